@@ -1,0 +1,107 @@
+import type { AbsentPart } from './encounter.ts';
+import type { Evidence, Finding, Status } from './finding.ts';
+import type { Urgency } from './knowledge.ts';
+
+/** The answer to one evaluation, as `POST /api/v1/analyze` gives it. Texts are in the note's language. */
+export interface Analysis {
+  readonly id?: string;
+  readonly evaluationId: string;
+  readonly redFlags: readonly RaisedRedFlag[];
+  readonly differentials: readonly DifferentialEntry[];
+  readonly protocols: readonly SuggestedProtocol[];
+  readonly outcome: null | { readonly refused: string };
+  readonly alerts: readonly Alert[];
+  readonly findings: readonly Finding[];
+  readonly absent: readonly AbsentPart[];
+  readonly knowledge: { readonly release: string; readonly hash: string };
+}
+
+export interface ConditionSummary {
+  readonly id: string;
+  /** Dotted, as printed: `G83.4`. */
+  readonly icd10: string;
+  readonly icpc2: string;
+  readonly display: string;
+}
+
+/** One finding that a card rests on, with where it was said. */
+export interface Because {
+  readonly finding: string;
+  readonly label: string;
+  readonly status: Status;
+  readonly value?: number;
+  readonly unit?: string;
+  readonly quote?: string;
+  readonly section?: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface SourceSummary {
+  readonly citation: string;
+  readonly url?: string;
+  readonly grade?: string;
+}
+
+export interface AskFor {
+  readonly finding: string;
+  readonly text: string;
+}
+
+export interface RaisedRedFlag {
+  readonly id: string;
+  readonly condition: ConditionSummary;
+  readonly urgency: Urgency;
+  readonly title: string;
+  readonly action: string;
+  /** Which of the rule's ways fired. */
+  readonly rule: string;
+  readonly because: readonly Because[];
+  readonly against: readonly Because[];
+  readonly missing: readonly AskFor[];
+  readonly sources: readonly SourceSummary[];
+}
+
+export type LikelihoodBand = 'likely' | 'possible' | 'unlikely' | 'not-ruled-out';
+
+export interface DifferentialEntry {
+  /** null is the explicit rest. */
+  readonly condition: ConditionSummary | null;
+  /** Left out where the entry rests on consensus. */
+  readonly probability?: number;
+  readonly band: LikelihoodBand;
+  readonly mustNotMiss: boolean;
+  readonly supports: readonly Because[];
+  readonly opposes: readonly Because[];
+  readonly ask: readonly AskFor[];
+  readonly sources: readonly SourceSummary[];
+}
+
+export interface SuggestedProtocol {
+  readonly id: string;
+  readonly condition: ConditionSummary;
+  readonly title: string;
+  readonly phases: readonly {
+    readonly name: string;
+    readonly duration: string;
+    readonly content: readonly string[];
+    readonly dose?: string;
+    readonly progressWhen: readonly string[];
+    readonly stopWhen: readonly string[];
+  }[];
+  readonly contraindications: readonly { readonly finding: string; readonly label: string; readonly reason: string; readonly applies: boolean | 'unknown' }[];
+  readonly adaptations: readonly { readonly id: string; readonly text: string }[];
+  readonly home: readonly string[];
+  readonly expectedCourse: readonly { readonly measure: string; readonly value: string; readonly at: string; readonly source: string }[];
+  readonly grade: string;
+  readonly sources: readonly SourceSummary[];
+}
+
+export interface Alert {
+  readonly id: string;
+  readonly kind: string;
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly title: string;
+  readonly action: string;
+  readonly because: readonly Because[];
+  readonly sources: readonly SourceSummary[];
+}

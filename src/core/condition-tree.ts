@@ -1,0 +1,42 @@
+/**
+ * Conditions of rules, in the shape of json-rules-engine (`all` / `any` / `not`, `fact`, `operator`, `value`), so that
+ * its editors and people's knowledge of it serve.
+ */
+export const OPERATORS = [
+  'equal',
+  'notEqual',
+  'in',
+  'notIn',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export type FactValue = boolean | number | string;
+
+export interface Comparison {
+  readonly fact: string;
+  readonly operator: Operator;
+  readonly value: FactValue | readonly FactValue[];
+}
+
+export type ConditionTree =
+  | { readonly all: readonly ConditionTree[] }
+  | { readonly any: readonly ConditionTree[] }
+  | { readonly not: ConditionTree }
+  | Comparison;
+
+/**
+ * What is known about a patient now: fact id to value. A finding is a boolean fact under its id, a quantity a number in
+ * the unit its definition declares, `age-years` a number, `sex` a string, `pregnant` a boolean. A score is
+ * `score:<id>` and may be an interval while items are missing. What is not in the map is unknown.
+ */
+export type Facts = ReadonlyMap<string, FactValue | Interval>;
+
+/** A number known only to lie between two bounds, both included. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}

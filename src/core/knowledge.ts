@@ -1,0 +1,124 @@
+import type { ConditionTree } from './condition-tree.ts';
+import type { Band, Provenance, Reference, Statement } from './evidence-base.ts';
+import type { LocalText } from './language.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export const URGENCIES = ['emergency', 'urgent', 'soon'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** The released clinical content, loaded and validated. Immutable; identified by its hash. */
+export interface Knowledge {
+  readonly release: string;
+  /** SHA-256 over the canonical content, hex. */
+  readonly hash: string;
+  readonly vocabulary: Vocabulary;
+  readonly references: ReadonlyMap<string, Reference>;
+  readonly complaints: ReadonlyMap<string, Complaint>;
+  readonly conditions: ReadonlyMap<string, ClinicalCondition>;
+  readonly scores: ReadonlyMap<string, Score>;
+  /** Texts that frame cards (headings, override reasons, notices), id to text. */
+  readonly texts: ReadonlyMap<string, LocalText>;
+}
+
+/** A disease or syndrome and everything known about it here. */
+export interface ClinicalCondition {
+  readonly id: string;
+  readonly name: LocalText;
+  /** First code is the preferred one; undotted. */
+  readonly icd10: readonly string[];
+  readonly icpc2: readonly string[];
+  /** One that must be ruled out even when unlikely. */
+  readonly mustNotMiss: boolean;
+  readonly redFlag?: RedFlag;
+  readonly differential?: Differential;
+  readonly protocol?: Protocol;
+}
+
+export interface RedFlag {
+  readonly urgency: Urgency;
+  /** Summary line of the card, well under 140 characters. */
+  readonly title: LocalText;
+  /** What to do now, in Norway. */
+  readonly action: LocalText;
+  /** Each is enough by itself; an own urgency overrides the red flag's. */
+  readonly raise: readonly { readonly id: string; readonly urgency?: Urgency; readonly when: ConditionTree; readonly sources: readonly Provenance[] }[];
+  /** Findings worth asking for when it cannot be told, most telling first. */
+  readonly ask: readonly string[];
+  readonly sources: readonly Provenance[];
+}
+
+/** What one finding weighs for a condition. Exactly one of a number and a band on each side that is used. */
+export interface Weight {
+  readonly finding: string;
+  /** A condition on facts instead of a finding's presence, for ages and quantities. */
+  readonly when?: ConditionTree;
+  readonly present?: EvidenceWeight;
+  readonly absent?: EvidenceWeight;
+  /** Weights of one group are correlated: only the strongest counts. */
+  readonly group?: string;
+}
+
+export type EvidenceWeight =
+  | { readonly likelihoodRatio: number; readonly interval?: readonly [number, number]; readonly source: Provenance }
+  | { readonly band: Band; readonly source: Provenance };
+
+export interface Differential {
+  readonly weights: readonly Weight[];
+}
+
+/** A presenting complaint: what may lie behind it and how common that is. */
+export interface Complaint {
+  readonly id: string;
+  readonly name: LocalText;
+  /** Findings of which one must be present for the complaint to be the topic. */
+  readonly presents: readonly string[];
+  /** Diagnosis codes that make it the topic. */
+  readonly icpc2: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+export interface Candidate {
+  readonly condition: string;
+  /** Applies only when this holds (age, sex, setting); left out: always. */
+  readonly when?: ConditionTree;
+  /** Probability before the findings, or an ordinal frequency where no number is published. */
+  readonly pretest:
+    | { readonly probability: number; readonly source: Provenance }
+    | { readonly frequency: 'common' | 'uncommon' | 'rare'; readonly source: Provenance };
+}
+
+/** A published decision rule: items that count points. */
+export interface Score {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly items: readonly { readonly id: string; readonly label: LocalText; readonly points: number; readonly when: ConditionTree }[];
+  readonly sources: readonly Provenance[];
+}
+
+export interface Protocol {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly phases: readonly ProtocolPhase[];
+  readonly contraindications: readonly { readonly finding: string; readonly reason: LocalText; readonly sources: readonly Provenance[] }[];
+  readonly expectedCourse: readonly {
+    readonly measure: LocalText;
+    readonly value: string;
+    readonly at: LocalText;
+    readonly source: Provenance;
+  }[];
+  /** Changes for duration, severity or earlier treatment: text shown when the condition holds. */
+  readonly adaptations: readonly { readonly id: string; readonly when: ConditionTree; readonly text: LocalText; readonly sources: readonly Provenance[] }[];
+  /** What the patient does at home, in plain words. */
+  readonly home: readonly Statement[];
+  readonly grade: string;
+  readonly sources: readonly Provenance[];
+}
+
+export interface ProtocolPhase {
+  readonly name: LocalText;
+  readonly duration: LocalText;
+  readonly content: readonly Statement[];
+  readonly dose?: Statement;
+  readonly progressWhen: readonly LocalText[];
+  readonly stopWhen: readonly LocalText[];
+}
