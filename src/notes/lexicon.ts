@@ -1,0 +1,63 @@
+import type { CueCategory, SectionRole } from '../core/vocabulary.ts';
+import type { WordIndex } from '../text/word-index.ts';
+
+/** What a pattern says when it matches. */
+export type Meaning =
+  | { readonly type: 'finding'; readonly finding: number; readonly polarity: 'present' | 'denied' | 'unless' | 'graded'; readonly outOf: number; readonly presentBelow: number }
+  | { readonly type: 'quantity'; readonly quantity: number }
+  | { readonly type: 'cue'; readonly category: CueCategory; readonly direction: 'forward' | 'backward' | 'both' }
+  | { readonly type: 'heading'; readonly role: SectionRole };
+
+/** A group of a compiled pattern: symbols in order. */
+export interface Group {
+  readonly symbols: readonly number[];
+  readonly optional: readonly boolean[];
+}
+
+export interface Pattern {
+  readonly meaning: Meaning;
+  readonly groups: readonly Group[];
+  /** `ordered[i]`: group i + 1 must follow group i. */
+  readonly ordered: readonly boolean[];
+  /** The symbol whose occurrences start the search: the rarest of the pattern. */
+  readonly anchorGroup: number;
+  readonly anchorElement: number;
+  /** All symbols that must occur in a sentence before the pattern is tried. */
+  readonly required: readonly number[];
+}
+
+/** A symbol that is several words in a row; the first word's entry leads to it. */
+export interface Sequence {
+  readonly symbol: number;
+  /** Entries of the following words. */
+  readonly rest: readonly number[];
+}
+
+export interface FindingEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly inRelative: string | undefined;
+}
+
+export interface QuantityEntry {
+  readonly id: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly high: number;
+  readonly form: string;
+  readonly units: ReadonlyMap<string, number>;
+}
+
+/** The vocabulary made ready for matching. Immutable. */
+export interface Lexicon {
+  readonly words: WordIndex;
+  /** Entry number to the symbols it satisfies by itself. */
+  readonly symbolsOfEntry: readonly (readonly number[])[];
+  /** Entry number to the sequences it begins. */
+  readonly sequencesOfEntry: readonly (readonly Sequence[] | undefined)[];
+  /** Symbol to the patterns anchored there. */
+  readonly patternsOfSymbol: readonly (readonly Pattern[])[];
+  readonly symbolCount: number;
+  readonly findings: readonly FindingEntry[];
+  readonly quantities: readonly QuantityEntry[];
+}

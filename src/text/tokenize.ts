@@ -1,0 +1,173 @@
+import { lowerSameLength } from './lower.ts';
+
+/** What a token is. Marks that decide scopes have a kind of their own. */
+export const Kind = {
+  word: 0,
+  number: 1,
+  newline: 2,
+  period: 3,
+  comma: 4,
+  semicolon: 5,
+  colon: 6,
+  question: 7,
+  exclamation: 8,
+  slash: 9,
+  plus: 10,
+  minus: 11,
+  open: 12,
+  close: 13,
+  other: 14,
+} as const;
+export type KindCode = (typeof Kind)[keyof typeof Kind];
+
+/** A text cut into tokens, as parallel arrays. Offsets are UTF-16 code units into `text`. */
+export interface Tokens {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly kinds: readonly KindCode[];
+  /** Lower case, NFC, typographic apostrophes made plain. */
+  readonly norms: readonly string[];
+}
+
+const MARKS: ReadonlyMap<number, KindCode> = new Map<number, KindCode>([
+  [0x2e, Kind.period],
+  [0x2026, Kind.period],
+  [0x2c, Kind.comma],
+  [0x3b, Kind.semicolon],
+  [0x3a, Kind.colon],
+  [0x3f, Kind.question],
+  [0x21, Kind.exclamation],
+  [0x2f, Kind.slash],
+  [0x2b, Kind.plus],
+  [0x2d, Kind.minus],
+  [0x2010, Kind.minus],
+  [0x2011, Kind.minus],
+  [0x2012, Kind.minus],
+  [0x2013, Kind.minus],
+  [0x2014, Kind.minus],
+  [0x2212, Kind.minus],
+  [0xf7, Kind.minus],
+  [0x28, Kind.open],
+  [0x5b, Kind.open],
+  [0x29, Kind.close],
+  [0x5d, Kind.close],
+]);
+
+const LETTER = /[\p{L}\p{M}]/u;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  if (code >= 0xc0 && code <= 0x24f) return code !== 0xd7 && code !== 0xf7;
+  return LETTER.test(String.fromCharCode(code));
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0xb4 || code === 0x60;
+}
+
+/** End of the word that starts at `from`: letters, then digits (`l4`), apostrophes between letters (`don't`). */
+function wordEnd(text: string, from: number): number {
+  let i = from;
+  while (i < text.length) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code) || isDigit(code)) i++;
+    else if (isApostrophe(code) && isLetter(text.charCodeAt(i + 1))) i++;
+    else break;
+  }
+  return i;
+}
+
+/** End of the number that starts at `from`: digits with at most one decimal comma or point. */
+function numberEnd(text: string, from: number): number {
+  let i = from;
+  while (isDigit(text.charCodeAt(i))) i++;
+  const mark = text.charCodeAt(i);
+  if ((mark === 0x2c || mark === 0x2e) && isDigit(text.charCodeAt(i + 1))) {
+    i++;
+    while (isDigit(text.charCodeAt(i))) i++;
+  }
+  return i;
+}
+
+/** Pieces of a dotted abbreviation (`u.a.`, `f.eks.`, `p.g.a.`) are this short. */
+const DOTTED_PIECE = 3;
+
+/** End of a dotted abbreviation whose first piece ends at `end`; `end` itself when there is none. Its last period stays outside. */
+function dottedEnd(text: string, from: number, end: number): number {
+  if (end - from > 2 || text.charCodeAt(end) !== 0x2e || isDigit(text.charCodeAt(end - 1))) return end;
+  let last = end;
+  while (text.charCodeAt(last) === 0x2e) {
+    let next = last + 1;
+    while (isLetter(text.charCodeAt(next))) next++;
+    const letters = next - last - 1;
+    if (letters === 0 || letters > DOTTED_PIECE || isDigit(text.charCodeAt(next))) return last;
+    if (text.charAt(last + 1) !== text.charAt(last + 1).toLowerCase()) return last;
+    last = next;
+  }
+  return last;
+}
+
+function normalForm(lower: string): string {
+  let plain = lower;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code >= 0x300 && code <= 0x36f) return lower.normalize('NFC').replace(/[\u2019\u00b4`]/g, "'");
+    if (code === 0x2019 || code === 0xb4 || code === 0x60) plain = lower.replace(/[\u2019\u00b4`]/g, "'");
+  }
+  return plain;
+}
+
+/**
+ * Cuts text into words, numbers, line ends and marks, in one pass. A hyphen between two letters joins nothing and is no token
+ * (`ikke-smertefull` is two words). Total: any string gives tokens.
+ */
+export function tokenize(text: string): Tokens {
+  const lower = lowerSameLength(text);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const kinds: KindCode[] = [];
+  const norms: string[] = [];
+  const push = (start: number, end: number, kind: KindCode, norm: string) => {
+    starts.push(start);
+    ends.push(end);
+    kinds.push(kind);
+    norms.push(norm);
+  };
+  let i = 0;
+  while (i < text.length) {
+    const code = lower.charCodeAt(i);
+    if (isLetter(code)) {
+      const plain = wordEnd(lower, i);
+      const end = dottedEnd(text, i, plain);
+      const norm = normalForm(lower.slice(i, end));
+      push(i, end, Kind.word, end > plain ? norm.replaceAll('.', '') : norm);
+      i = end;
+    } else if (isDigit(code)) {
+      const end = numberEnd(lower, i);
+      push(i, end, Kind.number, lower.slice(i, end));
+      i = end;
+    } else {
+      pushMark(lower, i, code, push);
+      i++;
+    }
+  }
+  return { text, starts, ends, kinds, norms };
+}
+
+function pushMark(
+  lower: string,
+  at: number,
+  code: number,
+  push: (start: number, end: number, kind: KindCode, norm: string) => void,
+): void {
+  if (code === 0x0a || code === 0x2028 || code === 0x2029) return push(at, at + 1, Kind.newline, '\n');
+  if (code <= 0x20 || code === 0xa0 || code === 0x7f) return;
+  const kind = MARKS.get(code) ?? Kind.other;
+  const insideWord = kind === Kind.minus && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at + 1));
+  if (!insideWord) push(at, at + 1, kind, kind === Kind.minus ? '-' : lower.charAt(at));
+}
