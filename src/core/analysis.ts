@@ -88,10 +88,20 @@ export interface SuggestedProtocol {
     readonly progressWhen: readonly string[];
     readonly stopWhen: readonly string[];
   }[];
-  readonly contraindications: readonly { readonly finding: string; readonly label: string; readonly reason: string; readonly applies: boolean | 'unknown' }[];
+  readonly contraindications: readonly {
+    readonly finding: string;
+    readonly label: string;
+    readonly reason: string;
+    readonly applies: boolean | 'unknown';
+  }[];
   readonly adaptations: readonly { readonly id: string; readonly text: string }[];
   readonly home: readonly string[];
-  readonly expectedCourse: readonly { readonly measure: string; readonly value: string; readonly at: string; readonly source: string }[];
+  readonly expectedCourse: readonly {
+    readonly measure: string;
+    readonly value: string;
+    readonly at: string;
+    readonly source: string;
+  }[];
   readonly grade: string;
   readonly sources: readonly SourceSummary[];
 }

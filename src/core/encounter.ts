@@ -29,7 +29,9 @@ export interface Encounter {
   readonly note: Note;
   readonly language?: Language;
   readonly diagnosisCodes: readonly Code[];
-  /** Findings that came structured (observations, conditions, the request itself), already merged by time. */
+  /** When it took place, RFC 3339; what a dated finding is measured against. Left out: dates cannot be judged. */
+  readonly at?: string;
+  /** Findings that came structured (observations, conditions, the request itself), with their dates. */
   readonly findings: readonly Finding[];
   /** What could not be had, to be said on a card: part and reason. */
   readonly absent: readonly AbsentPart[];

@@ -45,5 +45,9 @@ export interface Finding {
   readonly side?: Side;
   /** How long it has lasted, in days, where the note says so. */
   readonly durationDays?: number;
+  /** When it was measured or recorded (RFC 3339, or a FHIR date), for structured sources; left out: unknown. */
+  readonly at?: string;
+  /** `value` is only a bound of the measurement: `<5` has an upper bound, `>500` a lower one. */
+  readonly bound?: 'upper' | 'lower';
   readonly evidence: readonly Evidence[];
 }

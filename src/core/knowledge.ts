@@ -18,6 +18,23 @@ export interface Knowledge {
   readonly scores: ReadonlyMap<string, Score>;
   /** Texts that frame cards (headings, override reasons, notices), id to text. */
   readonly texts: ReadonlyMap<string, LocalText>;
+  readonly requestWords: RequestWords;
+}
+
+/**
+ * The words of the structured calls (`{location: "knee", onset: "gradual"}`), lower case, and what they mean here.
+ * A word that is not in the map is not understood, never guessed.
+ */
+export interface RequestWords {
+  /** Body part to complaint ids. */
+  readonly locations: ReadonlyMap<string, readonly string[]>;
+  /** To the findings that hold. */
+  readonly onsets: ReadonlyMap<string, readonly string[]>;
+  readonly mechanisms: ReadonlyMap<string, readonly string[]>;
+  /** Name of a yes/no member to the findings it answers. */
+  readonly features: ReadonlyMap<string, readonly string[]>;
+  /** Earlier treatment to facts `tried:<treatment>`. */
+  readonly treatments: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A disease or syndrome and everything known about it here. */
@@ -41,7 +58,12 @@ export interface RedFlag {
   /** What to do now, in Norway. */
   readonly action: LocalText;
   /** Each is enough by itself; an own urgency overrides the red flag's. */
-  readonly raise: readonly { readonly id: string; readonly urgency?: Urgency; readonly when: ConditionTree; readonly sources: readonly Provenance[] }[];
+  readonly raise: readonly {
+    readonly id: string;
+    readonly urgency?: Urgency;
+    readonly when: ConditionTree;
+    readonly sources: readonly Provenance[];
+  }[];
   /** Findings worth asking for when it cannot be told, most telling first. */
   readonly ask: readonly string[];
   readonly sources: readonly Provenance[];
@@ -59,7 +81,11 @@ export interface Weight {
 }
 
 export type EvidenceWeight =
-  | { readonly likelihoodRatio: number; readonly interval?: readonly [number, number]; readonly source: Provenance }
+  | {
+      readonly likelihoodRatio: number;
+      readonly interval?: readonly [number, number];
+      readonly source: Provenance;
+    }
   | { readonly band: Band; readonly source: Provenance };
 
 export interface Differential {
@@ -91,7 +117,12 @@ export interface Candidate {
 export interface Score {
   readonly id: string;
   readonly name: LocalText;
-  readonly items: readonly { readonly id: string; readonly label: LocalText; readonly points: number; readonly when: ConditionTree }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: LocalText;
+    readonly points: number;
+    readonly when: ConditionTree;
+  }[];
   readonly sources: readonly Provenance[];
 }
 
@@ -99,7 +130,11 @@ export interface Protocol {
   readonly id: string;
   readonly title: LocalText;
   readonly phases: readonly ProtocolPhase[];
-  readonly contraindications: readonly { readonly finding: string; readonly reason: LocalText; readonly sources: readonly Provenance[] }[];
+  readonly contraindications: readonly {
+    readonly finding: string;
+    readonly reason: LocalText;
+    readonly sources: readonly Provenance[];
+  }[];
   readonly expectedCourse: readonly {
     readonly measure: LocalText;
     readonly value: string;
@@ -107,7 +142,12 @@ export interface Protocol {
     readonly source: Provenance;
   }[];
   /** Changes for duration, severity or earlier treatment: text shown when the condition holds. */
-  readonly adaptations: readonly { readonly id: string; readonly when: ConditionTree; readonly text: LocalText; readonly sources: readonly Provenance[] }[];
+  readonly adaptations: readonly {
+    readonly id: string;
+    readonly when: ConditionTree;
+    readonly text: LocalText;
+    readonly sources: readonly Provenance[];
+  }[];
   /** What the patient does at home, in plain words. */
   readonly home: readonly Statement[];
   readonly grade: string;

@@ -4,6 +4,8 @@ export const LIMITS = {
   bodyBytes: 1_500_000,
   /** Nesting of JSON. */
   jsonDepth: 64,
+  /** Values (members and items) of one JSON text. */
+  jsonValues: 200_000,
   /** Entries read from one Bundle; the rest counts as not had, and is said. */
   bundleEntries: 1_000,
   /** Characters of one note, all sections together. */
@@ -12,6 +14,22 @@ export const LIMITS = {
   listItems: 500,
   /** Tokens of one sentence; a longer one is cut, so that scopes stay bounded. */
   sentenceTokens: 120,
+  /** Characters of one short text in a request: an id, a name, a duration. */
+  shortTextChars: 200,
+  /** Entries of one Bundle's notes that are looked at. */
+  notesRead: 100,
+  /** Nesting of sections in a Composition. */
+  sectionDepth: 8,
+  /** Days for which a recorded diagnosis that is tied to no encounter can still be today's topic. */
+  diagnosisTopicDays: 90,
+  /** Time one request may take before it is answered with 503. */
+  requestTimeoutMs: 5_000,
+  /** Time a client has to send the whole of one request. */
+  receiveTimeoutMs: 15_000,
+  /** Time running requests have to end after a stop signal. */
+  drainTimeoutMs: 10_000,
+  /** Characters of one line of JSON Lines. */
+  lineChars: 2_000_000,
   /** Time one part of an assessment may take. */
   partTimeoutMs: 250,
   /** Cards of one answer. */
@@ -20,6 +38,8 @@ export const LIMITS = {
   summaryChars: 139,
   /** Characters of a shown quote; longer ones are cut at a word. */
   quoteChars: 160,
+  /** Findings shown under one heading of a card. */
+  shownFindings: 12,
   /** Likelihood ratios are capped here on both sides. */
   likelihoodRatioLow: 0.05,
   likelihoodRatioHigh: 20,

@@ -1,6 +1,6 @@
 import type { FactValue, Operator } from './condition-tree.ts';
 import type { Provenance } from './evidence-base.ts';
-import type { LocalText } from './language.ts';
+import type { Language, LocalText } from './language.ts';
 
 /**
  * The words of clinic notes, as data. The pattern language of `phrases`, `denied` and `unless` is described in
@@ -19,7 +19,14 @@ export interface Vocabulary {
  * symptom and sign: only current ones are facts. history: a past one counts too. medication: current use.
  * diagnosis: a named disease, as suspected or known by the writer. circumstance: trauma, work, travel, exposure.
  */
-export const FINDING_KINDS = ['symptom', 'sign', 'history', 'medication', 'diagnosis', 'circumstance'] as const;
+export const FINDING_KINDS = [
+  'symptom',
+  'sign',
+  'history',
+  'medication',
+  'diagnosis',
+  'circumstance',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export interface FindingDefinition {
@@ -37,13 +44,21 @@ export interface FindingDefinition {
   /** Patterns in which a phrase means something else. */
   readonly unless: readonly string[];
   /** Muscle tests or other grades `n/outOf`: below `presentBelow` means present, from there on absent. */
-  readonly grades: readonly { readonly phrase: string; readonly outOf: number; readonly presentBelow: number }[];
+  readonly grades: readonly {
+    readonly phrase: string;
+    readonly outOf: number;
+    readonly presentBelow: number;
+  }[];
   /** More general findings that hold when this one is present. */
   readonly implies: readonly string[];
   /** The finding that holds for the patient when this one is said of a relative. */
   readonly inRelative?: string;
   /** Diagnosis codes that express it when they stand in the problem list. */
-  readonly codes: { readonly icpc2: readonly string[]; readonly icd10: readonly string[] };
+  readonly codes: {
+    readonly icpc2: readonly string[];
+    readonly icd10: readonly string[];
+    readonly atc?: readonly string[];
+  };
   /** How many days a dated record of it counts as current. */
   readonly validityDays: number;
 }
@@ -90,6 +105,14 @@ export const CUE_CATEGORIES = [
   'report',
   'break',
   'neutral',
+  'cause',
+  'alternative',
+  'addition',
+  'pronoun',
+  'present-verb',
+  'past-verb',
+  'companion',
+  'filler',
 ] as const;
 export type CueCategory = (typeof CUE_CATEGORIES)[number];
 
@@ -97,11 +120,21 @@ export interface CueDefinition {
   readonly category: CueCategory;
   /** forward: acts on what follows; backward: on what stands before. */
   readonly direction: 'forward' | 'backward' | 'both';
+  /** Languages in which the words mean this; left out: in all. `no` denies in English and is `now` in Nynorsk. */
+  readonly languages?: readonly Language[];
   readonly phrases: readonly string[];
 }
 
 /** A heading inside free text and the role of what stands under it. */
-export const SECTION_ROLES = ['subjective', 'objective', 'assessment', 'plan', 'history', 'family', 'medication'] as const;
+export const SECTION_ROLES = [
+  'subjective',
+  'objective',
+  'assessment',
+  'plan',
+  'history',
+  'family',
+  'medication',
+] as const;
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
 export interface HeadingDefinition {
