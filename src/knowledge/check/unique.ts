@@ -1,0 +1,35 @@
+import { GIVEN_FACTS } from '../facts.ts';
+import type { Library } from '../library.ts';
+import type { Located, Problems } from '../problem.ts';
+
+/** Ids stand once: over all files where they are global, inside their unit where they are not. */
+export function checkUnique(library: Library, problems: Problems): void {
+  const ids = <T extends { readonly id: string }>(list: readonly Located<T>[]): Located<string>[] =>
+    list.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id }));
+  once(ids(library.references), problems);
+  once([...ids(library.findings), ...ids(library.quantities)], problems);
+  once(library.words.map(({ value, ...at }) => ({ ...at, value: value.name })), problems);
+  once(ids(library.conditions.flatMap(({ protocol }) => protocol ?? [])), problems);
+  for (const fact of [...ids(library.findings), ...ids(library.quantities)]) {
+    if (GIVEN_FACTS.has(fact.value)) problems.add(fact, [], `${fact.value} is the name of a fact of the patient`);
+  }
+  for (const { redFlag, protocol } of library.conditions) {
+    if (redFlag) once(inside(redFlag, 'raise', redFlag.value.raise), problems);
+    if (protocol) once(inside(protocol, 'adaptations', protocol.value.adaptations), problems);
+  }
+  for (const score of library.scores) once(inside(score, 'items', score.value.items), problems);
+}
+
+function inside(at: Located<unknown>, member: string, list: readonly { readonly id: string }[]): Located<string>[] {
+  return list.map(({ id }, i) => ({ file: at.file, path: [...at.path, member, i, 'id'], value: id }));
+}
+
+/** Reports every id after its first. */
+export function once(ids: readonly Located<string>[], problems: Problems): void {
+  const first = new Map<string, string>();
+  for (const id of ids) {
+    const before = first.get(id.value);
+    if (before === undefined) first.set(id.value, id.file);
+    else problems.add(id, [], `${id.value} stands already in ${before}`);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Reference } from '../core/evidence-base.ts';
+import type { Complaint, Differential, Protocol, RedFlag, RequestWords, Score } from '../core/knowledge.ts';
+import type { LocalText } from '../core/language.ts';
+import type { CueDefinition, FindingDefinition, HeadingDefinition, QuantityDefinition } from '../core/vocabulary.ts';
+import type { Located } from './problem.ts';
+import type { ConditionHead } from './schema/condition.ts';
+import type { Release } from './schema/protocol.ts';
+
+/** One word class of a file. */
+export interface WordClass {
+  readonly name: string;
+  readonly entries: readonly string[];
+}
+
+/** Everything of one folder `conditions/<folder>`. */
+export interface ConditionUnit {
+  readonly folder: string;
+  readonly head?: Located<ConditionHead>;
+  readonly redFlag?: Located<RedFlag>;
+  readonly differential?: Located<Differential>;
+  readonly protocol?: Located<Protocol>;
+}
+
+/** The knowledge as written, each piece with its place; nothing is left out yet. */
+export interface Library {
+  readonly references: readonly Located<Reference>[];
+  readonly words: readonly Located<WordClass>[];
+  readonly findings: readonly Located<FindingDefinition>[];
+  readonly quantities: readonly Located<QuantityDefinition>[];
+  readonly cues: readonly Located<CueDefinition>[];
+  readonly headings: readonly Located<HeadingDefinition>[];
+  readonly texts: readonly Located<{ readonly id: string; readonly text: LocalText }>[];
+  readonly complaints: readonly Located<Complaint>[];
+  readonly conditions: readonly ConditionUnit[];
+  readonly scores: readonly Located<Score>[];
+  readonly requestWords?: Located<RequestWords>;
+  readonly release?: Located<Release>;
+}

@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import type { ConditionUnit, Library, WordClass } from './library.ts';
+import type { Located, Problems } from './problem.ts';
+import { readTree, type Tree } from './read-tree.ts';
+import { complaint, requestWords } from './schema/complaint.ts';
+import { conditionHead, differential, redFlag } from './schema/condition.ts';
+import { reference } from './schema/evidence.ts';
+import { protocol, release, score } from './schema/protocol.ts';
+import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
+import { readYaml, shaped, shapedList } from './yaml-file.ts';
+
+/** Reads and shapes every file of the folder; everything wrong in any of them is added to `problems`. */
+export async function readLibrary(dir: string, problems: Problems): Promise<Library> {
+  return new LibraryReader(dir, await readTree(dir, problems), problems).read();
+}
+
+class LibraryReader {
+  constructor(
+    private readonly dir: string,
+    private readonly tree: Tree,
+    private readonly problems: Problems,
+  ) {}
+
+  async read(): Promise<Library> {
+    const [requests, released] = await Promise.all([
+      this.top('request-words.yaml', requestWords),
+      this.top('release.yaml', release),
+    ]);
+    return {
+      references: await this.lists('references', reference),
+      words: await this.words(),
+      findings: await this.lists('findings', finding),
+      quantities: await this.topList('quantities.yaml', quantity),
+      cues: await this.lists('assertion', cue),
+      headings: await this.topList('headings.yaml', heading),
+      texts: await this.texts(),
+      complaints: await this.complaints(),
+      conditions: await this.conditions(),
+      scores: await this.scores(),
+      ...(requests && { requestWords: requests }),
+      ...(released && { release: released }),
+    };
+  }
+
+  private async shape<T>(file: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {
+    const raw = await readYaml(this.dir, file, this.problems);
+    return raw && shaped(schema, raw, this.problems);
+  }
+
+  private async list<T>(file: string, schema: z.ZodType<T>): Promise<Located<T>[]> {
+    const raw = await readYaml(this.dir, file, this.problems);
+    return raw === undefined ? [] : shapedList(schema, raw, this.problems);
+  }
+
+  private files(area: string): readonly string[] {
+    return this.tree.areas.get(area) ?? [];
+  }
+
+  private async lists<T>(area: string, schema: z.ZodType<T>): Promise<Located<T>[]> {
+    return (await Promise.all(this.files(area).map(file => this.list(file, schema)))).flat();
+  }
+
+  private async top<T>(file: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {
+    return this.tree.top.has(file) ? this.shape(file, schema) : undefined;
+  }
+
+  private async topList<T>(file: string, schema: z.ZodType<T>): Promise<Located<T>[]> {
+    return this.tree.top.has(file) ? this.list(file, schema) : [];
+  }
+
+  private async words(): Promise<Located<WordClass>[]> {
+    const files = await Promise.all(this.files('words').map(file => this.shape(file, wordClasses)));
+    return files.flatMap(map =>
+      Object.entries(map?.value ?? {}).map(([name, entries]) => ({
+        file: map?.file ?? '',
+        path: [name],
+        value: { name, entries },
+      })),
+    );
+  }
+
+  private async texts(): Promise<Library['texts']> {
+    const map = await this.top('texts.yaml', texts);
+    return Object.entries(map?.value ?? {}).map(([id, text]) => ({ file: 'texts.yaml', path: [id], value: { id, text } }));
+  }
+
+  private async complaints(): Promise<Library['complaints']> {
+    const read = await Promise.all(this.files('complaints').map(file => this.shape(file, complaint)));
+    for (const unit of read) {
+      if (unit) this.named(unit, unit.file.replace(/^complaints\/(.*)\.yaml$/, '$1'));
+    }
+    return read.filter(unit => unit !== undefined);
+  }
+
+  private async scores(): Promise<Library['scores']> {
+    const folders = [...(this.tree.units.get('scores')?.keys() ?? [])];
+    const read = await Promise.all(
+      folders.map(async folder => {
+        const unit = await this.shape(`scores/${folder}/score.yaml`, score);
+        if (unit) this.named(unit, folder);
+        return unit;
+      }),
+    );
+    return read.filter(unit => unit !== undefined);
+  }
+
+  private async conditions(): Promise<ConditionUnit[]> {
+    const folders = [...(this.tree.units.get('conditions') ?? [])];
+    return Promise.all(folders.map(([folder, files]) => this.condition(folder, files)));
+  }
+
+  private async condition(folder: string, files: readonly string[]): Promise<ConditionUnit> {
+    const file = async <T>(name: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> =>
+      files.includes(name) ? this.shape(`conditions/${folder}/${name}`, schema) : undefined;
+    const [head, flag, weights, steps] = await Promise.all([
+      // Read even when it is not there: a folder without it is a mistake.
+      this.shape(`conditions/${folder}/condition.yaml`, conditionHead),
+      file('red-flag.yaml', redFlag),
+      file('differential.yaml', differential),
+      file('protocol.yaml', protocol),
+    ]);
+    if (head) this.named(head, folder);
+    return {
+      folder,
+      ...(head && { head }),
+      ...(flag && { redFlag: flag }),
+      ...(weights && { differential: weights }),
+      ...(steps && { protocol: steps }),
+    };
+  }
+
+  private named(unit: Located<{ readonly id: string }>, name: string): void {
+    if (unit.value.id !== name) this.problems.add(unit, ['id'], `must be ${name}, as the folder or file is called`);
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { SECTIONS } from '../../core/encounter.ts';
+import type { Interval } from '../../core/condition-tree.ts';
+import { LANGUAGES } from '../../core/language.ts';
+import { has, oneOf } from './one-of.ts';
+import { id, words } from './text.ts';
+
+const interval = z
+  .strictObject({ low: z.number(), high: z.number() })
+  .refine(({ low, high }) => low <= high, { path: ['high'], message: 'must not be below low' });
+
+/** Facts as given: what is not named is unknown. */
+const facts = z.record(words, oneOf<boolean | number | string | Interval>(factValue));
+
+function factValue(value: unknown): z.ZodType<boolean | number | string | Interval> {
+  return typeof value === 'object' ? interval : z.union([z.boolean(), z.number(), words]);
+}
+
+const head = { id, probes: words };
+
+const ruleCase = z.strictObject({
+  ...head,
+  facts,
+  /** The way of the rule that must give this answer; left out: the red flag as a whole. */
+  way: id.exactOptional(),
+  expect: z.enum(['fires', 'does-not-fire', 'cannot-tell']),
+});
+
+const note = z.partialRecord(z.enum(SECTIONS), words).refine(sections => Object.keys(sections).length > 0, 'needs a section');
+
+const noteCase = z.strictObject({
+  ...head,
+  patient: z
+    .strictObject({
+      age: z.number().min(0).max(120).exactOptional(),
+      sex: z.enum(['female', 'male']).exactOptional(),
+      pregnant: z.boolean().exactOptional(),
+    })
+    .prefault({}),
+  language: z.enum(LANGUAGES).exactOptional(),
+  note,
+  expect: z.enum(['raised', 'silent']),
+});
+
+const rankCase = z.strictObject({
+  ...head,
+  complaint: id,
+  facts,
+  expect: oneOf<{ first: string } | { within: { condition: string; top: number } }>(value =>
+    has(value, 'within')
+      ? z.strictObject({ within: z.strictObject({ condition: id, top: z.number().int().positive() }) })
+      : z.strictObject({ first: id }),
+  ),
+});
+
+const protocolCase = z.strictObject({
+  ...head,
+  facts,
+  expect: z.strictObject({ adaptations: z.array(id).default([]), contraindications: z.array(id).default([]) }),
+});
+
+export type RuleCase = z.infer<typeof ruleCase>;
+export type NoteCase = z.infer<typeof noteCase>;
+export type RankCase = z.infer<typeof rankCase>;
+export type ProtocolCase = z.infer<typeof protocolCase>;
+export type CaseFacts = RuleCase['facts'];
+
+/** One case of `cases.yaml`, told apart by what it gives and expects. */
+export type KnowledgeCase =
+  | { readonly kind: 'note'; readonly id: string; readonly body: NoteCase }
+  | { readonly kind: 'rank'; readonly id: string; readonly body: RankCase }
+  | { readonly kind: 'protocol'; readonly id: string; readonly body: ProtocolCase }
+  | { readonly kind: 'rule'; readonly id: string; readonly body: RuleCase };
+
+export const knowledgeCase = oneOf<KnowledgeCase>(value => {
+  if (has(value, 'note')) return noteCase.transform(body => ({ kind: 'note', id: body.id, body }));
+  if (has(value, 'complaint')) return rankCase.transform(body => ({ kind: 'rank', id: body.id, body }));
+  if (expectsObject(value)) return protocolCase.transform(body => ({ kind: 'protocol', id: body.id, body }));
+  return ruleCase.transform(body => ({ kind: 'rule', id: body.id, body }));
+});
+
+function expectsObject(value: unknown): boolean {
+  return has(value, 'expect') && typeof (value as { expect: unknown }).expect === 'object';
+}

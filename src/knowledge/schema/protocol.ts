@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Protocol, Score } from '../../core/knowledge.ts';
+import { conditionTree } from './condition-tree.ts';
+import { provenance, provenances, someProvenances, statement } from './evidence.ts';
+import { id, localText, words } from './text.ts';
+
+const phase = z.strictObject({
+  name: localText,
+  duration: localText,
+  content: z.array(statement).min(1),
+  /** A dose is a number: it names its own source. */
+  dose: z.strictObject({ text: localText, sources: someProvenances }).exactOptional(),
+  progressWhen: z.array(localText).default([]),
+  stopWhen: z.array(localText).default([]),
+});
+
+const contraindication = z.strictObject({ finding: id, reason: localText, sources: provenances });
+const courseEntry = z.strictObject({ measure: localText, value: words, at: localText, source: provenance });
+const adaptation = z.strictObject({ id, when: conditionTree, text: localText, sources: provenances });
+
+export const protocol = z.strictObject({
+  id,
+  title: localText,
+  phases: z.array(phase).min(1),
+  contraindications: z.array(contraindication).default([]),
+  expectedCourse: z.array(courseEntry).default([]),
+  adaptations: z.array(adaptation).default([]),
+  home: z.array(statement).default([]),
+  grade: words,
+  sources: someProvenances,
+}) satisfies z.ZodType<Protocol>;
+
+const item = z.strictObject({ id, label: localText, points: z.number(), when: conditionTree });
+
+export const score = z.strictObject({
+  id,
+  name: localText,
+  items: z.array(item).min(1),
+  sources: someProvenances,
+}) satisfies z.ZodType<Score>;
+
+/** `release.yaml`. */
+export const release = z.strictObject({
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.4.0'),
+  changed: z.array(words).min(1, 'must say what changed'),
+});
+export type Release = z.infer<typeof release>;
