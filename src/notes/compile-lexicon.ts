@@ -9,14 +9,26 @@ const ORDINARY_CLASS = 'ordinary';
 const SHORT_WORD_COST = 60;
 const SHORT_WORD_LETTERS = 3;
 
-/** Makes the vocabulary ready for matching. @throws Error naming the finding and the pattern that cannot be read. */
+/**
+ * Makes the vocabulary ready for matching.
+ *
+ * @throws Error with one line for each pattern that cannot be read, naming its finding.
+ */
 export function compileLexicon(vocabulary: Vocabulary): Lexicon {
-  const compiler = new LexiconCompiler(vocabulary);
+  const problems: string[] = [];
+  const lexicon = compilePatterns(vocabulary, problem => problems.push(problem));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return lexicon;
+}
+
+/** The same, leaving out the patterns that cannot be read and reporting each. */
+export function compilePatterns(vocabulary: Vocabulary, onProblem: (problem: string) => void): Lexicon {
+  const compiler = new LexiconCompiler(vocabulary, onProblem);
   compiler.addFindings();
   compiler.addQuantities();
   for (const cue of vocabulary.cues) {
     for (const phrase of cue.phrases) {
-      compiler.add(`cue ${cue.category}`, phrase, { type: 'cue', category: cue.category, direction: cue.direction });
+      compiler.add(`cue ${cue.category}`, phrase, { type: 'cue', category: cue.category, direction: cue.direction, languages: cue.languages });
     }
   }
   for (const heading of vocabulary.headings) {
@@ -35,7 +47,10 @@ class LexiconCompiler {
   private readonly findings;
   private readonly quantities;
 
-  constructor(private readonly vocabulary: Vocabulary) {
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly onProblem: (problem: string) => void,
+  ) {
     this.words = new WordIndex(new Set(vocabulary.words.get(ORDINARY_CLASS) ?? []));
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
@@ -63,7 +78,7 @@ class LexiconCompiler {
     try {
       this.addPattern(raw, meaning);
     } catch (error) {
-      throw new Error(`${owner}: pattern ${JSON.stringify(raw)}: ${(error as Error).message}`);
+      this.onProblem(`${owner}: pattern ${JSON.stringify(raw)}: ${error instanceof Error ? error.message : 'unreadable'}`);
     }
   }
 

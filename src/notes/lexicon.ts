@@ -1,11 +1,12 @@
-import type { CueCategory, SectionRole } from '../core/vocabulary.ts';
+import type { Language } from '../core/language.ts';
+import type { CueCategory, FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
 
 /** What a pattern says when it matches. */
 export type Meaning =
   | { readonly type: 'finding'; readonly finding: number; readonly polarity: 'present' | 'denied' | 'unless' | 'graded'; readonly outOf: number; readonly presentBelow: number }
   | { readonly type: 'quantity'; readonly quantity: number }
-  | { readonly type: 'cue'; readonly category: CueCategory; readonly direction: 'forward' | 'backward' | 'both' }
+  | { readonly type: 'cue'; readonly category: CueCategory; readonly direction: 'forward' | 'backward' | 'both'; readonly languages: readonly Language[] | undefined }
   | { readonly type: 'heading'; readonly role: SectionRole };
 
 /** A group of a compiled pattern: symbols in order. */
@@ -35,7 +36,7 @@ export interface Sequence {
 
 export interface FindingEntry {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: FindingKind;
   readonly inRelative: string | undefined;
 }
 

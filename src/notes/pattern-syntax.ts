@@ -98,8 +98,7 @@ export function parsePattern(raw: string): PatternSyntax {
       joins.push(piece === '..' ? 'any' : 'ordered');
       groups.push([]);
     } else {
-      const elements = splitHyphen(piece).length > 1 && !piece.startsWith('(') ? splitHyphen(piece).map(parseElement) : [parseElement(piece)];
-      groups.at(-1)?.push(...elements);
+      groups.at(-1)?.push(...(/^[(<]/.test(piece) ? [piece] : splitHyphen(piece)).map(parseElement));
     }
   }
   if (groups.some(group => group.every(element => element.optional))) {

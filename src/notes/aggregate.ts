@@ -1,0 +1,66 @@
+import type { Certainty, Evidence, Finding, Side, Status } from '../core/finding.ts';
+import type { Statement } from './statement.ts';
+
+/**
+ * Puts statements about the same finding, person and time together. Said and denied in one note is `conflicting`, with both quotes; a statement
+ * made for certain outweighs an uncertain one, and a denial for one side says nothing of the other.
+ */
+export function aggregate(statements: readonly Statement[]): Finding[] {
+  const groups = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const key = `${statement.id}|${statement.subject}|${statement.time}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [statement]);
+    else group.push(statement);
+  }
+  return [...groups.values()].map(findingOf);
+}
+
+function findingOf(group: readonly Statement[]): Finding {
+  const present = group.filter(statement => statement.present);
+  const absent = group.filter(statement => !statement.present && !onOtherSide(statement, present));
+  const status = statusOf(present, absent);
+  const telling = status === 'present' ? present : status === 'absent' ? absent : [...present, ...absent];
+  const last = telling.at(-1) ?? group[0];
+  const side = commonSide(present);
+  return {
+    id: last?.id ?? '',
+    status,
+    certainty: certaintyOf(telling),
+    subject: last?.subject ?? 'patient',
+    time: last?.time ?? 'current',
+    origin: 'note',
+    ...(last?.value === undefined ? {} : { value: last.value }),
+    ...(last?.unit === undefined ? {} : { unit: last.unit }),
+    ...(side === undefined || status === 'absent' ? {} : { side }),
+    evidence: telling.map(evidenceOf),
+  };
+}
+
+function statusOf(present: readonly Statement[], absent: readonly Statement[]): Status {
+  if (absent.length === 0) return 'present';
+  if (present.length === 0) return 'absent';
+  const presentCertain = certaintyOf(present) === 'stated';
+  const absentCertain = certaintyOf(absent) === 'stated';
+  if (presentCertain === absentCertain) return 'conflicting';
+  return presentCertain ? 'present' : 'absent';
+}
+
+function certaintyOf(statements: readonly Statement[]): Certainty {
+  return statements.some(statement => statement.certainty === 'stated') ? 'stated' : 'uncertain';
+}
+
+function onOtherSide(absent: Statement, present: readonly Statement[]): boolean {
+  if (absent.side === undefined || absent.side === 'bilateral') return false;
+  return present.length > 0 && present.every(statement => statement.side !== undefined && statement.side !== absent.side);
+}
+
+function commonSide(present: readonly Statement[]): Side | undefined {
+  const sides = new Set(present.flatMap(statement => statement.side ?? []));
+  if (sides.size === 0) return undefined;
+  return sides.size === 1 ? [...sides][0] : 'bilateral';
+}
+
+function evidenceOf({ section, start, end, quote }: Statement): Evidence {
+  return { section, start, end, quote };
+}

@@ -1,0 +1,39 @@
+import { Kind } from '../text/tokenize.ts';
+import type { Sentence } from '../text/sentences.ts';
+import type { Mention, SentenceView } from './sentence-view.ts';
+
+/** What became of a question: asked and denied, asked and confirmed, left open, or no question at all. */
+export type Answer = 'denied' | 'confirmed' | 'open' | 'none';
+
+const NO = /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
+
+/** Reads `Feber? Nei.`: a question and the word its answer begins with. */
+export function answerOf(view: SentenceView, next: Sentence | undefined): Answer {
+  if (view.lastMark() !== Kind.question) return 'none';
+  const at = next === undefined ? undefined : firstToken(view, next);
+  if (next === undefined || at === undefined) return 'open';
+  const word = view.tokens.norms[at] ?? '';
+  if (view.tokens.kinds[at] === Kind.minus && at + 1 >= next.end) return 'denied';
+  if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
+  if (NO.test(word)) return 'denied';
+  if (YES.test(word)) return 'confirmed';
+  const bareNo = word === 'no' && view.tokens.kinds[at + 1] !== Kind.word;
+  return bareNo ? 'denied' : 'open';
+}
+
+function firstToken(view: SentenceView, next: Sentence): number | undefined {
+  for (let i = next.first; i < next.end; i++) if (view.tokens.kinds[i] !== Kind.newline) return i;
+  return undefined;
+}
+
+/** A heading of a form that nobody filled in (`Vannlating:`), or an empty box (`[ ] feber`): nothing is said. */
+export function isTemplate(view: SentenceView, mention: Mention): boolean {
+  if (view.kind(mention.first - 1) === Kind.close && view.kind(mention.first - 2) === Kind.open) return true;
+  if (view.kind(mention.last + 1) !== Kind.colon) return false;
+  for (let i = mention.last + 2; i < view.end; i++) {
+    const kind = view.kind(i);
+    if (kind !== Kind.newline && kind !== Kind.period && kind !== Kind.other) return false;
+  }
+  return true;
+}

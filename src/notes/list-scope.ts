@@ -1,0 +1,98 @@
+import { Kind } from '../text/tokenize.ts';
+import type { Cue, Segment, SentenceView } from './sentence-view.ts';
+
+/** A scope reaches at most this far: a sentence without any mark is no list. */
+const REACH = 40;
+/** Words in a list item that belong to no known finding: more make it a statement of its own. */
+const FOREIGN_WORDS = 1;
+const UNKNOWN_ITEM_WORDS = 3;
+
+/**
+ * Where the reach of a cue to its right ends (exclusive token). A list shares its cue: `ikke vekttap, feber eller nattsmerter`. A segment
+ * that speaks for itself ends it: `ingen feber, har smerter i ryggen`.
+ */
+export function reachForward(view: SentenceView, cue: Cue): number {
+  const limit = Math.min(view.end, cue.last + 1 + REACH);
+  let i = cue.last + 1;
+  if (view.kind(i) === Kind.colon) i++;
+  while (i < limit) {
+    if (view.isBarrier(i) || endsScope(view, i, cue)) return i;
+    if (view.isSeparator(i) && !listContinues(view, i + 1)) return i;
+    i++;
+  }
+  return limit;
+}
+
+function endsScope(view: SentenceView, i: number, cue: Cue): boolean {
+  const kind = view.kind(i);
+  if (kind === Kind.colon || kind === Kind.question || kind === Kind.exclamation) return true;
+  if (kind === Kind.close) return true;
+  if (kind === Kind.minus) return !view.isWord(i - 1) || view.isWord(i + 1);
+  if (kind === Kind.plus) return true;
+  if (kind === Kind.period) return view.kind(i + 1) === undefined;
+  return view.cueAt(i, 'cause') !== undefined && i > cue.last + 1;
+}
+
+/** Whether the segment after a separator is one more item of the list before it. */
+export function listContinues(view: SentenceView, from: number): boolean {
+  const segment = view.segmentFrom(from);
+  if (segment.end === from) return view.cueAt(from, 'alternative') !== undefined || view.isSeparator(from);
+  if (startsStatement(view, segment)) return false;
+  if (isBareItem(view, segment)) return true;
+  return laterAlternative(view, segment);
+}
+
+function startsStatement(view: SentenceView, segment: Segment): boolean {
+  if (view.mentionsIn(segment.first, segment.end).some(mention => mention.polarity === 'denied')) return true;
+  if (view.has('negated', segment.first, segment.end) || view.has('affirmed', segment.first, segment.end)) return true;
+  if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end)) return true;
+  for (let i = segment.first; i < segment.end; i++) {
+    if (view.kind(i) === Kind.colon || view.kind(i) === Kind.plus || view.kind(i) === Kind.number) return true;
+    if (view.isCovered(i)) continue;
+    if (view.cueAt(i, 'present-verb') || view.cueAt(i, 'past-verb') || view.cueAt(i, 'pronoun')) return true;
+  }
+  return false;
+}
+
+function isBareItem(view: SentenceView, segment: Segment): boolean {
+  let foreign = 0;
+  for (let i = segment.first; i < segment.end; i++) {
+    if (view.isWord(i) && !view.isCovered(i) && !view.cueAt(i, 'filler')) foreign++;
+  }
+  const known = view.mentionsIn(segment.first, segment.end).length > 0;
+  return foreign <= (known ? FOREIGN_WORDS : UNKNOWN_ITEM_WORDS);
+}
+
+/** `ingen feber, nummenhet i føttene eller svikt`: the list goes on to its last item. */
+function laterAlternative(view: SentenceView, segment: Segment): boolean {
+  return view.cueAt(segment.end, 'alternative') !== undefined;
+}
+
+/**
+ * Where the reach of a cue to its left begins (inclusive token). After a colon or dash (`feber, frysninger: nei`) it covers the list, otherwise
+ * its own segment (`vondt i ryggen, feber nei`).
+ */
+export function reachBackward(view: SentenceView, cue: Cue): number {
+  const binder = bindsList(view, cue.first - 1);
+  let i = cue.first - 1;
+  if (binder) i--;
+  while (i >= view.first && cue.first - i <= REACH) {
+    if (view.isBarrier(i) || endsBackward(view, i)) return i + 1;
+    if (view.isSeparator(i) && !binder && view.cueAt(i, 'addition') === undefined) return i + 1;
+    i--;
+  }
+  return i + 1;
+}
+
+function bindsList(view: SentenceView, i: number): boolean {
+  const kind = view.kind(i);
+  return kind === Kind.colon || kind === Kind.minus || kind === Kind.question || kind === Kind.other;
+}
+
+function endsBackward(view: SentenceView, i: number): boolean {
+  const kind = view.kind(i);
+  if (kind === Kind.colon || kind === Kind.question || kind === Kind.plus || kind === Kind.open) return true;
+  if (kind === Kind.period || kind === Kind.exclamation) return true;
+  const cue = view.cueAt(i, 'negated') ?? view.cueAt(i, 'affirmed');
+  return cue !== undefined;
+}

@@ -1,0 +1,75 @@
+import { Kind } from '../text/tokenize.ts';
+import { reachBackward, reachForward } from './list-scope.ts';
+import type { Cue, Mention, SentenceView } from './sentence-view.ts';
+
+/** A range of tokens in which mentions are turned. */
+export interface Scope {
+  readonly first: number;
+  readonly end: number;
+  readonly cue: Cue;
+}
+
+/** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
+const DENIED_REACH = 4;
+
+/** Scopes of all negations of a sentence, and of answers written as marks (`feber -`, `feber: 0`). */
+export function negationScopes(view: SentenceView): Scope[] {
+  const scopes = view.of('negated').flatMap(cue => scopeOf(view, cue) ?? []);
+  return [...scopes, ...markScopes(view)];
+}
+
+function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
+  if (pointsBackward(view, cue)) return { first: reachBackward(view, cue), end: cue.first, cue };
+  if (governsInfinitive(view, cue)) return undefined;
+  return { first: cue.last + 1, end: reachForward(view, cue), cue };
+}
+
+/** `nei`, `neg` after what they deny, or any negation with nothing behind it: `feber: ingen`. */
+function pointsBackward(view: SentenceView, cue: Cue): boolean {
+  if (cue.direction === 'backward') return true;
+  const before = cue.first > view.first && cue.first - 1 >= view.first;
+  if (!before) return false;
+  if (view.nothingAfter(cue.last)) return true;
+  if (cue.direction !== 'both') return false;
+  const from = view.segmentStart(cue.first);
+  return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
+}
+
+/** `klarer ikke å jobbe`, `trenger ikke å ...`: the negation belongs to the verb. */
+function governsInfinitive(view: SentenceView, cue: Cue): boolean {
+  const next = view.tokens.norms[cue.last + 1];
+  return cue.last + 1 < view.end && (next === 'å' || next === 'to');
+}
+
+/** Minus signs behind an item: `feber -`, `feber -, vekttap -`, `feber (-)`; a dash between words is none. */
+function markScopes(view: SentenceView): Scope[] {
+  const scopes: Scope[] = [];
+  for (let i = view.first + 1; i < view.end; i++) {
+    if (!isMinusAnswer(view, i)) continue;
+    const cue: Cue = { category: 'negated', direction: 'backward', first: i, last: i };
+    scopes.push({ first: view.segmentStart(i), end: i, cue });
+  }
+  return scopes;
+}
+
+function isMinusAnswer(view: SentenceView, i: number): boolean {
+  const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && view.kind(i - 1) === Kind.colon;
+  if (view.kind(i) !== Kind.minus && !zero) return false;
+  const next = view.kind(i + 1);
+  if (next === Kind.word || next === Kind.number) return false;
+  return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
+}
+
+/** Whether any scope turns this mention. */
+export function isNegated(mention: Mention, scopes: readonly Scope[]): boolean {
+  return scopes.some(scope => turns(mention, scope));
+}
+
+function turns(mention: Mention, scope: Scope): boolean {
+  const inside = mention.used.some(token => token >= scope.first && token < scope.end);
+  if (!inside) return false;
+  if (mention.polarity === 'present') return true;
+  const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
+  const right = scope.cue.last < mention.first && mention.first - scope.cue.last <= DENIED_REACH && scope.cue.direction !== 'backward';
+  return between || right;
+}

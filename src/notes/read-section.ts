@@ -1,0 +1,205 @@
+import type { SectionName } from '../core/encounter.ts';
+import type { Certainty, Subject, Time } from '../core/finding.ts';
+import type { Language } from '../core/language.ts';
+import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
+import { type Sentence, sentencesOf } from '../text/sentences.ts';
+import { Kind, type Tokens } from '../text/tokenize.ts';
+import { LIMITS } from '../core/limits.ts';
+import { answerOf, isTemplate } from './answers.ts';
+import { durationDaysOf } from './duration.ts';
+import { sideOf } from './laterality.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Match, Matcher } from './match.ts';
+import { mentionsOf } from './mentions.ts';
+import { Modality } from './modality.ts';
+import { isNegated, negationScopes, type Scope } from './polarity.ts';
+import { type Reading, readingsOf } from './quantities.ts';
+import { headingOf, roleOfSection } from './sections.ts';
+import { type Cue, type Mention, SentenceView } from './sentence-view.ts';
+import type { Statement } from './statement.ts';
+import { ABOUT_PATIENT, carryOver, type SubjectCarry, type SubjectTurn, subjectAt, subjectTurns } from './subject.ts';
+import { type PastCarry, Temporality } from './temporality.ts';
+
+/** A negation this near to what it denies is shown with it. */
+const QUOTED_CUE_REACH = 8;
+
+/** What one section says. */
+export interface SectionReading {
+  readonly statements: readonly Statement[];
+  /** Of the complaint, where the section states one. */
+  readonly durationDays?: number;
+}
+
+export interface ReadingContext {
+  readonly language: Language;
+  readonly patientSex: 'female' | 'male' | undefined;
+}
+
+/** What the text so far means for the next sentence. */
+interface Carry {
+  role: SectionRole | undefined;
+  subject: SubjectCarry;
+  past: PastCarry;
+  adviceList: boolean;
+}
+
+/** Reads one section sentence by sentence. */
+export function readSection(
+  lexicon: Lexicon,
+  matcher: Matcher,
+  section: SectionName,
+  tokens: Tokens,
+  context: ReadingContext,
+): SectionReading {
+  const sentences = sentencesOf(tokens, LIMITS.sentenceTokens);
+  const entries = matcher.entriesOf(tokens);
+  const carry: Carry = { role: roleOfSection(section), subject: ABOUT_PATIENT, past: false, adviceList: false };
+  const statements: Statement[] = [];
+  let durationDays: number | undefined;
+  sentences.forEach((sentence, index) => {
+    const matches = matcher.match(tokens, entries, sentence);
+    const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, carry, context);
+    statements.push(...reader.read(sentences[index + 1]));
+    durationDays ??= reader.durationDays();
+  });
+  return durationDays === undefined ? { statements } : { statements, durationDays };
+}
+
+class SentenceReader {
+  private readonly view: SentenceView;
+  private readonly body: Sentence;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly section: SectionName,
+    private readonly tokens: Tokens,
+    sentence: Sentence,
+    private readonly matches: readonly Match[],
+    private readonly carry: Carry,
+    private readonly context: ReadingContext,
+  ) {
+    const heading = headingOf(matches, tokens, sentence);
+    if (heading !== undefined) {
+      carry.role = heading.role;
+      carry.subject = ABOUT_PATIENT;
+      carry.past = false;
+    }
+    this.body = heading === undefined ? sentence : { ...sentence, first: Math.min(sentence.end, heading.last + 1) };
+    const within = matches.filter(match => match.first >= this.body.first);
+    this.view = new SentenceView(tokens, this.body, carry.role, this.cuesOf(within), mentionsOf(within, tokens, this.body));
+  }
+
+  private cuesOf(matches: readonly Match[]): Cue[] {
+    const cues: Cue[] = [];
+    for (const { meaning, first, last } of matches) {
+      if (meaning.type !== 'cue') continue;
+      if (meaning.languages !== undefined && !meaning.languages.includes(this.context.language)) continue;
+      cues.push({ category: meaning.category, direction: meaning.direction, first, last });
+    }
+    return cues;
+  }
+
+  read(next: Sentence | undefined): Statement[] {
+    const { view, carry } = this;
+    const turns = subjectTurns(view, carry.subject, this.context.patientSex);
+    const temporality = new Temporality(view, carry.past);
+    const modality = new Modality(view, this.continuesAdvice());
+    const scopes = negationScopes(view);
+    const answer = answerOf(view, next);
+    const out: Statement[] = [];
+    for (const mention of view.mentions) {
+      const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
+      const question = answer === 'open' && kind !== 'diagnosis';
+      if (question || isTemplate(view, mention)) continue;
+      const negated = answer === 'denied' || isNegated(mention, scopes);
+      const certainty = answer === 'open' ? 'uncertain' : modality.certaintyOf(mention);
+      const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
+      out.push(this.statement(mention, kind, negated, certainty, time, turns, scopes));
+    }
+    for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
+    carry.subject = carryOver(view, turns, carry.subject);
+    carry.past = temporality.carry();
+    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
+    return out;
+  }
+
+  durationDays(): number | undefined {
+    const about = this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
+    return about ? durationDaysOf(this.view) : undefined;
+  }
+
+  private continuesAdvice(): boolean {
+    return this.carry.adviceList && this.isBullet();
+  }
+
+  /** A line of a list: it opens with a dash, a bullet or a number. */
+  private isBullet(): boolean {
+    const kind = this.tokens.kinds[this.body.first];
+    return this.body.startsLine && (kind === Kind.minus || kind === Kind.other || kind === Kind.number);
+  }
+
+  private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {
+    if (this.view.role === 'history' && kind !== 'medication') return 'past';
+    return temporality.timeOf(mention);
+  }
+
+  private statement(
+    mention: Mention,
+    kind: FindingKind,
+    negated: boolean,
+    certainty: Certainty,
+    time: Time,
+    turns: readonly SubjectTurn[],
+    scopes: readonly Scope[],
+  ): Statement {
+    const entry = this.lexicon.findings[mention.finding];
+    const subject = subjectAt(turns, mention.first);
+    const present = mention.polarity === 'denied' ? negated : !negated;
+    const side = sideOf(this.view, mention);
+    return {
+      id: entry?.id ?? '',
+      present,
+      certainty,
+      subject,
+      time: kind === 'medication' && time === 'past' ? 'past' : time,
+      ...this.quoteOf(mention, scopes),
+      ...(side === undefined ? {} : { side }),
+    };
+  }
+
+  private quoteOf(mention: Mention, scopes: readonly Scope[]): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
+    let { first, last } = mention;
+    const scope = scopes.find(({ first: from, end }) => mention.used.some(token => token >= from && token < end));
+    if (scope !== undefined && Math.abs(scope.cue.first - mention.first) <= QUOTED_CUE_REACH) {
+      first = Math.min(first, scope.cue.first);
+      last = Math.max(last, scope.cue.last);
+    }
+    return this.span(first, last);
+  }
+
+  private span(first: number, last: number): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
+    const start = this.tokens.starts[first] ?? 0;
+    const end = this.tokens.ends[last] ?? start;
+    return { section: this.section, start, end, quote: this.tokens.text.slice(start, end) };
+  }
+
+  private readings(): Reading[] {
+    return readingsOf(this.lexicon, this.matches, this.tokens, this.body);
+  }
+
+  private quantity(reading: Reading, temporality: Temporality, modality: Modality, turns: readonly SubjectTurn[]): Statement {
+    const entry = this.lexicon.quantities[reading.quantity];
+    const mention: Mention = { finding: -1, polarity: 'present', used: [reading.first, reading.last], first: reading.first, last: reading.last };
+    const subject: Subject = subjectAt(turns, reading.first);
+    return {
+      id: entry?.id ?? '',
+      present: true,
+      certainty: 'stated',
+      subject,
+      time: modality.timeOf(mention, 'sign') ?? this.pastOf(mention, 'sign', temporality),
+      ...this.span(reading.first, reading.last),
+      value: reading.value,
+      unit: entry?.unit ?? '1',
+    };
+  }
+}

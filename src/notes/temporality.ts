@@ -1,0 +1,130 @@
+import type { Time } from '../core/finding.ts';
+import { numberWord } from '../text/number-words.ts';
+import { Kind } from '../text/tokenize.ts';
+import type { Cue, Mention, SentenceView } from './sentence-view.ts';
+
+/** Whether the sentence before spoke of an earlier time. */
+export type PastCarry = boolean;
+
+/** Months and more are another time; days and weeks ago belong to the complaint at hand. */
+const AGO_UNITS_PAST = /^(år|årene|year|years|yr|yrs|tiår|decade|decades)$/;
+const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|months)$/;
+const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
+const SINCE = /^(siden|sidan|sia|since|fra|frå|from|etter|after|by)$/;
+const PAST_MONTHS = 6;
+/** A point in the text that places what stands around it in an earlier time. */
+interface PastMark {
+  readonly first: number;
+  readonly last: number;
+  readonly direction: 'forward' | 'backward' | 'both';
+}
+
+/** Answers `past` or `current` for each mention of one sentence. */
+export class Temporality {
+  private readonly marks: readonly PastMark[];
+  private readonly resolved: readonly Cue[];
+  private readonly inherited: boolean;
+
+  constructor(private readonly view: SentenceView, carry: PastCarry) {
+    this.marks = [...view.of('past').map(pastMark), ...yearMarks(view), ...agoMarks(view)];
+    this.resolved = view.of('resolved');
+    this.inherited = carry && continuesPast(view);
+  }
+
+  timeOf(mention: Mention): Extract<Time, 'past' | 'current'> {
+    if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
+    const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
+    return past ? 'past' : 'current';
+  }
+
+  /** Whether the next sentence may go on about the earlier time. */
+  carry(): PastCarry {
+    return (this.inherited || this.marks.length > 0) && !this.view.has('current');
+  }
+
+  private reaches(mark: PastMark, mention: Mention): boolean {
+    if (mention.first > mark.last) return mark.direction !== 'backward' && this.unbroken(mark.last, mention.first);
+    if (mention.last < mark.first) return mark.direction !== 'forward' && this.unbroken(mention.last, mark.first);
+    return true;
+  }
+
+  private reachesBack(cue: Cue, mention: Mention): boolean {
+    return mention.last < cue.first && this.unbroken(mention.last, cue.first);
+  }
+
+  /** No word that brings the text back to now stands between two tokens. */
+  private unbroken(from: number, to: number): boolean {
+    for (let i = from + 1; i < to; i++) {
+      if (this.view.cueAt(i, 'current')) return false;
+      if (this.view.isBarrier(i) && this.presentClause(i + 1)) return false;
+      if (this.view.isSeparator(i) && this.presentClause(i + 1)) return false;
+    }
+    return !this.currentInSegment(to > from ? to : from);
+  }
+
+  /** `nå smerter`, `smerter siste uke`: the mention's own segment says it is now. */
+  private currentInSegment(token: number): boolean {
+    const first = this.view.segmentStart(token);
+    const { end } = this.view.segmentFrom(token);
+    return this.view.has('current', first, end);
+  }
+
+  private presentClause(from: number): boolean {
+    const { first, end } = this.view.segmentFrom(from);
+    for (let i = first; i < end; i++) {
+      if (this.view.cueAt(i, 'current')) return true;
+      if (this.view.cueAt(i, 'present-verb') && !this.view.isCovered(i) && !isPerfect(this.view, i)) return true;
+      if (this.view.cueAt(i, 'past-verb')) return false;
+    }
+    return false;
+  }
+}
+
+/** `har hatt`, `er operert`: present in form, earlier in time. */
+function isPerfect(view: SentenceView, i: number): boolean {
+  const next = view.tokens.norms[i + 1] ?? '';
+  return /^(hatt|vært|vore|blitt|fått|operert|gjennomgått|been|had)$/.test(next);
+}
+
+function pastMark(cue: Cue): PastMark {
+  return { first: cue.first, last: cue.last, direction: cue.direction };
+}
+
+function continuesPast(view: SentenceView): boolean {
+  if (view.has('current') || view.has('patient')) return false;
+  const past = view.of('past-verb')[0];
+  const present = view.of('present-verb').find(cue => !isPerfect(view, cue.last));
+  return past !== undefined && present === undefined;
+}
+
+/** `i 2015`, `2015:`; not `siden 2015`, which has lasted. */
+function yearMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first; i < view.end; i++) {
+    if (view.kind(i) !== Kind.number || !/^(19[3-9]\d|20[0-4]\d)$/.test(view.tokens.norms[i] ?? '')) continue;
+    if (SINCE.test(view.tokens.norms[i - 1] ?? '') && i > view.first) continue;
+    if (view.kind(i + 1) === Kind.slash || view.kind(i - 1) === Kind.slash) continue;
+    marks.push({ first: i, last: i, direction: 'both' });
+  }
+  return marks;
+}
+
+/** `for 10 år siden`, `8 months ago`; days and weeks ago are no other time. */
+function agoMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first; i + 2 < view.end; i++) {
+    const amount = amountAt(view, i);
+    if (amount === undefined) continue;
+    const unit = view.tokens.norms[i + 1] ?? '';
+    const ago = AGO_WORDS.test(view.tokens.norms[i + 2] ?? '');
+    if (!ago) continue;
+    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS)) marks.push({ first: i, last: i + 2, direction: 'both' });
+  }
+  return marks;
+}
+
+function amountAt(view: SentenceView, i: number): number | undefined {
+  const norm = view.tokens.norms[i] ?? '';
+  if (view.kind(i) === Kind.number) return Number(norm.replace(',', '.'));
+  return numberWord(norm);
+}
