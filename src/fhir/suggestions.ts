@@ -1,0 +1,108 @@
+import type { Urgency } from '../core/knowledge.ts';
+import type { Language } from '../core/language.ts';
+import { CODE_SYSTEMS } from './codes.ts';
+
+/** Whom a suggested resource is about. */
+export interface ResourceSubject {
+  readonly patientId: string;
+  readonly encounterId: string;
+  /** RFC 3339; left out where the encounter has none. */
+  readonly at?: string;
+}
+
+/** A condition as codes: dotted ICD-10, ICPC-2, and its name in the language of the note. */
+export interface CodedCondition {
+  readonly icd10: string;
+  readonly icpc2: string;
+  readonly display: string;
+}
+
+type Resource = Readonly<Record<string, unknown>>;
+
+const PRIORITY: Readonly<Record<Urgency, string>> = { emergency: 'stat', urgent: 'asap', soon: 'urgent' };
+
+function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
+  const coding = [
+    { system: CODE_SYSTEMS['icd-10'][0], code: icd10, display },
+    { system: CODE_SYSTEMS['icpc-2'][0], code: icpc2, display },
+  ].filter(({ code }) => code !== '');
+  return coding.length > 0 ? { coding, text: display } : { text: display };
+}
+
+function about({ patientId, encounterId }: ResourceSubject): Resource {
+  return {
+    subject: { reference: `Patient/${patientId}` },
+    encounter: { reference: `Encounter/${encounterId}` },
+  };
+}
+
+function status(system: string, code: string): Resource {
+  return { coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }] };
+}
+
+/** A complete FHIR R4 ServiceRequest: a draft referral for a suspected condition. `order` says what is asked for. */
+export function referral(
+  subject: ResourceSubject,
+  condition: CodedCondition,
+  urgency: Urgency,
+  order: string,
+  language: Language,
+): Resource {
+  return {
+    resourceType: 'ServiceRequest',
+    language,
+    status: 'draft',
+    intent: 'proposal',
+    category: [
+      { coding: [{ system: 'http://snomed.info/sct', code: '3457005', display: 'Patient referral' }] },
+    ],
+    priority: PRIORITY[urgency],
+    code: { text: order },
+    ...about(subject),
+    ...(subject.at === undefined ? {} : { authoredOn: subject.at }),
+    reasonCode: [conceptOf(condition)],
+  };
+}
+
+/** A complete FHIR R4 Condition: a provisional diagnosis of this encounter. */
+export function provisionalCondition(subject: ResourceSubject, condition: CodedCondition): Resource {
+  return {
+    resourceType: 'Condition',
+    clinicalStatus: status('condition-clinical', 'active'),
+    verificationStatus: status('condition-ver-status', 'provisional'),
+    category: [status('condition-category', 'encounter-diagnosis')],
+    code: conceptOf(condition),
+    ...about(subject),
+    ...(subject.at === undefined ? {} : { recordedDate: subject.at }),
+  };
+}
+
+/** One phase of a treatment plan, in the language of the note. */
+export interface PlannedPhase {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A complete FHIR R4 CarePlan: a draft with one activity for each phase. */
+export function carePlan(
+  subject: ResourceSubject,
+  condition: CodedCondition,
+  title: string,
+  phases: readonly PlannedPhase[],
+  language: Language,
+): Resource {
+  const activity = phases.map(({ name, description }) => ({
+    detail: { status: 'not-started', code: { text: name }, description },
+  }));
+  return {
+    resourceType: 'CarePlan',
+    language,
+    status: 'draft',
+    intent: 'proposal',
+    title,
+    description: condition.display,
+    ...about(subject),
+    ...(subject.at === undefined ? {} : { created: subject.at }),
+    ...(activity.length > 0 ? { activity } : {}),
+  };
+}
