@@ -20,9 +20,15 @@ export const GIVEN_FACTS: ReadonlySet<string> = new Set(GIVEN.map(({ id }) => id
 export function factDomains(library: Library): ReadonlyMap<string, FactDomain> {
   const domains = [
     ...GIVEN,
-    ...library.findings.map(({ value }): FactDomain => ({ id: value.id, type: 'boolean', values: [true, false] })),
-    ...library.quantities.map(({ value }): FactDomain => ({ id: value.id, type: 'number', ...value.plausible, unit: value.unit })),
-    ...library.scores.map(({ value }): FactDomain => ({ id: `score:${value.id}`, type: 'number', ...scoreRange(value.items) })),
+    ...library.findings.map(
+      ({ value }): FactDomain => ({ id: value.id, type: 'boolean', values: [true, false] }),
+    ),
+    ...library.quantities.map(
+      ({ value }): FactDomain => ({ id: value.id, type: 'number', ...value.plausible, unit: value.unit }),
+    ),
+    ...library.scores.map(
+      ({ value }): FactDomain => ({ id: `score:${value.id}`, type: 'number', ...scoreRange(value.items) }),
+    ),
     ...triedFacts(library).map((id): FactDomain => ({ id, type: 'boolean', values: [true, false] })),
   ];
   return new Map(domains.map(domain => [domain.id, domain]));

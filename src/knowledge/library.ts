@@ -1,7 +1,12 @@
 import type { Reference } from '../core/evidence-base.ts';
 import type { Complaint, Differential, Protocol, RedFlag, RequestWords, Score } from '../core/knowledge.ts';
 import type { LocalText } from '../core/language.ts';
-import type { CueDefinition, FindingDefinition, HeadingDefinition, QuantityDefinition } from '../core/vocabulary.ts';
+import type {
+  CueDefinition,
+  FindingDefinition,
+  HeadingDefinition,
+  QuantityDefinition,
+} from '../core/vocabulary.ts';
 import type { Located } from './problem.ts';
 import type { ConditionHead } from './schema/condition.ts';
 import type { Release } from './schema/protocol.ts';

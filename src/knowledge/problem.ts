@@ -34,7 +34,11 @@ export class Problems {
   readonly unread = new Set<string>();
 
   /** @param at the file and the place in it that `path` goes on from. */
-  add(at: { file: string; path?: readonly PropertyKey[] }, path: readonly PropertyKey[], message: string): void {
+  add(
+    at: { file: string; path?: readonly PropertyKey[] },
+    path: readonly PropertyKey[],
+    message: string,
+  ): void {
     this.list.push({ file: at.file, path: pathText([...(at.path ?? []), ...path]), message });
   }
 }

@@ -81,7 +81,11 @@ class LibraryReader {
 
   private async texts(): Promise<Library['texts']> {
     const map = await this.top('texts.yaml', texts);
-    return Object.entries(map?.value ?? {}).map(([id, text]) => ({ file: 'texts.yaml', path: [id], value: { id, text } }));
+    return Object.entries(map?.value ?? {}).map(([id, text]) => ({
+      file: 'texts.yaml',
+      path: [id],
+      value: { id, text },
+    }));
   }
 
   private async complaints(): Promise<Library['complaints']> {
@@ -130,6 +134,7 @@ class LibraryReader {
   }
 
   private named(unit: Located<{ readonly id: string }>, name: string): void {
-    if (unit.value.id !== name) this.problems.add(unit, ['id'], `must be ${name}, as the folder or file is called`);
+    if (unit.value.id !== name)
+      this.problems.add(unit, ['id'], `must be ${name}, as the folder or file is called`);
   }
 }

@@ -16,7 +16,7 @@ export interface Tree {
 const AREAS = ['references', 'words', 'findings', 'assertion', 'complaints'];
 const UNITS = new Map([
   ['conditions', ['condition.yaml', 'red-flag.yaml', 'differential.yaml', 'protocol.yaml', 'cases.yaml']],
-  ['scores', ['score.yaml', 'cases.yaml']],
+  ['scores', ['score.yaml']],
 ]);
 const TOP = ['quantities.yaml', 'headings.yaml', 'texts.yaml', 'request-words.yaml', 'release.yaml'];
 
@@ -27,8 +27,10 @@ export async function readTree(dir: string, problems: Problems): Promise<Tree> {
   const units = new Map<string, ReadonlyMap<string, readonly string[]>>();
   for (const entry of await entriesOf(dir, '', problems)) {
     if (entry.isFile() && TOP.includes(entry.name)) top.add(entry.name);
-    else if (entry.isDirectory() && AREAS.includes(entry.name)) areas.set(entry.name, await areaFiles(dir, entry.name, problems));
-    else if (entry.isDirectory() && UNITS.has(entry.name)) units.set(entry.name, await unitFolders(dir, entry.name, problems));
+    else if (entry.isDirectory() && AREAS.includes(entry.name))
+      areas.set(entry.name, await areaFiles(dir, entry.name, problems));
+    else if (entry.isDirectory() && UNITS.has(entry.name))
+      units.set(entry.name, await unitFolders(dir, entry.name, problems));
     else misplaced(entry.name, problems);
   }
   return { areas, units, top };
@@ -55,7 +57,11 @@ async function areaFiles(dir: string, area: string, problems: Problems): Promise
   return files;
 }
 
-async function unitFolders(dir: string, kind: string, problems: Problems): Promise<Map<string, readonly string[]>> {
+async function unitFolders(
+  dir: string,
+  kind: string,
+  problems: Problems,
+): Promise<Map<string, readonly string[]>> {
   const folders = new Map<string, readonly string[]>();
   for (const entry of await entriesOf(dir, kind, problems)) {
     const folder = `${kind}/${entry.name}`;
@@ -65,7 +71,12 @@ async function unitFolders(dir: string, kind: string, problems: Problems): Promi
   return folders;
 }
 
-async function unitFiles(dir: string, folder: string, known: readonly string[], problems: Problems): Promise<string[]> {
+async function unitFiles(
+  dir: string,
+  folder: string,
+  known: readonly string[],
+  problems: Problems,
+): Promise<string[]> {
   const files: string[] = [];
   for (const { name } of await entriesOf(dir, folder, problems)) {
     if (known.includes(name)) files.push(name);

@@ -6,7 +6,11 @@ import type { Located, Problems } from './problem.ts';
 import { has } from './schema/one-of.ts';
 
 /** Reads one YAML file. A file that cannot be read or parsed is a problem and gives undefined. */
-export async function readYaml(dir: string, file: string, problems: Problems): Promise<Located<unknown> | undefined> {
+export async function readYaml(
+  dir: string,
+  file: string,
+  problems: Problems,
+): Promise<Located<unknown> | undefined> {
   try {
     const text = await readFile(join(dir, file), 'utf8');
     return { file, path: [], value: parse(text, { logLevel: 'error' }) };
@@ -27,7 +31,11 @@ function firstLine(error: unknown): string {
 }
 
 /** Holds a value against a schema; every issue becomes a problem, and then the value is undefined. */
-export function shaped<T>(schema: z.ZodType<T>, raw: Located<unknown>, problems: Problems): Located<T> | undefined {
+export function shaped<T>(
+  schema: z.ZodType<T>,
+  raw: Located<unknown>,
+  problems: Problems,
+): Located<T> | undefined {
   const result = schema.safeParse(raw.value);
   if (result.success) return { ...raw, value: result.data };
   for (const issue of result.error.issues) problems.add(raw, issue.path, issue.message);

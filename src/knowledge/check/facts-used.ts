@@ -12,7 +12,11 @@ const ORDERED = new Set(['lessThan', 'lessThanInclusive', 'greaterThan', 'greate
  * Every fact of every rule exists and is compared as its type allows. This closes the trap that a string passes a
  * numeric comparison, and the one that a misspelt fact is silently unknown for ever.
  */
-export function checkFactsUsed(library: Library, domains: ReadonlyMap<string, FactDomain>, problems: Problems): void {
+export function checkFactsUsed(
+  library: Library,
+  domains: ReadonlyMap<string, FactDomain>,
+  problems: Problems,
+): void {
   for (const tree of clinicalParts(library).flatMap(treesOf)) {
     for (const { path, comparison } of comparisonsOf(tree.value)) {
       const { fact } = comparison;
@@ -28,7 +32,8 @@ export function checkFactsUsed(library: Library, domains: ReadonlyMap<string, Fa
 }
 
 function wrongComparison({ fact, operator, value }: Comparison, domain: FactDomain): string | undefined {
-  if (ORDERED.has(operator) && domain.type !== 'number') return `${fact} is a ${domain.type}; ${operator} needs a number`;
+  if (ORDERED.has(operator) && domain.type !== 'number')
+    return `${fact} is a ${domain.type}; ${operator} needs a number`;
   const values: readonly FactValue[] = typeof value === 'object' ? value : [value];
   for (const each of values) {
     const wrong = wrongFactValue(each, domain);
@@ -38,7 +43,10 @@ function wrongComparison({ fact, operator, value }: Comparison, domain: FactDoma
 }
 
 /** Why a value cannot be one of this fact; undefined if it can. */
-export function wrongFactValue(value: FactValue, { type, values, low, high, unit = '' }: FactDomain): string | undefined {
+export function wrongFactValue(
+  value: FactValue,
+  { type, values, low, high, unit = '' }: FactDomain,
+): string | undefined {
   if (typeof value !== type) return `is a ${type}, not a ${typeof value}`;
   if (values !== undefined && !values.includes(value)) return `is one of ${values.join(', ')}`;
   if (typeof value === 'number' && (value < (low ?? value) || value > (high ?? value))) {

@@ -4,7 +4,11 @@ import type { Located, Problems } from '../problem.ts';
 import { clinicalParts, provenancesOf } from './walk.ts';
 
 /** Whatever one unit names of another exists: references, findings, conditions, complaints. */
-export function checkLinks(library: Library, domains: ReadonlyMap<string, FactDomain>, problems: Problems): void {
+export function checkLinks(
+  library: Library,
+  domains: ReadonlyMap<string, FactDomain>,
+  problems: Problems,
+): void {
   new LinkChecker(library, domains, problems).check();
 }
 
@@ -37,8 +41,15 @@ class LinkChecker {
     this.requestWords();
   }
 
-  private known(ids: ReadonlySet<string>, what: string, id: string, at: Located<unknown>, path: readonly PropertyKey[]): void {
-    if (!ids.has(id) && !this.problems.unread.has(id)) this.problems.add(at, path, `there is no ${what} ${id}`);
+  private known(
+    ids: ReadonlySet<string>,
+    what: string,
+    id: string,
+    at: Located<unknown>,
+    path: readonly PropertyKey[],
+  ): void {
+    if (!ids.has(id) && !this.problems.unread.has(id))
+      this.problems.add(at, path, `there is no ${what} ${id}`);
   }
 
   private finding(id: string, at: Located<unknown>, ...path: PropertyKey[]): void {
@@ -49,7 +60,8 @@ class LinkChecker {
   private yesNo(id: string, at: Located<unknown>, ...path: PropertyKey[]): void {
     const type = this.domains.get(id)?.type;
     if (type === undefined) this.finding(id, at, ...path);
-    else if (type !== 'boolean') this.problems.add(at, path, `${id} is a ${type}; without when it must be true or false`);
+    else if (type !== 'boolean')
+      this.problems.add(at, path, `${id} is a ${type}; without when it must be true or false`);
   }
 
   private fact(id: string, at: Located<unknown>, ...path: PropertyKey[]): void {
@@ -99,12 +111,17 @@ class LinkChecker {
   private requestWords(): void {
     const at = this.library.requestWords;
     if (at === undefined) return;
-    const each = (member: 'locations' | 'onsets' | 'mechanisms' | 'features', ids: ReadonlySet<string>, what: string): void => {
+    const each = (
+      member: 'locations' | 'onsets' | 'mechanisms' | 'features',
+      ids: ReadonlySet<string>,
+      what: string,
+    ): void => {
       for (const [word, meanings] of at.value[member]) {
         for (const id of meanings) this.known(ids, what, id, at, [member, word]);
       }
     };
     each('locations', this.complaints, 'complaint');
-    for (const member of ['onsets', 'mechanisms', 'features'] as const) each(member, this.findings, 'finding');
+    for (const member of ['onsets', 'mechanisms', 'features'] as const)
+      each(member, this.findings, 'finding');
   }
 }

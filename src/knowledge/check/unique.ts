@@ -8,10 +8,14 @@ export function checkUnique(library: Library, problems: Problems): void {
     list.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id }));
   once(ids(library.references), problems);
   once([...ids(library.findings), ...ids(library.quantities)], problems);
-  once(library.words.map(({ value, ...at }) => ({ ...at, value: value.name })), problems);
+  once(
+    library.words.map(({ value, ...at }) => ({ ...at, value: value.name })),
+    problems,
+  );
   once(ids(library.conditions.flatMap(({ protocol }) => protocol ?? [])), problems);
   for (const fact of [...ids(library.findings), ...ids(library.quantities)]) {
-    if (GIVEN_FACTS.has(fact.value)) problems.add(fact, [], `${fact.value} is the name of a fact of the patient`);
+    if (GIVEN_FACTS.has(fact.value))
+      problems.add(fact, [], `${fact.value} is the name of a fact of the patient`);
   }
   for (const { redFlag, protocol } of library.conditions) {
     if (redFlag) once(inside(redFlag, 'raise', redFlag.value.raise), problems);
@@ -20,7 +24,11 @@ export function checkUnique(library: Library, problems: Problems): void {
   for (const score of library.scores) once(inside(score, 'items', score.value.items), problems);
 }
 
-function inside(at: Located<unknown>, member: string, list: readonly { readonly id: string }[]): Located<string>[] {
+function inside(
+  at: Located<unknown>,
+  member: string,
+  list: readonly { readonly id: string }[],
+): Located<string>[] {
   return list.map(({ id }, i) => ({ file: at.file, path: [...at.path, member, i, 'id'], value: id }));
 }
 

@@ -26,19 +26,28 @@ export function treesOf(at: Located<unknown>): Located<ConditionTree>[] {
 export function provenancesOf(at: Located<unknown>): Located<Provenance>[] {
   return membersOf(
     at,
-    (_, value): value is Provenance => typeof value === 'object' && value !== null && 'reference' in value && 'basis' in value,
+    (_, value): value is Provenance =>
+      typeof value === 'object' && value !== null && 'reference' in value && 'basis' in value,
   );
 }
 
 /** Every text below a value that stands under one of the three language keys. */
 export function localTextsOf(at: Located<unknown>): Located<string>[] {
-  return membersOf(at, (key, value): value is string => ['nb', 'nn', 'en'].includes(String(key)) && typeof value === 'string');
+  return membersOf(
+    at,
+    (key, value): value is string => ['nb', 'nn', 'en'].includes(String(key)) && typeof value === 'string',
+  );
 }
 
-function membersOf<T>(at: Located<unknown>, wanted: (key: PropertyKey, value: unknown) => value is T): Located<T>[] {
+function membersOf<T>(
+  at: Located<unknown>,
+  wanted: (key: PropertyKey, value: unknown) => value is T,
+): Located<T>[] {
   const { value } = at;
   if (typeof value !== 'object' || value === null) return [];
-  const members: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  const members: [PropertyKey, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
   return members.flatMap(([key, member]): Located<T>[] => {
     const place = { file: at.file, path: [...at.path, key], value: member };
     return wanted(key, member) ? [{ ...place, value: member }] : membersOf(place, wanted);
@@ -47,7 +56,19 @@ function membersOf<T>(at: Located<unknown>, wanted: (key: PropertyKey, value: un
 
 /** Everything clinical of the library that can hold rules, sources and texts. */
 export function clinicalParts(library: Library): Located<unknown>[] {
-  const units = library.conditions.flatMap(({ head, redFlag, differential, protocol }) => [head, redFlag, differential, protocol]);
+  const units = library.conditions.flatMap(({ head, redFlag, differential, protocol }) => [
+    head,
+    redFlag,
+    differential,
+    protocol,
+  ]);
   const present: Located<unknown>[] = units.filter(unit => unit !== undefined);
-  return [...present, ...library.complaints, ...library.scores, ...library.quantities, ...library.findings, ...library.texts];
+  return [
+    ...present,
+    ...library.complaints,
+    ...library.scores,
+    ...library.quantities,
+    ...library.findings,
+    ...library.texts,
+  ];
 }

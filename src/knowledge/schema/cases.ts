@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SECTIONS } from '../../core/encounter.ts';
 import type { Interval } from '../../core/condition-tree.ts';
+import { SECTIONS } from '../../core/encounter.ts';
 import { LANGUAGES } from '../../core/language.ts';
 import { has, oneOf } from './one-of.ts';
 import { id, words } from './text.ts';
@@ -26,7 +26,9 @@ const ruleCase = z.strictObject({
   expect: z.enum(['fires', 'does-not-fire', 'cannot-tell']),
 });
 
-const note = z.partialRecord(z.enum(SECTIONS), words).refine(sections => Object.keys(sections).length > 0, 'needs a section');
+const note = z
+  .partialRecord(z.enum(SECTIONS), words)
+  .refine(sections => Object.keys(sections).length > 0, 'needs a section');
 
 const noteCase = z.strictObject({
   ...head,
@@ -56,7 +58,10 @@ const rankCase = z.strictObject({
 const protocolCase = z.strictObject({
   ...head,
   facts,
-  expect: z.strictObject({ adaptations: z.array(id).default([]), contraindications: z.array(id).default([]) }),
+  expect: z.strictObject({
+    adaptations: z.array(id).default([]),
+    contraindications: z.array(id).default([]),
+  }),
 });
 
 export type RuleCase = z.infer<typeof ruleCase>;

@@ -25,7 +25,10 @@ export const complaint = z.strictObject({
 const meanings = z
   .union([words, z.array(words).min(1)])
   .transform(value => (typeof value === 'string' ? [value] : value));
-const wordMap = z.record(words, meanings).default({}).transform(map => new Map(Object.entries(map)));
+const wordMap = z
+  .record(words, meanings)
+  .default({})
+  .transform(map => new Map(Object.entries(map)));
 
 /** `request-words.yaml`. */
 export const requestWords = z.strictObject({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type ConditionTree, type FactValue, OPERATORS, type Operator } from '../../core/condition-tree.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { has } from './one-of.ts';
 
-/** Deeper rules cannot be read by a person. */
-export const TREE_DEPTH = 6;
 const BRANCHES = 60;
 const LISTED: readonly Operator[] = ['in', 'notIn'];
 const NUMERIC: readonly Operator[] = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
@@ -14,17 +13,19 @@ type Refuse = (path: readonly PropertyKey[], message: string) => void;
  * Conditions of rules. Closed here: empty `all` and `any` (they would fire), unknown operators and members, strings
  * under numeric operators, unbounded nesting. Whether facts exist and have the right type is checked with the vocabulary.
  */
-export const conditionTree: z.ZodType<ConditionTree, unknown> = z.unknown().transform((value, context): ConditionTree => {
-  let sound = true;
-  checkTree(value, [], 0, (path, message) => {
-    sound = false;
-    context.issues.push({ code: 'custom', message, path: [...path], input: value });
+export const conditionTree: z.ZodType<ConditionTree, unknown> = z
+  .unknown()
+  .transform((value, context): ConditionTree => {
+    let sound = true;
+    checkTree(value, [], 1, (path, message) => {
+      sound = false;
+      context.issues.push({ code: 'custom', message, path: [...path], input: value });
+    });
+    return sound ? (value as ConditionTree) : z.NEVER;
   });
-  return sound ? (value as ConditionTree) : z.NEVER;
-});
 
 function checkTree(value: unknown, path: readonly PropertyKey[], depth: number, refuse: Refuse): void {
-  if (depth > TREE_DEPTH) return refuse(path, `is nested deeper than ${TREE_DEPTH}`);
+  if (depth > LIMITS.ruleDepth) return refuse(path, `is nested deeper than ${LIMITS.ruleDepth}`);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refuse(path, 'must be all, any, not, or a comparison with fact, operator and value');
   }
@@ -38,7 +39,13 @@ function checkTree(value: unknown, path: readonly PropertyKey[], depth: number, 
   checkComparison(value, path, refuse);
 }
 
-function checkBranches(value: object, kind: 'all' | 'any', path: readonly PropertyKey[], depth: number, refuse: Refuse): void {
+function checkBranches(
+  value: object,
+  kind: 'all' | 'any',
+  path: readonly PropertyKey[],
+  depth: number,
+  refuse: Refuse,
+): void {
   onlyMembers(value, [kind], path, refuse);
   const branches = (value as Record<string, unknown>)[kind];
   const at = [...path, kind];
@@ -63,21 +70,34 @@ function checkComparison(value: object, path: readonly PropertyKey[], refuse: Re
 
 function wrongValue(operator: Operator, value: unknown): string | undefined {
   if (LISTED.includes(operator)) {
-    const sound = Array.isArray(value) && value.length > 0 && value.length <= BRANCHES && value.every(isFactValue);
+    const sound =
+      Array.isArray(value) && value.length > 0 && value.length <= BRANCHES && value.every(isFactValue);
     return sound ? undefined : `must be a list of values for ${operator}`;
   }
   if (NUMERIC.includes(operator)) {
-    return typeof value === 'number' && Number.isFinite(value) ? undefined : `must be a number for ${operator}`;
+    return typeof value === 'number' && Number.isFinite(value)
+      ? undefined
+      : `must be a number for ${operator}`;
   }
   return isFactValue(value) ? undefined : 'must be true, false, a number or a word';
 }
 
 function isFactValue(value: unknown): value is FactValue {
-  return typeof value === 'boolean' || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+  return (
+    typeof value === 'boolean' ||
+    typeof value === 'string' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  );
 }
 
-function onlyMembers(value: object, allowed: readonly string[], path: readonly PropertyKey[], refuse: Refuse): void {
+function onlyMembers(
+  value: object,
+  allowed: readonly string[],
+  path: readonly PropertyKey[],
+  refuse: Refuse,
+): void {
   for (const member of Object.keys(value)) {
-    if (!allowed.includes(member)) refuse(path, `unknown member ${JSON.stringify(member)} beside ${allowed.join(', ')}`);
+    if (!allowed.includes(member))
+      refuse(path, `unknown member ${JSON.stringify(member)} beside ${allowed.join(', ')}`);
   }
 }

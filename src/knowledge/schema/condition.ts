@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceWeight, Differential, RedFlag, Weight } from '../../core/knowledge.ts';
+import type { Differential, EvidenceWeight, RedFlag, Weight } from '../../core/knowledge.ts';
 import { URGENCIES } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances } from './evidence.ts';
@@ -39,10 +39,14 @@ const numbered = z
     interval: z.tuple([ratio, ratio]).readonly().exactOptional(),
     source: provenance,
   })
-  .refine(({ likelihoodRatio, interval }) => interval === undefined || (interval[0] <= likelihoodRatio && likelihoodRatio <= interval[1]), {
-    path: ['interval'],
-    message: 'must hold the likelihood ratio between its bounds, the lower first',
-  });
+  .refine(
+    ({ likelihoodRatio, interval }) =>
+      interval === undefined || (interval[0] <= likelihoodRatio && likelihoodRatio <= interval[1]),
+    {
+      path: ['interval'],
+      message: 'must hold the likelihood ratio between its bounds, the lower first',
+    },
+  );
 const banded = z.strictObject({
   band: z.enum(['strong-for', 'weak-for', 'weak-against', 'strong-against']),
   source: provenance,
@@ -64,4 +68,6 @@ const weight: z.ZodType<Weight, unknown> = z
   })
   .refine(({ present, absent }) => present !== undefined || absent !== undefined, 'needs present or absent');
 
-export const differential = z.strictObject({ weights: z.array(weight).min(1) }) satisfies z.ZodType<Differential>;
+export const differential = z.strictObject({
+  weights: z.array(weight).min(1),
+}) satisfies z.ZodType<Differential>;

@@ -24,4 +24,7 @@ export const provenances = z.array(provenance).default([]);
 /** Where a source must be named. */
 export const someProvenances = z.array(provenance).min(1, 'needs at least one source');
 
-export const statement = z.strictObject({ text: localText, sources: provenances }) satisfies z.ZodType<Statement>;
+export const statement = z.strictObject({
+  text: localText,
+  sources: provenances,
+}) satisfies z.ZodType<Statement>;

@@ -7,7 +7,10 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const id = z.string().regex(ID, 'must be kebab-case: small letters, digits and single hyphens');
 
 /** Words that a person reads; blank is as good as missing. */
-export const words = z.string().max(LABEL_CHARS).refine(text => text.trim() !== '', 'must not be empty');
+export const words = z
+  .string()
+  .max(LABEL_CHARS)
+  .refine(text => text.trim() !== '', 'must not be empty');
 
 /** The three languages; a card is never half translated. */
 export const localText = z.strictObject({ nb: words, nn: words, en: words });

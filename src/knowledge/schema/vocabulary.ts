@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OPERATORS } from '../../core/condition-tree.ts';
+import { LANGUAGES } from '../../core/language.ts';
 import {
   CUE_CATEGORIES,
   type CueDefinition,
@@ -19,7 +20,10 @@ const days = z.number().int().positive().default(VALIDITY_DAYS);
 
 const grade = z
   .strictObject({ phrase: words, outOf: z.number().int().positive(), presentBelow: z.number().positive() })
-  .refine(({ outOf, presentBelow }) => presentBelow <= outOf, { path: ['presentBelow'], message: 'must not be above outOf' });
+  .refine(({ outOf, presentBelow }) => presentBelow <= outOf, {
+    path: ['presentBelow'],
+    message: 'must not be above outOf',
+  });
 
 export const finding = z.strictObject({
   id,
@@ -51,12 +55,15 @@ export const quantity = z.strictObject({
   form: z.enum(['number', 'pair-first', 'pair-second', 'of-ten']).default('number'),
   loinc: z.array(z.string().regex(/^\d{1,6}-\d$/, 'must be a LOINC code such as 8310-5')).default([]),
   validityDays: days,
-  findings: z.array(z.strictObject({ id, present: threshold, absent: threshold, source: provenance })).default([]),
+  findings: z
+    .array(z.strictObject({ id, present: threshold, absent: threshold, source: provenance }))
+    .default([]),
 }) satisfies z.ZodType<QuantityDefinition>;
 
 export const cue = z.strictObject({
   category: z.enum(CUE_CATEGORIES),
   direction: z.enum(['forward', 'backward', 'both']),
+  languages: z.array(z.enum(LANGUAGES)).min(1).exactOptional(),
   phrases: z.array(words).min(1),
 }) satisfies z.ZodType<CueDefinition>;
 

@@ -1,0 +1,68 @@
+import type { ClinicalCondition, Knowledge, RequestWords } from '../core/knowledge.ts';
+import type { Vocabulary } from '../core/vocabulary.ts';
+import { triedFact } from './facts.ts';
+import { contentHash } from './hash.ts';
+import type { ConditionUnit, Library } from './library.ts';
+import type { Located } from './problem.ts';
+
+/** Name of knowledge that has no `release.yaml`. */
+export const UNRELEASED = 'unreleased';
+
+/** The knowledge as the other rooms know it, with its hash. */
+export function assemble(library: Library): Knowledge {
+  const content: Omit<Knowledge, 'hash'> = {
+    release: library.release?.value.version ?? UNRELEASED,
+    vocabulary: vocabularyOf(library),
+    references: byId(library.references),
+    complaints: byId(library.complaints),
+    conditions: new Map(library.conditions.flatMap(unit => conditionOf(unit)).map(unit => [unit.id, unit])),
+    scores: byId(library.scores),
+    texts: new Map(library.texts.map(({ value }) => [value.id, value.text])),
+    requestWords: requestWordsOf(library),
+  };
+  return { ...content, hash: contentHash(content) };
+}
+
+function byId<T extends { readonly id: string }>(list: readonly Located<T>[]): Map<string, T> {
+  return new Map(list.map(({ value }) => [value.id, value]));
+}
+
+/** The words of notes alone, for compiling them. */
+export function vocabularyOf(library: Library): Vocabulary {
+  return {
+    words: new Map(library.words.map(({ value }) => [value.name, value.entries])),
+    findings: byId(library.findings),
+    quantities: byId(library.quantities),
+    cues: library.cues.map(({ value }) => value),
+    headings: library.headings.map(({ value }) => value),
+  };
+}
+
+function conditionOf({ head, redFlag, differential, protocol }: ConditionUnit): ClinicalCondition[] {
+  if (head === undefined) return [];
+  return [
+    {
+      ...head.value,
+      ...(redFlag && { redFlag: redFlag.value }),
+      ...(differential && { differential: differential.value }),
+      ...(protocol && { protocol: protocol.value }),
+    },
+  ];
+}
+
+type Meanings = ReadonlyMap<string, readonly string[]>;
+
+function requestWordsOf({ requestWords }: Library): RequestWords {
+  const { locations, onsets, mechanisms, features, treatments } = requestWords?.value ?? {};
+  return {
+    locations: lowerCase(locations),
+    onsets: lowerCase(onsets),
+    mechanisms: lowerCase(mechanisms),
+    features: lowerCase(features),
+    treatments: new Map([...lowerCase(treatments)].map(([word, facts]) => [word, facts.map(triedFact)])),
+  };
+}
+
+function lowerCase(words: Meanings = new Map()): Meanings {
+  return new Map([...words].map(([word, meanings]) => [word.toLowerCase(), meanings]));
+}

@@ -1,0 +1,87 @@
+import type { Knowledge } from '../core/knowledge.ts';
+import type { FactDomain } from '../core/vocabulary.ts';
+import { activeLibrary } from './active.ts';
+import { assemble } from './assemble.ts';
+import { checkCasesShape } from './check/cases-shape.ts';
+import { checkCodes } from './check/codes.ts';
+import { checkCompleteness } from './check/completeness.ts';
+import { checkPatterns } from './check/patterns.ts';
+import type { CheckPorts } from './check/ports.ts';
+import { type CaseCount, runCases } from './check/run-cases.ts';
+import { checkSources } from './check/sources.ts';
+import { clinicalParts, treesOf } from './check/walk.ts';
+import { factDomains } from './facts.ts';
+import type { Library } from './library.ts';
+import { readSoundLibrary } from './load-knowledge.ts';
+import { inOrder, type Problem, Problems } from './problem.ts';
+import { readCases } from './read-cases.ts';
+
+/** Everything the check found. The knowledge may be released when there is no problem. */
+export interface CheckReport {
+  readonly problems: readonly Problem[];
+  /** Worth a look, no reason to refuse. */
+  readonly warnings: readonly Problem[];
+  /** Numbers and sources that stand in the files but are left out, since nobody has opened the source. */
+  readonly inactive: readonly Problem[];
+  readonly cases: CaseCount;
+  /** Parts of the check that could not be done, since what they need was not handed in. */
+  readonly notChecked: readonly string[];
+  /** There when it loads. */
+  readonly knowledge?: Knowledge;
+}
+
+/** The whole lint of the knowledge folder. Problems of all files are reported together. */
+export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promise<CheckReport> {
+  const [problems, warnings] = [new Problems(), new Problems()];
+  const library = await readSoundLibrary(dir, problems);
+  const sound = problems.list.length === 0;
+  const domains = factDomains(library);
+  const cases = await readCases(dir, problems);
+  checkCodes(library, problems);
+  checkPatterns(library, ports, problems, warnings);
+  checkSources(library, problems, warnings);
+  checkCompleteness(library, problems, warnings);
+  checkCasesShape(library, cases, domains, problems);
+  const active = activeLibrary(library);
+  const knowledge = sound ? assemble(active.library) : undefined;
+  // Rules are run only when they are sound: one with an unknown fact would fail every case a second time.
+  const count = knowledge ? await runCases(knowledge, cases, ports, problems) : { run: 0, skipped: 0 };
+  if (knowledge) await checkEngine(library, domains, ports, problems);
+  return {
+    problems: inOrder(problems.list),
+    warnings: inOrder(warnings.list),
+    inactive: inOrder(active.inactive),
+    cases: count,
+    notChecked: notChecked(ports, sound),
+    ...(knowledge && { knowledge }),
+  };
+}
+
+/** Every rule gives in json-rules-engine what it gives here. */
+async function checkEngine(
+  library: Library,
+  domains: ReadonlyMap<string, FactDomain>,
+  { engineDisagreements }: CheckPorts,
+  problems: Problems,
+): Promise<void> {
+  if (engineDisagreements === undefined) return;
+  for (const tree of clinicalParts(library).flatMap(treesOf)) {
+    for (const words of await engineDisagreements(tree.value, domains)) {
+      problems.add(tree, [], `json-rules-engine disagrees: ${words}`);
+    }
+  }
+}
+
+const NEEDS: readonly (readonly [keyof CheckPorts, string])[] = [
+  ['parsePattern', 'that patterns can be read'],
+  ['compile', 'that the vocabulary compiles'],
+  ['evaluateRule', 'cases of rules and protocols'],
+  ['engineDisagreements', 'that json-rules-engine agrees'],
+  ['rankConditions', 'cases of differentials'],
+  ['raisedByNote', 'cases with whole notes'],
+];
+
+function notChecked(ports: CheckPorts, sound: boolean): string[] {
+  const missing = NEEDS.filter(([port]) => ports[port] === undefined).map(([, what]) => what);
+  return sound ? missing : [...missing, 'any case, until the rest is right'];
+}

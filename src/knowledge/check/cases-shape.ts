@@ -1,0 +1,109 @@
+import type { FactDomain } from '../../core/vocabulary.ts';
+import type { ConditionUnit, Library } from '../library.ts';
+import type { Located, Problems } from '../problem.ts';
+import type { CasesByCondition } from '../read-cases.ts';
+import type { CaseFacts, KnowledgeCase } from '../schema/cases.ts';
+import { wrongFactValue } from './facts-used.ts';
+import { once } from './unique.ts';
+
+/** Cases name facts, ways, conditions and complaints that exist, and every part of a condition is exercised by one. */
+export function checkCasesShape(
+  library: Library,
+  cases: CasesByCondition,
+  domains: ReadonlyMap<string, FactDomain>,
+  problems: Problems,
+): void {
+  for (const unit of library.conditions) {
+    const own = cases.get(unit.folder) ?? [];
+    once(
+      own.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id })),
+      problems,
+    );
+    for (const at of own) {
+      if (at.value.kind !== 'note') checkFacts(at, at.value.body.facts, domains, problems);
+      checkNames(at, unit, library, problems);
+    }
+    checkExercised(unit, own, problems);
+  }
+}
+
+function checkFacts(
+  at: Located<unknown>,
+  facts: CaseFacts,
+  domains: ReadonlyMap<string, FactDomain>,
+  problems: Problems,
+): void {
+  for (const [fact, value] of Object.entries(facts)) {
+    const domain = domains.get(fact);
+    const tried = fact.startsWith('tried:') || problems.unread.has(fact);
+    if (domain === undefined && !tried) problems.add(at, ['facts', fact], `there is no fact ${fact}`);
+    if (domain === undefined || (typeof value === 'object' && domain.type === 'number')) continue;
+    const wrong = typeof value === 'object' ? 'has no interval' : wrongFactValue(value, domain);
+    if (wrong !== undefined) problems.add(at, ['facts', fact], wrong);
+  }
+}
+
+function checkNames(
+  at: Located<KnowledgeCase>,
+  unit: ConditionUnit,
+  library: Library,
+  problems: Problems,
+): void {
+  const { kind, body } = at.value;
+  if (kind === 'rule') {
+    const ways = unit.redFlag?.value.raise.map(({ id }) => id) ?? [];
+    if (unit.redFlag === undefined)
+      problems.add(at, [], 'there is no red-flag.yaml for this case to hold against');
+    else if (body.way !== undefined && !ways.includes(body.way))
+      problems.add(at, ['way'], `there is no way ${body.way}`);
+  }
+  if (kind === 'note' && unit.redFlag === undefined)
+    problems.add(at, [], 'there is no red-flag.yaml for this case to hold against');
+  if (kind === 'rank') {
+    const complaint = library.complaints.find(({ value }) => value.id === body.complaint);
+    if (complaint === undefined)
+      return problems.add(at, ['complaint'], `there is no complaint ${body.complaint}`);
+    const wanted = 'first' in body.expect ? body.expect.first : body.expect.within.condition;
+    const listed = complaint.value.candidates.some(({ condition }) => condition === wanted);
+    if (!listed) problems.add(at, ['expect'], `${wanted} is no candidate of ${body.complaint}`);
+  }
+  if (kind === 'protocol') checkProtocolNames(at, body.expect, unit, problems);
+}
+
+function checkProtocolNames(
+  at: Located<unknown>,
+  expect: { readonly adaptations: readonly string[]; readonly contraindications: readonly string[] },
+  unit: ConditionUnit,
+  problems: Problems,
+): void {
+  const protocol = unit.protocol?.value;
+  if (protocol === undefined)
+    return problems.add(at, [], 'there is no protocol.yaml for this case to hold against');
+  for (const id of expect.adaptations) {
+    if (!protocol.adaptations.some(each => each.id === id))
+      problems.add(at, ['expect', 'adaptations'], `there is no adaptation ${id}`);
+  }
+  for (const id of expect.contraindications) {
+    const known = protocol.contraindications.some(({ finding }) => finding === id);
+    if (!known) problems.add(at, ['expect', 'contraindications'], `there is no contraindication ${id}`);
+  }
+}
+
+/** A part without a case is a part that nobody has seen work. */
+function checkExercised(
+  unit: ConditionUnit,
+  own: readonly Located<KnowledgeCase>[],
+  problems: Problems,
+): void {
+  const file = `conditions/${unit.folder}/cases.yaml`;
+  const parts = [
+    ['red-flag.yaml', unit.redFlag, 'rule'],
+    ['differential.yaml', unit.differential, 'rank'],
+    ['protocol.yaml', unit.protocol, 'protocol'],
+  ] as const;
+  for (const [name, part, kind] of parts) {
+    if (part !== undefined && !own.some(({ value }) => value.kind === kind)) {
+      problems.add({ file }, [], `no case exercises ${name}`);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { ConditionTree, Facts } from '../../core/condition-tree.ts';
+import type { Note, Patient } from '../../core/encounter.ts';
+import type { Knowledge } from '../../core/knowledge.ts';
+import type { Language } from '../../core/language.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { FactDomain, Vocabulary } from '../../core/vocabulary.ts';
+
+/** A whole note as a case gives it. */
+export interface NoteInput {
+  readonly patient: Patient;
+  readonly note: Note;
+  readonly language?: Language;
+}
+
+/**
+ * What the check needs of other rooms; the command hands it in. What is not handed in is not checked, and the report
+ * says so.
+ */
+export interface CheckPorts {
+  /** Reads one pattern. @throws Error that says what is wrong. */
+  readonly parsePattern?: (raw: string) => unknown;
+  /** Reads one entry of a word class. @throws Error that says what is wrong. */
+  readonly parseEntry?: (raw: string) => unknown;
+  /** Makes the whole vocabulary ready. @throws Error naming the pattern that cannot be used. */
+  readonly compile?: (vocabulary: Vocabulary) => unknown;
+  readonly evaluateRule?: (tree: ConditionTree, facts: Facts) => Verdict;
+  /** Holds the compiled rule against json-rules-engine on generated facts; gives the disagreements in words. */
+  readonly engineDisagreements?: (
+    tree: ConditionTree,
+    domains: ReadonlyMap<string, FactDomain>,
+  ) => Promise<readonly string[]>;
+  /** Facts that follow from the given ones (implied findings, thresholds of quantities, scores). */
+  readonly deriveFacts?: (knowledge: Knowledge, facts: Facts) => Facts;
+  /** Ids of the conditions that a complaint's differential lists, first one first. */
+  readonly rankConditions?: (knowledge: Knowledge, complaint: string, facts: Facts) => readonly string[];
+  /** Ids of the conditions whose red flag a whole note raises. */
+  readonly raisedByNote?: (knowledge: Knowledge, input: NoteInput) => Promise<readonly string[]>;
+}
