@@ -1,0 +1,182 @@
+import type { Analysis } from '../core/analysis.ts';
+import type { AbsentPart, Encounter, Note } from '../core/encounter.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { LANGUAGES, type Language } from '../core/language.ts';
+import { LIMITS } from '../core/limits.ts';
+import type { NoteReading } from '../notes/read-note.ts';
+import { compileScores, type ScoreSet } from '../rules/score.ts';
+import { type Case, codesOf } from './case.ts';
+import { createDifferentialPart, type Differentials } from './differentials.ts';
+import { buildFacts, type GivenFacts } from './facts.ts';
+import { compileInferences, type Inferences } from './infer.ts';
+import { createLabels, type Labels } from './labels.ts';
+import { mergeFindings } from './merge.ts';
+import { type PartLimits, type PartResult, runPart } from './part.ts';
+import { createProtocolPart } from './protocols.ts';
+import { createRedFlagPart } from './red-flags.ts';
+
+/** The parts of an assessment. Each is lost alone. */
+export interface Parts {
+  readonly redFlags: (one: Case) => Analysis['redFlags'] | Promise<Analysis['redFlags']>;
+  readonly differentials: (one: Case) => Differentials | Promise<Differentials>;
+  readonly protocols: (one: Case) => Analysis['protocols'] | Promise<Analysis['protocols']>;
+}
+
+/** What an assessor is made of. */
+export interface AssessorSetup {
+  readonly knowledge: Knowledge;
+  readonly readNote: (note: Note, context: { patientSex?: 'female' | 'male' }) => NoteReading;
+  /** Left out: the parts over the loaded knowledge. */
+  readonly parts?: Partial<Parts>;
+  readonly partTimeoutMs?: number;
+  /** Told of a part that failed; must not log what the error says about a patient. */
+  readonly onError?: (part: string, error: unknown) => void;
+}
+
+/** How one evaluation is run. */
+export interface AssessOptions {
+  readonly evaluationId: string;
+  readonly id?: string;
+  readonly signal?: AbortSignal;
+  /** Facts of the request that are no findings. */
+  readonly given?: GivenFacts;
+  /** The complaint the request itself names. */
+  readonly complaint?: string;
+}
+
+/** An analysis with what cards need besides. */
+export interface Assessment {
+  readonly analysis: Analysis;
+  readonly language: Language;
+  readonly complaint?: string;
+  readonly ask: Differentials['ask'];
+}
+
+/** Evaluates encounters over one release of the knowledge. */
+export interface Assessor {
+  readonly knowledge: Knowledge;
+  readonly labels: Readonly<Record<Language, Labels>>;
+  readonly assess: (encounter: Encounter, options: AssessOptions) => Promise<Assessment>;
+}
+
+interface Compiled {
+  readonly knowledge: Knowledge;
+  readonly parts: Parts;
+  readonly scores: ScoreSet;
+  readonly inferences: Inferences;
+  readonly labels: Readonly<Record<Language, Labels>>;
+  readonly readNote: AssessorSetup['readNote'];
+  readonly timeoutMs: number;
+  readonly onError: (part: string, error: unknown) => void;
+}
+
+const NOTHING_SAID: NoteReading = { findings: [], language: 'nb' };
+const NO_FACTS: GivenFacts = new Map();
+const NO_DIFFERENTIALS: Differentials = { complaint: undefined, entries: [], ask: [] };
+
+function valueOr<T>(result: PartResult<T>, fallback: T, absent: AbsentPart[]): T {
+  if ('value' in result) return result.value;
+  absent.push(result.absent);
+  return fallback;
+}
+
+async function readNote(
+  compiled: Compiled,
+  encounter: Encounter,
+  limits: PartLimits,
+  absent: AbsentPart[],
+): Promise<NoteReading> {
+  const { sex } = encounter.patient;
+  const context = sex === undefined ? {} : { patientSex: sex };
+  const read = (): NoteReading => compiled.readNote(encounter.note, context);
+  return valueOr(await runPart('note', read, limits, compiled.onError), NOTHING_SAID, absent);
+}
+
+function givenFacts(reading: NoteReading, given: GivenFacts): GivenFacts {
+  if (reading.durationDays === undefined || given.has('duration-days')) return given;
+  return new Map([...given, ['duration-days', reading.durationDays]]);
+}
+
+function caseOf(
+  compiled: Compiled,
+  encounter: Encounter,
+  merged: readonly Finding[],
+  reading: NoteReading,
+  options: AssessOptions,
+): Case {
+  const { knowledge, inferences, scores, labels } = compiled;
+  const given = givenFacts(reading, options.given ?? NO_FACTS);
+  const base = buildFacts(merged, encounter.patient, given, knowledge.vocabulary, inferences);
+  return {
+    knowledge,
+    encounter,
+    base,
+    facts: scores.withScores(base.facts),
+    codes: codesOf(encounter),
+    labels: labels[encounter.language ?? reading.language],
+    complaint: options.complaint,
+  };
+}
+
+async function assess(compiled: Compiled, encounter: Encounter, options: AssessOptions): Promise<Assessment> {
+  const { knowledge, parts, onError, timeoutMs } = compiled;
+  const limits: PartLimits =
+    options.signal === undefined ? { timeoutMs } : { timeoutMs, signal: options.signal };
+  const absent: AbsentPart[] = [...encounter.absent];
+  const reading = await readNote(compiled, encounter, limits, absent);
+  const merged = mergeFindings(reading.findings, encounter.findings, encounter.at, knowledge.vocabulary);
+  const one = caseOf(compiled, encounter, merged, reading, options);
+  const [redFlags, differentials, protocols] = await Promise.all([
+    runPart('red-flags', () => parts.redFlags(one), limits, onError),
+    runPart('differentials', () => parts.differentials(one), limits, onError),
+    runPart('protocols', () => parts.protocols(one), limits, onError),
+  ]);
+  const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
+  const analysis: Analysis = {
+    ...(options.id === undefined ? {} : { id: options.id }),
+    evaluationId: options.evaluationId,
+    redFlags: valueOr(redFlags, [], absent),
+    differentials: ranked.entries,
+    protocols: valueOr(protocols, [], absent),
+    outcome: null,
+    alerts: [],
+    findings: one.base.derived.length === 0 ? merged : [...merged, ...one.base.derived],
+    absent: [...absent, { part: 'outcome', reason: 'no-model' }],
+    knowledge: { release: knowledge.release, hash: knowledge.hash },
+  };
+  return {
+    analysis,
+    language: one.labels.language,
+    ...(ranked.complaint === undefined ? {} : { complaint: ranked.complaint }),
+    ask: ranked.ask,
+  };
+}
+
+/**
+ * Makes an assessor: compiles everything that depends on the knowledge alone, once. Evaluations share nothing else.
+ * A part that fails or runs out of time is named in `absent`; the others stand.
+ */
+export function createAssessor(setup: AssessorSetup): Assessor {
+  const { knowledge } = setup;
+  const labels = Object.fromEntries(LANGUAGES.map(one => [one, createLabels(knowledge, one)])) as Record<
+    Language,
+    Labels
+  >;
+  const compiled: Compiled = {
+    knowledge,
+    labels,
+    parts: {
+      redFlags: createRedFlagPart(knowledge),
+      differentials: createDifferentialPart(knowledge),
+      protocols: createProtocolPart(knowledge),
+      ...setup.parts,
+    },
+    scores: compileScores(knowledge.scores.values()),
+    inferences: compileInferences(knowledge.vocabulary),
+    readNote: setup.readNote,
+    timeoutMs: setup.partTimeoutMs ?? LIMITS.partTimeoutMs,
+    onError: setup.onError ?? (() => undefined),
+  };
+  return { knowledge, labels, assess: (encounter, options) => assess(compiled, encounter, options) };
+}

@@ -1,0 +1,48 @@
+import type { Because } from '../core/analysis.ts';
+import type { Finding, Status } from '../core/finding.ts';
+import { LIMITS } from '../core/limits.ts';
+import type { FactBase } from './fact-base.ts';
+import type { Labels } from './labels.ts';
+
+/** Cuts a quote at a word, so that it stays an exact substring of its section. */
+export function shortQuote(quote: string): string {
+  if (quote.length <= LIMITS.quoteChars) return quote;
+  const cut = quote.lastIndexOf(' ', LIMITS.quoteChars);
+  return quote.slice(0, cut > 0 ? cut : LIMITS.quoteChars);
+}
+
+function fromFinding(fact: string, label: string, status: Status, findings: readonly Finding[]): Because {
+  const first = findings[0];
+  const evidence =
+    findings.length === 1 && first ? first.evidence : [...new Set(findings.flatMap(one => one.evidence))];
+  const quoted = evidence[0];
+  return {
+    finding: fact,
+    label,
+    status,
+    ...(first?.value === undefined ? {} : { value: first.value }),
+    ...(first?.unit === undefined ? {} : { unit: first.unit }),
+    ...(quoted === undefined ? {} : { quote: shortQuote(quoted.quote), section: quoted.section }),
+    evidence,
+  };
+}
+
+function fromGiven(fact: string, base: FactBase, labels: Labels): Because {
+  const value = base.facts.get(fact);
+  if (typeof value === 'number')
+    return { finding: fact, label: labels.of(fact), status: 'present', value, evidence: [] };
+  const label = typeof value === 'string' ? labels.of(`${fact}-${value}`) : labels.of(fact);
+  return { finding: fact, label, status: value === false ? 'absent' : 'present', evidence: [] };
+}
+
+/** What a fact rests on: its label, status and value, with every place where it was said. */
+export function becauseOf(fact: string, base: FactBase, labels: Labels): Because {
+  const standing = base.standings.get(fact);
+  if (!standing) return fromGiven(fact, base, labels);
+  const { present, absent } = standing;
+  if (base.conflicting.has(fact))
+    return fromFinding(fact, labels.of(fact), 'conflicting', [...present, ...absent]);
+  return present.length > 0
+    ? fromFinding(fact, labels.of(fact), 'present', present)
+    : fromFinding(fact, labels.of(fact), 'absent', absent);
+}

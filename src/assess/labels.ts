@@ -1,0 +1,76 @@
+import type { AskFor, ConditionSummary, SourceSummary } from '../core/analysis.ts';
+import type { Provenance } from '../core/evidence-base.ts';
+import type { ClinicalCondition, Knowledge } from '../core/knowledge.ts';
+import type { Language } from '../core/language.ts';
+
+/** Words for ids, in one language, made ready once. */
+export interface Labels {
+  readonly language: Language;
+  /** Name of a finding, quantity, score or other fact; its id where it has none. */
+  readonly of: (fact: string) => string;
+  /** What to ask or examine to settle it. */
+  readonly ask: (fact: string) => AskFor;
+  readonly condition: (id: string) => ConditionSummary | undefined;
+  /** A text that frames cards, by id; the id where there is none. */
+  readonly text: (id: string) => string;
+  readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
+}
+
+/** `G834` as printed: `G83.4`. */
+export function dotted(icd10: string): string {
+  return icd10.length > 3 && !icd10.includes('.') ? `${icd10.slice(0, 3)}.${icd10.slice(3)}` : icd10;
+}
+
+function summaryOf(condition: ClinicalCondition, language: Language): ConditionSummary {
+  const { id, name, icd10, icpc2 } = condition;
+  return { id, icd10: dotted(icd10[0] ?? ''), icpc2: icpc2[0] ?? '', display: name[language] };
+}
+
+function collectLabels(knowledge: Knowledge, language: Language): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const [id, text] of knowledge.texts) {
+    if (id.startsWith('fact-')) labels.set(id.slice('fact-'.length), text[language]);
+  }
+  for (const { id, name } of knowledge.scores.values()) labels.set(`score:${id}`, name[language]);
+  for (const { id, label } of knowledge.vocabulary.quantities.values()) labels.set(id, label[language]);
+  for (const { id, label } of knowledge.vocabulary.findings.values()) labels.set(id, label[language]);
+  return labels;
+}
+
+function sourceIndex(knowledge: Knowledge): (provenance: readonly Provenance[]) => readonly SourceSummary[] {
+  const summaries = new Map<string, SourceSummary>();
+  for (const { id, citation, url, grade } of knowledge.references.values()) {
+    summaries.set(id, {
+      citation,
+      ...(url === undefined ? {} : { url }),
+      ...(grade === undefined ? {} : { grade }),
+    });
+  }
+  return provenance => {
+    const out = new Set<SourceSummary>();
+    for (const { reference } of provenance) {
+      const summary = summaries.get(reference);
+      if (summary) out.add(summary);
+    }
+    return [...out];
+  };
+}
+
+/** Makes the words of one language ready. */
+export function createLabels(knowledge: Knowledge, language: Language): Labels {
+  const labels = collectLabels(knowledge, language);
+  const asks = new Map<string, AskFor>();
+  for (const { id, label, ask } of knowledge.vocabulary.findings.values()) {
+    asks.set(id, { finding: id, text: (ask ?? label)[language] });
+  }
+  const conditions = new Map([...knowledge.conditions].map(([id, one]) => [id, summaryOf(one, language)]));
+  const of = (fact: string): string => labels.get(fact) ?? fact;
+  return {
+    language,
+    of,
+    ask: fact => asks.get(fact) ?? { finding: fact, text: of(fact) },
+    condition: id => conditions.get(id),
+    text: id => knowledge.texts.get(id)?.[language] ?? id,
+    sources: sourceIndex(knowledge),
+  };
+}
