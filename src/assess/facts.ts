@@ -42,7 +42,7 @@ function collect(
   return { standings, quantities };
 }
 
-function valueOf(finding: Finding, vocabulary: Vocabulary): number | Interval | undefined {
+function factValue(finding: Finding, vocabulary: Vocabulary): number | Interval | undefined {
   const { value, bound } = finding;
   const plausible = vocabulary.quantities.get(finding.id)?.plausible;
   if (value === undefined || bound === undefined || plausible === undefined) return value;
@@ -71,7 +71,7 @@ export function buildFacts(
   const facts: MutableFacts = new Map();
   addPatient(facts, patient);
   for (const finding of quantities) {
-    const value = valueOf(finding, vocabulary);
+    const value = factValue(finding, vocabulary);
     if (value === undefined || facts.has(finding.id)) continue;
     facts.set(finding.id, value);
     stand(standings, finding.id, finding, true);
