@@ -43,8 +43,9 @@ export class Problems {
   }
 }
 
-/** Files and places in order, so that two runs say the same. */
+const ORDER = new Intl.Collator('en', { numeric: true });
+
+/** Files and places in order, so that two runs say the same; `weights[2]` before `weights[10]`. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
-  const key = ({ file, path, message }: Problem): string => `${file}\n${path}\n${message}`;
-  return problems.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return problems.toSorted((a, b) => ORDER.compare(problemText(a), problemText(b)));
 }

@@ -2,7 +2,7 @@ import type { FactDomain } from '../../core/vocabulary.ts';
 import type { ConditionUnit, Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
 import type { CasesByCondition } from '../read-cases.ts';
-import type { CaseFacts, KnowledgeCase } from '../schema/cases.ts';
+import type { CaseFacts, KnowledgeCase, RankCase } from '../schema/cases.ts';
 import { wrongFactValue } from './facts-used.ts';
 import { once } from './unique.ts';
 
@@ -59,15 +59,22 @@ function checkNames(
   }
   if (kind === 'note' && unit.redFlag === undefined)
     problems.add(at, [], 'there is no red-flag.yaml for this case to hold against');
-  if (kind === 'rank') {
-    const complaint = library.complaints.find(({ value }) => value.id === body.complaint);
-    if (complaint === undefined)
-      return problems.add(at, ['complaint'], `there is no complaint ${body.complaint}`);
-    const wanted = 'first' in body.expect ? body.expect.first : body.expect.within.condition;
-    const listed = complaint.value.candidates.some(({ condition }) => condition === wanted);
-    if (!listed) problems.add(at, ['expect'], `${wanted} is no candidate of ${body.complaint}`);
-  }
+  if (kind === 'rank') checkRankNames(at, body, library, problems);
   if (kind === 'protocol') checkProtocolNames(at, body.expect, unit, problems);
+}
+
+function checkRankNames(
+  at: Located<unknown>,
+  { complaint: id, expect }: RankCase,
+  library: Library,
+  problems: Problems,
+): void {
+  const complaint = library.complaints.find(({ value }) => value.id === id);
+  const wanted = 'first' in expect ? expect.first : expect.within.condition;
+  if (complaint === undefined) problems.add(at, ['complaint'], `there is no complaint ${id}`);
+  else if (!complaint.value.candidates.some(({ condition }) => condition === wanted)) {
+    problems.add(at, ['expect'], `${wanted} is no candidate of ${id}`);
+  }
 }
 
 function checkProtocolNames(
@@ -77,8 +84,10 @@ function checkProtocolNames(
   problems: Problems,
 ): void {
   const protocol = unit.protocol?.value;
-  if (protocol === undefined)
-    return problems.add(at, [], 'there is no protocol.yaml for this case to hold against');
+  if (protocol === undefined) {
+    problems.add(at, [], 'there is no protocol.yaml for this case to hold against');
+    return;
+  }
   for (const id of expect.adaptations) {
     if (!protocol.adaptations.some(each => each.id === id))
       problems.add(at, ['expect', 'adaptations'], `there is no adaptation ${id}`);

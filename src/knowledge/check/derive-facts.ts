@@ -1,9 +1,11 @@
 import type { Facts, FactValue, Interval, Operator } from '../../core/condition-tree.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
+import type { Vocabulary } from '../../core/vocabulary.ts';
 
 /**
- * What follows from the facts of a case: findings from the thresholds of quantities, and more general findings from
- * present ones. A given fact is never changed; between two thresholds nothing follows.
+ * What follows from the facts of a case: findings from the thresholds of quantities, more general findings from present
+ * ones, and the absence of more specific ones from absent ones. A given fact is never changed; between two thresholds
+ * nothing follows.
  */
 export function deriveFacts({ vocabulary }: Knowledge, given: Facts): Facts {
   const facts = new Map(given);
@@ -17,10 +19,15 @@ export function deriveFacts({ vocabulary }: Knowledge, given: Facts): Facts {
   }
   // A map visits what is added while it is walked, so chains of implication are followed to their end.
   for (const [id, value] of facts) {
-    if (value !== true) continue;
-    for (const general of vocabulary.findings.get(id)?.implies ?? []) add(facts, general, true);
+    if (value === true)
+      for (const general of vocabulary.findings.get(id)?.implies ?? []) add(facts, general, true);
+    if (value === false) for (const specific of impliedBy(vocabulary, id)) add(facts, specific, false);
   }
   return facts;
+}
+
+function impliedBy({ findings }: Vocabulary, general: string): string[] {
+  return [...findings.values()].filter(({ implies }) => implies.includes(general)).map(({ id }) => id);
 }
 
 function add(facts: Map<string, FactValue | Interval>, id: string, value: boolean): void {

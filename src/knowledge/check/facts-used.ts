@@ -17,6 +17,12 @@ export function checkFactsUsed(
   domains: ReadonlyMap<string, FactDomain>,
   problems: Problems,
 ): void {
+  for (const item of library.scores.flatMap(treesOf)) {
+    for (const { path, comparison } of comparisonsOf(item.value)) {
+      if (comparison.fact.startsWith('score:'))
+        problems.add(item, [...path, 'fact'], 'a score does not count another score');
+    }
+  }
   for (const tree of clinicalParts(library).flatMap(treesOf)) {
     for (const { path, comparison } of comparisonsOf(tree.value)) {
       const { fact } = comparison;

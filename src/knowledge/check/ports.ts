@@ -29,8 +29,8 @@ export interface CheckPorts {
     tree: ConditionTree,
     domains: ReadonlyMap<string, FactDomain>,
   ) => Promise<readonly string[]>;
-  /** Facts that follow from the given ones (implied findings, thresholds of quantities, scores). */
-  readonly deriveFacts?: (knowledge: Knowledge, facts: Facts) => Facts;
+  /** The facts with the totals of scores. */
+  readonly withScores?: (knowledge: Knowledge, facts: Facts) => Facts;
   /** Ids of the conditions that a complaint's differential lists, first one first. */
   readonly rankConditions?: (knowledge: Knowledge, complaint: string, facts: Facts) => readonly string[];
   /** Ids of the conditions whose red flag a whole note raises. */

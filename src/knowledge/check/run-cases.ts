@@ -47,18 +47,29 @@ class CaseRunner {
   ) {}
 
   async run(condition: ClinicalCondition, at: Located<KnowledgeCase>): Promise<void> {
+    try {
+      if (await this.ran(condition, at)) this.count.run++;
+      else this.count.skipped++;
+    } catch (error) {
+      this.fail(
+        at,
+        at.value.body.probes,
+        `could not be run: ${error instanceof Error ? error.message : 'unknown error'}`,
+      );
+    }
+  }
+
+  /** @returns false when what the case needs was not handed in. */
+  private async ran(condition: ClinicalCondition, at: Located<KnowledgeCase>): Promise<boolean> {
     const { kind, body } = at.value;
-    let ran = false;
-    if (kind === 'rule' && condition.redFlag) ran = this.rule(condition.redFlag, body, at);
-    if (kind === 'note') ran = await this.note(condition.id, body, at);
-    if (kind === 'rank') ran = this.rank(body, at);
-    if (kind === 'protocol') ran = this.protocol(condition, body, at);
-    if (ran) this.count.run++;
-    else this.count.skipped++;
+    if (kind === 'rule') return condition.redFlag !== undefined && this.rule(condition.redFlag, body, at);
+    if (kind === 'note') return this.note(condition.id, body, at);
+    return kind === 'rank' ? this.rank(body, at) : this.protocol(condition, body, at);
   }
 
   private facts(given: CaseFacts): Facts {
-    return (this.ports.deriveFacts ?? deriveFacts)(this.knowledge, new Map(Object.entries(given)));
+    const facts = deriveFacts(this.knowledge, new Map(Object.entries(given)));
+    return this.ports.withScores?.(this.knowledge, facts) ?? facts;
   }
 
   private fail(at: Located<unknown>, probes: string, message: string): void {

@@ -7,7 +7,10 @@ const BRANCHES = 60;
 const LISTED: readonly Operator[] = ['in', 'notIn'];
 const NUMERIC: readonly Operator[] = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
 
-type Refuse = (path: readonly PropertyKey[], message: string) => void;
+type Path = readonly PropertyKey[];
+type Refuse = (path: Path, message: string) => void;
+
+const GROUPS = ['all', 'any'] as const;
 
 /**
  * Conditions of rules. Closed here: empty `all` and `any` (they would fire), unknown operators and members, strings
@@ -24,47 +27,39 @@ export const conditionTree: z.ZodType<ConditionTree, unknown> = z
     return sound ? (value as ConditionTree) : z.NEVER;
   });
 
-function checkTree(value: unknown, path: readonly PropertyKey[], depth: number, refuse: Refuse): void {
-  if (depth > LIMITS.ruleDepth) return refuse(path, `is nested deeper than ${LIMITS.ruleDepth}`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse(path, 'must be all, any, not, or a comparison with fact, operator and value');
-  }
-  for (const kind of ['all', 'any'] as const) {
-    if (has(value, kind)) return checkBranches(value, kind, path, depth, refuse);
-  }
-  if (has(value, 'not')) {
+function checkTree(value: unknown, path: Path, depth: number, refuse: Refuse): void {
+  const kind = GROUPS.find(member => has(value, member));
+  if (depth > LIMITS.ruleDepth) refuse(path, `is nested deeper than ${LIMITS.ruleDepth}`);
+  else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse(path, 'must be all, any, not, or a comparison with fact, operator and value');
+  } else if (kind !== undefined) checkBranches(value, kind, path, depth, refuse);
+  else if (has(value, 'not')) {
     onlyMembers(value, ['not'], path, refuse);
-    return checkTree((value as { not: unknown }).not, [...path, 'not'], depth + 1, refuse);
-  }
-  checkComparison(value, path, refuse);
+    checkTree((value as { not: unknown }).not, [...path, 'not'], depth + 1, refuse);
+  } else checkComparison(value, path, refuse);
 }
 
-function checkBranches(
-  value: object,
-  kind: 'all' | 'any',
-  path: readonly PropertyKey[],
-  depth: number,
-  refuse: Refuse,
-): void {
+function checkBranches(value: object, kind: 'all' | 'any', path: Path, depth: number, refuse: Refuse): void {
   onlyMembers(value, [kind], path, refuse);
   const branches = (value as Record<string, unknown>)[kind];
   const at = [...path, kind];
-  if (!Array.isArray(branches)) return refuse(at, 'must be a list');
-  if (branches.length === 0) return refuse(at, 'must not be empty');
-  if (branches.length > BRANCHES) return refuse(at, `must not hold more than ${BRANCHES}`);
-  branches.forEach((branch, i) => {
-    checkTree(branch, [...at, i], depth + 1, refuse);
-  });
+  if (!Array.isArray(branches)) refuse(at, 'must be a list');
+  else if (branches.length === 0) refuse(at, 'must not be empty');
+  else if (branches.length > BRANCHES) refuse(at, `must not hold more than ${BRANCHES}`);
+  else {
+    branches.forEach((branch, i) => {
+      checkTree(branch, [...at, i], depth + 1, refuse);
+    });
+  }
 }
 
-function checkComparison(value: object, path: readonly PropertyKey[], refuse: Refuse): void {
+function checkComparison(value: object, path: Path, refuse: Refuse): void {
   onlyMembers(value, ['fact', 'operator', 'value'], path, refuse);
   const { fact, operator, value: expected } = value as Record<string, unknown>;
   if (typeof fact !== 'string' || fact === '') refuse([...path, 'fact'], 'must name a fact');
-  if (!OPERATORS.some(known => known === operator)) {
-    return refuse([...path, 'operator'], `must be one of ${OPERATORS.join(', ')}`);
-  }
-  const wrong = wrongValue(operator as Operator, expected);
+  const known = OPERATORS.find(each => each === operator);
+  const wrong = known && wrongValue(known, expected);
+  if (known === undefined) refuse([...path, 'operator'], `must be one of ${OPERATORS.join(', ')}`);
   if (wrong !== undefined) refuse([...path, 'value'], wrong);
 }
 

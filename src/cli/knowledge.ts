@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import type { Io } from './io.ts';
+import { runCheck } from './knowledge/check.ts';
+import { runList } from './knowledge/list.ts';
+import { runShow } from './knowledge/show.ts';
+
+const RELEASED = fileURLToPath(new URL('../../datasets/knowledge', import.meta.url));
+
+const USAGE = `Usage: veileder knowledge <check | list | show> [--dir DIR]
+
+  check              the whole lint: shapes, ids, facts, codes, phrases, sources, cases; exits 3 when it says no
+  list [KIND]        a table of conditions, complaints, findings and scores, or of one of them
+  show ID            one condition, complaint, finding, quantity or score with its sources
+  --dir DIR          another knowledge folder than the released one
+`;
+
+/** A subcommand: its arguments without options, and the folder. */
+export type KnowledgeSubcommand = (args: readonly string[], dir: string, io: Io) => Promise<number>;
+
+const SUBCOMMANDS: ReadonlyMap<string, KnowledgeSubcommand> = new Map([
+  ['check', runCheck],
+  ['list', runList],
+  ['show', runShow],
+]);
+
+interface Options {
+  readonly dir: string;
+  readonly rest: readonly string[];
+  readonly wrong?: string;
+}
+
+/** `veileder knowledge`: 0 done, 1 failed, 2 wrong use, 3 the check said no. */
+export const knowledgeCommand = {
+  name: 'knowledge',
+  summary: 'check, list and show the clinical knowledge',
+  async run(args: readonly string[], io: Io): Promise<number> {
+    if (args.includes('--help')) {
+      io.stdout(USAGE);
+      return 0;
+    }
+    const { dir, rest, wrong } = optionsOf(args);
+    const [name = '', ...own] = rest;
+    const subcommand = SUBCOMMANDS.get(name);
+    if (wrong === undefined && subcommand !== undefined) return subcommand(own, dir, io);
+    io.stderr(`knowledge: ${wrong ?? 'needs check, list or show'}; see veileder knowledge --help\n`);
+    return 2;
+  },
+};
+
+function optionsOf(args: readonly string[]): Options {
+  const rest: string[] = [];
+  let dir = RELEASED;
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const next = args[i + 1];
+    if (arg === '--dir' && next === undefined) return { dir, rest, wrong: '--dir needs a folder' };
+    if (arg === '--dir') dir = args[++i] ?? dir;
+    else if (arg.startsWith('--')) return { dir, rest, wrong: `unknown option ${JSON.stringify(arg)}` };
+    else rest.push(arg);
+  }
+  return { dir, rest };
+}

@@ -1,0 +1,97 @@
+import type { ClinicalCondition, Knowledge } from '../../core/knowledge.ts';
+import type { Io } from '../io.ts';
+import { loaded } from './loaded.ts';
+
+type Row = readonly string[];
+interface Table {
+  readonly head: Row;
+  readonly rows: (knowledge: Knowledge) => readonly Row[];
+}
+
+const TABLES: ReadonlyMap<string, Table> = new Map([
+  [
+    'conditions',
+    {
+      head: ['condition', 'ICD-10', 'ICPC-2', 'has', 'name'],
+      rows: ({ conditions }: Knowledge) =>
+        [...conditions.values()].map(each => [
+          each.id,
+          each.icd10.join(' '),
+          each.icpc2.join(' '),
+          partsOf(each),
+          each.name.nb,
+        ]),
+    },
+  ],
+  [
+    'complaints',
+    {
+      head: ['complaint', 'ICPC-2', 'candidates', 'name'],
+      rows: ({ complaints }: Knowledge) =>
+        [...complaints.values()].map(each => [
+          each.id,
+          each.icpc2.join(' '),
+          String(each.candidates.length),
+          each.name.nb,
+        ]),
+    },
+  ],
+  [
+    'findings',
+    {
+      head: ['finding', 'kind', 'codes', 'phrases', 'label'],
+      rows: ({ vocabulary }: Knowledge) =>
+        [...vocabulary.findings.values()].map(({ id, kind, codes, phrases, label }) => [
+          id,
+          kind,
+          [...codes.icpc2, ...codes.icd10].join(' '),
+          String(phrases.length),
+          label.nb,
+        ]),
+    },
+  ],
+  [
+    'scores',
+    {
+      head: ['score', 'items', 'name'],
+      rows: ({ scores }: Knowledge) =>
+        [...scores.values()].map(({ id, items, name }) => [id, String(items.length), name.nb]),
+    },
+  ],
+]);
+
+/** `knowledge list [KIND]`. */
+export async function runList(args: readonly string[], dir: string, io: Io): Promise<number> {
+  const [kind, ...more] = args;
+  if (more.length > 0 || (kind !== undefined && !TABLES.has(kind))) {
+    io.stderr(`knowledge list: KIND is one of ${[...TABLES.keys()].join(', ')}\n`);
+    return 2;
+  }
+  const knowledge = await loaded(dir, io);
+  if (knowledge === undefined) return 1;
+  const chosen = [...TABLES].filter(([name]) => kind === undefined || name === kind);
+  io.stdout(chosen.map(([, { head, rows }]) => tableText(head, rows(knowledge))).join('\n'));
+  return 0;
+}
+
+function partsOf({ redFlag, differential, protocol }: ClinicalCondition): string {
+  const parts = [redFlag && 'red-flag', differential && 'differential', protocol && 'protocol'];
+  return parts.filter(part => part !== undefined).join(' ');
+}
+
+function tableText(head: Row, rows: readonly Row[]): string {
+  const all = [
+    head.map(cell => cell.toUpperCase()),
+    ...rows.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1)),
+  ];
+  const widths = head.map((_, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
+  return all
+    .map(
+      row =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

@@ -1,0 +1,12 @@
+import type { Knowledge } from '../../core/knowledge.ts';
+import { loadKnowledge } from '../../knowledge/load-knowledge.ts';
+import { problemText } from '../../knowledge/problem.ts';
+import type { Io } from '../io.ts';
+
+/** The knowledge, or its problems on stderr and undefined. */
+export async function loaded(dir: string, io: Io): Promise<Knowledge | undefined> {
+  const result = await loadKnowledge(dir);
+  if (result.ok) return result.knowledge;
+  for (const problem of result.problems) io.stderr(`${problemText(problem)}\n`);
+  return undefined;
+}
