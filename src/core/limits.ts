@@ -6,6 +6,8 @@ export const LIMITS = {
   jsonDepth: 64,
   /** Values (members and items) of one JSON text. */
   jsonValues: 200_000,
+  /** Nesting of a rule's condition. */
+  ruleDepth: 16,
   /** Entries read from one Bundle; the rest counts as not had, and is said. */
   bundleEntries: 1_000,
   /** Characters of one note, all sections together. */

@@ -1,0 +1,100 @@
+import type { Facts } from '../../core/condition-tree.ts';
+import type { CompiledCandidate } from './compile-candidates.ts';
+import { isStrongAgainst } from './ordinal.ts';
+import type { SaidWeight } from './weigh.ts';
+import { weigh } from './weigh.ts';
+
+/** A candidate with what was said about it. */
+export interface WeighedCandidate {
+  readonly candidate: CompiledCandidate;
+  readonly said: readonly SaidWeight[];
+  /** Natural logarithm of pretest times weights: the place in the ranking. */
+  readonly logWeight: number;
+  /** Rests on published numbers alone, and certainly applies: only then it has a probability. */
+  readonly numeric: boolean;
+  readonly applies: 'fires' | 'cannot-tell';
+  /** A way of its red flag fires. */
+  readonly raised: boolean;
+  readonly ruledOut: boolean;
+}
+
+/** Candidates that apply or may apply, one for each condition. */
+export function weighCandidates(
+  candidates: readonly CompiledCandidate[],
+  facts: Facts,
+): readonly WeighedCandidate[] {
+  const chosen = new Map<string, WeighedCandidate>();
+  for (const candidate of candidates) {
+    const applies = candidate.when === undefined ? 'fires' : candidate.when.truth(facts);
+    if (applies === 'does-not-fire') continue;
+    const known = chosen.get(candidate.condition);
+    // One that surely applies is better than one that may; else the first, which has the higher pretest.
+    if (known !== undefined && (known.applies === 'fires' || applies === 'cannot-tell')) continue;
+    chosen.set(candidate.condition, weighOne(candidate, applies, facts));
+  }
+  return [...chosen.values()];
+}
+
+function weighOne(
+  candidate: CompiledCandidate,
+  applies: 'fires' | 'cannot-tell',
+  facts: Facts,
+): WeighedCandidate {
+  const said = weigh(candidate.weights, facts);
+  const counted = said.filter(weight => weight.counted);
+  const raised = candidate.ways.some(way => way.condition.truth(facts) === 'fires');
+  return {
+    candidate,
+    said,
+    logWeight: counted.reduce((sum, weight) => sum + weight.log, Math.log(candidate.pretest.value)),
+    numeric:
+      candidate.pretest.numeric && applies === 'fires' && counted.every(weight => weight.band === undefined),
+    applies,
+    raised,
+    ruledOut: !raised && isRuledOut(counted),
+  };
+}
+
+/** One strong piece of evidence against and none for it; many weak ones together do not rule out. */
+function isRuledOut(counted: readonly SaidWeight[]): boolean {
+  const strong = counted.some(
+    weight => weight.band === 'strong-against' || (weight.band === undefined && isStrongAgainst(weight.log)),
+  );
+  return strong && counted.every(weight => weight.log <= 0);
+}
+
+export interface Distribution {
+  /** Probability of each numeric candidate, by condition. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly rest: number;
+}
+
+/** The named candidates leave at least this much to the rest before the findings: no list is complete. */
+const REST_AT_LEAST = 0.01;
+
+/**
+ * Bayes in odds form against the explicit rest: odds_i = pretest_i / pretest_rest × product of weights, so one
+ * candidate alone has p/(1-p) × product. With nothing said it gives back the pretests; it always sums to 1.
+ */
+export function distribute(weighed: readonly WeighedCandidate[]): Distribution {
+  const numeric = weighed.filter(one => one.numeric);
+  const total = numeric.reduce((sum, one) => sum + one.candidate.pretest.value, 0);
+  const scale = Math.min(1, (1 - REST_AT_LEAST) / total);
+  const logs = numeric.map(one => one.logWeight + Math.log(scale));
+  const logRest = Math.log(1 - total * scale);
+  // Relative to the largest, so that no product of weights can leave the range of numbers.
+  const largest = Math.max(logRest, ...logs);
+  const shares = logs.map(log => Math.exp(log - largest));
+  const sum = shares.reduce((all, share) => all + share, Math.exp(logRest - largest));
+  const named = new Map(numeric.map((one, i) => [one.candidate.condition, (shares[i] ?? 0) / sum]));
+  return { named, rest: Math.exp(logRest - largest) / sum };
+}
+
+/** Probability, or for an entry without one its stand-in between 0 and 1, which is never shown. */
+export function standing(one: WeighedCandidate, distribution: Distribution): number {
+  const probability = distribution.named.get(one.candidate.condition);
+  if (probability !== undefined) return probability;
+  const pretest = one.candidate.pretest.value;
+  const odds = Math.exp(one.logWeight) / (1 - pretest);
+  return odds === Infinity ? 1 : odds / (1 + odds);
+}

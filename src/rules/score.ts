@@ -1,0 +1,127 @@
+import type { Facts, FactValue, Interval } from '../core/condition-tree.ts';
+import type { Score } from '../core/knowledge.ts';
+import type { CompiledCondition } from './compile-condition.ts';
+import { compileCondition } from './compile-condition.ts';
+
+/** Facts of scores begin with it: `score:<id>`. */
+export const SCORE_PREFIX = 'score:';
+
+export interface CompiledScore {
+  readonly id: string;
+  /** Facts its items mention, sorted. */
+  readonly facts: readonly string[];
+  /** Every total that is possible with what is known; `low` equals `high` when no item is open. */
+  total(facts: Facts): Interval;
+  /** Facts that could still change the total, items with most points first, ties by id. */
+  missing(facts: Facts): readonly string[];
+  /** Known facts that gave or denied points. */
+  because(facts: Facts): readonly string[];
+}
+
+interface Item {
+  readonly points: number;
+  readonly condition: CompiledCondition;
+}
+
+/**
+ * Compiles a score once, at load. An item that fires adds its points, one that does not adds none, one that cannot tell
+ * widens the interval.
+ * @throws Error naming the item when its points are not finite, its condition does not compile, or it builds on a score.
+ */
+export function compileScore(score: Score): CompiledScore {
+  const items = score.items.map(item => compileItem(score.id, item));
+  return {
+    id: score.id,
+    facts: [...new Set(items.flatMap(item => item.condition.facts))].sort(),
+    total: facts => total(items, facts),
+    missing: facts => missing(items, facts),
+    because: facts => because(items, facts),
+  };
+}
+
+/** The total of one score; for many use {@link compileScore} once. */
+export function score(definition: Score, facts: Facts): Interval {
+  return compileScore(definition).total(facts);
+}
+
+function compileItem(score: string, { id, points, when }: Score['items'][number]): Item {
+  const name = `score ${JSON.stringify(score)}, item ${JSON.stringify(id)}`;
+  if (!Number.isFinite(points)) throw new Error(`${name}: points are not a finite number`);
+  const condition = compileCondition(when);
+  // Scores are added to the facts in one pass; one that waits for another would depend on their order.
+  if (condition.facts.some(fact => fact.startsWith(SCORE_PREFIX)))
+    throw new Error(`${name}: builds on another score`);
+  return { points, condition };
+}
+
+function total(items: readonly Item[], facts: Facts): Interval {
+  let low = 0;
+  let high = 0;
+  for (const { points, condition } of items) {
+    const truth = condition.truth(facts);
+    if (truth === 'does-not-fire') continue;
+    low += truth === 'fires' ? points : Math.min(0, points);
+    high += truth === 'fires' ? points : Math.max(0, points);
+  }
+  return { low, high };
+}
+
+function missing(items: readonly Item[], facts: Facts): string[] {
+  const weight = new Map<string, number>();
+  for (const { points, condition } of items) {
+    for (const fact of condition.evaluate(facts).missing) {
+      weight.set(fact, Math.max(weight.get(fact) ?? 0, Math.abs(points)));
+    }
+  }
+  return [...weight].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([fact]) => fact);
+}
+
+function because(items: readonly Item[], facts: Facts): string[] {
+  const decided = items
+    .map(item => item.condition.evaluate(facts))
+    .filter(verdict => verdict.truth !== 'cannot-tell');
+  return [...new Set(decided.flatMap(verdict => verdict.because))].sort();
+}
+
+/** The scores of a release, ready to be added to facts. */
+export interface ScoreSet {
+  /** See {@link withScores}; only scores that mention a known fact cost anything. */
+  withScores(facts: Facts): Facts;
+  /** Puts in the place of each `score:<id>` the facts its total still waits for. */
+  openItems(missing: readonly string[], facts: Facts): readonly string[];
+}
+
+export function compileScores(scores: Iterable<Score>): ScoreSet {
+  const compiled = new Map([...scores].map(definition => [definition.id, compileScore(definition)]));
+  const byFact = new Map<string, CompiledScore[]>();
+  for (const one of compiled.values()) {
+    for (const fact of one.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), one]);
+  }
+  return {
+    withScores: facts => addTotals(facts, new Set([...facts.keys()].flatMap(fact => byFact.get(fact) ?? []))),
+    openItems: (ids, facts) => {
+      const open = (id: string) => compiled.get(id.slice(SCORE_PREFIX.length))?.missing(facts) ?? [id];
+      return [...new Set(ids.flatMap(id => (id.startsWith(SCORE_PREFIX) ? open(id) : [id])))];
+    },
+  };
+}
+
+/**
+ * The facts and `score:<id>` for each score of which at least one fact is known: a number when the total is certain,
+ * else the interval. A score of which nothing is known is left out, and so unknown.
+ */
+export function withScores(facts: Facts, scores: Iterable<CompiledScore>): Facts {
+  return addTotals(
+    facts,
+    [...scores].filter(one => one.facts.some(fact => facts.has(fact))),
+  );
+}
+
+function addTotals(facts: Facts, scores: Iterable<CompiledScore>): Facts {
+  const all = new Map<string, FactValue | Interval>(facts);
+  for (const one of scores) {
+    const interval = one.total(facts);
+    all.set(SCORE_PREFIX + one.id, interval.low === interval.high ? interval.low : interval);
+  }
+  return all;
+}
