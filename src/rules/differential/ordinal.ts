@@ -24,6 +24,8 @@ const STRONG_AGAINST_RATIO = 0.1;
 /** From here on an entry is more likely than not. */
 const LIKELY_FROM = 0.5;
 const POSSIBLE_FROM = 0.1;
+/** Rounding must not decide on which side of a border an entry stands. */
+const ROUNDING = 1e-9;
 
 /** Natural logarithm of a band's place, for ranking. */
 export function bandLog(band: Band): number {
@@ -45,7 +47,7 @@ export function isStrongAgainst(logRatio: number): boolean {
  * called unlikely unless it was ruled out.
  */
 export function likelihoodBand(value: number, keep: boolean): LikelihoodBand {
-  if (value >= LIKELY_FROM) return 'likely';
-  if (value >= POSSIBLE_FROM) return 'possible';
+  if (value >= LIKELY_FROM - ROUNDING) return 'likely';
+  if (value >= POSSIBLE_FROM - ROUNDING) return 'possible';
   return keep ? 'not-ruled-out' : 'unlikely';
 }

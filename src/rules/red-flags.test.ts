@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { ConditionTree, Facts, FactValue } from '../core/condition-tree.ts';
+import type { Score } from '../core/knowledge.ts';
+import { compileRedFlags } from './red-flags.ts';
+import { condition, is, knowing, redFlag, TEXT } from './testing/sample-knowledge.ts';
+
+const facts = (record: Record<string, FactValue>): Facts => new Map(Object.entries(record));
+const over50: ConditionTree = { fact: 'age-years', operator: 'greaterThan', value: 50 };
+const way = (id: string, when: ConditionTree) => ({ id, when, sources: [] });
+
+const knowledge = knowing(
+  condition('alpha', {
+    redFlag: redFlag({
+      urgency: 'soon',
+      ask: ['q', 'p'],
+      raise: [
+        way('pair', { all: [is('a'), is('b'), over50] }),
+        { ...way('alone', is('z')), urgency: 'emergency' },
+      ],
+    }),
+  }),
+  condition('beta', {
+    redFlag: redFlag({ urgency: 'urgent', raise: [way('not', { all: [is('a'), { not: is('c') }] })] }),
+  }),
+  condition('gamma', {
+    redFlag: redFlag({
+      ask: ['q', 'p'],
+      raise: [way('three', { all: [is('m'), is('o'), is('p'), is('q')] })],
+    }),
+  }),
+  condition('delta'),
+);
+const flags = compileRedFlags(knowledge);
+const seen = (record: Record<string, FactValue>, conflicting: readonly string[] = []) =>
+  flags
+    .evaluate(facts(record), new Set(conflicting))
+    .map(
+      one =>
+        `${one.condition}/${one.way} ${one.urgency} ${one.verdict.truth}${one.conflicting ? ' conflicting' : ''}`,
+    );
+
+describe('red flags', () => {
+  it('come strongest urgency first, those that cannot tell last', () => {
+    expect(seen({ a: true, b: true, 'age-years': 60, z: true, c: false, m: true })).toEqual([
+      'alpha/alone emergency fires',
+      'beta/not urgent fires',
+      'alpha/pair soon fires',
+      'gamma/three urgent cannot-tell',
+    ]);
+  });
+
+  it('cannot tell only where something present speaks for it', () => {
+    expect(seen({ 'age-years': 60 })).toEqual([]);
+    expect(seen({ c: false })).toEqual([]);
+    expect(seen({ b: true })).toEqual(['alpha/pair soon cannot-tell']);
+    expect(seen({ b: true, a: false })).toEqual([]);
+  });
+
+  it('say what is missing, what the red flag asks for first, and what speaks against', () => {
+    const [one] = flags.evaluate(facts({ m: true }));
+    expect(one?.verdict.missing).toEqual(['q', 'p', 'o']);
+    const [against] = flags.evaluate(facts({ a: true, b: true, 'age-years': 60 }));
+    expect(against?.against).toEqual([]);
+    const either = compileRedFlags(
+      knowing(condition('e', { redFlag: redFlag({ raise: [way('either', { any: [is('a'), is('b')] })] }) })),
+    );
+    expect(either.evaluate(facts({ a: true, b: false }))[0]?.against).toEqual(['b']);
+  });
+
+  it('are raised when conflicting findings count as present, and marked', () => {
+    expect(seen({ b: true, 'age-years': 60 }, ['a'])).toEqual(
+      ['beta/not urgent cannot-tell conflicting', 'alpha/pair soon fires conflicting'].sort(
+        (x, y) => Number(y.includes('fires')) - Number(x.includes('fires')),
+      ),
+    );
+    expect(seen({ z: true }, ['z2'])).toEqual(['alpha/alone emergency fires']);
+  });
+
+  it('are not taken back by a conflicting finding', () => {
+    const plain = compileRedFlags(
+      knowing(
+        condition('e', { redFlag: redFlag({ raise: [way('w', { any: [is('a'), { not: is('c') }] })] }) }),
+      ),
+    );
+    expect(plain.evaluate(facts({ a: true }), new Set(['c']))).toEqual(plain.evaluate(facts({ a: true })));
+  });
+
+  it('wait for the items of a score, not for the score, and count conflicting items too', () => {
+    const items = ['a', 'b', 'c'].map(id => ({ id, label: TEXT, points: 1, when: is(id) }));
+    const two: Score = { id: 'two', name: TEXT, items, sources: [] };
+    const when: ConditionTree = {
+      all: [is('x'), { fact: 'score:two', operator: 'greaterThanInclusive', value: 2 }],
+    };
+    const scored = compileRedFlags({
+      conditions: knowing(condition('e', { redFlag: redFlag({ raise: [way('w', when)] }) })).conditions,
+      scores: new Map([['two', two]]),
+    });
+    const known: Facts = new Map<string, FactValue | { low: number; high: number }>([
+      ['x', true],
+      ['a', true],
+      ['score:two', { low: 1, high: 3 }],
+    ]);
+    expect(scored.evaluate(known)[0]?.verdict.missing).toEqual(['b', 'c']);
+    expect(scored.evaluate(known, new Set(['b']))[0]).toMatchObject({
+      conflicting: true,
+      verdict: { truth: 'fires' },
+    });
+  });
+
+  it('name the way that does not compile', () => {
+    const broken = knowing(condition('e', { redFlag: redFlag({ raise: [way('w', { any: [] })] }) }));
+    expect(() => compileRedFlags(broken)).toThrow('rule "e/w"');
+  });
+});
