@@ -11,6 +11,7 @@ export interface Labels {
   /** What to ask or examine to settle it. */
   readonly ask: (fact: string) => AskFor;
   readonly condition: (id: string) => ConditionSummary | undefined;
+  readonly complaint: (id: string) => string | undefined;
   /** A text that frames cards, by id; the id where there is none. */
   readonly text: (id: string) => string;
   readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
@@ -70,6 +71,7 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     of,
     ask: fact => asks.get(fact) ?? { finding: fact, text: of(fact) },
     condition: id => conditions.get(id),
+    complaint: id => knowledge.complaints.get(id)?.name[language],
     text: id => knowledge.texts.get(id)?.[language] ?? id,
     sources: sourceIndex(knowledge),
   };

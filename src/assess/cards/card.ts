@@ -1,0 +1,67 @@
+import type { SourceSummary } from '../../core/analysis.ts';
+import type { Status } from '../../core/finding.ts';
+import type { Urgency } from '../../core/knowledge.ts';
+
+/** What a card is about, under `extension["no.veileder.card"].kind`. */
+export type CardKind =
+  | 'red-flag'
+  | 'differential'
+  | 'protocol'
+  | 'outcome'
+  | 'medication'
+  | 'lab'
+  | 'score'
+  | 'guideline'
+  | 'notice';
+
+/** A CDS Hooks coding. */
+export interface Coding {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+}
+
+/** An action of a suggestion; `resource` is a complete FHIR R4 resource. */
+export interface Action {
+  readonly type: 'create';
+  readonly description: string;
+  readonly resource: Readonly<Record<string, unknown>>;
+}
+
+export interface Suggestion {
+  readonly label: string;
+  readonly uuid: string;
+  readonly isRecommended?: boolean;
+  readonly actions: readonly Action[];
+}
+
+/** What a program reads of a card. */
+export interface CardExtension {
+  readonly kind: CardKind;
+  readonly condition?: { readonly id: string; readonly icd10: string; readonly icpc2: string };
+  readonly urgency?: Urgency;
+  readonly because?: readonly {
+    readonly finding: string;
+    readonly status: Status;
+    readonly quote?: string;
+    readonly section?: string;
+  }[];
+  readonly sources?: readonly SourceSummary[];
+  readonly evaluationId: string;
+  readonly knowledge: { readonly release: string; readonly hash: string };
+}
+
+/** A CDS Hooks 2.0.1 card. Members that would be empty are left out. */
+export interface Card {
+  readonly uuid: string;
+  /** Under 140 characters. */
+  readonly summary: string;
+  /** GitHub-flavoured Markdown; everything that comes from a note is escaped. */
+  readonly detail: string;
+  readonly indicator: 'info' | 'warning' | 'critical';
+  readonly source: { readonly label: string; readonly url: string; readonly topic: Coding };
+  readonly suggestions?: readonly Suggestion[];
+  readonly selectionBehavior?: 'at-most-one' | 'any';
+  readonly overrideReasons?: readonly Coding[];
+  readonly extension: { readonly 'no.veileder.card': CardExtension };
+}

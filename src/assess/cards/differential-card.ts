@@ -1,0 +1,118 @@
+import type { Because, DifferentialEntry, SourceSummary } from '../../core/analysis.ts';
+import { LIMITS } from '../../core/limits.ts';
+import { provisionalCondition } from '../../fhir/suggestions.ts';
+import type { Labels } from '../labels.ts';
+import type { Card, Suggestion } from './card.ts';
+import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
+import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
+import { becauseLines, fill, sourceLines } from './phrasing.ts';
+
+/** Diagnoses that are offered for the record, and named in the summary. */
+const OFFERED = 3;
+
+function percent({ probability }: DifferentialEntry): string {
+  if (probability === undefined) return '';
+  const whole = Math.round(probability * 100);
+  return whole < 1 ? '<1 %' : `${whole} %`;
+}
+
+function measure(entry: DifferentialEntry, labels: Labels): string {
+  const band = labels.text(`band-${entry.band}`);
+  const share = percent(entry);
+  return share === '' ? band : `${share}, ${band}`;
+}
+
+function nameOf({ condition }: DifferentialEntry, labels: Labels): string {
+  return condition?.display ?? labels.text('label-other-causes');
+}
+
+function reasons(list: readonly Because[], id: string, labels: Labels): readonly string[] {
+  return list.length === 0
+    ? []
+    : [`${escapeMarkdown(labels.text(id))}: ${becauseLines(list, labels).join('; ')}`];
+}
+
+function entryLine(entry: DifferentialEntry, labels: Labels): string {
+  const head = `**${escapeMarkdown(nameOf(entry, labels))}** (${escapeMarkdown(measure(entry, labels))})`;
+  const why = [
+    ...reasons(entry.supports, 'label-supports', labels),
+    ...reasons(entry.opposes, 'label-opposes', labels),
+  ];
+  return why.length === 0 ? head : `${head}. ${why.join('. ')}`;
+}
+
+function summaryOf(named: readonly DifferentialEntry[], context: CardContext): string {
+  const { labels, assessment } = context;
+  const shown = named.slice(0, OFFERED).map(entry => {
+    const share = percent(entry);
+    return share === '' ? nameOf(entry, labels) : `${nameOf(entry, labels)} ${share}`;
+  });
+  const { complaint } = assessment;
+  const topic = complaint === undefined ? undefined : labels.complaint(complaint);
+  const values = { complaint: topic ?? labels.text('kind-differential'), conditions: shown.join(', ') };
+  return shorten(fill(labels.text('differential-summary'), values), LIMITS.summaryChars);
+}
+
+function detailOf(
+  entries: readonly DifferentialEntry[],
+  sources: readonly SourceSummary[],
+  context: CardContext,
+): string {
+  const { labels, assessment } = context;
+  const open = entries.filter(({ band }) => band === 'not-ruled-out');
+  const ranked = entries.filter(({ band }) => band !== 'not-ruled-out');
+  const ask = assessment.ask.slice(0, LIMITS.shownFindings).map(({ text }) => escapeMarkdown(text));
+  return paragraphs([
+    bulletList(
+      labels.text('heading-must-not-miss'),
+      open.map(entry => entryLine(entry, labels)),
+    ),
+    bulletList(
+      labels.text('heading-ranked'),
+      ranked.map(entry => entryLine(entry, labels)),
+    ),
+    bulletList(labels.text('heading-ask'), ask),
+    bulletList(labels.text('heading-sources'), sourceLines(sources)),
+  ]);
+}
+
+function suggestionOf(entry: DifferentialEntry, context: CardContext): readonly Suggestion[] {
+  const { condition } = entry;
+  if (!condition) return [];
+  const label = fill(context.labels.text('suggest-condition'), { condition: condition.display });
+  const resource = provisionalCondition(context.subject, condition);
+  const uuid = cardId(context, 'differential', condition.id, 'condition');
+  return [{ label, uuid, actions: [{ type: 'create', description: label, resource }] }];
+}
+
+function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  return [...new Map(items.map(item => [key(item), item])).values()];
+}
+
+/** The one card of a differential; undefined when nothing is named. */
+export function differentialCard(
+  entries: readonly DifferentialEntry[],
+  context: CardContext,
+): Card | undefined {
+  const named = entries.filter(({ condition }) => condition !== null);
+  if (named.length === 0) return undefined;
+  const sources = unique(
+    entries.flatMap(entry => entry.sources),
+    ({ citation }) => citation,
+  );
+  const because = unique(
+    entries.flatMap(({ supports, opposes }) => [...supports, ...opposes]),
+    one => one.finding,
+  );
+  const offered = named.filter(({ band }) => band !== 'not-ruled-out').slice(0, OFFERED);
+  const suggestions = offered.flatMap(entry => suggestionOf(entry, context));
+  return {
+    uuid: cardId(context, 'differential'),
+    summary: summaryOf(named, context),
+    detail: detailOf(entries, sources, context),
+    indicator: 'info',
+    source: sourceOf('differential', context),
+    ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: 'any' }),
+    extension: extensionOf('differential', context, { because, sources }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Because, ConditionSummary, SourceSummary } from '../../core/analysis.ts';
+import type { ResourceSubject } from '../../fhir/suggestions.ts';
+import type { Assessment } from '../assessor.ts';
+import type { Labels } from '../labels.ts';
+import type { Card, CardExtension, CardKind } from './card.ts';
+import { stableUuid } from './identity.ts';
+
+/** For whom and where cards are made. */
+export interface CardContext {
+  readonly tenant: string;
+  readonly subject: ResourceSubject;
+  /** Address of this service, absolute. */
+  readonly publicUrl: string;
+  readonly labels: Labels;
+  readonly assessment: Assessment;
+}
+
+/** Code systems of this service: kinds of card, override reasons. */
+export const CARD_KIND_SYSTEM = 'https://veileder.no/fhir/CodeSystem/card-kind';
+export const OVERRIDE_SYSTEM = 'https://veileder.no/fhir/CodeSystem/override-reason';
+
+/** Id of a card or suggestion: the same for the same encounter, kind and condition, however often it is saved. */
+export function cardId(context: CardContext, ...names: readonly string[]): string {
+  return stableUuid(context.tenant, context.subject.encounterId, ...names);
+}
+
+/** The source of a card: this service, with the kind of card as topic. */
+export function sourceOf(kind: CardKind, { labels, publicUrl }: CardContext): Card['source'] {
+  return {
+    label: labels.text('source-label'),
+    url: publicUrl,
+    topic: { system: CARD_KIND_SYSTEM, code: kind, display: labels.text(`kind-${kind}`) },
+  };
+}
+
+function becauseOf({
+  finding,
+  status,
+  quote,
+  section,
+}: Because): NonNullable<CardExtension['because']>[number] {
+  return {
+    finding,
+    status,
+    ...(quote === undefined || quote === '' ? {} : { quote }),
+    ...(section === undefined ? {} : { section }),
+  };
+}
+
+/** What a program reads of a card; what would be empty is left out. */
+export function extensionOf(
+  kind: CardKind,
+  { assessment }: CardContext,
+  about: {
+    readonly condition?: ConditionSummary | null;
+    readonly urgency?: CardExtension['urgency'];
+    readonly because?: readonly Because[];
+    readonly sources?: readonly SourceSummary[];
+  },
+): Card['extension'] {
+  const { condition, urgency, because = [], sources = [] } = about;
+  return {
+    'no.veileder.card': {
+      kind,
+      ...(condition
+        ? { condition: { id: condition.id, icd10: condition.icd10, icpc2: condition.icpc2 } }
+        : {}),
+      ...(urgency === undefined ? {} : { urgency }),
+      ...(because.length === 0 ? {} : { because: because.map(becauseOf) }),
+      ...(sources.length === 0 ? {} : { sources }),
+      evaluationId: assessment.analysis.evaluationId,
+      knowledge: assessment.analysis.knowledge,
+    },
+  };
+}

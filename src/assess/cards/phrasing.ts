@@ -1,0 +1,63 @@
+import type { Because, SourceSummary } from '../../core/analysis.ts';
+import { LIMITS } from '../../core/limits.ts';
+import type { Labels } from '../labels.ts';
+import { escapeMarkdown, markdownLink } from './markdown.ts';
+
+/** A text with its `{name}` filled in; plain text, not Markdown. */
+export function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function unitText(unit: string | undefined, labels: Labels): string {
+  if (unit === undefined || unit === '1') return '';
+  const id = `unit-${unit
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
+  const text = labels.text(id);
+  return ` ${text === id ? unit : text}`;
+}
+
+function numberText(value: number, labels: Labels): string {
+  const text = String(Number(value.toPrecision(6)));
+  return labels.language === 'en' ? text : text.replace('.', ',');
+}
+
+function quoteText(quote: string, section: string | undefined, labels: Labels): string {
+  const where = section === undefined ? '' : ` (${escapeMarkdown(labels.text(`section-${section}`))})`;
+  return `«${escapeMarkdown(quote)}»${where}`;
+}
+
+function evidenceText(because: Because, labels: Labels): string {
+  if (because.status === 'conflicting') {
+    const quotes = because.evidence
+      .slice(0, 3)
+      .map(({ quote, section }) => quoteText(quote, section, labels));
+    return quotes.length > 0 ? `: ${quotes.join(' / ')}` : '';
+  }
+  return because.quote === undefined ? '' : `: ${quoteText(because.quote, because.section, labels)}`;
+}
+
+/** One finding on one line: name, value, how it stands, and the words it rests on. */
+export function becauseLine(because: Because, labels: Labels): string {
+  const { value, unit, status } = because;
+  const amount =
+    value === undefined ? '' : ` ${escapeMarkdown(numberText(value, labels) + unitText(unit, labels))}`;
+  const state = status === 'present' ? '' : ` (${escapeMarkdown(labels.text(`status-${status}`))})`;
+  return `${escapeMarkdown(because.label)}${amount}${state}${evidenceText(because, labels)}`;
+}
+
+/** Lines for the findings that are shown; those with a quote first, since they can be checked. */
+export function becauseLines(list: readonly Because[], labels: Labels): readonly string[] {
+  const quoted = list.filter(({ quote }) => quote !== undefined);
+  const rest = list.filter(({ quote }) => quote === undefined);
+  return [...quoted, ...rest].slice(0, LIMITS.shownFindings).map(one => becauseLine(one, labels));
+}
+
+/** Lines for sources, each with its link. */
+export function sourceLines(sources: readonly SourceSummary[]): readonly string[] {
+  return sources.map(({ citation, url, grade }) => {
+    const graded = grade === undefined ? '' : ` (${escapeMarkdown(grade)})`;
+    return `${markdownLink(citation, url)}${graded}`;
+  });
+}

@@ -1,0 +1,80 @@
+import type { RaisedRedFlag } from '../../core/analysis.ts';
+import { LIMITS } from '../../core/limits.ts';
+import { referral } from '../../fhir/suggestions.ts';
+import type { Labels } from '../labels.ts';
+import type { Card, Coding, Suggestion } from './card.ts';
+import { type CardContext, cardId, extensionOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
+import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
+import { becauseLines, fill, sourceLines } from './phrasing.ts';
+
+const OVERRIDES = [
+  'already-handled',
+  'examined-and-excluded',
+  'known-and-stable',
+  'other-explanation',
+  'misread',
+  'patient-declines',
+];
+
+/** Reasons a clinician may give for setting a red flag aside. */
+export function overrideReasons(labels: Labels): readonly Coding[] {
+  return OVERRIDES.map(code => ({ system: OVERRIDE_SYSTEM, code, display: labels.text(`override-${code}`) }));
+}
+
+/** What is wrong and what to do, in one line; the action only where both fit. */
+function summaryOf({ title, action }: RaisedRedFlag): string {
+  const both = `${title.replace(/[.\s]+$/, '')} – ${action}`;
+  return both.length <= LIMITS.summaryChars ? both : shorten(title, LIMITS.summaryChars);
+}
+
+function detailOf(flag: RaisedRedFlag, labels: Labels): string {
+  return paragraphs([
+    `**${escapeMarkdown(labels.text('heading-do-now'))}:** ${escapeMarkdown(flag.action)}`,
+    bulletList(labels.text('heading-because'), becauseLines(flag.because, labels)),
+    bulletList(labels.text('heading-against'), becauseLines(flag.against, labels)),
+    bulletList(
+      labels.text('heading-ask'),
+      flag.missing.map(({ text }) => escapeMarkdown(text)),
+    ),
+    bulletList(labels.text('heading-sources'), sourceLines(flag.sources)),
+  ]);
+}
+
+function suggestionOf(flag: RaisedRedFlag, context: CardContext): Suggestion {
+  const { labels, subject } = context;
+  const condition = flag.condition.display;
+  const label = fill(labels.text('suggest-referral'), { condition });
+  const order = fill(labels.text('suggest-referral-order'), { condition });
+  return {
+    label,
+    uuid: cardId(context, 'red-flag', flag.id, 'referral'),
+    isRecommended: true,
+    actions: [
+      {
+        type: 'create',
+        description: label,
+        resource: referral(subject, flag.condition, flag.urgency, order, labels.language),
+      },
+    ],
+  };
+}
+
+/** The card of one red flag: what to do, then why, what speaks against, what to ask, on what it rests. */
+export function redFlagCard(flag: RaisedRedFlag, context: CardContext): Card {
+  return {
+    uuid: cardId(context, 'red-flag', flag.id),
+    summary: summaryOf(flag),
+    detail: detailOf(flag, context.labels),
+    indicator: flag.urgency === 'soon' ? 'warning' : 'critical',
+    source: sourceOf('red-flag', context),
+    suggestions: [suggestionOf(flag, context)],
+    selectionBehavior: 'at-most-one',
+    overrideReasons: overrideReasons(context.labels),
+    extension: extensionOf('red-flag', context, {
+      condition: flag.condition,
+      urgency: flag.urgency,
+      because: [...flag.because, ...flag.against],
+      sources: flag.sources,
+    }),
+  };
+}
