@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
-import type { Group, Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
-import { type Alternative, type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
+import type { CompiledElement, Group, Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
+import { type Alternative, type Element, type Entry, parseAlternative, parsePattern } from './pattern-syntax.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
 const ORDINARY_CLASS = 'ordinary';
@@ -41,9 +41,10 @@ class LexiconCompiler {
   private readonly words: WordIndex;
   private readonly symbolsByKey = new Map<string, number>();
   private readonly symbolCosts: number[] = [];
-  private readonly symbolsOfEntry: number[][] = [];
-  private readonly sequencesOfEntry: (Sequence[] | undefined)[] = [];
+  private readonly symbolsOfEntry = new Map<number, number[]>();
+  private readonly sequencesOfEntry = new Map<number, Sequence[]>();
   private readonly patternsOfSymbol: Pattern[][] = [];
+  private readonly cuesOfSymbol: Pattern[][] = [];
   private readonly findings;
   private readonly quantities;
 
@@ -84,81 +85,87 @@ class LexiconCompiler {
 
   private addPattern(raw: string, meaning: Meaning): void {
     const syntax = parsePattern(raw);
-    const groups: Group[] = syntax.groups.map(elements => ({
-      symbols: elements.map(element => this.symbolOf(element)),
-      optional: elements.map(element => element.optional),
-    }));
-    const required = groups.flatMap(group => group.symbols.filter((_, i) => !group.optional[i]));
+    const groups = syntax.groups.map(elements => this.groupOf(elements));
     const anchor = this.rarest(groups);
-    this.patternsOfSymbol[anchor.symbol]?.push({
+    const required = groups.flatMap((group, g) =>
+      group.elements.filter((element, e) => !element.optional && !(g === anchor.group && e === anchor.element)).map(element => element.symbols),
+    );
+    const pattern: Pattern = {
       meaning,
       groups,
       ordered: syntax.joins.map(join => join === 'ordered'),
       anchorGroup: anchor.group,
       anchorElement: anchor.element,
-      required: [...new Set(required)],
-    });
+      required,
+    };
+    const table = meaning.type === 'cue' || meaning.type === 'heading' ? this.cuesOfSymbol : this.patternsOfSymbol;
+    for (const symbol of anchor.symbols) table[symbol]?.push(pattern);
   }
 
-  private rarest(groups: readonly Group[]): { group: number; element: number; symbol: number } {
-    let best = { group: 0, element: 0, symbol: 0, cost: Number.POSITIVE_INFINITY };
-    groups.forEach((group, g) => {
-      group.symbols.forEach((symbol, e) => {
-        const cost = this.symbolCosts[symbol] ?? 0;
-        if (!group.optional[e] && cost < best.cost) best = { group: g, element: e, symbol, cost };
+  private groupOf(elements: readonly Element[]): Group {
+    const compiled = elements.map(({ alternatives, optional }): CompiledElement => ({
+      symbols: [...new Set(alternatives.map(alternative => this.symbolOf(alternative)))],
+      optional,
+    }));
+    return { elements: compiled, lead: compiled.findIndex(element => !element.optional) };
+  }
+
+  private rarest(groups: readonly Group[]): { group: number; element: number; symbols: readonly number[] } {
+    let best: { group: number; element: number; symbols: readonly number[] } = { group: 0, element: 0, symbols: [] };
+    let bestCost = Number.POSITIVE_INFINITY;
+    groups.forEach(({ elements }, group) => {
+      elements.forEach(({ symbols, optional }, element) => {
+        const cost = symbols.reduce((sum, symbol) => sum + (this.symbolCosts[symbol] ?? 0), 0);
+        if (optional || cost >= bestCost) return;
+        best = { group, element, symbols };
+        bestCost = cost;
       });
     });
     return best;
   }
 
-  /** Elements written alike share a symbol. */
-  private symbolOf(element: Element): number {
-    const key = JSON.stringify(element.alternatives);
+  /** A class, or words written alike, has one symbol wherever it stands. */
+  private symbolOf(alternative: Alternative): number {
+    const key = JSON.stringify(alternative);
     const known = this.symbolsByKey.get(key);
     if (known !== undefined) return known;
+    const rows = this.expand(alternative, []);
     const symbol = this.symbolsByKey.size;
     this.symbolsByKey.set(key, symbol);
     this.patternsOfSymbol.push([]);
-    let cost = 0;
-    for (const words of this.expand(element.alternatives, [])) {
-      this.addWords(words, symbol);
-      const shortest = Math.min(...words.words.map(word => word.text.length));
-      cost += words.words.length === 1 && shortest <= SHORT_WORD_LETTERS ? SHORT_WORD_COST : 1;
-    }
-    this.symbolCosts.push(cost);
+    this.cuesOfSymbol.push([]);
+    for (const row of rows) this.addWords(row, symbol);
+    this.symbolCosts.push(rows.reduce((sum, row) => sum + costOf(row), 0));
     return symbol;
   }
 
-  private expand(alternatives: readonly Alternative[], within: readonly string[]): Extract<Alternative, { words: unknown }>[] {
-    return alternatives.flatMap(alternative => {
-      if ('words' in alternative) return [alternative];
-      const name = alternative.classRef;
-      if (within.includes(name)) throw new Error(`class <${name}> holds itself`);
-      const entries = this.vocabulary.words.get(name);
-      if (entries === undefined) throw new Error(`there is no word class <${name}>`);
-      return this.expand(entries.map(parseAlternative), [...within, name]);
-    });
+  private expand(alternative: Alternative, within: readonly string[]): (readonly Entry[])[] {
+    if ('words' in alternative) return [alternative.words];
+    const name = alternative.classRef;
+    if (within.includes(name)) throw new Error(`class <${name}> holds itself`);
+    const entries = this.vocabulary.words.get(name);
+    if (entries === undefined) throw new Error(`there is no word class <${name}>`);
+    return entries.flatMap(entry => this.expand(parseAlternative(entry), [...within, name]));
   }
 
-  private addWords(alternative: Extract<Alternative, { words: unknown }>, symbol: number): void {
-    const [first, ...rest] = alternative.words.map(word => this.words.add(word.kind, word.text));
+  private addWords(row: readonly Entry[], symbol: number): void {
+    const [first, ...rest] = row.map(word => this.words.add(word.kind, word.text));
     if (first === undefined) return;
     if (rest.length > 0) {
-      const sequences = this.sequencesOfEntry[first] ?? [];
-      sequences.push({ symbol, rest });
-      this.sequencesOfEntry[first] = sequences;
+      this.sequencesOfEntry.set(first, [...(this.sequencesOfEntry.get(first) ?? []), { symbol, rest }]);
     } else {
-      const symbols = this.symbolsOfEntry[first] ?? [];
-      if (!symbols.includes(symbol)) symbols.push(symbol);
-      this.symbolsOfEntry[first] = symbols;
+      const symbols = this.symbolsOfEntry.get(first) ?? [];
+      if (!symbols.includes(symbol)) this.symbolsOfEntry.set(first, [...symbols, symbol]);
     }
   }
 
   finish(): Lexicon {
+    const entries = Array.from({ length: this.words.size }, (_, entry) => entry);
     return {
       words: this.words,
-      symbolsOfEntry: this.symbolsOfEntry,
-      sequencesOfEntry: this.sequencesOfEntry,
+      symbolsOfEntry: entries.map(entry => this.symbolsOfEntry.get(entry) ?? []),
+      sequencesOfEntry: entries.map(entry => bySecond(this.sequencesOfEntry.get(entry) ?? [])),
+      cuesOfSymbol: this.cuesOfSymbol,
       patternsOfSymbol: this.patternsOfSymbol,
       symbolCount: this.symbolsByKey.size,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
@@ -172,4 +179,21 @@ class LexiconCompiler {
       })),
     };
   }
+}
+
+/** How often words are likely to stand in a sentence, for choosing where the search for a pattern starts. */
+function costOf(row: readonly Entry[]): number {
+  const short = row.length === 1 && row.every(word => word.text.length <= SHORT_WORD_LETTERS);
+  return short ? SHORT_WORD_COST : 1;
+}
+
+/** Sequences by the entry of their second word, so that a common first word costs nothing. */
+function bySecond(sequences: readonly Sequence[]): ReadonlyMap<number, readonly Sequence[]> | undefined {
+  if (sequences.length === 0) return undefined;
+  const table = new Map<number, Sequence[]>();
+  for (const sequence of sequences) {
+    const second = sequence.rest[0] ?? -1;
+    table.set(second, [...(table.get(second) ?? []), sequence]);
+  }
+  return table;
 }

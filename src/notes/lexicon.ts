@@ -9,10 +9,17 @@ export type Meaning =
   | { readonly type: 'cue'; readonly category: CueCategory; readonly direction: 'forward' | 'backward' | 'both'; readonly languages: readonly Language[] | undefined }
   | { readonly type: 'heading'; readonly role: SectionRole };
 
-/** A group of a compiled pattern: symbols in order. */
-export interface Group {
+/** One place of a pattern: any of its symbols may stand there. A symbol is a word class, or words written in the pattern itself. */
+export interface CompiledElement {
   readonly symbols: readonly number[];
-  readonly optional: readonly boolean[];
+  readonly optional: boolean;
+}
+
+/** Elements in order. */
+export interface Group {
+  readonly elements: readonly CompiledElement[];
+  /** The first element that is not optional. */
+  readonly lead: number;
 }
 
 export interface Pattern {
@@ -20,11 +27,11 @@ export interface Pattern {
   readonly groups: readonly Group[];
   /** `ordered[i]`: group i + 1 must follow group i. */
   readonly ordered: readonly boolean[];
-  /** The symbol whose occurrences start the search: the rarest of the pattern. */
+  /** The element whose occurrences start the search: the rarest of the pattern. */
   readonly anchorGroup: number;
   readonly anchorElement: number;
-  /** All symbols that must occur in a sentence before the pattern is tried. */
-  readonly required: readonly number[];
+  /** Elements that must occur in a sentence before the pattern is tried, the anchor left out. */
+  readonly required: readonly (readonly number[])[];
 }
 
 /** A symbol that is several words in a row; the first word's entry leads to it. */
@@ -54,9 +61,11 @@ export interface Lexicon {
   readonly words: WordIndex;
   /** Entry number to the symbols it satisfies by itself. */
   readonly symbolsOfEntry: readonly (readonly number[])[];
-  /** Entry number to the sequences it begins. */
-  readonly sequencesOfEntry: readonly (readonly Sequence[] | undefined)[];
-  /** Symbol to the patterns anchored there. */
+  /** Entry number to the sequences it begins, by the entry of their second word. */
+  readonly sequencesOfEntry: readonly (ReadonlyMap<number, readonly Sequence[]> | undefined)[];
+  /** Symbol to the cues and headings anchored there. */
+  readonly cuesOfSymbol: readonly (readonly Pattern[])[];
+  /** Symbol to the patterns of findings and quantities anchored there. */
   readonly patternsOfSymbol: readonly (readonly Pattern[])[];
   readonly symbolCount: number;
   readonly findings: readonly FindingEntry[];

@@ -35,8 +35,9 @@ function pointsBackward(view: SentenceView, cue: Cue): boolean {
   return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
 }
 
-/** `klarer ikke å jobbe`, `trenger ikke å ...`: the negation belongs to the verb. */
+/** `klarer ikke å jobbe`, `trenger ikke å ...`: the negation belongs to the verb. `uten å bli andpusten` denies what follows. */
 function governsInfinitive(view: SentenceView, cue: Cue): boolean {
+  if (!/^(ikke|ikkje|itj|not|aldri|never)$/.test(view.tokens.norms[cue.last] ?? '')) return false;
   const next = view.tokens.norms[cue.last + 1];
   return cue.last + 1 < view.end && (next === 'å' || next === 'to');
 }

@@ -7,9 +7,10 @@ export type EntryKind = 'word' | 'exact' | 'prefix' | 'suffix';
 
 const COMPOUND_FROM = 7;
 const PART_FROM = 3;
+const NONE: readonly number[] = [];
 const SUFFIX_FROM = 4;
 /** Endings under which a misspelt word is still looked for; the rest is rarer than the false hits it would bring. */
-const TYPO_ENDINGS = /^(en|et|er|e|ene|a|ar|s|ing)?$/;
+const TYPO_ENDINGS: ReadonlySet<string> = new Set(['', 'e', 'en', 'et', 'er', 'ene', 'a', 'ar']);
 
 /**
  * Looks words up in many word lists at once. An entry is known by the number that `add` returns; `lookup` gives the numbers of all
@@ -18,14 +19,18 @@ const TYPO_ENDINGS = /^(en|et|er|e|ene|a|ar|s|ing)?$/;
 export class WordIndex {
   private readonly exact = new Map<string, number[]>();
   private readonly prefixes = new Trie();
-  private readonly suffixes = new Trie();
+  private readonly suffixes = new Trie(true);
   private readonly modifiers = new Trie();
   private readonly spelling = new Spelling();
   private readonly ids = new Map<string, number>();
-  private hasSuffixes = false;
 
   /** @param ordinary words that are never a misspelling or a compound of listed ones. */
   constructor(private readonly ordinary: ReadonlySet<string> = new Set()) {}
+
+  /** How many entries there are; they are numbered from 0. */
+  get size(): number {
+    return this.ids.size;
+  }
 
   /** Registers an entry once and gives its number. */
   add(kind: EntryKind, word: string): number {
@@ -43,13 +48,25 @@ export class WordIndex {
 
   /** Entries that `norm` (lower case) satisfies; empty when none. */
   lookup(norm: string): readonly number[] {
-    const hits = [...(this.exact.get(norm) ?? [])];
-    this.prefixes.walk(norm, 0, values => hits.push(...values));
-    if (this.hasSuffixes && norm.length > SUFFIX_FROM) this.suffixes.walk(reverse(norm), 0, values => hits.push(...values));
+    let hits = this.atStart(norm);
+    if (norm.length > SUFFIX_FROM && !this.suffixes.isEmpty) {
+      this.suffixes.walk(norm, 0, values => {
+        hits = [...hits, ...values];
+      });
+    }
     if (hits.length > 0 || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return hits;
     const parts = this.compound(norm, 0, 2);
     if (parts !== undefined) return parts;
     return this.misspelt(norm);
+  }
+
+  /** Entries that the word satisfies as written, inflected or by its beginning. */
+  private atStart(norm: string): readonly number[] {
+    let hits = this.exact.get(norm) ?? NONE;
+    this.prefixes.walk(norm, 0, values => {
+      hits = hits.length === 0 ? values : [...hits, ...values];
+    });
+    return hits;
   }
 
   private addExact(form: string, id: number): void {
@@ -59,32 +76,30 @@ export class WordIndex {
   }
 
   private addWord(word: string, id: number): void {
+    const stem = word.replace(/e$/, '').length;
     for (const form of formsOf(word)) {
       this.addExact(form, id);
-      if (form.startsWith(word) && TYPO_ENDINGS.test(form.slice(word.length))) this.spelling.add(form);
+      if (form.length >= stem && TYPO_ENDINGS.has(form.slice(stem))) this.spelling.add(form);
     }
-    this.spelling.add(word);
     if (word.length >= PART_FROM) this.modifiers.add(word, id);
   }
 
   private addPrefix(prefix: string, id: number): void {
     this.prefixes.add(prefix, id);
     this.modifiers.add(prefix, id);
-    this.spelling.add(prefix);
-    for (const form of formsOf(prefix)) if (TYPO_ENDINGS.test(form.slice(prefix.length))) this.spelling.add(form);
+    for (const ending of TYPO_ENDINGS) this.spelling.add(prefix + ending);
   }
 
   private addSuffix(suffix: string, id: number): void {
-    this.hasSuffixes = true;
-    for (const form of formsOf(suffix)) this.suffixes.add(reverse(form), id);
+    for (const form of formsOf(suffix)) this.suffixes.add(form, id);
   }
 
   /** Splits `norm` from `from` into listed parts, with `s` or `e` between them; undefined when something is left over. */
   private compound(norm: string, from: number, depth: number): readonly number[] | undefined {
     let best: readonly number[] | undefined;
-    this.modifiers.walk(norm, from, (values, end) => {
-      if (end - from < PART_FROM) return;
-      const head = this.headAt(norm, end, depth);
+    this.modifiers.walk(norm, from, (values, length) => {
+      if (length < PART_FROM) return;
+      const head = this.headAt(norm, from + length, depth);
       if (head !== undefined) best = [...values, ...head];
     });
     return best;
@@ -94,9 +109,7 @@ export class WordIndex {
     const linked = norm[end] === 's' || norm[end] === 'e' ? [end, end + 1] : [end];
     for (const from of linked) {
       if (norm.length - from < PART_FROM) continue;
-      const rest = norm.slice(from);
-      const hits = [...(this.exact.get(rest) ?? [])];
-      this.prefixes.walk(rest, 0, values => hits.push(...values));
+      const hits = this.atStart(norm.slice(from));
       if (hits.length > 0) return hits;
       const deeper = depth > 0 ? this.compound(norm, from, depth - 1) : undefined;
       if (deeper !== undefined) return deeper;
@@ -106,16 +119,7 @@ export class WordIndex {
 
   private misspelt(norm: string): readonly number[] {
     const hits: number[] = [];
-    for (const word of this.spelling.find(norm)) {
-      hits.push(...(this.exact.get(word) ?? []));
-      this.prefixes.walk(word, 0, values => hits.push(...values));
-    }
+    for (const word of this.spelling.find(norm)) hits.push(...this.atStart(word));
     return hits;
   }
-}
-
-function reverse(word: string): string {
-  let out = '';
-  for (let i = word.length - 1; i >= 0; i--) out += word.charAt(i);
-  return out;
 }
