@@ -56,9 +56,12 @@ function reason({ codes, known }: CodeSystem, code: string): string {
   if (below.length > 0) return `: it is a category that is subdivided there, name ${examples(below)}`;
   const above = plain.slice(0, -1);
   if (above.length >= 3 && known.has(above)) return `: ${above} is not subdivided there`;
-  const beside =
-    above.length < 3 ? [] : codes.filter(other => other.startsWith(above) && other.length === plain.length);
-  return beside.length > 0 ? `: beside it stand ${examples(beside)}` : '';
+  const beside = codes.filter(
+    other => above.length >= 3 && other.startsWith(above) && other.length === plain.length,
+  );
+  if (beside.length > 0) return `: beside it stand ${examples(beside)}`;
+  const category = plain.slice(0, 3);
+  return codes.some(other => other.startsWith(category)) ? '' : `: the list has no category ${category}`;
 }
 
 function examples(codes: readonly string[]): string {
