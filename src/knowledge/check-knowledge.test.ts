@@ -42,7 +42,7 @@ const PORTS: CheckPorts = {
   compile: () => undefined,
   engineDisagreements: async () => [],
   rankConditions: () => ['cauda-equina', 'gout'],
-  raisedByNote: async () => ['cauda-equina'],
+  readNote: async () => ({ raised: ['cauda-equina'], understood: ['numbness'] }),
 };
 
 function refuse(raw: string, wrong: string): void {
@@ -256,7 +256,13 @@ describe('what is refused', () => {
       'does-not-fire',
       '[0]: expected does-not-fire, came out as fires (probes: the first way)',
     ],
-    ['a note that is silent', CASES, [4, 'expect'], 'silent', '[4]: expected silent, came out raised'],
+    [
+      'a note that is silent',
+      CASES,
+      [4, 'expect'],
+      'silent',
+      '[4]: expected silent, came out raised; understood numbness',
+    ],
     ['an adaptation too many', CASES, [6, 'expect'], {}, '[6]: expected adaptations none; got nsaid'],
     [
       'a contraindication that is not seen',

@@ -78,7 +78,7 @@ const NEEDS: readonly (readonly [keyof CheckPorts, string])[] = [
   ['evaluateRule', 'cases of rules and protocols'],
   ['engineDisagreements', 'that json-rules-engine agrees'],
   ['rankConditions', 'cases of differentials'],
-  ['raisedByNote', 'cases with whole notes'],
+  ['readNote', 'cases with whole notes'],
 ];
 
 function notChecked(ports: CheckPorts, sound: boolean): string[] {

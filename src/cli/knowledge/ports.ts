@@ -1,9 +1,12 @@
+import { type Assessor, createAssessor } from '../../assess/assessor.ts';
 import type { ConditionTree, Facts } from '../../core/condition-tree.ts';
+import type { Finding } from '../../core/finding.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
-import type { CheckPorts } from '../../knowledge/check/ports.ts';
+import type { CheckPorts, NoteInput, NoteOutcome } from '../../knowledge/check/ports.ts';
 import { compileLexicon } from '../../notes/compile-lexicon.ts';
 import { parseAlternative, parsePattern } from '../../notes/pattern-syntax.ts';
+import { createNoteReader } from '../../notes/read-note.ts';
 import { type Disagreement, engineDisagreements } from '../../rules/agreement.ts';
 import { type CompiledCondition, compileCondition } from '../../rules/compile-condition.ts';
 import { rankDifferential } from '../../rules/differential/rank-differential.ts';
@@ -13,11 +16,15 @@ import { compileScores, type ScoreSet } from '../../rules/score.ts';
 const SAMPLES = 40;
 /** Any; the same every time, so that a check that said no says no again. */
 const SEED = 20_011;
+const USUAL: ReadonlySet<string> = new Set(['present', 'stated', 'patient', 'current']);
+/** A case is judged by what it gives, not by how busy the machine is. */
+const PATIENCE_MS = 30_000;
 
 /** The other rooms as the check needs them. */
 export function checkPorts(): CheckPorts {
   const conditions = new WeakMap<object, CompiledCondition>();
   const scores = new WeakMap<Knowledge, ScoreSet>();
+  const assessors = new WeakMap<Knowledge, Assessor>();
   return {
     parsePattern,
     parseEntry: parseAlternative,
@@ -26,6 +33,7 @@ export function checkPorts(): CheckPorts {
     withScores: (knowledge, facts) => once(scores, knowledge, scoresOf).withScores(facts),
     engineDisagreements: disagreements,
     rankConditions,
+    readNote: (knowledge, input) => readNote(once(assessors, knowledge, assessorOf), input),
   };
 }
 
@@ -43,6 +51,26 @@ function rankConditions(knowledge: Knowledge, id: string, facts: Facts): string[
   const complaint = knowledge.complaints.get(id);
   if (complaint === undefined) return [];
   return rankDifferential(complaint, knowledge, facts).entries.flatMap(({ condition }) => condition ?? []);
+}
+
+function assessorOf(knowledge: Knowledge): Assessor {
+  const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
+  return createAssessor({ knowledge, readNote, partTimeoutMs: PATIENCE_MS });
+}
+
+/** @throws Error when a part of the assessment was lost: silence would then prove nothing. */
+async function readNote({ assess }: Assessor, input: NoteInput): Promise<NoteOutcome> {
+  const encounter = { ...input, diagnosisCodes: [], findings: [], absent: [] };
+  const { analysis } = await assess(encounter, { evaluationId: 'case' });
+  const lost = analysis.absent.find(({ part }) => part === 'note' || part === 'red-flags');
+  if (lost !== undefined) throw new Error(`${lost.part}: ${lost.reason}`);
+  return { raised: analysis.redFlags.map(({ id }) => id), understood: analysis.findings.map(wordsOfFinding) };
+}
+
+/** `fever`, `fever absent`, `fever uncertain relative`: only what is not the usual is said. */
+function wordsOfFinding({ id, status, certainty, subject, time, value }: Finding): string {
+  const unusual = [status, certainty, subject, time].filter(word => !USUAL.has(word));
+  return [id, ...(value === undefined ? [] : [value]), ...unusual].join(' ');
 }
 
 async function disagreements(

@@ -12,6 +12,14 @@ export interface NoteInput {
   readonly language?: Language;
 }
 
+/** What came of a whole note. */
+export interface NoteOutcome {
+  /** Ids of the conditions whose red flag it raises. */
+  readonly raised: readonly string[];
+  /** What was understood, in words for the person who writes the knowledge. */
+  readonly understood: readonly string[];
+}
+
 /**
  * What the check needs of other rooms; the command hands it in. What is not handed in is not checked, and the report
  * says so.
@@ -33,6 +41,5 @@ export interface CheckPorts {
   readonly withScores?: (knowledge: Knowledge, facts: Facts) => Facts;
   /** Ids of the conditions that a complaint's differential lists, first one first. */
   readonly rankConditions?: (knowledge: Knowledge, complaint: string, facts: Facts) => readonly string[];
-  /** Ids of the conditions whose red flag a whole note raises. */
-  readonly raisedByNote?: (knowledge: Knowledge, input: NoteInput) => Promise<readonly string[]>;
+  readonly readNote?: (knowledge: Knowledge, input: NoteInput) => Promise<NoteOutcome>;
 }

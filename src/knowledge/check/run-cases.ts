@@ -92,15 +92,16 @@ class CaseRunner {
     { note, patient, language, expect, probes }: NoteCase,
     at: Located<unknown>,
   ): Promise<boolean> {
-    if (this.ports.raisedByNote === undefined) return false;
+    if (this.ports.readNote === undefined) return false;
     const { age, ...rest } = patient;
-    const raised = await this.ports.raisedByNote(this.knowledge, {
+    const { raised, understood } = await this.ports.readNote(this.knowledge, {
       patient: { ...rest, ...(age !== undefined && { ageYears: age }) },
       note,
       ...(language && { language }),
     });
     const came = raised.includes(condition) ? 'raised' : 'silent';
-    if (came !== expect) this.fail(at, probes, `expected ${expect}, came out ${came}`);
+    const heard = understood.join(', ') || 'nothing';
+    if (came !== expect) this.fail(at, probes, `expected ${expect}, came out ${came}; understood ${heard}`);
     return true;
   }
 
