@@ -254,22 +254,22 @@ describe('what is refused', () => {
       CASES,
       [0, 'expect'],
       'does-not-fire',
-      '[0]: expected does-not-fire, came out as fires (probes: the first way)',
+      '[0]: saddle: expected does-not-fire, came out as fires (probes: the first way)',
     ],
     [
       'a note that is silent',
       CASES,
       [4, 'expect'],
       'silent',
-      '[4]: expected silent, came out raised; understood numbness',
+      '[4]: whole: expected silent, came out raised; understood numbness',
     ],
-    ['an adaptation too many', CASES, [6, 'expect'], {}, '[6]: expected adaptations none; got nsaid'],
+    ['an adaptation too many', CASES, [6, 'expect'], {}, '[6]: tried: expected adaptations none; got nsaid'],
     [
       'a contraindication that is not seen',
       CASES,
       [6, 'facts', 'fever'],
       true,
-      '[6]: expected contraindications none; got fever',
+      '[6]: tried: expected contraindications none; got fever',
     ],
     ['a way that no case makes fire', CASES, [1, 'facts'], {}, 'no case makes the way hot fire'],
     [
@@ -290,7 +290,7 @@ describe('what is refused', () => {
     const dir = await folderOf(soundFiles());
     const { problems } = await check(dir, { ...PORTS, rankConditions: () => ['gout', 'cauda-equina'] });
     expect(problems).toEqual([
-      `${CASES}: [5]: expected cauda-equina in the first 1, got gout, cauda-equina (probes: rank)`,
+      `${CASES}: [5]: first: expected cauda-equina in the first 1, got gout, cauda-equina (probes: rank)`,
     ]);
   });
 

@@ -39,7 +39,9 @@ export class Problems {
     path: readonly PropertyKey[],
     message: string,
   ): void {
-    this.list.push({ file: at.file, path: pathText([...(at.path ?? []), ...path]), message });
+    // One line a problem, whoever worded it.
+    const line = message.replace(/\s*\n\s*/g, '; ');
+    this.list.push({ file: at.file, path: pathText([...(at.path ?? []), ...path]), message: line });
   }
 }
 

@@ -7,13 +7,16 @@ import type { CheckPorts } from './ports.ts';
 const ORDINARY = 'ordinary';
 const CLASS = /<([^<>\s]*)>/g;
 
-/** Patterns can be read, the word classes they name exist, and no class stands unused. */
+/**
+ * Patterns can be read, the word classes they name exist, and no class stands unused.
+ * @returns whether notes can be read with this vocabulary.
+ */
 export function checkPatterns(
   library: Library,
   ports: CheckPorts,
   problems: Problems,
   warnings: Problems,
-): void {
+): boolean {
   const before = problems.list.length;
   const classes = new Set(library.words.map(({ value }) => value.name));
   const used = new Set([ORDINARY]);
@@ -33,6 +36,7 @@ export function checkPatterns(
   }
   // The compiler stops at its first error; what it alone can see (a class that holds itself) is left for it here.
   if (problems.list.length === before) compile(library, ports, problems);
+  return problems.list.length === before;
 }
 
 function read(
@@ -51,7 +55,9 @@ function compile(library: Library, { compile: port }: CheckPorts, problems: Prob
   try {
     port?.(vocabularyOf(library));
   } catch (error) {
-    problems.add({ file: '.' }, [], `the vocabulary does not compile: ${messageOf(error)}`);
+    for (const line of messageOf(error).split('\n')) {
+      problems.add({ file: '.' }, [], `the vocabulary does not compile: ${line}`);
+    }
   }
 }
 

@@ -72,11 +72,11 @@ class CaseRunner {
     return this.ports.withScores?.(this.knowledge, facts) ?? facts;
   }
 
-  private fail(at: Located<unknown>, probes: string, message: string): void {
-    this.problems.add(at, [], `${message} (probes: ${probes})`);
+  private fail(at: Located<KnowledgeCase>, probes: string, message: string): void {
+    this.problems.add(at, [], `${at.value.id}: ${message} (probes: ${probes})`);
   }
 
-  private rule({ raise }: RedFlag, body: RuleCase, at: Located<unknown>): boolean {
+  private rule({ raise }: RedFlag, body: RuleCase, at: Located<KnowledgeCase>): boolean {
     const { evaluateRule } = this.ports;
     if (evaluateRule === undefined) return false;
     const ways = raise.filter(({ id }) => body.way === undefined || body.way === id).map(({ when }) => when);
@@ -90,7 +90,7 @@ class CaseRunner {
   private async note(
     condition: string,
     { note, patient, language, expect, probes }: NoteCase,
-    at: Located<unknown>,
+    at: Located<KnowledgeCase>,
   ): Promise<boolean> {
     if (this.ports.readNote === undefined) return false;
     const { age, ...rest } = patient;
@@ -105,7 +105,7 @@ class CaseRunner {
     return true;
   }
 
-  private rank({ complaint, facts, expect, probes }: RankCase, at: Located<unknown>): boolean {
+  private rank({ complaint, facts, expect, probes }: RankCase, at: Located<KnowledgeCase>): boolean {
     if (this.ports.rankConditions === undefined) return false;
     const ranked = this.ports.rankConditions(this.knowledge, complaint, this.facts(facts));
     const { condition, top } = 'first' in expect ? { condition: expect.first, top: 1 } : expect.within;
@@ -123,7 +123,7 @@ class CaseRunner {
   private protocol(
     { protocol }: ClinicalCondition,
     { facts, expect, probes }: ProtocolCase,
-    at: Located<unknown>,
+    at: Located<KnowledgeCase>,
   ): boolean {
     const { evaluateRule } = this.ports;
     if (evaluateRule === undefined || protocol === undefined) return false;
@@ -143,7 +143,7 @@ class CaseRunner {
     got: readonly string[],
     what: string,
     probes: string,
-    at: Located<unknown>,
+    at: Located<KnowledgeCase>,
   ): void {
     const text = (ids: readonly string[]): string => ids.toSorted().join(', ') || 'none';
     if (text(expected) !== text(got))
@@ -153,8 +153,9 @@ class CaseRunner {
   /** Every way of a rule has a case that it fires in and one that it does not fire in. */
   bothSides(condition: string, { raise }: RedFlag, cases: readonly Located<KnowledgeCase>[]): void {
     const { evaluateRule } = this.ports;
-    if (evaluateRule === undefined) return;
     const rules = cases.flatMap(({ value }) => (value.kind === 'rule' ? [value.body] : []));
+    // Without any case that alone is said, once.
+    if (evaluateRule === undefined || rules.length === 0) return;
     const file = `conditions/${condition}/cases.yaml`;
     for (const { id, when } of raise) {
       const truths = rules.map(({ facts }) => evaluateRule(when, this.facts(facts)).truth);
