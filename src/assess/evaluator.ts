@@ -41,6 +41,8 @@ export interface Evaluator {
   readonly protocols: (request: unknown, frame: EvaluationFrame) => Promise<ProtocolResult>;
 }
 
+export type { EncounterSave };
+
 type Read = (request: unknown, tools: RequestTools, now: string) => EvaluationInput;
 
 function assessWith(

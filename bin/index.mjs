@@ -1,0 +1,3 @@
+import { tsImport } from 'tsx/esm/api';
+
+export const { CDS, VeilederError } = await tsImport('../src/index.ts', import.meta.url);

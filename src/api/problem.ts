@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { ERROR_STATUS, type ErrorCode, VeilederError } from '../core/errors.ts';
+import type { AppEnv } from './app-deps.ts';
+
+/** FHIR issue types of our error codes. */
+const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
+  malformed: 'structure',
+  'not-found': 'not-found',
+  'precondition-failed': 'required',
+  'too-large': 'too-long',
+  'unsupported-media-type': 'not-supported',
+  'not-usable': 'processing',
+  'too-many-requests': 'throttled',
+  unavailable: 'transient',
+  internal: 'exception',
+};
+
+const RETRY_AFTER_S = '1';
+const INTERNAL = new VeilederError(
+  'internal',
+  'Something went wrong here; the correlation id finds it in our log',
+);
+
+function operationOutcome({ code, message, field }: VeilederError): object {
+  const issue = {
+    severity: 'error',
+    code: ISSUE_CODE[code],
+    details: { text: message },
+    ...(field === undefined ? {} : { expression: [field] }),
+  };
+  return { resourceType: 'OperationOutcome', issue: [issue] };
+}
+
+function problemDetails({ code, message, field }: VeilederError, correlationId: string): object {
+  return {
+    type: `https://veileder.no/problems/${code}`,
+    title: message,
+    status: ERROR_STATUS[code],
+    code,
+    ...(field === undefined ? {} : { field }),
+    correlationId,
+  };
+}
+
+/** What may be said of an error outside: our own errors as they are, everything else as internal. */
+export function publicError(error: unknown): VeilederError {
+  return error instanceof VeilederError ? error : INTERNAL;
+}
+
+/**
+ * The answer to an error: OperationOutcome for CDS Hooks and FHIR, RFC 9457 for the rest. Holds no input value.
+ */
+export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
+  const shown = publicError(error);
+  const status = ERROR_STATUS[shown.code];
+  const fhir = c.req.path.startsWith('/cds-services') || c.req.path.startsWith('/fhir');
+  if (status === 503 || status === 429) c.header('retry-after', RETRY_AFTER_S);
+  if (status === 413) c.header('connection', 'close');
+  const body = fhir ? operationOutcome(shown) : problemDetails(shown, c.get('correlationId'));
+  return c.body(JSON.stringify(body), status, {
+    'content-type': fhir ? 'application/fhir+json' : 'application/problem+json',
+  });
+}

@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module';
+import type { Command, Io } from './io.ts';
+
+/** Loaded only when asked for, so that each command starts quickly. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['serve', async () => (await import('./serve.ts')).serveCommand],
+  ['analyze', async () => (await import('./analyze.ts')).analyzeCommand],
+  ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
+]);
+
+async function usage(): Promise<string> {
+  const lines: string[] = [];
+  for (const load of COMMANDS.values()) {
+    const { name, summary } = await load();
+    lines.push(`  ${name.padEnd(12)}${summary}`);
+  }
+  return `Usage: veileder <command> [--help]\n\n${lines.join('\n')}\n\nExit codes: 0 done, 1 failed, 2 wrong use, 3 the check said no\n`;
+}
+
+function version(): string {
+  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
+  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return known ? String(manifest.version) : 'unknown';
+}
+
+/** Runs one command line; gives the exit code. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...own] = args;
+  if (name === '--help' || name === 'help' || name === '-h') {
+    io.stdout(await usage());
+    return 0;
+  }
+  if (name === '--version') {
+    io.stdout(`${version()}\n`);
+    return 0;
+  }
+  const load = COMMANDS.get(name);
+  if (load) return (await load()).run(own, io);
+  io.stderr(
+    `veileder: ${name === '' ? 'needs a command' : 'there is no such command'}; see veileder --help\n`,
+  );
+  return 2;
+}
+
+/** The process's own streams. A reader that goes away ends the program quietly. */
+export function processIo(): Io {
+  process.stdout.on('error', () => process.exit(0));
+  return {
+    stdin: process.stdin,
+    stdout: text => void process.stdout.write(text),
+    stderr: text => void process.stderr.write(text),
+    drained: () =>
+      process.stdout.writableNeedDrain
+        ? new Promise(resolve => process.stdout.once('drain', () => resolve()))
+        : Promise.resolve(),
+  };
+}

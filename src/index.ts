@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { EvaluationFrame, Evaluator } from './assess/evaluator.ts';
+import type { DifferentialResult, ProtocolResult } from './assess/results.ts';
+import type { Analysis } from './core/analysis.ts';
+import { openEvaluator } from './open-evaluator.ts';
+
+export type { DifferentialResult, ProtocolResult } from './assess/results.ts';
+export type { Analysis } from './core/analysis.ts';
+export { VeilederError } from './core/errors.ts';
+
+let opened: Promise<Evaluator> | undefined;
+
+function evaluator(): Promise<Evaluator> {
+  opened ??= openEvaluator();
+  return opened;
+}
+
+function frame(): EvaluationFrame {
+  return { evaluationId: randomUUID(), now: new Date().toISOString() };
+}
+
+/**
+ * The product in process, over the knowledge that comes with it. Requests and answers are those of the JSON API under
+ * `/api/v1`; a wrong request is a VeilederError that names the field and holds no value.
+ */
+export const CDS = {
+  /** A note and what else is known to findings, red flags, differentials and protocols. */
+  async analyze(request: unknown): Promise<Analysis> {
+    return (await evaluator()).analyze(request, frame());
+  },
+  /** `suggestDifferentials({location: "knee", onset: "gradual", swelling: true, locking: false})`. */
+  async suggestDifferentials(request: unknown): Promise<DifferentialResult> {
+    return (await evaluator()).differentials(request, frame());
+  },
+  /** `suggestTreatmentProtocol({diagnosis: "L92 - Shoulder syndrome", duration: "3 weeks", severity: "moderate"})`. */
+  async suggestTreatmentProtocol(request: unknown): Promise<ProtocolResult> {
+    return (await evaluator()).protocols(request, frame());
+  },
+} as const;

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import type { AssessorSetup } from './assess/assessor.ts';
+import { createEvaluator, type Evaluator } from './assess/evaluator.ts';
+import { VeilederError } from './core/errors.ts';
+import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { compileLexicon } from './notes/compile-lexicon.ts';
+import { createNoteReader } from './notes/read-note.ts';
+
+/** The knowledge that comes with this version. */
+export const RELEASED_KNOWLEDGE = fileURLToPath(new URL('../datasets/knowledge', import.meta.url));
+
+/** Where the knowledge is and who is told of a part that failed. */
+export interface OpenOptions {
+  readonly knowledgeDir?: string;
+  readonly onError?: AssessorSetup['onError'];
+}
+
+/**
+ * Loads the knowledge and makes an evaluator over it.
+ * @throws VeilederError `internal` when the knowledge does not load; the message names the first problem.
+ */
+export async function openEvaluator(options: OpenOptions = {}): Promise<Evaluator> {
+  const loaded = await loadKnowledge(options.knowledgeDir ?? RELEASED_KNOWLEDGE);
+  if (!loaded.ok) {
+    const [first] = loaded.problems;
+    const where = first ? `: ${first.file} ${first.path}: ${first.message}` : '';
+    const message = `The knowledge does not load (${loaded.problems.length} problems)${where}`;
+    throw new VeilederError('internal', message);
+  }
+  const { knowledge } = loaded;
+  const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
+  return createEvaluator({
+    knowledge,
+    readNote,
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
+  });
+}
