@@ -47,7 +47,7 @@ export class Modality {
     if (cue.direction === 'backward') return mention.last < cue.first;
     if (mention.first <= cue.last) return mention.last >= cue.first && mention.first > cue.first;
     for (let i = cue.last + 1; i < mention.first; i++) {
-      if (this.view.isBarrier(i) || this.view.cueAt(i, 'current')) return false;
+      if (this.view.isBarrier(i)) return false;
     }
     return true;
   }

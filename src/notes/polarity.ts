@@ -24,14 +24,15 @@ function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
   return { first: cue.last + 1, end: reachForward(view, cue), cue };
 }
 
-/** `nei`, `neg` after what they deny, or any negation with nothing behind it: `feber: ingen`. */
+/**
+ * `nei`, `neg` after what they deny, or any negation with nothing behind it: `feber: ingen`. A cue that looks back but has nothing to look at
+ * (`det er ikke observert ptose`) looks ahead.
+ */
 function pointsBackward(view: SentenceView, cue: Cue): boolean {
-  if (cue.direction === 'backward') return true;
-  const before = cue.first > view.first && cue.first - 1 >= view.first;
-  if (!before) return false;
+  if (cue.first === view.first) return false;
   if (view.nothingAfter(cue.last)) return true;
-  if (cue.direction !== 'both') return false;
-  const from = view.segmentStart(cue.first);
+  if (cue.direction === 'forward') return false;
+  const from = cue.direction === 'backward' ? reachBackward(view, cue) : view.segmentStart(cue.first);
   return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
 }
 

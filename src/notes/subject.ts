@@ -14,6 +14,8 @@ export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0 };
 const CARRY_SENTENCES = 3;
 /** Words between a person and the verb of reporting that makes the patient the topic again. */
 const REPORT_REACH = 6;
+/** Words between a person and the clause that describes them: a name, an age in brackets. */
+const CLAUSE_REACH = 5;
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -62,15 +64,21 @@ export function carryOver(view: SentenceView, turns: readonly SubjectTurn[], bef
 
 /** A pronoun, or a sentence in the past tense without a subject, goes on about the person before. */
 function carriedInto(view: SentenceView, carry: SubjectCarry, patientSex: 'female' | 'male' | undefined): Subject {
-  if (carry.subject === 'patient' || view.has('current') || view.has('patient')) return 'patient';
+  if (carry.subject === 'patient' || view.has('patient')) return 'patient';
+  if (namesOtherSex(view, patientSex)) return carry.subject;
+  if (view.has('current')) return 'patient';
   const start = firstWord(view);
-  const word = view.tokens.norms[start] ?? '';
   const past = view.has('past-verb');
   if (view.cueAt(start, 'past-verb')) return carry.subject;
   if (!view.cueAt(start, 'pronoun')) return 'patient';
-  const sex = FEMALE.has(word) ? 'female' : MALE.has(word) ? 'male' : undefined;
-  if (sex !== undefined && patientSex !== undefined && sex !== patientSex) return carry.subject;
   return past && !view.has('present-verb') ? carry.subject : 'patient';
+}
+
+/** `han var grå i fjeset` in the note of a woman is about someone else. */
+function namesOtherSex(view: SentenceView, patientSex: 'female' | 'male' | undefined): boolean {
+  if (patientSex === undefined) return false;
+  const other = patientSex === 'female' ? MALE : FEMALE;
+  return view.of('pronoun').some(cue => other.has(view.tokens.norms[cue.first] ?? ''));
 }
 
 function firstWord(view: SentenceView): number {
@@ -84,10 +92,17 @@ function firstWord(view: SentenceView): number {
  * han ...`, `løftet datteren`.
  */
 function isSubject(view: SentenceView, cue: Cue): boolean {
+  if (introducesPatient(view, cue)) return false;
   if (isPossessor(view, cue) && !reportFollows(view, cue)) return true;
   if (reportFollows(view, cue)) return false;
   if (isCompanion(view, cue)) return relativeClauseFollows(view, cue);
   return true;
+}
+
+/** `A young woman with neck pain ...` at the very start of a section is the patient. */
+function introducesPatient(view: SentenceView, cue: Cue): boolean {
+  if (cue.category !== 'other-person' || view.first !== 0 || cue.first !== firstWord(view)) return false;
+  return /^(a|an|en|ei|ein)$/.test(view.tokens.norms[cue.first] ?? '') && !view.has('past-verb');
 }
 
 function isPossessor(view: SentenceView, cue: Cue): boolean {
@@ -95,10 +110,12 @@ function isPossessor(view: SentenceView, cue: Cue): boolean {
   return word.endsWith("'s") || word.endsWith('ens');
 }
 
+/** `kona sier ...`, `i går så mannen at ...`: the person tells about the patient; `søsteren ringte meg` tells of herself. */
 function reportFollows(view: SentenceView, cue: Cue): boolean {
+  if (/^(at|that)$/.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
   for (let i = cue.last + 1; i <= cue.last + REPORT_REACH && i < view.end; i++) {
     if (view.isBarrier(i) || view.kind(i) === Kind.comma || view.isCovered(i)) return false;
-    if (view.cueAt(i, 'report')) return true;
+    if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
   }
   return false;
 }
@@ -112,11 +129,10 @@ function isCompanion(view: SentenceView, cue: Cue): boolean {
   return false;
 }
 
-/** `snakket med en nabo som hadde ...` is about the neighbour after all. */
+/** `snakket med en nabo som hadde ...`, `passet en pasient med ...` is about that person after all. */
 function relativeClauseFollows(view: SentenceView, cue: Cue): boolean {
-  for (let i = cue.last + 1; i <= cue.last + 3 && i < view.end; i++) {
-    const word = view.tokens.norms[i];
-    if (word === 'som' || word === 'who' || word === 'whose') return true;
+  for (let i = cue.last + 1; i <= cue.last + CLAUSE_REACH && i < view.end; i++) {
+    if (/^(som|who|whose|med|with|m)$/.test(view.tokens.norms[i] ?? '')) return true;
   }
   return false;
 }

@@ -10,7 +10,7 @@ export type PastCarry = boolean;
 const AGO_UNITS_PAST = /^(år|årene|year|years|yr|yrs|tiår|decade|decades)$/;
 const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|months)$/;
 const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
-const SINCE = /^(siden|sidan|sia|since|fra|frå|from|etter|after|by)$/;
+const SINCE = /^(siden|sidan|sia|since)$/;
 const PAST_MONTHS = 6;
 /** A point in the text that places what stands around it in an earlier time. */
 interface PastMark {
@@ -26,7 +26,7 @@ export class Temporality {
   private readonly inherited: boolean;
 
   constructor(private readonly view: SentenceView, carry: PastCarry) {
-    this.marks = [...view.of('past').map(pastMark), ...yearMarks(view), ...agoMarks(view)];
+    this.marks = [...view.of('past').map(pastMark), ...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
   }
@@ -127,4 +127,17 @@ function amountAt(view: SentenceView, i: number): number | undefined {
   const norm = view.tokens.norms[i] ?? '';
   if (view.kind(i) === Kind.number) return Number(norm.replace(',', '.'));
   return numberWord(norm);
+}
+
+/** `som 19-åring`, `as a 19-year-old`, `aged 12`: the age one had then. */
+function ageMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first + 1; i < view.end; i++) {
+    if (view.kind(i) !== Kind.number) continue;
+    const before = view.tokens.norms[i - 1] ?? '';
+    const unit = view.kind(i + 1) === Kind.minus ? (view.tokens.norms[i + 2] ?? '') : (view.tokens.norms[i + 1] ?? '');
+    const then = (before === 'som' && /^åring/.test(unit)) || (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
+    if (then) marks.push({ first: i - 1, last: i, direction: 'both' });
+  }
+  return marks;
 }

@@ -32,6 +32,13 @@ function periodEnds(tokens: Tokens, i: number, first: number): boolean {
   return word.length > 1 && nextIsUpper(tokens, i);
 }
 
+/** A mark within brackets or quotation marks, or one of several, ends nothing yet: `«Er det farlig?» med avsnitt om ...`. */
+function goesOn(tokens: Tokens, i: number, kind: number): boolean {
+  const next = tokens.kinds[i + 1];
+  if (next === kind || next === Kind.close) return true;
+  return next === Kind.other && tokens.kinds[i + 2] === Kind.word && !nextIsUpper(tokens, i + 1);
+}
+
 function newlineEnds(tokens: Tokens, i: number, lineFirst: number): boolean {
   const next = i + 1;
   if (tokens.kinds[next] !== Kind.word || nextIsUpper(tokens, i)) return true;
@@ -62,7 +69,7 @@ export function sentencesOf(tokens: Tokens, maxTokens: number): Sentence[] {
       if (newlineEnds(tokens, i, lineFirst)) close(i + 1, true);
       lineFirst = i + 1;
     } else if (kind === Kind.question || kind === Kind.exclamation) {
-      if (tokens.kinds[i + 1] !== kind && tokens.kinds[i + 1] !== Kind.close) close(i + 1, false);
+      if (!goesOn(tokens, i, kind)) close(i + 1, false);
     } else if (kind === Kind.period) {
       if (periodEnds(tokens, i, first)) close(i + 1, false);
     } else if (i - first >= maxTokens) {

@@ -1,3 +1,4 @@
+import { ABBREVIATIONS } from './abbreviations.ts';
 import { lowerSameLength } from './lower.ts';
 
 /** What a token is. Marks that decide scopes have a kind of their own. */
@@ -94,6 +95,9 @@ function numberEnd(text: string, from: number): number {
   return i;
 }
 
+/** Abbreviations that as often end a sentence; the next letter decides. */
+const ENDING_ABBREVIATIONS: ReadonlySet<string> = new Set(['neg', 'pos', 'ua', 'ia', 'bilat', 'red', 'norm', 'fri']);
+const LONGEST_ABBREVIATION = 8;
 /** Pieces of a dotted abbreviation (`u.a.`, `f.eks.`, `p.g.a.`) are this short. */
 const DOTTED_PIECE = 3;
 
@@ -152,19 +156,31 @@ export function tokenize(text: string): Tokens {
       push(i, end, Kind.number, lower.slice(i, end));
       i = end;
     } else {
-      pushMark(lower, i, code, push);
+      pushMark(text, lower, i, code, push);
       i++;
     }
   }
   return { text, starts, ends, kinds, norms };
 }
 
+/** A period behind an abbreviation is no mark where the sentence goes on in lower case: `neg. for synkope`. */
+function closesAbbreviation(text: string, lower: string, at: number): boolean {
+  let from = at;
+  while (from > 0 && isLetter(lower.charCodeAt(from - 1))) from--;
+  if (from === at || at - from > LONGEST_ABBREVIATION) return false;
+  const word = lower.slice(from, at);
+  if (!ABBREVIATIONS.has(word) && !ENDING_ABBREVIATIONS.has(word)) return false;
+  return lower.charCodeAt(at + 1) === 0x20 && isLetter(lower.charCodeAt(at + 2)) && text.charAt(at + 2) === lower.charAt(at + 2);
+}
+
 function pushMark(
+  text: string,
   lower: string,
   at: number,
   code: number,
   push: (start: number, end: number, kind: KindCode, norm: string) => void,
 ): void {
+  if (code === 0x2e && closesAbbreviation(text, lower, at)) return;
   if (code === 0x0a || code === 0x2028 || code === 0x2029) return push(at, at + 1, Kind.newline, '\n');
   if (code <= 0x20 || code === 0xa0 || code === 0x7f) return;
   const kind = MARKS.get(code) ?? Kind.other;

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/core/finding.ts';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+
+/** What clinic notes hold and what must be read from it, over the released vocabulary. `+` present, `-` absent, `~` conflicting. */
+let read: NoteReader;
+
+beforeAll(async () => {
+  const loaded = await loadKnowledge('datasets/knowledge');
+  if (!loaded.ok) throw new Error(loaded.problems.map(problem => JSON.stringify(problem)).join('\n'));
+  read = createNoteReader(compileLexicon(loaded.knowledge.vocabulary));
+});
+
+const SIGN = { present: '+', absent: '-', conflicting: '~' } as const;
+
+/** `+fever` for the patient now, `+fever@past`, `+fever/relative` otherwise. */
+function brief({ id, status, subject, time }: Finding): string {
+  return `${SIGN[status]}${id}${subject === 'patient' ? '' : `/${subject}`}${time === 'current' ? '' : `@${time}`}`;
+}
+
+function found(text: string): string[] {
+  return read({ text }).findings.map(brief);
+}
+
+const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expected: string[]])[]>> = {
+  'a denial reaches over a list': [
+    ['Ikke vekttap, feber eller nattsmerter.', '-weight-loss', '-fever', '-night-pain'],
+    ['Ikkje vekttap, feber eller nattsmerter.', '-weight-loss', '-fever', '-night-pain'],
+    ['No weight loss, fever or night pain.', '-weight-loss', '-fever', '-night-pain'],
+    ['Verken feber eller vekttap.', '-fever', '-weight-loss'],
+    ['Benekter feber, frysninger og nattesvette.', '-fever', '-chills', '-night-sweats'],
+    ['Pas har itj feber og itj vekttap.', '-fever', '-weight-loss'],
+  ],
+  'a denial ends where something is asserted': [
+    ['Ingen feber, har nattsmerter.', '-fever', '+night-pain'],
+    ['Ingen feber, men nattsmerter hver natt.', '-fever', '+night-pain'],
+    ['No fever but has night pain.', '-fever', '+night-pain'],
+    ['Ingen vekttap; frysninger i går.', '-weight-loss', '+chills'],
+  ],
+  'a denial can follow its term': [
+    ['Nattsmerter: nei. Feber -', '-night-pain', '-fever'],
+    ['Feber, frysninger: nei', '-fever', '-chills'],
+    ['Feber -, vekttap -, nattsmerter +', '-fever', '-weight-loss', '+night-pain'],
+    ['Feber har han ikke hatt.', '-fever'],
+    ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
+  ],
+  'a question says nothing unless it is answered': [
+    ['Feber? Nei. Vekttap? Ja.', '-fever', '+weight-loss'],
+    ['Feber?'],
+    ['Vekttap:\nFeber: nei', '-fever'],
+  ],
+  'two denials, and words that only look like one': [
+    ['Ikke uten feber.', '+fever'],
+    ['Ikke bare nattsmerter, også feber.', '+night-pain', '+fever'],
+    ['Feber, ingen bedring siste døgn.', '+fever'],
+    ['Not only night pain.', '+night-pain'],
+  ],
+  'a normal finding denies the symptom': [
+    ['Appetitt og vekt stabile.', '-loss-of-appetite', '-weight-loss'],
+    ['Vannlating ua.', '-bladder-change'],
+    ['Afebril.', '-fever'],
+  ],
+  'a phrase uses up its own negation': [
+    ['Klarer ikke å late vannet, feber.', '+urinary-retention', '+fever'],
+    ['Klarer ikke å late vannet siden i går.', '+urinary-retention'],
+    ["Can't pass water since last night.", '+urinary-retention'],
+  ],
+  "someone else's symptom": [
+    ['Mor hadde feber og vekttap.', '+fever/relative', '+weight-loss/relative'],
+    ['Naboen har feber. Pas. har nattsmerter.', '+fever/other', '+night-pain'],
+    ['Kona sier at han har feber.', '+fever'],
+    ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
+    ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative@past', '+chills/relative@past'],
+  ],
+  'another time': [
+    ['Feber for 10 år siden.', '+fever@past'],
+    ['I 2015 hadde han feber og frysninger.', '+fever@past', '+chills@past'],
+    ['Feber for 3 dager siden.', '+fever'],
+    ['Tidl. nattsmerter, nå feber.', '+night-pain@past', '+fever'],
+    ['Nattsmerter siden 2015.', '+night-pain'],
+  ],
+  'advice and fears': [
+    ['Ta kontakt ved feber eller vekttap.', '+fever@hypothetical', '+weight-loss@hypothetical'],
+    ['Hvis feber: ring legevakt.', '+fever@hypothetical'],
+    ['Informert om faresignaler: feber, frysninger.', '+fever@hypothetical', '+chills@hypothetical'],
+    ['Plan: Return if fever or chills.', '+fever@hypothetical', '+chills@hypothetical'],
+    ['Plan:\nTa kontakt ved:\n- feber\n- frysninger', '+fever@hypothetical', '+chills@hypothetical'],
+  ],
+  'typing errors, compounds and abbreviations': [
+    ['Nattesmerter og vekttapp.', '+night-pain', '+weight-loss'],
+    ['Pas. angir f.eks. frysningar p.g.a. feber.', '+chills', '+fever'],
+  ],
+  'a contradiction is told with both quotes': [['Ingen feber.\nObjektivt: Feber.', '~fever']],
+};
+
+describe.each(Object.entries(CASES))('%s', (_, cases) => {
+  it.each(cases)('%s', (text, ...expected) => {
+    const all = found(text);
+    for (const one of expected) expect(all).toContain(one);
+    const contradicted = expected.map(one => `${one.startsWith('+') ? '-' : '+'}${one.slice(1)}`);
+    for (const one of contradicted) expect(all).not.toContain(one);
+    if (expected.length === 0) expect(all).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  it.each([
+    ['Temp 38,7', 'temperature', 38.7],
+    ['temperatur målt til 38.7 i dag', 'temperature', 38.7],
+    ['BT 170/95', 'systolic-blood-pressure', 170],
+    ['NRS 8/10', 'pain-nrs', 8],
+    ['CRP 96', 'crp', 96],
+    ['Puls: 104', 'heart-rate', 104],
+  ])('%s', (text, id, value) => {
+    const finding = read({ text }).findings.find(one => one.id === id);
+    expect(finding?.value).toBe(value);
+  });
+
+  it('believes no value that cannot be', () => {
+    expect(found('Temp 387')).not.toContain('+temperature');
+  });
+
+  it('reads strength as a grade', () => {
+    expect(found('Stortå ekst 4/5 hø.').some(one => one.startsWith('+') && one.includes('weak'))).toBe(true);
+    expect(found('Stortå ekst 5/5 bilat.').some(one => one.startsWith('-') && one.includes('weak'))).toBe(true);
+  });
+});
+
+describe('evidence', () => {
+  it('is an exact substring of the section it names', () => {
+    const note = { subjective: 'Våkner av nattsmerter.', objective: 'Temp 38,7, va\u030ar feberfri ikke.' };
+    for (const { evidence } of read(note).findings) {
+      for (const { section, start, end, quote } of evidence) {
+        expect(note[section as keyof typeof note].slice(start, end)).toBe(quote);
+      }
+    }
+  });
+
+  it('gives the side and how long it has lasted', () => {
+    const reading = read({ subjective: 'Smerter i ve. ben siste 3 uker.' });
+    expect(reading.durationDays).toBe(21);
+    expect(reading.findings.find(finding => finding.id === 'leg-pain')?.side).toBe('left');
+  });
+});
