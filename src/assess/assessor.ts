@@ -115,6 +115,7 @@ function caseOf(
     facts: scores.withScores(base.facts),
     codes: codesOf(encounter),
     labels: labels[encounter.language ?? reading.language],
+    inferences,
     complaint: options.complaint,
   };
 }

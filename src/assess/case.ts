@@ -2,6 +2,7 @@ import type { Encounter } from '../core/encounter.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { DiagnosisCodes } from '../rules/protocols.ts';
 import type { FactBase } from './fact-base.ts';
+import type { Inferences } from './infer.ts';
 import type { Labels } from './labels.ts';
 
 /** Everything the parts of an assessment look at. */
@@ -13,6 +14,7 @@ export interface Case {
   readonly facts: FactBase['facts'];
   readonly codes: DiagnosisCodes;
   readonly labels: Labels;
+  readonly inferences: Inferences;
   /** The complaint the request itself names. */
   readonly complaint: string | undefined;
 }

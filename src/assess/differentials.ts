@@ -21,7 +21,14 @@ export interface Differentials {
 
 const NO_TOPIC: Differentials = { complaint: undefined, entries: [], ask: [] };
 
-function entryOf(ranked: RankedCondition, { base, labels }: Case): DifferentialEntry {
+/** A diagnosis is what is looked for; it is no answer that a patient or an examination gives. */
+function asksOf(asks: RankedCondition['ask'], { labels, knowledge }: Case): readonly AskFor[] {
+  const open = asks.filter(({ fact }) => knowledge.vocabulary.findings.get(fact)?.kind !== 'diagnosis');
+  return open.map(({ fact }) => labels.ask(fact));
+}
+
+function entryOf(ranked: RankedCondition, one: Case): DifferentialEntry {
+  const { base, labels } = one;
   const { condition, probability, pretest } = ranked;
   const provenance: Provenance[] = pretest ? [pretest] : [];
   for (const { source } of [...ranked.supports, ...ranked.opposes]) provenance.push(source);
@@ -32,7 +39,7 @@ function entryOf(ranked: RankedCondition, { base, labels }: Case): DifferentialE
     mustNotMiss: ranked.mustNotMiss,
     supports: ranked.supports.map(({ finding }) => becauseOf(finding, base, labels)),
     opposes: ranked.opposes.map(({ finding }) => becauseOf(finding, base, labels)),
-    ask: ranked.ask.map(({ fact }) => labels.ask(fact)),
+    ask: asksOf(ranked.ask, one),
     sources: labels.sources(provenance),
   };
 }
@@ -52,7 +59,7 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     return {
       complaint,
       entries: entries.map(entry => entryOf(entry, one)),
-      ask: ask.map(({ fact }) => one.labels.ask(fact)),
+      ask: asksOf(ask, one),
     };
   };
 }

@@ -1,9 +1,10 @@
-import type { RaisedRedFlag } from '../core/analysis.ts';
+import type { Because, RaisedRedFlag } from '../core/analysis.ts';
 import { type ClinicalCondition, type Knowledge, URGENCIES } from '../core/knowledge.ts';
 import { LIMITS } from '../core/limits.ts';
 import { compileRedFlags, type RedFlagVerdict } from '../rules/red-flags.ts';
 import { becauseOf } from './because.ts';
 import type { Case } from './case.ts';
+import { tellingFirst } from './telling.ts';
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {
   return lists.length === 1 && lists[0] ? lists[0] : [...new Set(lists.flat())];
@@ -14,14 +15,21 @@ function raised(condition: ClinicalCondition, ways: readonly RedFlagVerdict[], o
   const summary = one.labels.condition(condition.id);
   const first = ways[0];
   if (!redFlag || !summary || !first) return [];
-  const { base, labels } = one;
+  const { base, labels, inferences, knowledge } = one;
+  const reasons = (facts: readonly string[]): readonly Because[] =>
+    tellingFirst(
+      facts.map(fact => becauseOf(fact, base, labels)),
+      redFlag.ask,
+      inferences,
+      knowledge.vocabulary,
+    );
   const known = (fact: string): boolean => base.facts.has(fact) || base.conflicting.has(fact);
   const because = union(ways.map(way => way.verdict.because));
   const against = union(ways.map(way => way.against)).filter(fact => !because.includes(fact));
   const provenance = redFlag.raise.flatMap(way =>
     ways.some(({ way: id }) => id === way.id) ? way.sources : [],
   );
-  const missing = redFlag.ask.filter(fact => !known(fact)).slice(0, LIMITS.shownFindings);
+  const missing = redFlag.ask.filter(fact => !known(fact)).slice(0, LIMITS.shownQuestions);
   return [
     {
       id: condition.id,
@@ -30,8 +38,8 @@ function raised(condition: ClinicalCondition, ways: readonly RedFlagVerdict[], o
       title: redFlag.title[labels.language],
       action: redFlag.action[labels.language],
       rule: first.way,
-      because: because.map(fact => becauseOf(fact, base, labels)),
-      against: against.map(fact => becauseOf(fact, base, labels)),
+      because: reasons(because),
+      against: reasons(against),
       missing: missing.map(labels.ask),
       sources: labels.sources([...provenance, ...redFlag.sources]),
     },

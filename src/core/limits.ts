@@ -42,6 +42,10 @@ export const LIMITS = {
   quoteChars: 160,
   /** Findings shown under one heading of a card. */
   shownFindings: 12,
+  /** Findings shown for and against one diagnosis of a differential. */
+  shownReasons: 3,
+  /** Questions shown on one card. */
+  shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */
   likelihoodRatioLow: 0.05,
   likelihoodRatioHigh: 20,

@@ -29,7 +29,9 @@ function nameOf({ condition }: DifferentialEntry, labels: Labels): string {
 function reasons(list: readonly Because[], id: string, labels: Labels): readonly string[] {
   return list.length === 0
     ? []
-    : [`${escapeMarkdown(labels.text(id))}: ${becauseLines(list, labels).join('; ')}`];
+    : [
+        `${escapeMarkdown(labels.text(id))}: ${becauseLines(list.slice(0, LIMITS.shownReasons), labels).join('; ')}`,
+      ];
 }
 
 function entryLine(entry: DifferentialEntry, labels: Labels): string {
@@ -60,8 +62,14 @@ function detailOf(
 ): string {
   const { labels, assessment } = context;
   const open = entries.filter(({ band }) => band === 'not-ruled-out');
-  const ranked = entries.filter(({ band }) => band !== 'not-ruled-out');
-  const ask = assessment.ask.slice(0, LIMITS.shownFindings).map(({ text }) => escapeMarkdown(text));
+  // Without a number beside it, the size of the rest tells nobody anything.
+  const numbered = entries.some(
+    ({ condition, probability }) => condition !== null && probability !== undefined,
+  );
+  const ranked = entries.filter(
+    ({ band, condition }) => band !== 'not-ruled-out' && (condition !== null || numbered),
+  );
+  const ask = assessment.ask.slice(0, LIMITS.shownQuestions).map(({ text }) => escapeMarkdown(text));
   return paragraphs([
     bulletList(
       labels.text('heading-must-not-miss'),
