@@ -48,7 +48,8 @@ describe('agreement with json-rules-engine', () => {
     const seen = new Set<unknown>();
     const real = Engine.prototype.run;
     const run = vi.spyOn(Engine.prototype, 'run').mockImplementation(function (this: Engine, facts) {
-      seen.add(facts?.['n1']);
+      const { n1 } = facts ?? {};
+      seen.add(n1);
       return real.call(this, facts);
     });
     await engineDisagreements(tree, DOMAINS, 60, 1);

@@ -18,6 +18,8 @@ export interface CompiledCondition {
    * facts that could still change the answer, the one most likely to decide first, ties by id.
    */
   evaluate(facts: Facts): Verdict;
+  /** Only what `evaluate` gives as missing. */
+  missing(facts: Facts): readonly string[];
   /** Known facts that speak for and against it, sorted by id, whatever the answer is. */
   voices(facts: Facts): { readonly pro: readonly string[]; readonly con: readonly string[] };
   /** Whether facts out of `given` could make it fire with everything else unknown. */
@@ -55,6 +57,7 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
     facts: [...built.facts].sort(),
     truth: facts => truthOf(node.truth(facts)),
     evaluate: facts => verdict(node, facts, voices),
+    missing: facts => (node.truth(facts) === 0 ? missing(node, facts) : []),
     voices,
     canFireOn: given => built.reach(given).fires,
   };

@@ -2,7 +2,8 @@ import type { Facts, FactValue, Interval } from '../core/condition-tree.ts';
 import type { Knowledge, Urgency } from '../core/knowledge.ts';
 import { URGENCIES } from '../core/knowledge.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { CompiledRule, Rule } from './rule-set.ts';
+import type { CompiledCondition } from './compile-condition.ts';
+import type { Rule } from './rule-set.ts';
 import { compileRules } from './rule-set.ts';
 import { compileScores } from './score.ts';
 
@@ -51,12 +52,14 @@ export function compileRedFlags(knowledge: Pick<Knowledge, 'conditions' | 'score
   const ruleSet = compileRules(rules, BACKGROUND);
   const scores = compileScores(knowledge.scores.values());
   const judge = (facts: Facts, conflicting: boolean) =>
-    ruleSet.touched(facts).flatMap(rule => {
-      const way = ways.get(rule.id);
-      const verdict = way && worthSaying(rule, facts);
+    ruleSet.touched(facts).flatMap(({ id, condition }) => {
+      const way = ways.get(id);
+      if (condition.truth(facts) === 'does-not-fire') return [];
+      const { pro, con } = condition.voices(facts);
+      const verdict = way && worthSaying(condition, pro, facts);
       if (!way || !verdict) return [];
       const missing = askedFirst(scores.openItems(verdict.missing, facts), way.ask);
-      return [report(way, { ...verdict, missing }, rule.condition.voices(facts).con, conflicting)];
+      return [report(way, { ...verdict, missing }, con, conflicting)];
     });
   return {
     evaluate: (facts, conflicting = NONE) => {
@@ -83,11 +86,14 @@ function collectWays(knowledge: Pick<Knowledge, 'conditions'>): { ways: Map<stri
   return { ways, rules };
 }
 
-function worthSaying(rule: CompiledRule, facts: Facts): Verdict | undefined {
-  const truth = rule.condition.truth(facts);
-  if (truth === 'does-not-fire') return undefined;
-  const verdict = rule.condition.evaluate(facts);
-  return truth === 'fires' || verdict.because.some(fact => isReason(fact, facts)) ? verdict : undefined;
+function worthSaying(
+  condition: CompiledCondition,
+  pro: readonly string[],
+  facts: Facts,
+): Verdict | undefined {
+  if (condition.truth(facts) === 'fires') return condition.evaluate(facts);
+  if (!pro.some(fact => isReason(fact, facts))) return undefined;
+  return { truth: 'cannot-tell', because: pro, missing: condition.missing(facts) };
 }
 
 /** Something present; an age, or a finding that is absent, gives no suspicion by itself. */

@@ -49,8 +49,7 @@ function compileItem(score: string, { id, points, when }: Score['items'][number]
   if (!Number.isFinite(points)) throw new Error(`${name}: points are not a finite number`);
   const condition = compileCondition(when);
   // Scores are added to the facts in one pass; one that waits for another would depend on their order.
-  if (condition.facts.some(fact => fact.startsWith(SCORE_PREFIX)))
-    throw new Error(`${name}: builds on another score`);
+  if (condition.facts.some(isScore)) throw new Error(`${name}: builds on another score`);
   return { points, condition };
 }
 
@@ -83,6 +82,14 @@ function because(items: readonly Item[], facts: Facts): string[] {
   return [...new Set(decided.flatMap(verdict => verdict.because))].sort();
 }
 
+function isScore(fact: string): boolean {
+  return fact.startsWith(SCORE_PREFIX);
+}
+
+function scoreId(fact: string): string {
+  return fact.slice(SCORE_PREFIX.length);
+}
+
 /** The scores of a release, ready to be added to facts. */
 export interface ScoreSet {
   /** See {@link withScores}; only scores that mention a known fact cost anything. */
@@ -100,8 +107,12 @@ export function compileScores(scores: Iterable<Score>): ScoreSet {
   return {
     withScores: facts => addTotals(facts, new Set([...facts.keys()].flatMap(fact => byFact.get(fact) ?? []))),
     openItems: (ids, facts) => {
-      const open = (id: string) => compiled.get(id.slice(SCORE_PREFIX.length))?.missing(facts) ?? [id];
-      return [...new Set(ids.flatMap(id => (id.startsWith(SCORE_PREFIX) ? open(id) : [id])))];
+      if (!ids.some(isScore)) return ids;
+      return [
+        ...new Set(
+          ids.flatMap(id => (isScore(id) ? (compiled.get(scoreId(id))?.missing(facts) ?? [id]) : [id])),
+        ),
+      ];
     },
   };
 }

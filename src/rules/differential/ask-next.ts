@@ -2,10 +2,10 @@ import type { Facts, FactValue, Interval } from '../../core/condition-tree.ts';
 import type { Urgency } from '../../core/knowledge.ts';
 import { URGENCIES } from '../../core/knowledge.ts';
 import type { Influence } from './information.ts';
-import { expectedChance, informationGain } from './information.ts';
+import { informationGain } from './information.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { standing } from './odds.ts';
-import type { CompiledWeight } from './weigh.ts';
+import type { CompiledWeight, Side } from './weigh.ts';
 
 /** A fact worth asking for. */
 export interface Ask {
@@ -22,8 +22,18 @@ export interface AskLists {
   readonly byCondition: ReadonlyMap<string, readonly Ask[]>;
 }
 
+/** What answers about one fact would do. */
+interface Open {
+  readonly on: Influence[];
+  urgency?: Urgency;
+  /** Reckoned when first asked for; -1 before. */
+  gain: number;
+}
+
 const OVERALL_AT_MOST = 10;
 const EACH_AT_MOST = 5;
+/** Gains are rounded, so that the order in which they are summed cannot break a tie. */
+const GAIN_STEPS = 1e12;
 
 /**
  * Ranks what is not known: first what would raise a red flag of a condition that must not be missed (strongest urgency
@@ -34,86 +44,100 @@ export function askNext(
   distribution: Distribution,
   facts: Facts,
 ): AskLists {
-  const influences = new Map<string, Influence[]>();
-  const urgencies = new Map<string, Urgency>();
+  const all = new Map<string, Open>();
   const byCondition = new Map<string, readonly Ask[]>();
   for (const one of weighed) {
-    const own = influencesOn(one, standing(one, distribution), facts);
-    const urgent = urgentFacts(one, facts);
-    byCondition.set(one.candidate.condition, ranked(own, urgent, EACH_AT_MOST));
-    for (const [fact, list] of own) influences.set(fact, [...(influences.get(fact) ?? []), ...list]);
-    for (const [fact, urgency] of urgent) urgencies.set(fact, strongest(urgencies.get(fact), urgency));
+    const own = new Map<string, Open>();
+    addInfluences(one, standing(one, distribution), facts, own);
+    addUrgent(one, facts, own);
+    byCondition.set(one.candidate.condition, ranked(own, EACH_AT_MOST));
+    for (const [fact, open] of own) merge(all, fact, open);
   }
-  return { overall: ranked(influences, urgencies, OVERALL_AT_MOST), byCondition };
+  return { overall: ranked(all, OVERALL_AT_MOST), byCondition };
 }
 
-function ranked(
-  influences: ReadonlyMap<string, readonly Influence[]>,
-  urgencies: ReadonlyMap<string, Urgency>,
-  atMost: number,
-): Ask[] {
-  const asks = [...new Set([...influences.keys(), ...urgencies.keys()])].map((fact): Ask => {
-    const on = influences.get(fact) ?? [];
-    const gain = informationGain(on, expectedChance(on));
-    const urgency = urgencies.get(fact);
-    return { fact, gain, ...(urgency && { urgency }) };
-  });
-  return asks
-    .filter(ask => ask.urgency !== undefined || ask.gain > 0)
-    .sort(byWorth)
-    .slice(0, atMost);
+function openAt(map: Map<string, Open>, fact: string): Open {
+  const known = map.get(fact);
+  if (known !== undefined) return known;
+  const open: Open = { on: [], gain: -1 };
+  map.set(fact, open);
+  return open;
+}
+
+/** A fact that speaks to one candidate alone, as most do, keeps what was reckoned for it. */
+function merge(all: Map<string, Open>, fact: string, own: Open): void {
+  const open = all.get(fact);
+  if (open === undefined) {
+    all.set(fact, own);
+    return;
+  }
+  const urgency = own.urgency === undefined ? open.urgency : strongest(open.urgency, own.urgency);
+  all.set(fact, { on: [...open.on, ...own.on], gain: -1, ...(urgency && { urgency }) });
+}
+
+function ranked(opens: ReadonlyMap<string, Open>, atMost: number): Ask[] {
+  const asks: Ask[] = [];
+  for (const [fact, open] of opens) {
+    if (open.gain < 0) open.gain = Math.round(informationGain(open.on) * GAIN_STEPS) / GAIN_STEPS;
+    const { gain, urgency } = open;
+    if (urgency !== undefined) asks.push({ fact, gain, urgency });
+    else if (gain > 0) asks.push({ fact, gain });
+  }
+  return asks.sort(byWorth).slice(0, atMost);
 }
 
 function byWorth(a: Ask, b: Ask): number {
-  const rank = ({ urgency }: Ask) => (urgency === undefined ? URGENCIES.length : URGENCIES.indexOf(urgency));
-  const gain = b.gain - a.gain;
-  return rank(a) - rank(b) || (Math.abs(gain) > 1e-12 ? gain : a.fact < b.fact ? -1 : 1);
+  return urgencyRank(a.urgency) - urgencyRank(b.urgency) || b.gain - a.gain || (a.fact < b.fact ? -1 : 1);
+}
+
+function urgencyRank(urgency: Urgency | undefined): number {
+  return urgency === undefined ? URGENCIES.length : URGENCIES.indexOf(urgency);
 }
 
 function strongest(known: Urgency | undefined, other: Urgency): Urgency {
-  return known !== undefined && URGENCIES.indexOf(known) <= URGENCIES.indexOf(other) ? known : other;
+  return known !== undefined && urgencyRank(known) <= urgencyRank(other) ? known : other;
 }
 
-/** Weights of facts that are not known: fact to what the answer would do. */
-function influencesOn(one: WeighedCandidate, value: number, facts: Facts): Map<string, Influence[]> {
-  const counted = new Map(one.said.filter(said => said.counted).map(said => [said.group, said]));
-  const influences = new Map<string, Influence[]>();
+/** Adds what answers to its weights would do, for facts that are not known. */
+function addInfluences(one: WeighedCandidate, value: number, facts: Facts, into: Map<string, Open>): void {
+  const counted = new Map<string, number>();
+  for (const said of one.said) if (said.counted) counted.set(said.group, said.log);
   for (const weight of one.candidate.weights) {
     const fact = askable(weight, facts);
     if (fact === undefined) continue;
-    const now = counted.get(weight.group)?.log ?? 0;
-    const change = (log: number | undefined) =>
-      log !== undefined && Math.abs(log) > Math.abs(now) ? log - now : 0;
-    const influence = { present: change(weight.present?.log), absent: change(weight.absent?.log) };
-    influences.set(fact, [
-      ...(influences.get(fact) ?? []),
-      { ...influence, standing: value, numeric: one.numeric },
-    ]);
+    const now = counted.get(weight.group) ?? 0;
+    const present = change(weight.present, now);
+    const absent = change(weight.absent, now);
+    if (present !== 0 || absent !== 0)
+      openAt(into, fact).on.push({ standing: value, present, absent, numeric: one.numeric });
   }
-  return influences;
+}
+
+/** A weight moves the odds only where it is stronger than what already counts of its group. */
+function change(side: Side | undefined, now: number): number {
+  return side !== undefined && Math.abs(side.log) > Math.abs(now) ? side.log - now : 0;
 }
 
 /** The one fact a weight waits for: its finding, or what its condition misses most. */
 function askable(weight: CompiledWeight, facts: Facts): string | undefined {
-  if (weight.condition) return weight.condition.evaluate(facts).missing[0];
+  if (weight.condition) return weight.condition.missing(facts)[0];
   return typeof facts.get(weight.finding) === 'boolean' ? undefined : weight.finding;
 }
 
-/** Facts that, present, would by themselves make a way of the red flag fire. */
-function urgentFacts(one: WeighedCandidate, facts: Facts): Map<string, Urgency> {
-  const urgent = new Map<string, Urgency>();
+/** Adds facts that, present, would by themselves make a way of the red flag fire. */
+function addUrgent(one: WeighedCandidate, facts: Facts, into: Map<string, Open>): void {
+  if (one.raised || one.candidate.ways.length === 0) return;
   const assumed = new Map<string, FactValue | Interval>(facts);
   for (const { urgency, condition } of one.candidate.ways) {
     if (urgency === 'soon') continue;
-    const { truth, missing } = condition.evaluate(facts);
-    if (truth !== 'cannot-tell') continue;
-    for (const fact of missing) {
+    for (const fact of condition.missing(facts)) {
       const before = assumed.get(fact);
-      if (condition.truth(assumed.set(fact, true)) === 'fires')
-        urgent.set(fact, strongest(urgent.get(fact), urgency));
+      if (condition.truth(assumed.set(fact, true)) === 'fires') {
+        const open = openAt(into, fact);
+        open.urgency = strongest(open.urgency, urgency);
+      }
       if (before === undefined) assumed.delete(fact);
       else assumed.set(fact, before);
     }
   }
-  return urgent;
 }

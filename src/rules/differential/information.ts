@@ -1,5 +1,6 @@
 /** What an answer would do to one candidate. */
 export interface Influence {
+  /** Its probability, or its stand-in. */
   readonly standing: number;
   /** Change of the log odds when the answer is present, and when it is absent. */
   readonly present: number;
@@ -11,14 +12,20 @@ export interface Influence {
 const NOMINAL_WITHOUT = 0.1;
 
 /**
- * How likely the answer is `present`, over the candidates it speaks to. Two ratios of one test give its sensitivity
- * and specificity; one ratio alone does not, and a nominal frequency stands in.
+ * Expected information of an answer in nats: how far it is expected to move the distribution (the mean
+ * Kullback-Leibler divergence, which for coherent ratios is the expected reduction of entropy, and is never negative).
+ * Candidates with probabilities move together; one that has only a rank moves by itself, with its stand-in.
  */
-export function expectedChance(on: readonly Influence[]): number {
+export function informationGain(on: readonly Influence[]): number {
   if (on.length === 0) return 0;
-  return on.reduce((sum, influence) => sum + chanceFor(influence), 0) / on.length;
+  const chance = on.reduce((sum, influence) => sum + chanceFor(influence), 0) / on.length;
+  return chance * divergence(on, 'present') + (1 - chance) * divergence(on, 'absent');
 }
 
+/**
+ * How likely the answer is `present`. Two ratios of one test give its sensitivity and specificity; one ratio alone
+ * does not, and a nominal frequency stands in.
+ */
 function chanceFor({ standing, present, absent }: Influence): number {
   const positive = Math.exp(present);
   const negative = Math.exp(absent);
@@ -27,25 +34,19 @@ function chanceFor({ standing, present, absent }: Influence): number {
   return standing * without * positive + (1 - standing) * without;
 }
 
-/**
- * Expected information of an answer in nats: how far it is expected to move the distribution (the mean
- * Kullback-Leibler divergence, which for coherent ratios is the expected reduction of entropy, and is never negative).
- * Candidates with probabilities move together; one that has only a rank moves by itself, with its stand-in.
- */
-export function informationGain(on: readonly Influence[], chance: number): number {
-  const move = (side: 'present' | 'absent') =>
-    divergence(
-      on.filter(influence => influence.numeric),
-      side,
-    ) +
-    on
-      .filter(influence => !influence.numeric)
-      .reduce((sum, influence) => sum + divergence([influence], side), 0);
-  return chance * move('present') + (1 - chance) * move('absent');
-}
-
 function divergence(on: readonly Influence[], side: 'present' | 'absent'): number {
-  const mass = on.reduce((sum, one) => sum + one.standing * Math.expm1(one[side]), 1);
-  const moved = on.reduce((sum, one) => sum + ((one.standing * Math.exp(one[side])) / mass) * one[side], 0);
-  return Math.max(0, moved - Math.log(mass));
+  let mass = 1;
+  let moved = 0;
+  let alone = 0;
+  for (const one of on) {
+    const change = one[side];
+    if (change === 0) continue;
+    const factor = Math.exp(change);
+    const grown = 1 + one.standing * (factor - 1);
+    if (one.numeric) {
+      mass += grown - 1;
+      moved += one.standing * factor * change;
+    } else alone += (one.standing * factor * change) / grown - Math.log(grown);
+  }
+  return Math.max(0, alone + moved / mass - Math.log(mass));
 }

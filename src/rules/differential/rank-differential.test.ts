@@ -346,7 +346,8 @@ const said = fc
   .map(record => facts(record));
 
 describe('for every knowledge and facts', () => {
-  const runs = { numRuns: 600 };
+  // Not shrunk: numbers and nested records take minutes to shrink, and the example is small as it is.
+  const runs = { numRuns: 600, endOnFailure: true };
   it('probabilities lie between 0 and 1 and sum to 1 with the rest', () => {
     fc.assert(
       fc.property(candidates, conditions, said, fc.nat(4), (list, all, known, listed) => {
@@ -356,7 +357,8 @@ describe('for every knowledge and facts', () => {
         expect(Math.abs(probabilities.reduce((sum, p) => sum + p, 0) - 1)).toBeLessThan(1e-9);
         expect(entries.at(-1)).toMatchObject({ condition: null, probability: expect.any(Number) });
         const ranked = entries.slice(0, -1).flatMap(entry => entry.probability ?? []);
-        expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+        const falls = ranked.every((p, i) => i === 0 || p <= (ranked[i - 1] ?? 0) * (1 + 1e-12));
+        expect(falls).toBe(true);
       }),
       runs,
     );

@@ -80,8 +80,7 @@ function mustStay({ candidate, ruledOut }: WeighedCandidate): boolean {
 }
 
 function byRank(a: WeighedCandidate, b: WeighedCandidate): number {
-  const weight = b.logWeight - a.logWeight;
-  return Math.abs(weight) > 1e-12 ? weight : a.candidate.condition < b.candidate.condition ? -1 : 1;
+  return b.logWeight - a.logWeight || (a.candidate.condition < b.candidate.condition ? -1 : 1);
 }
 
 function entryOf(one: WeighedCandidate, distribution: Distribution, asks: AskLists): RankedCondition {

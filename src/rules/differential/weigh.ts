@@ -109,9 +109,8 @@ function readCondition(condition: CompiledCondition, facts: Facts): Heard | unde
 }
 
 function byStrength(a: SaidWeight, b: SaidWeight): number {
-  const strength = Math.abs(b.log) - Math.abs(a.log);
-  if (Math.abs(strength) > 1e-12) return strength;
   return (
+    Math.abs(b.log) - Math.abs(a.log) ||
     order(a.finding, b.finding) ||
     order(a.status, b.status) ||
     order(a.facts.join(), b.facts.join()) ||

@@ -41,7 +41,7 @@ const leaf = fc.oneof(
 /** Conditions of every operator and shape, at most five deep. */
 export const trees: fc.Arbitrary<ConditionTree> = fc.letrec<{ tree: ConditionTree }>(tie => ({
   tree: fc.oneof(
-    { maxDepth: 4, depthSize: 'medium', withCrossShrink: true },
+    { maxDepth: 4, depthSize: 'medium' },
     leaf,
     fc.record({ all: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ any: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
