@@ -5,7 +5,7 @@ import type { Labels } from '../labels.ts';
 import type { Card, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
 import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
-import { becauseLines, fill, sourceLines } from './phrasing.ts';
+import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
 
 /** Diagnoses that are offered for the record, and named in the summary. */
 const OFFERED = 3;
@@ -29,13 +29,11 @@ function nameOf({ condition }: DifferentialEntry, labels: Labels): string {
 function reasons(list: readonly Because[], id: string, labels: Labels): readonly string[] {
   return list.length === 0
     ? []
-    : [
-        `${escapeMarkdown(labels.text(id))}: ${becauseLines(list.slice(0, LIMITS.shownReasons), labels).join('; ')}`,
-      ];
+    : [`${known(labels.text(id))}: ${becauseLines(list.slice(0, LIMITS.shownReasons), labels).join('; ')}`];
 }
 
 function entryLine(entry: DifferentialEntry, labels: Labels): string {
-  const head = `**${escapeMarkdown(nameOf(entry, labels))}** (${escapeMarkdown(measure(entry, labels))})`;
+  const head = `**${known(nameOf(entry, labels))}** (${escapeMarkdown(measure(entry, labels))})`;
   const why = [
     ...reasons(entry.supports, 'label-supports', labels),
     ...reasons(entry.opposes, 'label-opposes', labels),
@@ -69,7 +67,7 @@ function detailOf(
   const ranked = entries.filter(
     ({ band, condition }) => band !== 'not-ruled-out' && (condition !== null || numbered),
   );
-  const ask = assessment.ask.slice(0, LIMITS.shownQuestions).map(({ text }) => escapeMarkdown(text));
+  const ask = assessment.ask.slice(0, LIMITS.shownQuestions).map(({ text }) => known(text));
   return paragraphs([
     bulletList(
       labels.text('heading-must-not-miss'),

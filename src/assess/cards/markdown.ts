@@ -42,7 +42,7 @@ export function markdownLink(text: string, url: string | undefined): string {
   return safe ? `[${escapeMarkdown(text)}](<${url}>)` : escapeMarkdown(text);
 }
 
-/** A bold heading with a bullet for each line; empty when there is no line. */
+/** A bold heading (plain text) with a bullet for each line (Markdown); empty when there is no line. */
 export function bulletList(heading: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   return `**${escapeMarkdown(heading)}**\n\n${lines.map(line => `- ${line}`).join('\n')}`;

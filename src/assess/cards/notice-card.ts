@@ -2,8 +2,8 @@ import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { Card } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
-import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
-import { fill } from './phrasing.ts';
+import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { fill, known } from './phrasing.ts';
 
 /** Parts without which nobody may rest assured. */
 const GRAVE = new Set(['note', 'red-flags']);
@@ -24,15 +24,15 @@ export function noticeCard(
   const summary =
     parts.length === 0 ? more : fill(labels.text('notice-summary'), { parts: parts.join(', ') });
   const lines = told.map(({ part, reason }) =>
-    escapeMarkdown(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
+    known(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
   );
   return {
     uuid: cardId(context, 'notice'),
     summary: shorten(summary, LIMITS.summaryChars),
     detail: paragraphs([
       bulletList(labels.text('heading-not-judged'), lines),
-      ...(left > 0 && parts.length > 0 ? [escapeMarkdown(more)] : []),
-      escapeMarkdown(labels.text('notice-explanation')),
+      ...(left > 0 && parts.length > 0 ? [known(more)] : []),
+      known(labels.text('notice-explanation')),
     ]),
     indicator: told.some(({ part }) => GRAVE.has(part)) ? 'warning' : 'info',
     source: sourceOf('notice', context),

@@ -3,6 +3,23 @@ import { LIMITS } from '../../core/limits.ts';
 import type { Labels } from '../labels.ts';
 import { escapeMarkdown, markdownLink } from './markdown.ts';
 
+const KNOWN_TEXTS_AT_MOST = 50_000;
+const escapedTexts = new Map<string, string>();
+const sourceTexts = new WeakMap<SourceSummary, string>();
+
+/**
+ * A text of the knowledge as Markdown, made once. Never for what comes from a note or request: that must not outlive its
+ * request.
+ */
+export function known(text: string): string {
+  let escaped = escapedTexts.get(text);
+  if (escaped === undefined) {
+    escaped = escapeMarkdown(text);
+    if (escapedTexts.size < KNOWN_TEXTS_AT_MOST) escapedTexts.set(text, escaped);
+  }
+  return escaped;
+}
+
 /** A text with its `{name}` filled in; plain text, not Markdown. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -24,7 +41,7 @@ function numberText(value: number, labels: Labels): string {
 }
 
 function quoteText(quote: string, section: string | undefined, labels: Labels): string {
-  const where = section === undefined ? '' : ` (${escapeMarkdown(labels.text(`section-${section}`))})`;
+  const where = section === undefined ? '' : ` (${known(labels.text(`section-${section}`))})`;
   return `«${escapeMarkdown(quote)}»${where}`;
 }
 
@@ -43,8 +60,8 @@ export function becauseLine(because: Because, labels: Labels): string {
   const { value, unit, status } = because;
   const amount =
     value === undefined ? '' : ` ${escapeMarkdown(numberText(value, labels) + unitText(unit, labels))}`;
-  const state = status === 'present' ? '' : ` (${escapeMarkdown(labels.text(`status-${status}`))})`;
-  return `${escapeMarkdown(because.label)}${amount}${state}${evidenceText(because, labels)}`;
+  const state = status === 'present' ? '' : ` (${known(labels.text(`status-${status}`))})`;
+  return `${known(because.label)}${amount}${state}${evidenceText(because, labels)}`;
 }
 
 /** Lines for the findings that are shown; those with a quote first, since they can be checked. */
@@ -54,10 +71,14 @@ export function becauseLines(list: readonly Because[], labels: Labels): readonly
   return [...quoted, ...rest].slice(0, LIMITS.shownFindings).map(one => becauseLine(one, labels));
 }
 
+function sourceLine(source: SourceSummary): string {
+  const { citation, url, grade } = source;
+  const line = `${markdownLink(citation, url)}${grade === undefined ? '' : ` (${known(grade)})`}`;
+  sourceTexts.set(source, line);
+  return line;
+}
+
 /** Lines for sources, each with its link. */
 export function sourceLines(sources: readonly SourceSummary[]): readonly string[] {
-  return sources.map(({ citation, url, grade }) => {
-    const graded = grade === undefined ? '' : ` (${escapeMarkdown(grade)})`;
-    return `${markdownLink(citation, url)}${graded}`;
-  });
+  return sources.map(source => sourceTexts.get(source) ?? sourceLine(source));
 }

@@ -4,8 +4,8 @@ import { carePlan, type PlannedPhase } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import type { Card } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
-import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
-import { fill, sourceLines } from './phrasing.ts';
+import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { fill, known, sourceLines } from './phrasing.ts';
 
 type Phase = SuggestedProtocol['phases'][number];
 
@@ -21,7 +21,7 @@ function phaseParts({ content, dose, progressWhen, stopWhen }: Phase, labels: La
 }
 
 function phaseBlock(phase: Phase, labels: Labels): string {
-  return bulletList(`${phase.name} (${phase.duration})`, phaseParts(phase, labels).map(escapeMarkdown));
+  return bulletList(`${phase.name} (${phase.duration})`, phaseParts(phase, labels).map(known));
 }
 
 function contraindicationLines({ contraindications }: SuggestedProtocol, labels: Labels): readonly string[] {
@@ -31,8 +31,8 @@ function contraindicationLines({ contraindications }: SuggestedProtocol, labels:
   return [...contraindications]
     .sort((a, b) => order.indexOf(stateOf(a.applies)) - order.indexOf(stateOf(b.applies)))
     .map(({ label, reason, applies }) => {
-      const state = escapeMarkdown(labels.text(`contraindication-${stateOf(applies)}`));
-      return `${escapeMarkdown(label)} (${state}): ${escapeMarkdown(reason)}`;
+      const state = known(labels.text(`contraindication-${stateOf(applies)}`));
+      return `${known(label)} (${state}): ${known(reason)}`;
     });
 }
 
@@ -53,15 +53,15 @@ function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
   return paragraphs([
     bulletList(
       labels.text('heading-adaptations'),
-      protocol.adaptations.map(({ text }) => escapeMarkdown(text)),
+      protocol.adaptations.map(({ text }) => known(text)),
     ),
     bulletList(labels.text('heading-contraindications'), contraindicationLines(protocol, labels)),
     ...protocol.phases.map(phase => phaseBlock(phase, labels)),
-    bulletList(labels.text('heading-home'), protocol.home.map(escapeMarkdown)),
-    bulletList(labels.text('heading-course'), course.map(escapeMarkdown)),
+    bulletList(labels.text('heading-home'), protocol.home.map(known)),
+    bulletList(labels.text('heading-course'), course.map(known)),
     bulletList(labels.text('heading-sources'), [
       ...sourceLines(protocol.sources),
-      `${escapeMarkdown(labels.text('label-grade'))}: ${escapeMarkdown(protocol.grade)}`,
+      `${known(labels.text('label-grade'))}: ${known(protocol.grade)}`,
     ]),
   ]);
 }

@@ -4,8 +4,8 @@ import { referral } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import type { Card, Coding, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
-import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
-import { becauseLines, fill, sourceLines } from './phrasing.ts';
+import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
 
 const OVERRIDES = [
   'already-handled',
@@ -29,12 +29,12 @@ function summaryOf({ title, action }: RaisedRedFlag): string {
 
 function detailOf(flag: RaisedRedFlag, labels: Labels): string {
   return paragraphs([
-    `**${escapeMarkdown(labels.text('heading-do-now'))}:** ${escapeMarkdown(flag.action)}`,
+    `**${known(labels.text('heading-do-now'))}:** ${known(flag.action)}`,
     bulletList(labels.text('heading-because'), becauseLines(flag.because, labels)),
     bulletList(labels.text('heading-against'), becauseLines(flag.against, labels)),
     bulletList(
       labels.text('heading-ask'),
-      flag.missing.map(({ text }) => escapeMarkdown(text)),
+      flag.missing.map(({ text }) => known(text)),
     ),
     bulletList(labels.text('heading-sources'), sourceLines(flag.sources)),
   ]);
