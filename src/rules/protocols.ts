@@ -2,12 +2,10 @@ import type { Facts } from '../core/condition-tree.ts';
 import type { ClinicalCondition, Knowledge, Protocol } from '../core/knowledge.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
+import type { DiagnosisCodes } from './diagnosis-codes.ts';
+import { plainCode } from './diagnosis-codes.ts';
 
-/** Diagnosis codes of the encounter; dots and case do not matter. */
-export interface DiagnosisCodes {
-  readonly icpc2: readonly string[];
-  readonly icd10: readonly string[];
-}
+export type { DiagnosisCodes } from './diagnosis-codes.ts';
 
 export interface SelectedProtocol {
   readonly protocol: string;
@@ -61,10 +59,6 @@ function compileEntry(condition: ClinicalCondition): Entry[] {
   if (protocol === undefined) return [];
   const adaptations = protocol.adaptations.map(({ id, when }) => ({ id, when: compileCondition(when) }));
   return [{ condition, protocol, adaptations }];
-}
-
-function plainCode(code: string): string {
-  return code.replaceAll('.', '').trim().toUpperCase();
 }
 
 const ICD10_CATEGORY_CHARS = 3;

@@ -42,9 +42,14 @@ describe('rule set', () => {
     const background = new Set(['age-years']);
     const both: Rule = { id: 'both', when: { all: [is('a'), over('age-years', 4)] } };
     const either: Rule = { id: 'either', when: { any: [is('a'), { not: over('age-years', 4) }] } };
-    const rules = compileRules([both, either], background);
-    expect(rules.touched(new Map([['age-years', 3]])).map(rule => rule.id)).toEqual(['either']);
-    expect(rules.touched(new Map([['a', true]])).map(rule => rule.id)).toEqual(['both', 'either']);
+    const notBoth: Rule = { id: 'not-both', when: { not: both.when } };
+    const rules = compileRules([both, either, notBoth], background);
+    expect(rules.touched(new Map([['age-years', 3]])).map(rule => rule.id)).toEqual(['either', 'not-both']);
+    expect(rules.touched(new Map([['a', true]])).map(rule => rule.id)).toEqual([
+      'both',
+      'either',
+      'not-both',
+    ]);
   });
 
   it('misses no rule that is decided, and with a background none that fires', () => {

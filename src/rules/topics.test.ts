@@ -26,7 +26,7 @@ it('takes complaints with a finding present or a code; coded first, then by find
     { complaint: 'back', because: ['b1', 'b2'], coded: false },
     { complaint: 'neck', because: ['n1'], coded: false },
   ]);
-  expect(select(facts, { icpc2: ['L15'], icd10: [] }).map(topic => topic.complaint)).toEqual([
+  expect(select(facts, { icpc2: ['l15'], icd10: [] }).map(topic => topic.complaint)).toEqual([
     'knee',
     'back',
     'neck',

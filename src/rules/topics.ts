@@ -1,6 +1,7 @@
 import type { Facts } from '../core/condition-tree.ts';
 import type { Knowledge } from '../core/knowledge.ts';
-import type { DiagnosisCodes } from './protocols.ts';
+import type { DiagnosisCodes } from './diagnosis-codes.ts';
+import { plainCode } from './diagnosis-codes.ts';
 
 /** A complaint the encounter is about. */
 export interface Topic {
@@ -18,16 +19,21 @@ export type TopicSelector = (facts: Facts, codes: DiagnosisCodes) => readonly To
  * then those with most findings, ties by id. A finding that nobody mentioned makes no topic.
  */
 export function compileTopics(knowledge: Pick<Knowledge, 'complaints'>): TopicSelector {
-  const complaints = [...knowledge.complaints.values()];
-  return (facts, codes) =>
-    complaints
+  const complaints = [...knowledge.complaints.values()].map(one => ({
+    ...one,
+    icpc2: one.icpc2.map(plainCode),
+  }));
+  return (facts, codes) => {
+    const given = new Set(codes.icpc2.map(plainCode));
+    return complaints
       .map(({ id, presents, icpc2 }) => ({
         complaint: id,
         because: presents.filter(finding => facts.get(finding) === true).sort(),
-        coded: icpc2.some(code => codes.icpc2.includes(code)),
+        coded: icpc2.some(code => given.has(code)),
       }))
       .filter(topic => topic.coded || topic.because.length > 0)
       .sort(byWeight);
+  };
 }
 
 function byWeight(a: Topic, b: Topic): number {
