@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { CDS } from '../../src/index.ts';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { readSet } from './evaluation-set.ts';
+import { type ExtractionResult, markedNote, measureExtraction } from './extraction.ts';
+import { type GridResult, gridNote, measureGrid } from './grid.ts';
+import { printShare } from './interval.ts';
+import { report } from './report.ts';
+
+/** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
+const SETS = ['development', 'held-back'];
+
+async function main(): Promise<void> {
+  const loaded = await loadKnowledge('datasets/knowledge');
+  if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
+  const { vocabulary, release, hash } = loaded.knowledge;
+  const grids: GridResult[] = [];
+  const extractions: ExtractionResult[] = [];
+  for (const name of SETS) {
+    const grid = readSet('datasets/evaluation/red-flag-grid', name, gridNote);
+    if (grid !== undefined) {
+      grids.push(await measureGrid(grid, async ({ note, patient }) => (await CDS.analyze({ note, patient })).redFlags.map(one => one.id)));
+    }
+    const marked = readSet('datasets/evaluation/marked-notes', name, markedNote);
+    if (marked === undefined) continue;
+    const find = async ({ note, patient }: { note: object; patient: object }) => (await CDS.analyze({ note, patient })).findings;
+    const isHistory = (id: string) => vocabulary.findings.get(id)?.kind === 'history';
+    extractions.push(await measureExtraction(marked, { find, isHistory, isQuantity: id => vocabulary.quantities.has(id) }));
+  }
+  writeFileSync('docs/reference/quality.md', report(grids, extractions, `release ${release}, hash ${hash}`));
+  for (const grid of grids) {
+    console.log(`${grid.set}: misses ${printShare(grid.misses)}; alarms ${printShare(grid.falseAlarms)}`);
+  }
+  for (const one of extractions) {
+    console.log(`${one.set}: precision ${printShare(one.precision)}; recall ${printShare(one.recall)}; polarity wrong ${printShare(one.polarityWrong)}`);
+  }
+}
+
+await main();

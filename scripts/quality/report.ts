@@ -1,0 +1,71 @@
+import type { ExtractionResult } from './extraction.ts';
+import type { GridAnswer, GridResult } from './grid.ts';
+import { printShare } from './interval.ts';
+
+const CONTEXTS = ['present', 'negated', 'normal-finding', 'family', 'past', 'hypothetical', 'other-person', 'other-sense'];
+
+/** The page `docs/reference/quality.md`: counts with 95 % intervals, and every wrong answer by its id. */
+export function report(grids: readonly GridResult[], extractions: readonly ExtractionResult[], knowledge: string): string {
+  return [
+    '# Quality of reading notes',
+    '',
+    'Made by `npm run quality`; do not edit. Shares are with 95 % intervals by Wilson. The sets are described in `datasets/evaluation/*/README.md`; the',
+    'hashes of the held-back sets were committed before the rules.',
+    '',
+    `Knowledge: ${knowledge}`,
+    '',
+    '## Red-flag grid',
+    '',
+    ...grids.flatMap(gridSection),
+    '## Findings in marked notes',
+    '',
+    ...extractions.flatMap(extractionSection),
+  ].join('\n');
+}
+
+function gridSection(result: GridResult): string[] {
+  return [
+    `### ${result.set}`,
+    '',
+    `SHA-256 \`${result.sha256}\``,
+    '',
+    `- misses (red flag of the condition not raised): ${printShare(result.misses)}`,
+    `- alarms that should not be (any red flag in a benign note): ${printShare(result.falseAlarms)}`,
+    '',
+    '| wrong of all | nb | nn | en |',
+    '|---|---|---|---|',
+    ...CONTEXTS.map(context => `| ${context} | ${['nb', 'nn', 'en'].map(language => cell(result, context, language)).join(' | ')} |`),
+    '',
+    `Misses: ${list(result.missed)}`,
+    '',
+    `Alarms: ${list(result.alarmed)}`,
+    '',
+  ];
+}
+
+function cell(result: GridResult, context: string, language: string): string {
+  const found = result.cells.find(one => one.context === context && one.language === language);
+  return found === undefined ? '' : `${found.wrong.count} of ${found.wrong.of}`;
+}
+
+function list(answers: readonly GridAnswer[]): string {
+  if (answers.length === 0) return 'none';
+  return answers.map(({ note, raised }) => `\`${note.id}\`${raised.length === 0 ? '' : ` (${raised.join(', ')})`}`).join(', ');
+}
+
+function extractionSection(result: ExtractionResult): string[] {
+  const of = (kind: string) => result.errors.filter(error => error.kind === kind);
+  return [
+    `### ${result.set}, ${result.notes} notes`,
+    '',
+    `SHA-256 \`${result.sha256}\``,
+    '',
+    `- precision: ${printShare(result.precision)}`,
+    `- recall: ${printShare(result.recall)}`,
+    `- polarity wrong: ${printShare(result.polarityWrong)}`,
+    '',
+    ...['polarity', 'missed', 'extra'].map(
+      kind => `${kind}: ${of(kind).map(error => `${error.note} ${error.finding.replaceAll('|', ' ')}`).join('; ') || 'none'}\n`,
+    ),
+  ];
+}
