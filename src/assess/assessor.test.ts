@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Encounter } from '../core/encounter.ts';
+import { createAssessor, type Parts } from './assessor.ts';
+import { encounter } from './testing/tiny-encounter.ts';
+import { tinySetup } from './testing/tiny-knowledge.ts';
+
+const assessor = createAssessor(tinySetup());
+const analyze = async (one: Partial<Encounter>) =>
+  (await assessor.assess(encounter(one), { evaluationId: 'e' })).analysis;
+const fail = (): never => {
+  throw new Error('broken');
+};
+
+describe('assess', () => {
+  test('raises a red flag with its quote, and the words are where they are said to be', async () => {
+    const subjective = 'Ryggsmerter. Nummen i skrittet.';
+    const { redFlags } = await analyze({ note: { subjective } });
+    expect(redFlags.map(({ id, urgency }) => [id, urgency])).toEqual([['cauda', 'emergency']]);
+    const [because] = redFlags[0]?.because ?? [];
+    expect(because).toMatchObject({
+      finding: 'saddle-numbness',
+      status: 'present',
+      quote: 'Nummen i skrittet',
+    });
+    const [evidence] = because?.evidence ?? [];
+    expect(subjective.slice(evidence?.start, evidence?.end)).toBe(evidence?.quote);
+    expect(redFlags[0]?.missing.map(({ finding }) => finding)).toEqual(['bilateral-leg-weakness']);
+  });
+
+  test('a denied finding raises nothing', async () => {
+    expect((await analyze({ note: { subjective: 'Ikke nummen i skrittet.' } })).redFlags).toEqual([]);
+  });
+
+  test('most urgent first', async () => {
+    const note = { subjective: 'Ryggsmerter, feber, kreft. Nummen i skrittet.' };
+    expect((await analyze({ note })).redFlags.map(({ id }) => id)).toEqual([
+      'cauda',
+      'infection',
+      'metastasis',
+    ]);
+  });
+
+  test('a contradiction raises the red flag and shows both quotes', async () => {
+    const note = { subjective: 'Ryggsmerter. Ingen feber.', objective: 'Temp 38,9' };
+    const [flag] = (await analyze({ note })).redFlags;
+    const fever = flag?.because.find(({ finding }) => finding === 'fever');
+    expect(fever?.status).toBe('conflicting');
+    expect(fever?.evidence.map(({ section }) => section).sort()).toEqual(['objective', 'subjective']);
+  });
+
+  test('structured data raise it too', async () => {
+    const fever = { ...NOTE_LESS_FEVER };
+    const { redFlags } = await analyze({ note: { subjective: 'Ryggsmerter' }, findings: [fever] });
+    expect(redFlags.map(({ id }) => id)).toEqual(['infection']);
+  });
+
+  test('texts come in the language of the encounter', async () => {
+    const note = { subjective: 'Nummen i skrittet' };
+    expect((await analyze({ note, language: 'nn' })).redFlags[0]?.title).toBe('Mulig cauda (nn)');
+    expect((await analyze({ note, language: 'en' })).redFlags[0]?.title).toBe('Mulig cauda (en)');
+  });
+
+  test('probabilities and the rest sum to 1, and must-not-miss ones are listed', async () => {
+    const { differentials } = await analyze({ note: { subjective: 'Ryggsmerter' } });
+    const sum = differentials.reduce((total, { probability = 0 }) => total + probability, 0);
+    expect(sum).toBeCloseTo(1, 9);
+    expect(differentials.at(-1)?.condition).toBeNull();
+    expect(differentials.map(({ condition }) => condition?.id)).toContain('infection');
+  });
+
+  test('a diagnosis code makes topic and protocol', async () => {
+    const code = { system: 'icpc-2' as const, code: 'L92' };
+    const { protocols, differentials } = await analyze({ diagnosisCodes: [code] });
+    expect(protocols.map(({ id }) => id)).toEqual(['shoulder']);
+    expect(protocols[0]?.contraindications).toMatchObject([{ finding: 'fever', applies: 'unknown' }]);
+    expect(differentials).toEqual([]);
+  });
+
+  test('there is no outcome, and that is said', async () => {
+    const { outcome, absent } = await analyze({});
+    expect(outcome).toBeNull();
+    expect(absent).toContainEqual({ part: 'outcome', reason: 'no-model' });
+  });
+});
+
+const NOTE_LESS_FEVER = {
+  id: 'fever',
+  status: 'present',
+  certainty: 'stated',
+  subject: 'patient',
+  time: 'current',
+  origin: 'condition',
+  at: '2026-05-30',
+  evidence: [],
+} as const;
+
+describe('a part that fails', () => {
+  const note = { subjective: 'Ryggsmerter. Nummen i skrittet.' };
+  const code = { system: 'icpc-2' as const, code: 'L92' };
+
+  test.each([
+    ['red-flags', { redFlags: fail }],
+    ['differentials', { differentials: fail }],
+    ['protocols', { protocols: fail }],
+  ] satisfies [string, Partial<Parts>][])('%s is named and loses no other', async (part, parts) => {
+    const broken = createAssessor(tinySetup({ parts }));
+    const { analysis } = await broken.assess(encounter({ note, diagnosisCodes: [code] }), {
+      evaluationId: 'e',
+    });
+    expect(analysis.absent).toContainEqual({ part, reason: 'failed' });
+    expect(analysis.redFlags).toHaveLength(part === 'red-flags' ? 0 : 1);
+    expect(analysis.protocols).toHaveLength(part === 'protocols' ? 0 : 1);
+    expect(analysis.findings.length).toBeGreaterThan(0);
+  });
+
+  test('a slow part is given up after its own time', async () => {
+    const slow = { protocols: () => new Promise<never>(() => undefined) };
+    const assessorWithSlow = createAssessor(tinySetup({ parts: slow, partTimeoutMs: 10 }));
+    const { analysis } = await assessorWithSlow.assess(encounter({ note }), { evaluationId: 'e' });
+    expect(analysis.absent).toContainEqual({ part: 'protocols', reason: 'timed-out' });
+    expect(analysis.redFlags).toHaveLength(1);
+  });
+
+  test('without the note, structured data still raise red flags', async () => {
+    const broken = createAssessor(tinySetup({ readNote: fail }));
+    const numb = { ...NOTE_LESS_FEVER, id: 'saddle-numbness' };
+    const { analysis } = await broken.assess(encounter({ note, findings: [numb] }), { evaluationId: 'e' });
+    expect(analysis.redFlags.map(({ id }) => id)).toEqual(['cauda']);
+    expect(analysis.absent).toContainEqual({ part: 'note', reason: 'failed' });
+  });
+});
