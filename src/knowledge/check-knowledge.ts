@@ -38,7 +38,7 @@ export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promi
   const sound = problems.list.length === 0;
   const domains = factDomains(library);
   const cases = await readCases(dir, problems);
-  await checkReading(dir, problems);
+  await checkReading(dir, problems, warnings);
   checkCodes(library, problems);
   const readable = checkPatterns(library, ports, problems, warnings);
   checkSources(library, problems, warnings);

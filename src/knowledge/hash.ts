@@ -4,11 +4,18 @@ import { createHash } from 'node:crypto';
 export function canonicalJson(value: unknown): string {
   if (value instanceof Map) return canonicalJson(Object.fromEntries(value));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  return typeof value === 'object' && value !== null ? objectJson(value) : (JSON.stringify(value) ?? 'null');
+}
+
+function objectJson(value: object): string {
+  const members = new Map<string, unknown>(Object.entries(value));
+  let text = '';
+  for (const key of [...members.keys()].sort()) {
+    const member = members.get(key);
+    if (member !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
 }
 
 /** SHA-256 of the canonical JSON, hex. */

@@ -9,7 +9,9 @@ export const PLACEHOLDER = 'TODO';
 /** Nothing is left half done: no placeholder, no complaint whose probabilities leave no rest, a release that is named. */
 export function checkCompleteness(library: Library, problems: Problems, warnings: Problems): void {
   if (library.release === undefined) problems.add({ file: 'release.yaml' }, [], 'is missing');
-  for (const text of clinicalParts(library).flatMap(localTextsOf)) {
+  for (const text of [...clinicalParts(library), ...library.findings, ...library.texts].flatMap(
+    localTextsOf,
+  )) {
     if (text.value.includes(PLACEHOLDER)) problems.add(text, [], 'is still the text of the scaffold');
   }
   for (const reference of library.references) {

@@ -35,7 +35,8 @@ export function provenancesOf(at: Located<unknown>): Located<Provenance>[] {
 export function localTextsOf(at: Located<unknown>): Located<string>[] {
   return membersOf(
     at,
-    (key, value): value is string => ['nb', 'nn', 'en'].includes(String(key)) && typeof value === 'string',
+    (key, value): value is string =>
+      (key === 'nb' || key === 'nn' || key === 'en') && typeof value === 'string',
   );
 }
 
@@ -43,18 +44,32 @@ function membersOf<T>(
   at: Located<unknown>,
   wanted: (key: PropertyKey, value: unknown) => value is T,
 ): Located<T>[] {
-  const { value } = at;
-  if (typeof value !== 'object' || value === null) return [];
-  const members: [PropertyKey, unknown][] = Array.isArray(value)
-    ? [...value.entries()]
-    : Object.entries(value);
-  return members.flatMap(([key, member]): Located<T>[] => {
-    const place = { file: at.file, path: [...at.path, key], value: member };
-    return wanted(key, member) ? [{ ...place, value: member }] : membersOf(place, wanted);
+  const found: Located<T>[] = [];
+  collect(at.value, at.path, (key, value, path) => {
+    if (!wanted(key, value)) return true;
+    found.push({ file: at.file, path: [...path, key], value });
+    return false;
   });
+  return found;
 }
 
-/** Everything clinical of the library that can hold rules, sources and texts. */
+type Enter = (key: PropertyKey, value: unknown, path: readonly PropertyKey[]) => boolean;
+
+/** Visits every member; `enter` says whether to go into it. Places are made for what holds members alone. */
+function collect(value: unknown, path: readonly PropertyKey[], enter: Enter): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) visit(i, value[i], path, enter);
+  } else {
+    for (const [key, member] of Object.entries(value)) visit(key, member, path, enter);
+  }
+}
+
+function visit(key: PropertyKey, member: unknown, path: readonly PropertyKey[], enter: Enter): void {
+  if (enter(key, member, path) && typeof member === 'object') collect(member, [...path, key], enter);
+}
+
+/** Everything of the library that can hold rules and sources. */
 export function clinicalParts(library: Library): Located<unknown>[] {
   const units = library.conditions.flatMap(({ head, redFlag, differential, protocol }) => [
     head,
