@@ -156,6 +156,16 @@ describe('applicability', () => {
   });
 });
 
+describe('two entries of one condition', () => {
+  it('use the higher pretest where both surely apply', () => {
+    const two = [probability('a', 0.1, is('x')), probability('a', 0.3, is('y'))];
+    expect(entryOf(rank(two, [weighing('a', [])], { x: true, y: true }), 'a')?.probability).toBeCloseTo(
+      0.3,
+      12,
+    );
+  });
+});
+
 describe('consensus', () => {
   it('gives a band and no probability, in rank order with the others, its mass in the rest', () => {
     const conditions = [
@@ -280,6 +290,12 @@ describe('what to ask next', () => {
   it('is not what is known', () => {
     expect(ask({ signal: false, telling: true }).ask.map(one => one.fact)).toEqual(['dull']);
     expect(ask({ signal: true }).ask.map(one => one.fact)).toEqual(['telling', 'dull']);
+  });
+  it('is worth more where it speaks to several', () => {
+    const shared = (id: string) =>
+      weighing(id, [weight('shared', ratio(4), ratio(0.5)), weight(`only-${id}`, ratio(4), ratio(0.5))]);
+    const ranked = rank([frequency('a', 'common'), frequency('b', 'common')], [shared('a'), shared('b')], {});
+    expect(ranked.ask.map(one => one.fact)).toEqual(['shared', 'only-a', 'only-b']);
   });
   it('stands with each entry for itself', () => {
     expect(entryOf(ask({}), 'a')?.ask.map(one => one.fact)).toEqual(['telling', 'dull']);
