@@ -1,68 +1,77 @@
-/** Characters a trie tells apart; Norwegian and English words need far fewer. */
-const ALPHABET = 64;
+/** Codes of characters are below this; 0 is no character. */
+const ALPHABET = 256;
+const SCATTER = 0x9e3779b1;
 
 /**
- * Strings with numbers attached, walked one character at a time, from either end. Reading a word of n characters costs at most n steps however many
- * strings there are.
+ * Strings as paths of nodes, walked one character at a time. The root is node 0; who uses the trie keeps what belongs to a node in tables of its own.
+ * Edges lie in one open hash table, so that a step is one look at memory and the whole stays small.
  */
 export class Trie {
-  private readonly codes = new Map<number, number>();
-  private edges = new Int32Array(ALPHABET * 1024);
-  private readonly values: (number[] | undefined)[] = [undefined];
+  private readonly codes = new Uint8Array(0x10000);
+  private codeCount = 0;
+  private nodes = 1;
+  private bits = 12;
+  /** Pairs: node and character of an edge, then the node it leads to (0 where the place is free). */
+  private edges = new Int32Array(2 << this.bits);
 
-  /** @param backwards keys are read from their last character on: a trie of endings. */
-  constructor(private readonly backwards = false) {}
-
-  get isEmpty(): boolean {
-    return this.values.length === 1;
+  /** How many nodes there are, the root among them. */
+  get size(): number {
+    return this.nodes;
   }
 
-  /** Attaches `value` to `key`. */
-  add(key: string, value: number): void {
+  /** The node that `character` leads to from `node`; 0 where no string goes on so. */
+  step(node: number, character: number): number {
+    const code = this.codes[character] ?? 0;
+    if (code === 0) return 0;
+    return this.edges[this.placeOf(node * ALPHABET + code) + 1] ?? 0;
+  }
+
+  /** The node of `key`, made if there is none yet. @param backwards the path is that of the last character first. */
+  insert(key: string, backwards = false): number {
     let node = 0;
     for (let i = 0; i < key.length; i++) {
-      const at = node * ALPHABET + this.codeFor(key.charCodeAt(this.backwards ? key.length - 1 - i : i));
-      const next = this.edges[at];
-      node = next === undefined || next === 0 ? this.grow(at) : next;
+      const edge = node * ALPHABET + this.codeFor(key.charCodeAt(backwards ? key.length - 1 - i : i));
+      const place = this.placeOf(edge);
+      node = this.edges[place + 1] || this.grow(edge, place);
     }
-    const known = this.values[node];
-    if (known === undefined) this.values[node] = [value];
-    else if (!known.includes(value)) known.push(value);
-  }
-
-  private grow(edge: number): number {
-    const node = this.values.length;
-    this.values.push(undefined);
-    if ((node + 1) * ALPHABET > this.edges.length) {
-      const larger = new Int32Array(this.edges.length * 2);
-      larger.set(this.edges);
-      this.edges = larger;
-    }
-    this.edges[edge] = node;
     return node;
   }
 
-  private codeFor(character: number): number {
-    const known = this.codes.get(character);
-    if (known !== undefined) return known;
-    const code = this.codes.size + 1;
-    if (code >= ALPHABET) throw new Error(`more than ${ALPHABET - 1} different characters in word lists`);
-    this.codes.set(character, code);
-    return code;
+  /** Where an edge stands in the table, or the free place where it would. */
+  private placeOf(edge: number): number {
+    const { edges } = this;
+    const mask = edges.length - 1;
+    let place = (Math.imul(edge, SCATTER) >>> (32 - this.bits)) << 1;
+    while (edges[place + 1] !== 0 && edges[place] !== edge) place = (place + 2) & mask;
+    return place;
   }
 
-  /**
-   * Calls `visit` for each key that `word` begins with at `from` (a trie of endings: that it ends with): its values and the number of characters read.
-   */
-  walk(word: string, from: number, visit: (values: readonly number[], length: number) => void): void {
-    let node = 0;
-    for (let i = from; i < word.length; i++) {
-      const code = this.codes.get(word.charCodeAt(this.backwards ? word.length - 1 - i : i));
-      if (code === undefined) return;
-      node = this.edges[node * ALPHABET + code] ?? 0;
-      if (node === 0) return;
-      const values = this.values[node];
-      if (values !== undefined) visit(values, i + 1 - from);
+  private grow(edge: number, place: number): number {
+    const node = this.nodes++;
+    this.edges[place] = edge;
+    this.edges[place + 1] = node;
+    if (this.nodes > this.edges.length >> 2) this.enlarge();
+    return node;
+  }
+
+  private enlarge(): void {
+    const old = this.edges;
+    this.bits++;
+    this.edges = new Int32Array(2 << this.bits);
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue;
+      const place = this.placeOf(old[i] ?? 0);
+      this.edges[place] = old[i] ?? 0;
+      this.edges[place + 1] = old[i + 1] ?? 0;
     }
+  }
+
+  private codeFor(character: number): number {
+    const known = this.codes[character];
+    if (known !== undefined && known !== 0) return known;
+    if (this.codeCount === ALPHABET - 1)
+      throw new Error(`more than ${ALPHABET - 1} different characters in word lists`);
+    this.codes[character] = ++this.codeCount;
+    return this.codeCount;
   }
 }

@@ -1,14 +1,17 @@
-import { formsOf } from './inflect.ts';
-import { Spelling } from './spelling.ts';
+import { Endings, endingsAmong, formsOf, LONGEST_ENDING, setsOfEnding, stemsOf } from './inflect.ts';
+import { NodeLists } from './node-lists.ts';
+import { Spelling, TYPO_FROM } from './spelling.ts';
 import { Trie } from './trie.ts';
 
 /** How an entry of a word list is to be matched; see `docs/reference/phrase-patterns.md`. */
 export type EntryKind = 'word' | 'exact' | 'prefix' | 'suffix';
 
 const COMPOUND_FROM = 7;
+const COMPOUND_DEPTH = 2;
 const PART_FROM = 3;
-const NONE: readonly number[] = [];
 const SUFFIX_FROM = 4;
+/** Stands beside the sets of endings: a prefix takes any. */
+const ANY_ENDING = 1 << 10;
 /** Endings under which a misspelt word is still looked for; the rest is rarer than the false hits it would bring. */
 const TYPO_ENDINGS: ReadonlySet<string> = new Set(['', 'e', 'en', 'et', 'er', 'ene', 'a', 'ar']);
 
@@ -17,10 +20,13 @@ const TYPO_ENDINGS: ReadonlySet<string> = new Set(['', 'e', 'en', 'et', 'er', 'e
  * entries that a word satisfies: as written or inflected, by prefix or suffix, as parts of a compound, or with one typing error.
  */
 export class WordIndex {
-  private readonly exact = new Map<string, number[]>();
-  private readonly prefixes = new Trie();
-  private readonly suffixes = new Trie(true);
-  private readonly modifiers = new Trie();
+  /** Stems, whole words and prefixes, from their first letter on. */
+  private readonly trie = new Trie();
+  private readonly stems = new NodeLists();
+  /** Words and prefixes as they stand in front of another within a compound. */
+  private readonly modifiers = new NodeLists();
+  private readonly backwards = new Trie();
+  private readonly suffixes = new NodeLists();
   private readonly spelling = new Spelling();
   private readonly ids = new Map<string, number>();
 
@@ -34,92 +40,139 @@ export class WordIndex {
 
   /** Registers an entry once and gives its number. */
   add(kind: EntryKind, word: string): number {
-    const key = `${kind} ${word}`;
+    const key = kind + word;
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.ids.size;
     this.ids.set(key, id);
-    if (kind === 'exact') this.addExact(word, id);
+    if (kind === 'exact') this.stems.add(this.trie.insert(word), id, Endings.none);
     else if (kind === 'prefix') this.addPrefix(word, id);
     else if (kind === 'suffix') this.addSuffix(word, id);
     else this.addWord(word, id);
     return id;
   }
 
-  /** Entries that `norm` (lower case) satisfies; empty when none. */
-  lookup(norm: string): readonly number[] {
-    let hits = this.atStart(norm);
-    if (norm.length > SUFFIX_FROM && !this.suffixes.isEmpty) {
-      this.suffixes.walk(norm, 0, values => {
-        hits = [...hits, ...values];
-      });
-    }
-    if (hits.length > 0 || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return hits;
-    const parts = this.compound(norm, 0, 2);
-    if (parts !== undefined) return parts;
-    return this.misspelt(norm);
+  /** Makes the tables for misspellings now instead of at the first word that needs them. */
+  prepare(): void {
+    this.spelling.prepare();
   }
 
-  /** Entries that the word satisfies as written, inflected or by its beginning. */
-  private atStart(norm: string): readonly number[] {
-    let hits = this.exact.get(norm) ?? NONE;
-    this.prefixes.walk(norm, 0, values => {
-      hits = hits.length === 0 ? values : [...hits, ...values];
-    });
+  /** Entries that `norm` (lower case) satisfies; empty when none. */
+  lookup(norm: string): readonly number[] {
+    const hits: number[] = [];
+    this.collect(norm, hits);
     return hits;
   }
 
-  private addExact(form: string, id: number): void {
-    const at = this.exact.get(form);
-    if (at === undefined) this.exact.set(form, [id]);
-    else if (!at.includes(id)) at.push(id);
+  /** The same, behind what `hits` holds already. */
+  collect(norm: string, hits: number[]): void {
+    const start = hits.length;
+    this.atStart(norm, 0, hits, start);
+    if (norm.length > SUFFIX_FROM) this.atEnd(norm, hits, start);
+    if (hits.length > start || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return;
+    if (this.compound(norm, 0, COMPOUND_DEPTH, hits)) return;
+    if (norm.length >= TYPO_FROM)
+      for (const word of this.spelling.find(norm)) this.atStart(word, 0, hits, start);
+  }
+
+  /** Entries that the word from `from` on satisfies as written, inflected or by its beginning; those from `start` on are there already. */
+  private atStart(norm: string, from: number, hits: number[], start: number): void {
+    let node = 0;
+    for (let i = from; i < norm.length; i++) {
+      node = this.trie.step(node, norm.charCodeAt(i));
+      if (node === 0) return;
+      let item = this.stems.first(node);
+      if (item === 0) continue;
+      const sets = ANY_ENDING | (norm.length - i - 1 > LONGEST_ENDING ? 0 : setsOfEnding(norm.slice(i + 1)));
+      for (; item !== 0; item = this.stems.next(item)) {
+        if ((this.stems.tag(item) & sets) !== 0) pushNew(hits, this.stems.value(item), start);
+      }
+    }
+  }
+
+  private atEnd(norm: string, hits: number[], start: number): void {
+    let node = 0;
+    for (let i = norm.length - 1; i >= 0; i--) {
+      node = this.backwards.step(node, norm.charCodeAt(i));
+      if (node === 0) return;
+      for (let item = this.suffixes.first(node); item !== 0; item = this.suffixes.next(item))
+        pushNew(hits, this.suffixes.value(item), start);
+    }
   }
 
   private addWord(word: string, id: number): void {
-    const stem = word.replace(/e$/, '').length;
-    for (const form of formsOf(word)) {
-      this.addExact(form, id);
-      if (form.length >= stem && TYPO_ENDINGS.has(form.slice(stem))) this.spelling.add(form);
+    for (const { text, endings } of stemsOf(word)) {
+      this.stems.add(this.trie.insert(text), id, endings);
+      this.addMisspellable(word, text, endings);
     }
-    if (word.length >= PART_FROM) this.modifiers.add(word, id);
+    if (word.length >= PART_FROM) this.modifiers.add(this.trie.insert(word), id);
+  }
+
+  private addMisspellable(
+    word: string,
+    stem: string,
+    endings: ReturnType<typeof stemsOf>[number]['endings'],
+  ): void {
+    if (
+      stem.length + LONGEST_ENDING < TYPO_FROM ||
+      endings === Endings.afterDoubled ||
+      endings === Endings.ofY
+    )
+      return;
+    if (endings !== Endings.afterSyncope) {
+      for (const ending of endingsAmong(endings, TYPO_ENDINGS)) this.spelling.add(stem + ending);
+      return;
+    }
+    for (const form of formsOf(word)) {
+      if (form.startsWith(stem) && form.length >= word.length && TYPO_ENDINGS.has(form.slice(word.length)))
+        this.spelling.add(form);
+    }
   }
 
   private addPrefix(prefix: string, id: number): void {
-    this.prefixes.add(prefix, id);
-    this.modifiers.add(prefix, id);
+    const node = this.trie.insert(prefix);
+    this.stems.add(node, id, ANY_ENDING);
+    this.modifiers.add(node, id);
     for (const ending of TYPO_ENDINGS) this.spelling.add(prefix + ending);
   }
 
   private addSuffix(suffix: string, id: number): void {
-    for (const form of formsOf(suffix)) this.suffixes.add(form, id);
+    for (const form of formsOf(suffix)) this.suffixes.add(this.backwards.insert(form, true), id);
   }
 
-  /** Splits `norm` from `from` into listed parts, with `s` or `e` between them; undefined when something is left over. */
-  private compound(norm: string, from: number, depth: number): readonly number[] | undefined {
-    let best: readonly number[] | undefined;
-    this.modifiers.walk(norm, from, (values, length) => {
-      if (length < PART_FROM) return;
-      const head = this.headAt(norm, from + length, depth);
-      if (head !== undefined) best = [...values, ...head];
-    });
-    return best;
-  }
-
-  private headAt(norm: string, end: number, depth: number): readonly number[] | undefined {
-    const linked = norm[end] === 's' || norm[end] === 'e' ? [end, end + 1] : [end];
-    for (const from of linked) {
-      if (norm.length - from < PART_FROM) continue;
-      const hits = this.atStart(norm.slice(from));
-      if (hits.length > 0) return hits;
-      const deeper = depth > 0 ? this.compound(norm, from, depth - 1) : undefined;
-      if (deeper !== undefined) return deeper;
+  /** Splits `norm` from `from` into listed parts, with `s` or `e` between them, the longest first part first; false when something is left over. */
+  private compound(norm: string, from: number, depth: number, hits: number[]): boolean {
+    const ends: number[] = [];
+    let node = 0;
+    for (let end = from + 1; end <= norm.length - PART_FROM; end++) {
+      node = this.trie.step(node, norm.charCodeAt(end - 1));
+      if (node === 0) break;
+      if (end - from >= PART_FROM && this.modifiers.first(node) !== 0) ends.push(end, node);
     }
-    return undefined;
+    for (let k = ends.length - 2; k >= 0; k -= 2) {
+      const start = hits.length;
+      for (let item = this.modifiers.first(ends[k + 1] ?? 0); item !== 0; item = this.modifiers.next(item))
+        hits.push(this.modifiers.value(item));
+      if (this.headAt(norm, ends[k] ?? 0, depth, hits)) return true;
+      hits.length = start;
+    }
+    return false;
   }
 
-  private misspelt(norm: string): readonly number[] {
-    const hits: number[] = [];
-    for (const word of this.spelling.find(norm)) hits.push(...this.atStart(word));
-    return hits;
+  private headAt(norm: string, end: number, depth: number, hits: number[]): boolean {
+    const linked = norm.charAt(end) === 's' || norm.charAt(end) === 'e' ? end + 1 : end;
+    for (let from = end; from <= linked; from++) {
+      if (norm.length - from < PART_FROM) continue;
+      const start = hits.length;
+      this.atStart(norm, from, hits, start);
+      if (hits.length > start) return true;
+      if (depth > 0 && this.compound(norm, from, depth - 1, hits)) return true;
+    }
+    return false;
   }
+}
+
+function pushNew(hits: number[], value: number, start: number): void {
+  for (let i = start; i < hits.length; i++) if (hits[i] === value) return;
+  hits.push(value);
 }
