@@ -24,7 +24,7 @@ const PATIENCE_MS = 30_000;
 export function checkPorts(): CheckPorts {
   const conditions = new WeakMap<object, CompiledCondition>();
   const scores = new WeakMap<Knowledge, ScoreSet>();
-  const assessors = new WeakMap<Knowledge, Assessor>();
+  const assessors = new WeakMap<Knowledge, CaseAssessor>();
   return {
     parsePattern,
     parseEntry: parseAlternative,
@@ -53,17 +53,29 @@ function rankConditions(knowledge: Knowledge, id: string, facts: Facts): string[
   return rankDifferential(complaint, knowledge, facts).entries.flatMap(({ condition }) => condition ?? []);
 }
 
-function assessorOf(knowledge: Knowledge): Assessor {
+/** An assessor and why a part of it failed last: notes of cases are made up, so it may be said. */
+interface CaseAssessor {
+  readonly assess: Assessor['assess'];
+  readonly failures: string[];
+}
+
+function assessorOf(knowledge: Knowledge): CaseAssessor {
+  const failures: string[] = [];
+  const onError = (part: string, error: unknown): void => {
+    failures.push(`${part}: ${error instanceof Error ? error.message : 'failed'}`);
+  };
   const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
-  return createAssessor({ knowledge, readNote, partTimeoutMs: PATIENCE_MS });
+  const { assess } = createAssessor({ knowledge, readNote, partTimeoutMs: PATIENCE_MS, onError });
+  return { assess, failures };
 }
 
 /** @throws Error when a part of the assessment was lost: silence would then prove nothing. */
-async function readNote({ assess }: Assessor, input: NoteInput): Promise<NoteOutcome> {
+async function readNote({ assess, failures }: CaseAssessor, input: NoteInput): Promise<NoteOutcome> {
+  failures.length = 0;
   const encounter = { ...input, diagnosisCodes: [], findings: [], absent: [] };
   const { analysis } = await assess(encounter, { evaluationId: 'case' });
   const lost = analysis.absent.find(({ part }) => part === 'note' || part === 'red-flags');
-  if (lost !== undefined) throw new Error(`${lost.part}: ${lost.reason}`);
+  if (lost !== undefined) throw new Error(failures[0] ?? `${lost.part}: ${lost.reason}`);
   return { raised: analysis.redFlags.map(({ id }) => id), understood: analysis.findings.map(wordsOfFinding) };
 }
 
