@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { RaisedRedFlag } from '../../core/analysis.ts';
+import type { Encounter } from '../../core/encounter.ts';
+import { type Assessment, createAssessor } from '../assessor.ts';
+import { encounter } from '../testing/tiny-encounter.ts';
+import { tinySetup } from '../testing/tiny-knowledge.ts';
+import type { Card } from './card.ts';
+import { composeCards } from './compose-cards.ts';
+
+const assessor = createAssessor(tinySetup());
+const cardsOf = (assessment: Assessment, encounterId = 'e'): readonly Card[] =>
+  composeCards({
+    tenant: 't',
+    publicUrl: 'https://veileder.test',
+    subject: { patientId: 'p', encounterId },
+    labels: assessor.labels[assessment.language],
+    assessment,
+  });
+const assess = (one: Partial<Encounter>) => assessor.assess(encounter(one), { evaluationId: 'v' });
+const cards = async (one: Partial<Encounter>) => cardsOf(await assess(one));
+const kinds = (list: readonly Card[]) => list.map(card => card.extension['no.veileder.card'].kind);
+const L92 = { system: 'icpc-2' as const, code: 'L92' };
+
+describe('the cards', () => {
+  test('come red flags first, one differential, protocols, notice', async () => {
+    const list = await cards({
+      note: { subjective: 'Ryggsmerter, feber. Nummen i skrittet.' },
+      diagnosisCodes: [L92],
+      absent: [{ part: 'conditions', reason: 'failed' }],
+    });
+    expect(kinds(list)).toEqual(['red-flag', 'red-flag', 'differential', 'protocol', 'notice']);
+    expect(list.map(({ indicator }) => indicator)).toEqual([
+      'critical',
+      'critical',
+      'info',
+      'warning',
+      'info',
+    ]);
+  });
+
+  test('are none when there is nothing to say', async () => {
+    expect(await cards({ note: { subjective: 'Har det fint.' } })).toEqual([]);
+  });
+
+  test('keep their ids when the same encounter is saved again, and only then', async () => {
+    const one = { note: { subjective: 'Nummen i skrittet.' } };
+    const first = cardsOf(await assess(one));
+    const again = cardsOf(
+      await assess({ note: { subjective: 'Nummen i skrittet siden i går. Ryggsmerter.' } }),
+    );
+    expect(again[0]?.uuid).toBe(first[0]?.uuid);
+    expect(again[0]?.suggestions?.[0]?.uuid).toBe(first[0]?.suggestions?.[0]?.uuid);
+    expect(cardsOf(await assess(one), 'other')[0]?.uuid).not.toBe(first[0]?.uuid);
+  });
+
+  test('are at most ten, and what is left out is said', async () => {
+    const assessment = await assess({ note: { subjective: 'Nummen i skrittet.' } });
+    const [flag] = assessment.analysis.redFlags as [RaisedRedFlag];
+    const redFlags = Array.from({ length: 14 }, (_, place) => ({ ...flag, id: `flag-${place}` }));
+    const list = cardsOf({ ...assessment, analysis: { ...assessment.analysis, redFlags } });
+    expect(list).toHaveLength(10);
+    expect(kinds(list).slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 'red-flag'));
+    expect(list[9]?.summary).toContain('Flere kort');
+  });
+
+  test('a part that is not built yet for anybody is no news', async () => {
+    expect(kinds(await cards({ note: { subjective: 'Nummen i skrittet.' } }))).not.toContain('notice');
+  });
+});
+
+describe('a red flag', () => {
+  test('begins with what to do, then why, what to ask, on what it rests', async () => {
+    const [card] = await cards({ note: { subjective: 'Nummen i skrittet.' } });
+    expect(card?.summary).toBe('Mulig cauda – Legg inn nå');
+    expect(card?.detail).toBe(
+      [
+        '**Gjør nå:** Legg inn nå',
+        '**Fordi**\n\n- saddle-numbness: «Nummen i skrittet» (subjektivt)',
+        '**Spør om eller undersøk**\n\n- bilateral-leg-weakness',
+        '**Kilder**\n\n- [Test A. A title. 2026](<https://example.org/a(b)>)',
+      ].join('\n\n'),
+    );
+  });
+
+  test('that is soon is a warning', async () => {
+    const [card] = await cards({ note: { subjective: 'Ryggsmerter. Kreft.' } });
+    expect([card?.indicator, card?.extension['no.veileder.card'].urgency]).toEqual(['warning', 'soon']);
+  });
+
+  test('shows both sides of a contradiction', async () => {
+    const note = { subjective: 'Ryggsmerter. Ingen feber.', objective: 'Temp 38,9' };
+    const [card] = await cards({ note });
+    expect(card?.detail).toMatch(/fever .*\(motstridende\): «.*» \(.*\) \/ «.*» \(.*\)/);
+  });
+
+  test('creates a complete referral', async () => {
+    const [card] = await cards({ note: { subjective: 'Nummen i skrittet.' } });
+    const resource = card?.suggestions?.[0]?.actions[0]?.resource;
+    expect(resource).toMatchObject({
+      resourceType: 'ServiceRequest',
+      status: 'draft',
+      intent: 'proposal',
+      priority: 'stat',
+      subject: { reference: 'Patient/p' },
+      encounter: { reference: 'Encounter/e' },
+      reasonCode: [{ coding: [{ code: 'G83.4' }, { code: 'N18' }] }],
+    });
+  });
+
+  test('offers reasons for setting it aside', async () => {
+    const [card] = await cards({ note: { subjective: 'Nummen i skrittet.' } });
+    for (const reason of card?.overrideReasons ?? []) {
+      expect(Object.values(reason).every(text => text !== '')).toBe(true);
+    }
+    expect(card?.overrideReasons?.length).toBeGreaterThan(3);
+  });
+});
+
+describe('a protocol', () => {
+  test('whose contraindication applies is a warning without a plan to accept', async () => {
+    const [card] = (await cards({ note: { subjective: 'Feber' }, diagnosisCodes: [L92] })).slice(-1);
+    expect(card?.indicator).toBe('warning');
+    expect(card?.suggestions).toBeUndefined();
+    expect(card?.detail).toContain('(GJELDER)');
+  });
+
+  test('else creates a complete care plan', async () => {
+    const [card] = await cards({ diagnosisCodes: [L92] });
+    expect(card?.summary).toBe('Skulderforløp. Start: Ro (2 uker)');
+    expect(card?.suggestions?.[0]?.actions[0]?.resource).toMatchObject({
+      resourceType: 'CarePlan',
+      status: 'draft',
+      intent: 'proposal',
+      subject: { reference: 'Patient/p' },
+      activity: [{ detail: { status: 'not-started' } }],
+    });
+    expect(card?.detail).toContain('(ukjent, spør)');
+  });
+});
+
+describe('what a note says', () => {
+  test('stays text: no markup, no HTML, no links', async () => {
+    const subjective = 'Ryggsmerter <img src=x onerror=alert(1)> feber [klikk](https://ond.example)';
+    const [card] = await cards({ note: { subjective } });
+    expect(card?.detail).not.toMatch(/<img|\[klikk\]\(/);
+  });
+});
+
+test('a notice without the note is a warning', async () => {
+  const list = await cards({ absent: [{ part: 'note', reason: 'unreadable' }] });
+  expect(list.map(({ indicator, summary }) => [indicator, summary])).toEqual([
+    ['warning', 'Ikke alt kunne vurderes: notatet'],
+  ]);
+});
