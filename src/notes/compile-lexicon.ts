@@ -1,13 +1,19 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
-import type { CompiledElement, Group, Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
-import { type Alternative, type Element, type Entry, parseAlternative, parsePattern } from './pattern-syntax.ts';
+import type { CompiledElement, Group, Lexicon, Meaning, Pattern } from './lexicon.ts';
+import { type Element, parsePattern } from './pattern-syntax.ts';
+import { SymbolTable } from './symbol-table.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
 const ORDINARY_CLASS = 'ordinary';
-/** Short words stand in every sentence; a pattern is not anchored on them if it has anything else. */
-const SHORT_WORD_COST = 60;
-const SHORT_WORD_LETTERS = 3;
+
+/** An element that a pattern cannot do without, and how often it is likely to occur. */
+interface Needed {
+  readonly group: number;
+  readonly element: number;
+  readonly symbols: readonly number[];
+  readonly cost: number;
+}
 
 /**
  * Makes the vocabulary ready for matching.
@@ -28,31 +34,35 @@ export function compilePatterns(vocabulary: Vocabulary, onProblem: (problem: str
   compiler.addQuantities();
   for (const cue of vocabulary.cues) {
     for (const phrase of cue.phrases) {
-      compiler.add(`cue ${cue.category}`, phrase, { type: 'cue', category: cue.category, direction: cue.direction, languages: cue.languages });
+      compiler.add(`cue ${cue.category}`, phrase, {
+        type: 'cue',
+        category: cue.category,
+        direction: cue.direction,
+        languages: cue.languages,
+      });
     }
   }
   for (const heading of vocabulary.headings) {
-    for (const title of heading.titles) compiler.add(`heading ${heading.role}`, title, { type: 'heading', role: heading.role });
+    for (const title of heading.titles)
+      compiler.add(`heading ${heading.role}`, title, { type: 'heading', role: heading.role });
   }
   return compiler.finish();
 }
 
 class LexiconCompiler {
   private readonly words: WordIndex;
-  private readonly symbolsByKey = new Map<string, number>();
-  private readonly symbolCosts: number[] = [];
-  private readonly symbolsOfEntry = new Map<number, number[]>();
-  private readonly sequencesOfEntry = new Map<number, Sequence[]>();
-  private readonly patternsOfSymbol: Pattern[][] = [];
-  private readonly cuesOfSymbol: Pattern[][] = [];
+  private readonly symbols: SymbolTable;
+  private readonly patternsOfSymbol: (Pattern[] | undefined)[] = [];
+  private readonly cuesOfSymbol: (Pattern[] | undefined)[] = [];
   private readonly findings;
   private readonly quantities;
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    vocabulary: Vocabulary,
     private readonly onProblem: (problem: string) => void,
   ) {
     this.words = new WordIndex(new Set(vocabulary.words.get(ORDINARY_CLASS) ?? []));
+    this.symbols = new SymbolTable(vocabulary.words, this.words);
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -60,9 +70,12 @@ class LexiconCompiler {
   addFindings(): void {
     this.findings.forEach((definition, finding) => {
       const base = { type: 'finding', finding, outOf: 0, presentBelow: 0 } as const;
-      for (const phrase of definition.phrases) this.add(definition.id, phrase, { ...base, polarity: 'present' });
-      for (const phrase of definition.denied) this.add(definition.id, phrase, { ...base, polarity: 'denied' });
-      for (const phrase of definition.unless) this.add(definition.id, phrase, { ...base, polarity: 'unless' });
+      for (const phrase of definition.phrases)
+        this.add(definition.id, phrase, { ...base, polarity: 'present' });
+      for (const phrase of definition.denied)
+        this.add(definition.id, phrase, { ...base, polarity: 'denied' });
+      for (const phrase of definition.unless)
+        this.add(definition.id, phrase, { ...base, polarity: 'unless' });
       for (const { phrase, outOf, presentBelow } of definition.grades) {
         this.add(definition.id, phrase, { ...base, polarity: 'graded', outOf, presentBelow });
       }
@@ -79,95 +92,68 @@ class LexiconCompiler {
     try {
       this.addPattern(raw, meaning);
     } catch (error) {
-      this.onProblem(`${owner}: pattern ${JSON.stringify(raw)}: ${error instanceof Error ? error.message : 'unreadable'}`);
+      this.onProblem(
+        `${owner}: pattern ${JSON.stringify(raw)}: ${error instanceof Error ? error.message : 'unreadable'}`,
+      );
     }
   }
 
   private addPattern(raw: string, meaning: Meaning): void {
     const syntax = parsePattern(raw);
     const groups = syntax.groups.map(elements => this.groupOf(elements));
-    const anchor = this.rarest(groups);
-    const required = groups.flatMap((group, g) =>
-      group.elements.filter((element, e) => !element.optional && !(g === anchor.group && e === anchor.element)).map(element => element.symbols),
-    );
+    const [anchor, ...others] = this.neededOf(groups);
+    if (anchor === undefined) return;
     const pattern: Pattern = {
       meaning,
       groups,
       ordered: syntax.joins.map(join => join === 'ordered'),
       anchorGroup: anchor.group,
       anchorElement: anchor.element,
-      required,
+      required: others.map(other => other.symbols),
+      isOneWord: groups.length === 1 && groups[0]?.elements.length === 1,
     };
-    const table = meaning.type === 'cue' || meaning.type === 'heading' ? this.cuesOfSymbol : this.patternsOfSymbol;
-    for (const symbol of anchor.symbols) table[symbol]?.push(pattern);
-  }
-
-  private groupOf(elements: readonly Element[]): Group {
-    const compiled = elements.map(({ alternatives, optional }): CompiledElement => ({
-      symbols: [...new Set(alternatives.map(alternative => this.symbolOf(alternative)))],
-      optional,
-    }));
-    return { elements: compiled, lead: compiled.findIndex(element => !element.optional) };
-  }
-
-  private rarest(groups: readonly Group[]): { group: number; element: number; symbols: readonly number[] } {
-    let best: { group: number; element: number; symbols: readonly number[] } = { group: 0, element: 0, symbols: [] };
-    let bestCost = Number.POSITIVE_INFINITY;
-    groups.forEach(({ elements }, group) => {
-      elements.forEach(({ symbols, optional }, element) => {
-        const cost = symbols.reduce((sum, symbol) => sum + (this.symbolCosts[symbol] ?? 0), 0);
-        if (optional || cost >= bestCost) return;
-        best = { group, element, symbols };
-        bestCost = cost;
-      });
-    });
-    return best;
-  }
-
-  /** A class, or words written alike, has one symbol wherever it stands. */
-  private symbolOf(alternative: Alternative): number {
-    const key = JSON.stringify(alternative);
-    const known = this.symbolsByKey.get(key);
-    if (known !== undefined) return known;
-    const rows = this.expand(alternative, []);
-    const symbol = this.symbolsByKey.size;
-    this.symbolsByKey.set(key, symbol);
-    this.patternsOfSymbol.push([]);
-    this.cuesOfSymbol.push([]);
-    for (const row of rows) this.addWords(row, symbol);
-    this.symbolCosts.push(rows.reduce((sum, row) => sum + costOf(row), 0));
-    return symbol;
-  }
-
-  private expand(alternative: Alternative, within: readonly string[]): (readonly Entry[])[] {
-    if ('words' in alternative) return [alternative.words];
-    const name = alternative.classRef;
-    if (within.includes(name)) throw new Error(`class <${name}> holds itself`);
-    const entries = this.vocabulary.words.get(name);
-    if (entries === undefined) throw new Error(`there is no word class <${name}>`);
-    return entries.flatMap(entry => this.expand(parseAlternative(entry), [...within, name]));
-  }
-
-  private addWords(row: readonly Entry[], symbol: number): void {
-    const [first, ...rest] = row.map(word => this.words.add(word.kind, word.text));
-    if (first === undefined) return;
-    if (rest.length > 0) {
-      this.sequencesOfEntry.set(first, [...(this.sequencesOfEntry.get(first) ?? []), { symbol, rest }]);
-    } else {
-      const symbols = this.symbolsOfEntry.get(first) ?? [];
-      if (!symbols.includes(symbol)) this.symbolsOfEntry.set(first, [...symbols, symbol]);
+    const table =
+      meaning.type === 'cue' || meaning.type === 'heading' ? this.cuesOfSymbol : this.patternsOfSymbol;
+    for (const symbol of anchor.symbols) {
+      const there = table[symbol];
+      if (there === undefined) table[symbol] = [pattern];
+      else there.push(pattern);
     }
   }
 
+  private groupOf(elements: readonly Element[]): Group {
+    const compiled = elements.map(
+      ({ alternatives, optional }): CompiledElement => ({
+        symbols: [...new Set(alternatives.map(alternative => this.symbols.of(alternative)))],
+        optional,
+      }),
+    );
+    return { elements: compiled, lead: compiled.findIndex(element => !element.optional) };
+  }
+
+  /** The elements that must be there, the rarest first. */
+  private neededOf(groups: readonly Group[]): Needed[] {
+    const needed = groups.flatMap(({ elements }, group) =>
+      elements.flatMap(({ symbols, optional }, element): Needed[] => {
+        if (optional) return [];
+        const cost = symbols.reduce((sum, symbol) => sum + this.symbols.costOf(symbol), 0);
+        return [{ group, element, symbols, cost }];
+      }),
+    );
+    return needed.sort((a, b) => a.cost - b.cost);
+  }
+
   finish(): Lexicon {
-    const entries = Array.from({ length: this.words.size }, (_, entry) => entry);
+    const { size } = this.symbols;
+    this.words.prepare();
+    this.patternsOfSymbol.length = size;
+    this.cuesOfSymbol.length = size;
     return {
       words: this.words,
-      symbolsOfEntry: entries.map(entry => this.symbolsOfEntry.get(entry) ?? []),
-      sequencesOfEntry: entries.map(entry => bySecond(this.sequencesOfEntry.get(entry) ?? [])),
-      cuesOfSymbol: this.cuesOfSymbol,
-      patternsOfSymbol: this.patternsOfSymbol,
-      symbolCount: this.symbolsByKey.size,
+      ...this.symbols.byEntry(),
+      cuesOfSymbol: Array.from(this.cuesOfSymbol),
+      patternsOfSymbol: Array.from(this.patternsOfSymbol),
+      symbolCount: size,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({
         id: definition.id,
@@ -175,25 +161,10 @@ class LexiconCompiler {
         low: definition.plausible.low,
         high: definition.plausible.high,
         form: definition.form,
-        units: new Map(Object.entries(definition.units).map(([name, factor]) => [name.toLowerCase(), factor])),
+        units: new Map(
+          Object.entries(definition.units).map(([name, factor]) => [name.toLowerCase(), factor]),
+        ),
       })),
     };
   }
-}
-
-/** How often words are likely to stand in a sentence, for choosing where the search for a pattern starts. */
-function costOf(row: readonly Entry[]): number {
-  const short = row.length === 1 && row.every(word => word.text.length <= SHORT_WORD_LETTERS);
-  return short ? SHORT_WORD_COST : 1;
-}
-
-/** Sequences by the entry of their second word, so that a common first word costs nothing. */
-function bySecond(sequences: readonly Sequence[]): ReadonlyMap<number, readonly Sequence[]> | undefined {
-  if (sequences.length === 0) return undefined;
-  const table = new Map<number, Sequence[]>();
-  for (const sequence of sequences) {
-    const second = sequence.rest[0] ?? -1;
-    table.set(second, [...(table.get(second) ?? []), sequence]);
-  }
-  return table;
 }

@@ -4,9 +4,20 @@ import type { WordIndex } from '../text/word-index.ts';
 
 /** What a pattern says when it matches. */
 export type Meaning =
-  | { readonly type: 'finding'; readonly finding: number; readonly polarity: 'present' | 'denied' | 'unless' | 'graded'; readonly outOf: number; readonly presentBelow: number }
+  | {
+      readonly type: 'finding';
+      readonly finding: number;
+      readonly polarity: 'present' | 'denied' | 'unless' | 'graded';
+      readonly outOf: number;
+      readonly presentBelow: number;
+    }
   | { readonly type: 'quantity'; readonly quantity: number }
-  | { readonly type: 'cue'; readonly category: CueCategory; readonly direction: 'forward' | 'backward' | 'both'; readonly languages: readonly Language[] | undefined }
+  | {
+      readonly type: 'cue';
+      readonly category: CueCategory;
+      readonly direction: 'forward' | 'backward' | 'both';
+      readonly languages: readonly Language[] | undefined;
+    }
   | { readonly type: 'heading'; readonly role: SectionRole };
 
 /** One place of a pattern: any of its symbols may stand there. A symbol is a word class, or words written in the pattern itself. */
@@ -30,8 +41,10 @@ export interface Pattern {
   /** The element whose occurrences start the search: the rarest of the pattern. */
   readonly anchorGroup: number;
   readonly anchorElement: number;
-  /** Elements that must occur in a sentence before the pattern is tried, the anchor left out. */
+  /** Elements that must occur in a sentence before the pattern is tried, the anchor left out, rare ones first. */
   readonly required: readonly (readonly number[])[];
+  /** It has one element and nothing else: where that occurs, it matches. */
+  readonly isOneWord: boolean;
 }
 
 /** A symbol that is several words in a row; the first word's entry leads to it. */
@@ -59,14 +72,15 @@ export interface QuantityEntry {
 /** The vocabulary made ready for matching. Immutable. */
 export interface Lexicon {
   readonly words: WordIndex;
-  /** Entry number to the symbols it satisfies by itself. */
-  readonly symbolsOfEntry: readonly (readonly number[])[];
+  /** The symbols that entry e satisfies by itself stand in `symbols` from `symbolStarts[e]` to `symbolStarts[e + 1]`. */
+  readonly symbolStarts: Int32Array;
+  readonly symbols: Int32Array;
   /** Entry number to the sequences it begins, by the entry of their second word. */
-  readonly sequencesOfEntry: readonly (ReadonlyMap<number, readonly Sequence[]> | undefined)[];
+  readonly sequencesOfEntry: ReadonlyMap<number, ReadonlyMap<number, readonly Sequence[]>>;
   /** Symbol to the cues and headings anchored there. */
-  readonly cuesOfSymbol: readonly (readonly Pattern[])[];
+  readonly cuesOfSymbol: readonly (readonly Pattern[] | undefined)[];
   /** Symbol to the patterns of findings and quantities anchored there. */
-  readonly patternsOfSymbol: readonly (readonly Pattern[])[];
+  readonly patternsOfSymbol: readonly (readonly Pattern[] | undefined)[];
   readonly symbolCount: number;
   readonly findings: readonly FindingEntry[];
   readonly quantities: readonly QuantityEntry[];

@@ -1,241 +1,143 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { Group, Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
+import { longestCues } from './cue-matches.ts';
+import type { Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
 import { Occurrences } from './occurrences.ts';
+import { PatternSearch } from './pattern-search.ts';
 
 /** A pattern found in a sentence. */
-export interface Match {
-  readonly meaning: Meaning;
+export interface Match<M extends Meaning = Meaning> {
+  readonly meaning: M;
   /** Tokens the pattern's words stand on, ascending. */
   readonly used: readonly number[];
   readonly first: number;
   readonly last: number;
 }
 
+export type MatchOf<T extends Meaning['type']> = Match<Extract<Meaning, { type: T }>>;
+
+/** What was found in one sentence, by what it means. */
+export interface Matches {
+  readonly cues: readonly MatchOf<'cue'>[];
+  readonly headings: readonly MatchOf<'heading'>[];
+  readonly findings: readonly MatchOf<'finding'>[];
+  readonly quantities: readonly MatchOf<'quantity'>[];
+}
+
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;
-/** Words and marks that may stand between groups. */
-const JOIN_GAP = 8;
-const NO_ENTRIES: readonly number[] = [];
 
-type Side = 'after' | 'before' | 'either';
+/** Entries of a section's tokens: those of token i stand from `starts[i]` to `starts[i + 1]`. */
+export interface TokenEntries {
+  readonly starts: readonly number[];
+  readonly entries: readonly number[];
+}
 
 /** Finds the patterns of a lexicon in sentences. Holds only scratch space between calls. */
 export class Matcher {
   private readonly found: Occurrences;
-  private kinds: Tokens['kinds'] = [];
-  /** Tokens that groups must not be joined across. */
-  private barriers: number[] = [];
-  private groupGap = GROUP_GAP;
+  private readonly search: PatternSearch;
 
   constructor(private readonly lexicon: Lexicon) {
     this.found = new Occurrences(lexicon.symbolCount);
+    this.search = new PatternSearch(this.found);
   }
 
   /** Entries of each token; marks have none. */
-  entriesOf({ norms, kinds }: Tokens): (readonly number[])[] {
-    return norms.map((norm, i) => (kinds[i] === Kind.word ? this.lexicon.words.lookup(norm) : NO_ENTRIES));
+  entriesOf({ norms, kinds }: Tokens): TokenEntries {
+    const starts: number[] = [0];
+    const entries: number[] = [];
+    for (let i = 0; i < norms.length; i++) {
+      if (kinds[i] === Kind.word) this.lexicon.words.collect(norms[i] ?? '', entries);
+      starts.push(entries.length);
+    }
+    return { starts, entries };
   }
 
   /** All matches in one sentence: first the cues and headings, then, not joined across their breaks, the rest. */
-  match(tokens: Tokens, entries: readonly (readonly number[])[], sentence: Sentence): Match[] {
-    this.kinds = tokens.kinds;
+  match(tokens: Tokens, entries: TokenEntries, sentence: Sentence): Matches {
     this.collect(entries, sentence);
-    this.barriers = this.semicolons(sentence);
-    this.groupGap = 0;
-    const cues = longestCues(this.run(this.lexicon.cuesOfSymbol));
-    for (const { meaning, used } of cues) {
-      if (meaning.type === 'cue' && meaning.category === 'break') this.barriers.push(...used);
+    const barriers = semicolonsOf(tokens, sentence);
+    this.search.begin(tokens.kinds, barriers, 0);
+    const signs = longestCues(this.run(this.lexicon.cuesOfSymbol));
+    const cues: MatchOf<'cue'>[] = [];
+    const headings: MatchOf<'heading'>[] = [];
+    for (const match of signs) {
+      if (isOf(match, 'heading')) headings.push(match);
+      if (!isOf(match, 'cue')) continue;
+      cues.push(match);
+      if (match.meaning.category === 'break') for (const token of match.used) barriers.push(token);
     }
-    this.groupGap = GROUP_GAP;
-    return cues.concat(this.run(this.lexicon.patternsOfSymbol));
+    this.search.begin(tokens.kinds, barriers, GROUP_GAP);
+    const findings: MatchOf<'finding'>[] = [];
+    const quantities: MatchOf<'quantity'>[] = [];
+    for (const match of this.run(this.lexicon.patternsOfSymbol)) {
+      if (isOf(match, 'finding')) findings.push(match);
+      else if (isOf(match, 'quantity')) quantities.push(match);
+    }
+    return { cues, headings, findings, quantities };
   }
 
-  private collect(entries: readonly (readonly number[])[], sentence: Sentence): void {
-    const { symbolsOfEntry, sequencesOfEntry } = this.lexicon;
+  private collect({ starts, entries }: TokenEntries, sentence: Sentence): void {
+    const { symbolStarts, symbols, sequencesOfEntry } = this.lexicon;
     this.found.clear();
     for (let i = sentence.first; i < sentence.end; i++) {
-      for (const entry of entries[i] ?? NO_ENTRIES) {
-        for (const symbol of symbolsOfEntry[entry] ?? NO_ENTRIES) this.found.add(symbol, i, i);
-        const sequences = sequencesOfEntry[entry];
-        if (sequences !== undefined) this.collectSequences(sequences, entries, i, sentence.end);
+      const end = starts[i + 1] ?? 0;
+      for (let e = starts[i] ?? end; e < end; e++) {
+        const entry = entries[e] ?? 0;
+        const last = symbolStarts[entry + 1] ?? 0;
+        for (let s = symbolStarts[entry] ?? last; s < last; s++) this.found.add(symbols[s] ?? 0, i, i);
+        const sequences = sequencesOfEntry.get(entry);
+        if (sequences !== undefined) this.collectSequences(sequences, { starts, entries }, i, sentence.end);
       }
     }
   }
 
   private collectSequences(
     sequences: ReadonlyMap<number, readonly Sequence[]>,
-    entries: readonly (readonly number[])[],
+    within: TokenEntries,
     at: number,
     end: number,
   ): void {
-    for (const second of entries[at + 1] ?? NO_ENTRIES) {
-      for (const { symbol, rest } of sequences.get(second) ?? []) {
-        if (at + rest.length < end && followedBy(entries, at, rest)) this.found.add(symbol, at, at + rest.length);
+    const stop = within.starts[at + 2] ?? 0;
+    for (let e = within.starts[at + 1] ?? stop; e < stop; e++) {
+      const candidates = sequences.get(within.entries[e] ?? -1);
+      if (candidates === undefined) continue;
+      for (const { symbol, rest } of candidates) {
+        if (at + rest.length < end && followedBy(within, at, rest))
+          this.found.add(symbol, at, at + rest.length);
       }
     }
   }
 
-  private semicolons(sentence: Sentence): number[] {
-    const out: number[] = [];
-    for (let i = sentence.first; i < sentence.end; i++) if (this.kinds[i] === Kind.semicolon) out.push(i);
-    return out;
-  }
-
-  private run(patternsOfSymbol: Lexicon['patternsOfSymbol']): Match[] {
+  private run(patternsOfSymbol: readonly (readonly Pattern[] | undefined)[]): Match[] {
     const matches: Match[] = [];
-    for (const symbol of this.found.seen) {
+    const { seen } = this.found;
+    for (let k = 0; k < seen.length; k++) {
+      const symbol = seen[k] ?? 0;
       const patterns = patternsOfSymbol[symbol];
-      if (patterns === undefined) continue;
-      for (const pattern of patterns) {
-        if (this.canMatch(pattern)) this.tryPattern(pattern, symbol, matches);
-      }
+      if (patterns !== undefined) this.search.all(patterns, symbol, matches);
     }
     return matches;
   }
-
-  private canMatch(pattern: Pattern): boolean {
-    for (const symbols of pattern.required) if (!this.found.hasAny(symbols)) return false;
-    return true;
-  }
-
-  private tryPattern(pattern: Pattern, symbol: number, matches: Match[]): void {
-    const group = pattern.groups[pattern.anchorGroup];
-    if (group === undefined) return;
-    for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
-      const used = this.growGroup(group, pattern.anchorElement, this.found.firsts[node] ?? 0, this.found.lasts[node] ?? 0);
-      const joined = used === undefined ? undefined : this.joinGroups(pattern, used);
-      if (joined !== undefined) matches.push(matchOf(pattern.meaning, joined));
-    }
-  }
-
-  /** The whole group around one of its elements, as the tokens used; undefined when an element is missing. */
-  private growGroup(group: Group, element: number, first: number, last: number): number[] | undefined {
-    const used: number[] = [];
-    pushRange(used, first, last);
-    let edge = last;
-    for (let e = element + 1; e < group.elements.length; e++) {
-      const node = this.nearest(group, e, edge, 1);
-      if (node >= 0) edge = this.use(used, node).last;
-      else if (group.elements[e]?.optional !== true) return undefined;
-    }
-    edge = first;
-    for (let e = element - 1; e >= 0; e--) {
-      const node = this.nearest(group, e, edge, -1);
-      if (node >= 0) edge = this.use(used, node).first;
-      else if (group.elements[e]?.optional !== true) return undefined;
-    }
-    return used;
-  }
-
-  private use(used: number[], node: number): { first: number; last: number } {
-    const first = this.found.firsts[node] ?? 0;
-    const last = this.found.lasts[node] ?? first;
-    pushRange(used, first, last);
-    return { first, last };
-  }
-
-  /** The occurrence of an element nearest to `edge` on one side, with only words between; -1 when none is in reach. */
-  private nearest(group: Group, element: number, edge: number, direction: 1 | -1): number {
-    let best = -1;
-    let bestDistance = this.groupGap + 2;
-    for (const symbol of group.elements[element]?.symbols ?? NO_ENTRIES) {
-      for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
-        const near = direction === 1 ? (this.found.firsts[node] ?? 0) : (this.found.lasts[node] ?? 0);
-        const distance = (near - edge) * direction;
-        if (distance < 0 || distance >= bestDistance || !this.onlyWords(Math.min(edge, near), Math.max(edge, near))) continue;
-        best = node;
-        bestDistance = distance;
-      }
-    }
-    return best;
-  }
-
-  /** No mark strictly between two tokens. A line that a margin wrapped is no mark. */
-  private onlyWords(from: number, to: number): boolean {
-    for (let i = from + 1; i < to; i++) {
-      const kind = this.kinds[i];
-      if (kind !== Kind.word && kind !== Kind.number && kind !== Kind.newline) return false;
-    }
-    return true;
-  }
-
-  private joinGroups(pattern: Pattern, anchor: number[]): number[] | undefined {
-    let used: number[] | undefined = anchor;
-    for (let g = pattern.anchorGroup + 1; g < pattern.groups.length && used !== undefined; g++) {
-      used = this.joinOne(pattern.groups[g], used, pattern.ordered[g - 1] === true ? 'after' : 'either');
-    }
-    for (let g = pattern.anchorGroup - 1; g >= 0 && used !== undefined; g--) {
-      used = this.joinOne(pattern.groups[g], used, pattern.ordered[g] === true ? 'before' : 'either');
-    }
-    return used;
-  }
-
-  /** Adds the nearest occurrence of a group within reach of the tokens used so far. */
-  private joinOne(group: Group | undefined, used: number[], side: Side): number[] | undefined {
-    if (group === undefined) return undefined;
-    const low = Math.min(...used);
-    const high = Math.max(...used);
-    let best: number[] | undefined;
-    let bestGap = JOIN_GAP + 1;
-    for (const symbol of group.elements[group.lead]?.symbols ?? NO_ENTRIES) {
-      for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
-        const first = this.found.firsts[node] ?? 0;
-        const last = this.found.lasts[node] ?? 0;
-        if (first > high + JOIN_GAP + 1 || last < low - JOIN_GAP - 1) continue;
-        const span = this.growGroup(group, group.lead, first, last);
-        const gap = span === undefined ? bestGap : this.gapBetween(low, high, Math.min(...span), Math.max(...span), side);
-        if (span === undefined || gap >= bestGap) continue;
-        best = span;
-        bestGap = gap;
-      }
-    }
-    return best?.concat(used);
-  }
-
-  /** Tokens between two spans; infinite when they stand in the wrong order or a barrier lies between. */
-  private gapBetween(low: number, high: number, first: number, last: number, side: Side): number {
-    if ((side === 'after' && first < low) || (side === 'before' && last > high)) return Number.POSITIVE_INFINITY;
-    if (first > high) return this.barred(high, first) ? Number.POSITIVE_INFINITY : first - high - 1;
-    if (last < low) return this.barred(last, low) ? Number.POSITIVE_INFINITY : low - last - 1;
-    return 0;
-  }
-
-  private barred(from: number, to: number): boolean {
-    return this.barriers.some(barrier => barrier > from && barrier < to);
-  }
 }
 
-function followedBy(entries: readonly (readonly number[])[], at: number, rest: readonly number[]): boolean {
-  for (let k = 0; k < rest.length; k++) if (entries[at + 1 + k]?.includes(rest[k] ?? -1) !== true) return false;
+function isOf<T extends Meaning['type']>(match: Match, type: T): match is MatchOf<T> {
+  return match.meaning.type === type;
+}
+
+function semicolonsOf({ kinds }: Tokens, sentence: Sentence): number[] {
+  const out: number[] = [];
+  for (let i = sentence.first; i < sentence.end; i++) if (kinds[i] === Kind.semicolon) out.push(i);
+  return out;
+}
+
+function followedBy({ starts, entries }: TokenEntries, at: number, rest: readonly number[]): boolean {
+  for (let k = 0; k < rest.length; k++) {
+    const end = starts[at + k + 2] ?? 0;
+    let e = starts[at + k + 1] ?? end;
+    while (e < end && entries[e] !== rest[k]) e++;
+    if (e >= end) return false;
+  }
   return true;
-}
-
-function pushRange(out: number[], first: number, last: number): void {
-  for (let i = first; i <= last; i++) out.push(i);
-}
-
-function matchOf(meaning: Meaning, tokens: readonly number[]): Match {
-  const used = [...new Set(tokens)].sort((a, b) => a - b);
-  return { meaning, used, first: used[0] ?? 0, last: used.at(-1) ?? 0 };
-}
-
-/** Of cues that share a word the one that uses most words stays: `ikke bare` is no `ikke`. */
-function longestCues(cues: Match[]): Match[] {
-  if (cues.length < 2) return cues;
-  const kept: Match[] = [];
-  cues.sort((a, b) => b.used.length - a.used.length || a.first - b.first);
-  for (const cue of cues) {
-    const stays = kept.every(other => {
-      if (other.last < cue.first || cue.last < other.first) return true;
-      return other.used.length === cue.used.length && !sameCue(other.meaning, cue.meaning);
-    });
-    if (stays) kept.push(cue);
-  }
-  return kept;
-}
-
-function sameCue(a: Meaning, b: Meaning): boolean {
-  if (a.type !== 'cue' || b.type !== 'cue') return a.type === b.type;
-  return a.category === b.category && a.direction === b.direction && a.languages === b.languages;
 }

@@ -1,60 +1,92 @@
-import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
-import type { Match } from './match.ts';
+import { Kind, type Tokens } from '../text/tokenize.ts';
+import type { MatchOf } from './match.ts';
 import type { Mention } from './sentence-view.ts';
 
-type FindingMeaning = Extract<Match['meaning'], { type: 'finding' }>;
-
-interface Candidate {
-  readonly match: Match;
-  readonly meaning: FindingMeaning;
-}
+type FindingMatch = MatchOf<'finding'>;
 
 /** A grade stands within this many tokens behind the muscle it is of. */
 const GRADE_REACH = 6;
+const NONE: readonly Mention[] = [];
 
 /**
  * The mentions among the matches of one sentence: look-alikes removed, of overlapping matches of one finding the one with
  * most words, grades read.
  */
-export function mentionsOf(matches: readonly Match[], tokens: Tokens, sentence: Sentence): Mention[] {
-  const candidates: Candidate[] = [];
-  const lookAlikes: Candidate[] = [];
+export function mentionsOf(
+  matches: readonly FindingMatch[],
+  tokens: Tokens,
+  sentence: Sentence,
+): readonly Mention[] {
+  const believable = withoutLookAlikes(matches, sentence.first);
+  if (believable.length === 0) return NONE;
+  if (believable.length > 1) believable.sort(byWords);
+  const kept: FindingMatch[] = [];
+  const mentions: Mention[] = [];
+  for (const match of believable) {
+    if (overlapsOneOf(kept, match)) continue;
+    kept.push(match);
+    const mention = mentionOf(match, tokens, sentence);
+    if (mention !== undefined) mentions.push(mention);
+  }
+  return mentions.length > 1 ? mentions.sort((a, b) => a.first - b.first) : mentions;
+}
+
+function withoutLookAlikes(matches: readonly FindingMatch[], from: number): FindingMatch[] {
+  const out: FindingMatch[] = [];
+  let lookAlikes: FindingMatch[] | undefined;
   for (const match of matches) {
-    if (match.meaning.type !== 'finding') continue;
-    (match.meaning.polarity === 'unless' ? lookAlikes : candidates).push({ match, meaning: match.meaning });
+    if (match.first < from) continue;
+    if (match.meaning.polarity !== 'unless') out.push(match);
+    else if (lookAlikes === undefined) lookAlikes = [match];
+    else lookAlikes.push(match);
   }
-  const kept: Candidate[] = [];
-  const believable = candidates.filter(({ match, meaning }) => !lookAlikes.some(other => other.meaning.finding === meaning.finding && overlaps(other.match, match)));
-  believable.sort((a, b) => b.match.used.length - a.match.used.length || a.match.last - a.match.first - (b.match.last - b.match.first) || a.match.first - b.match.first);
-  for (const candidate of believable) {
-    const covered = kept.some(other => other.meaning.finding === candidate.meaning.finding && overlaps(other.match, candidate.match));
-    if (!covered) kept.push(candidate);
-  }
-  return kept.flatMap(candidate => mentionOf(candidate, tokens, sentence) ?? []).sort((a, b) => a.first - b.first);
+  if (lookAlikes === undefined) return out;
+  const others = lookAlikes;
+  return out.filter(match => !overlapsOneOf(others, match));
 }
 
-function overlaps(a: Match, b: Match): boolean {
+/** Most words first, then the closest together, then the earliest. */
+function byWords(a: FindingMatch, b: FindingMatch): number {
+  return b.used.length - a.used.length || a.last - a.first - (b.last - b.first) || a.first - b.first;
+}
+
+/** Whether a match of the same finding shares a word with this one. */
+function overlapsOneOf(others: readonly FindingMatch[], match: FindingMatch): boolean {
+  for (const other of others) {
+    if (other.meaning.finding === match.meaning.finding && overlaps(other, match)) return true;
+  }
+  return false;
+}
+
+function overlaps(a: FindingMatch, b: FindingMatch): boolean {
   if (a.last < b.first || b.last < a.first) return false;
-  return a.used.some(token => b.used.includes(token));
+  for (const token of a.used) if (b.used.includes(token)) return true;
+  return false;
 }
 
-function mentionOf({ match, meaning }: Candidate, tokens: Tokens, sentence: Sentence): Mention | undefined {
-  if (meaning.polarity !== 'graded') {
-    const polarity = meaning.polarity === 'denied' ? 'denied' : 'present';
-    return { finding: meaning.finding, polarity, used: match.used, first: match.first, last: match.last };
-  }
-  return graded(match, meaning, tokens, sentence);
+function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mention | undefined {
+  const { meaning, used, first, last } = match;
+  if (meaning.polarity === 'graded') return graded(match, tokens, sentence);
+  return {
+    finding: meaning.finding,
+    polarity: meaning.polarity === 'denied' ? 'denied' : 'present',
+    used,
+    first,
+    last,
+  };
 }
 
 /** `stortå ekst 4/5` is a weakness, `5/5` denies it; without a grade nothing is said. */
-function graded(match: Match, meaning: FindingMeaning, tokens: Tokens, sentence: Sentence): Mention | undefined {
+function graded(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mention | undefined {
+  const { meaning } = match;
   const limit = Math.min(sentence.end, match.last + 1 + GRADE_REACH);
   for (let i = match.last + 1; i < limit; i++) {
     if (tokens.kinds[i] === Kind.period || tokens.kinds[i] === Kind.semicolon) return undefined;
     if (tokens.kinds[i] !== Kind.number) continue;
     const slash = tokens.kinds[i + 1] === Kind.slash ? i + 1 : i + 2;
-    if (tokens.kinds[slash] !== Kind.slash || Number(tokens.norms[slash + 1]) !== meaning.outOf) return undefined;
+    if (tokens.kinds[slash] !== Kind.slash || Number(tokens.norms[slash + 1]) !== meaning.outOf)
+      return undefined;
     const minus = tokens.kinds[i + 1] === Kind.minus ? 0.5 : 0;
     const grade = Number((tokens.norms[i] ?? '').replace(',', '.')) - minus;
     const polarity = grade < meaning.presentBelow ? 'present' : 'denied';

@@ -6,9 +6,8 @@ export class Occurrences {
   private stamp = 0;
   private nexts = new Int32Array(1024);
   private size = 0;
-  /** First and last token of each occurrence, by the numbers that `head` and `next` give. */
-  firsts = new Int32Array(1024);
-  lasts = new Int32Array(1024);
+  private firsts = new Int32Array(1024);
+  private lasts = new Int32Array(1024);
   /** Symbols that occur, in order of first occurrence. */
   readonly seen: number[] = [];
 
@@ -54,12 +53,8 @@ export class Occurrences {
     this.lasts = larger(this.lasts);
   }
 
-  has(symbol: number): boolean {
-    return this.stamps[symbol] === this.stamp;
-  }
-
   hasAny(symbols: readonly number[]): boolean {
-    for (const symbol of symbols) if (this.stamps[symbol] === this.stamp) return true;
+    for (let s = 0; s < symbols.length; s++) if (this.stamps[symbols[s] ?? 0] === this.stamp) return true;
     return false;
   }
 
@@ -71,5 +66,15 @@ export class Occurrences {
   /** The occurrence after `node`, -1 at the end. */
   next(node: number): number {
     return this.nexts[node] ?? -1;
+  }
+
+  /** First token of an occurrence, as `head` and `next` give it. */
+  first(node: number): number {
+    return this.firsts[node] ?? 0;
+  }
+
+  /** Last token of an occurrence. */
+  last(node: number): number {
+    return this.lasts[node] ?? 0;
   }
 }

@@ -1,7 +1,7 @@
-import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Lexicon, QuantityEntry } from './lexicon.ts';
-import type { Match } from './match.ts';
+import type { MatchOf } from './match.ts';
 
 /** A number read behind its name. */
 export interface Reading {
@@ -15,18 +15,29 @@ export interface Reading {
 const NAME_REACH = 5;
 
 /** The quantities that a sentence states. A value outside of the plausible range is a slip and is not read. */
-export function readingsOf(lexicon: Lexicon, matches: readonly Match[], tokens: Tokens, sentence: Sentence): Reading[] {
+export function readingsOf(
+  lexicon: Lexicon,
+  matches: readonly MatchOf<'quantity'>[],
+  tokens: Tokens,
+  sentence: Sentence,
+): Reading[] {
   const readings: Reading[] = [];
   for (const match of matches) {
-    if (match.meaning.type !== 'quantity') continue;
     const entry = lexicon.quantities[match.meaning.quantity];
-    const reading = entry === undefined ? undefined : readBehind(entry, match.meaning.quantity, match, tokens, sentence);
+    const reading =
+      entry === undefined ? undefined : readBehind(entry, match.meaning.quantity, match, tokens, sentence);
     if (reading !== undefined) readings.push(reading);
   }
   return readings;
 }
 
-function readBehind(entry: QuantityEntry, quantity: number, match: Match, tokens: Tokens, sentence: Sentence): Reading | undefined {
+function readBehind(
+  entry: QuantityEntry,
+  quantity: number,
+  match: MatchOf<'quantity'>,
+  tokens: Tokens,
+  sentence: Sentence,
+): Reading | undefined {
   const limit = Math.min(sentence.end, match.last + 1 + NAME_REACH);
   for (let i = match.last + 1; i < limit; i++) {
     const kind = tokens.kinds[i];
@@ -36,7 +47,13 @@ function readBehind(entry: QuantityEntry, quantity: number, match: Match, tokens
   return undefined;
 }
 
-function readNumber(entry: QuantityEntry, quantity: number, first: number, at: number, tokens: Tokens): Reading | undefined {
+function readNumber(
+  entry: QuantityEntry,
+  quantity: number,
+  first: number,
+  at: number,
+  tokens: Tokens,
+): Reading | undefined {
   const slash = tokens.kinds[at + 1] === Kind.slash && tokens.kinds[at + 2] === Kind.number;
   const isPair = entry.form === 'pair-first' || entry.form === 'pair-second';
   if (isPair && !slash) return undefined;
@@ -58,6 +75,9 @@ function numberOf(norm: string): number {
 /** `mg/L` is three tokens, `°C` two. */
 function unitBehind(tokens: Tokens, last: number): string {
   const one = tokens.norms[last + 1] ?? '';
-  const glued = tokens.kinds[last + 2] === Kind.slash || one === '°' ? `${one}${tokens.norms[last + 2] ?? ''}${one === '°' ? '' : (tokens.norms[last + 3] ?? '')}` : one;
+  const glued =
+    tokens.kinds[last + 2] === Kind.slash || one === '°'
+      ? `${one}${tokens.norms[last + 2] ?? ''}${one === '°' ? '' : (tokens.norms[last + 3] ?? '')}`
+      : one;
   return glued;
 }

@@ -1,15 +1,15 @@
 import type { SectionName } from '../core/encounter.ts';
 import type { Certainty, Subject, Time } from '../core/finding.ts';
 import type { Language } from '../core/language.ts';
+import { LIMITS } from '../core/limits.ts';
 import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import { LIMITS } from '../core/limits.ts';
 import { answerOf, isTemplate } from './answers.ts';
 import { durationDaysOf } from './duration.ts';
 import { sideOf } from './laterality.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Match, Matcher } from './match.ts';
+import type { Matcher, Matches } from './match.ts';
 import { mentionsOf } from './mentions.ts';
 import { Modality } from './modality.ts';
 import { isNegated, negationScopes, type Scope } from './polarity.ts';
@@ -17,7 +17,14 @@ import { type Reading, readingsOf } from './quantities.ts';
 import { headingOf, roleOfSection } from './sections.ts';
 import { type Cue, type Mention, SentenceView } from './sentence-view.ts';
 import type { Statement } from './statement.ts';
-import { ABOUT_PATIENT, carryOver, type SubjectCarry, type SubjectTurn, subjectAt, subjectTurns } from './subject.ts';
+import {
+  ABOUT_PATIENT,
+  carryOver,
+  type SubjectCarry,
+  type SubjectTurn,
+  subjectAt,
+  subjectTurns,
+} from './subject.ts';
 import { type PastCarry, Temporality } from './temporality.ts';
 
 /** A negation this near to what it denies is shown with it. */
@@ -53,7 +60,12 @@ export function readSection(
 ): SectionReading {
   const sentences = sentencesOf(tokens, LIMITS.sentenceTokens);
   const entries = matcher.entriesOf(tokens);
-  const carry: Carry = { role: roleOfSection(section), subject: ABOUT_PATIENT, past: false, adviceList: false };
+  const carry: Carry = {
+    role: roleOfSection(section),
+    subject: ABOUT_PATIENT,
+    past: false,
+    adviceList: false,
+  };
   const statements: Statement[] = [];
   let durationDays: number | undefined;
   sentences.forEach((sentence, index) => {
@@ -74,25 +86,26 @@ class SentenceReader {
     private readonly section: SectionName,
     private readonly tokens: Tokens,
     sentence: Sentence,
-    private readonly matches: readonly Match[],
+    private readonly matches: Matches,
     private readonly carry: Carry,
     private readonly context: ReadingContext,
   ) {
-    const heading = headingOf(matches, tokens, sentence);
+    const heading = headingOf(matches.headings, tokens, sentence);
     if (heading !== undefined) {
       carry.role = heading.role;
       carry.subject = ABOUT_PATIENT;
       carry.past = false;
     }
-    this.body = heading === undefined ? sentence : { ...sentence, first: Math.min(sentence.end, heading.last + 1) };
-    const within = matches.filter(match => match.first >= this.body.first);
-    this.view = new SentenceView(tokens, this.body, carry.role, this.cuesOf(within), mentionsOf(within, tokens, this.body));
+    this.body =
+      heading === undefined ? sentence : { ...sentence, first: Math.min(sentence.end, heading.last + 1) };
+    const mentions = mentionsOf(matches.findings, tokens, this.body);
+    this.view = new SentenceView(tokens, this.body, carry.role, this.cuesOf(this.body.first), mentions);
   }
 
-  private cuesOf(matches: readonly Match[]): Cue[] {
+  private cuesOf(from: number): Cue[] {
     const cues: Cue[] = [];
-    for (const { meaning, first, last } of matches) {
-      if (meaning.type !== 'cue') continue;
+    for (const { meaning, first, last } of this.matches.cues) {
+      if (first < from) continue;
       if (meaning.languages !== undefined && !meaning.languages.includes(this.context.language)) continue;
       cues.push({ category: meaning.category, direction: meaning.direction, first, last });
     }
@@ -124,7 +137,8 @@ class SentenceReader {
   }
 
   durationDays(): number | undefined {
-    const about = this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
+    const about =
+      this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
     return about ? durationDaysOf(this.view) : undefined;
   }
 
@@ -167,9 +181,14 @@ class SentenceReader {
     };
   }
 
-  private quoteOf(mention: Mention, scopes: readonly Scope[]): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
+  private quoteOf(
+    mention: Mention,
+    scopes: readonly Scope[],
+  ): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
     let { first, last } = mention;
-    const scope = scopes.find(({ first: from, end }) => mention.used.some(token => token >= from && token < end));
+    const scope = scopes.find(({ first: from, end }) =>
+      mention.used.some(token => token >= from && token < end),
+    );
     if (scope !== undefined && Math.abs(scope.cue.first - mention.first) <= QUOTED_CUE_REACH) {
       first = Math.min(first, scope.cue.first);
       last = Math.max(last, scope.cue.last);
@@ -184,12 +203,23 @@ class SentenceReader {
   }
 
   private readings(): Reading[] {
-    return readingsOf(this.lexicon, this.matches, this.tokens, this.body);
+    return readingsOf(this.lexicon, this.matches.quantities, this.tokens, this.body);
   }
 
-  private quantity(reading: Reading, temporality: Temporality, modality: Modality, turns: readonly SubjectTurn[]): Statement {
+  private quantity(
+    reading: Reading,
+    temporality: Temporality,
+    modality: Modality,
+    turns: readonly SubjectTurn[],
+  ): Statement {
     const entry = this.lexicon.quantities[reading.quantity];
-    const mention: Mention = { finding: -1, polarity: 'present', used: [reading.first, reading.last], first: reading.first, last: reading.last };
+    const mention: Mention = {
+      finding: -1,
+      polarity: 'present',
+      used: [reading.first, reading.last],
+      first: reading.first,
+      last: reading.last,
+    };
     const subject: Subject = subjectAt(turns, reading.first);
     return {
       id: entry?.id ?? '',

@@ -1,0 +1,24 @@
+import type { Meaning } from './lexicon.ts';
+import type { Match } from './match.ts';
+
+/** Of cues that share a word the one that uses most words stays: `ikke bare` is no `ikke`. */
+export function longestCues(cues: Match[]): readonly Match[] {
+  if (cues.length < 2) return cues;
+  const kept: Match[] = [];
+  cues.sort((a, b) => b.used.length - a.used.length || a.first - b.first);
+  for (const cue of cues) if (stays(cue, kept)) kept.push(cue);
+  return kept;
+}
+
+function stays(cue: Match, kept: readonly Match[]): boolean {
+  for (const other of kept) {
+    if (other.last < cue.first || cue.last < other.first) continue;
+    if (other.used.length !== cue.used.length || sameCue(other.meaning, cue.meaning)) return false;
+  }
+  return true;
+}
+
+function sameCue(a: Meaning, b: Meaning): boolean {
+  if (a.type !== 'cue' || b.type !== 'cue') return a.type === b.type;
+  return a.category === b.category && a.direction === b.direction && a.languages === b.languages;
+}

@@ -1,0 +1,190 @@
+import { Kind, type Tokens } from '../text/tokenize.ts';
+import type { Group, Pattern } from './lexicon.ts';
+import type { Match } from './match.ts';
+import type { Occurrences } from './occurrences.ts';
+
+/** Words and marks that may stand between groups. */
+const JOIN_GAP = 8;
+const NO_SYMBOLS: readonly number[] = [];
+
+type Side = 'after' | 'before' | 'either';
+
+/** Looks for single patterns among the symbols that occur in a sentence. Holds only scratch space. */
+export class PatternSearch {
+  private kinds: Tokens['kinds'] = [];
+  private barriers: readonly number[] = [];
+  private groupGap = 0;
+  /** Tokens of the group that was grown last. */
+  private grown: number[] = [];
+
+  constructor(private readonly found: Occurrences) {}
+
+  /**
+   * @param barriers tokens that groups must not be joined across.
+   * @param groupGap other words that may stand between neighbours of a group.
+   */
+  begin(kinds: Tokens['kinds'], barriers: readonly number[], groupGap: number): void {
+    this.kinds = kinds;
+    this.barriers = barriers;
+    this.groupGap = groupGap;
+  }
+
+  /** Adds the matches of patterns anchored on `symbol`. */
+  all(patterns: readonly Pattern[], symbol: number, matches: Match[]): void {
+    for (let p = 0; p < patterns.length; p++) {
+      const pattern = patterns[p];
+      if (pattern === undefined || !this.canMatch(pattern)) continue;
+      if (pattern.isOneWord) this.each(pattern, symbol, matches);
+      else this.around(pattern, symbol, matches);
+    }
+  }
+
+  private canMatch({ required }: Pattern): boolean {
+    for (let r = 0; r < required.length; r++) if (!this.found.hasAny(required[r] ?? NO_SYMBOLS)) return false;
+    return true;
+  }
+
+  private each({ meaning }: Pattern, symbol: number, matches: Match[]): void {
+    for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
+      const first = this.found.first(node);
+      const last = this.found.last(node);
+      const used = [first];
+      for (let i = first + 1; i <= last; i++) used.push(i);
+      matches.push({ meaning, used, first, last });
+    }
+  }
+
+  private around(pattern: Pattern, symbol: number, matches: Match[]): void {
+    const group = pattern.groups[pattern.anchorGroup];
+    if (group === undefined) return;
+    for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
+      if (!this.growGroup(group, pattern.anchorElement, node)) continue;
+      const used = pattern.groups.length === 1 ? this.grown : this.joinGroups(pattern, this.grown.slice());
+      if (used !== undefined) matches.push(matchOf(pattern, used));
+    }
+  }
+
+  /** The whole group around one of its elements, as the tokens used in `grown`; false when an element is missing. */
+  private growGroup({ elements }: Group, element: number, node: number): boolean {
+    this.grown.length = 0;
+    this.use(node);
+    let edge = this.found.last(node);
+    for (let e = element + 1; e < elements.length; e++) {
+      const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, 1);
+      if (next >= 0) edge = this.use(next).last;
+      else if (elements[e]?.optional !== true) return false;
+    }
+    edge = this.found.first(node);
+    for (let e = element - 1; e >= 0; e--) {
+      const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, -1);
+      if (next >= 0) edge = this.use(next).first;
+      else if (elements[e]?.optional !== true) return false;
+    }
+    return true;
+  }
+
+  /** Notes the tokens of an occurrence. */
+  private use(node: number): { first: number; last: number } {
+    const first = this.found.first(node);
+    const last = this.found.last(node);
+    for (let i = first; i <= last; i++) this.grown.push(i);
+    return { first, last };
+  }
+
+  /** The occurrence of an element nearest to `edge` on one side, with only words between; -1 when none is in reach. */
+  private nearest(symbols: readonly number[], edge: number, direction: 1 | -1): number {
+    let best = -1;
+    let bestDistance = this.groupGap + 2;
+    for (let s = 0; s < symbols.length; s++) {
+      for (let node = this.found.head(symbols[s] ?? 0); node >= 0; node = this.found.next(node)) {
+        const near = direction === 1 ? this.found.first(node) : this.found.last(node);
+        const distance = (near - edge) * direction;
+        if (distance < 0 || distance >= bestDistance || !this.onlyWords(edge, near, direction)) continue;
+        best = node;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /** No mark strictly between two tokens. A line that a margin wrapped is no mark. */
+  private onlyWords(from: number, to: number, direction: 1 | -1): boolean {
+    for (let i = from + direction; (to - i) * direction > 0; i += direction) {
+      const kind = this.kinds[i];
+      if (kind !== Kind.word && kind !== Kind.number && kind !== Kind.newline) return false;
+    }
+    return true;
+  }
+
+  private joinGroups({ groups, ordered, anchorGroup }: Pattern, anchor: number[]): number[] | undefined {
+    let used: number[] | undefined = anchor;
+    for (let g = anchorGroup + 1; g < groups.length && used !== undefined; g++) {
+      used = this.joinOne(groups[g], used, ordered[g - 1] === true ? 'after' : 'either');
+    }
+    for (let g = anchorGroup - 1; g >= 0 && used !== undefined; g--) {
+      used = this.joinOne(groups[g], used, ordered[g] === true ? 'before' : 'either');
+    }
+    return used;
+  }
+
+  /** Adds the nearest occurrence of a group within reach of the tokens used so far. */
+  private joinOne(group: Group | undefined, used: readonly number[], side: Side): number[] | undefined {
+    if (group === undefined) return undefined;
+    const low = least(used);
+    const high = greatest(used);
+    let best: number[] | undefined;
+    let bestGap = JOIN_GAP + 1;
+    for (const symbol of group.elements[group.lead]?.symbols ?? NO_SYMBOLS) {
+      for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
+        if (this.found.first(node) > high + JOIN_GAP + 1 || this.found.last(node) < low - JOIN_GAP - 1)
+          continue;
+        if (!this.growGroup(group, group.lead, node)) continue;
+        const gap = this.gapBetween(low, high, side);
+        if (gap >= bestGap) continue;
+        best = this.grown.slice();
+        bestGap = gap;
+      }
+    }
+    return best?.concat(used);
+  }
+
+  /** Tokens between what is used and the grown group; infinite when they stand in the wrong order or a barrier lies between. */
+  private gapBetween(low: number, high: number, side: Side): number {
+    const first = least(this.grown);
+    const last = greatest(this.grown);
+    if ((side === 'after' && first < low) || (side === 'before' && last > high))
+      return Number.POSITIVE_INFINITY;
+    if (first > high) return this.isBarred(high, first) ? Number.POSITIVE_INFINITY : first - high - 1;
+    if (last < low) return this.isBarred(last, low) ? Number.POSITIVE_INFINITY : low - last - 1;
+    return 0;
+  }
+
+  private isBarred(from: number, to: number): boolean {
+    for (const barrier of this.barriers) if (barrier > from && barrier < to) return true;
+    return false;
+  }
+}
+
+function least(tokens: readonly number[]): number {
+  let low = tokens[0] ?? 0;
+  for (let i = 1; i < tokens.length; i++) if ((tokens[i] ?? low) < low) low = tokens[i] ?? low;
+  return low;
+}
+
+function greatest(tokens: readonly number[]): number {
+  let high = tokens[0] ?? 0;
+  for (let i = 1; i < tokens.length; i++) if ((tokens[i] ?? high) > high) high = tokens[i] ?? high;
+  return high;
+}
+
+/** The match of a pattern on these tokens, put in order, each once. */
+function matchOf({ meaning }: Pattern, tokens: readonly number[]): Match {
+  const used: number[] = [];
+  for (const token of tokens) {
+    let at = used.length;
+    while (at > 0 && (used[at - 1] ?? 0) > token) at--;
+    if (at > 0 && used[at - 1] === token) continue;
+    used.splice(at, 0, token);
+  }
+  return { meaning, used, first: used[0] ?? 0, last: used[used.length - 1] ?? 0 };
+}

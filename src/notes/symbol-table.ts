@@ -1,0 +1,103 @@
+import type { WordIndex } from '../text/word-index.ts';
+import type { Lexicon, Sequence } from './lexicon.ts';
+import { type Alternative, type Entry, parseAlternative } from './pattern-syntax.ts';
+
+type Row = readonly Entry[];
+
+/** Short words stand in every sentence; a pattern is not anchored on them if it has anything else. */
+const SHORT_WORD_COST = 60;
+const SHORT_WORD_LETTERS = 3;
+
+/** Numbers what may stand at a place of a pattern. A word class, or words written alike, has one symbol wherever it stands. */
+export class SymbolTable {
+  private readonly ids = new Map<string, number>();
+  private readonly costs: number[] = [];
+  private readonly rowsOfClass = new Map<string, readonly Row[]>();
+  private readonly symbolsOfEntry: number[][] = [];
+  private readonly sequencesOfEntry = new Map<number, Map<number, Sequence[]>>();
+
+  constructor(
+    private readonly classes: ReadonlyMap<string, readonly string[]>,
+    private readonly words: WordIndex,
+  ) {}
+
+  get size(): number {
+    return this.ids.size;
+  }
+
+  /** @throws Error where a word class is missing, holds itself or has an entry that cannot be read. */
+  of(alternative: Alternative): number {
+    const key = keyOf(alternative);
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    const rows = this.expand(alternative, []);
+    const symbol = this.ids.size;
+    this.ids.set(key, symbol);
+    let cost = 0;
+    for (const row of rows) {
+      this.addRow(row, symbol);
+      cost += costOf(row);
+    }
+    this.costs.push(cost);
+    return symbol;
+  }
+
+  /** How often a symbol is likely to occur, for choosing where the search for a pattern starts. */
+  costOf(symbol: number): number {
+    return this.costs[symbol] ?? 0;
+  }
+
+  /** What each entry of the word index stands for. */
+  byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequencesOfEntry'> {
+    const symbolStarts = new Int32Array(this.words.size + 1);
+    const symbols: number[] = [];
+    for (let entry = 0; entry < this.words.size; entry++) {
+      for (const symbol of this.symbolsOfEntry[entry] ?? []) symbols.push(symbol);
+      symbolStarts[entry + 1] = symbols.length;
+    }
+    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry: this.sequencesOfEntry };
+  }
+
+  private expand(alternative: Alternative, within: readonly string[]): readonly Row[] {
+    if ('words' in alternative) return [alternative.words];
+    const name = alternative.classRef;
+    const known = this.rowsOfClass.get(name);
+    if (known !== undefined) return known;
+    if (within.includes(name)) throw new Error(`class <${name}> holds itself`);
+    const entries = this.classes.get(name);
+    if (entries === undefined) throw new Error(`there is no word class <${name}>`);
+    const rows = entries.flatMap(entry => this.expand(parseAlternative(entry), [...within, name]));
+    this.rowsOfClass.set(name, rows);
+    return rows;
+  }
+
+  private addRow(row: Row, symbol: number): void {
+    const [first, second, ...more] = row.map(word => this.words.add(word.kind, word.text));
+    if (first === undefined) return;
+    if (second === undefined) {
+      this.symbolsOfEntry[first] ??= [];
+      if (!this.symbolsOfEntry[first].includes(symbol)) this.symbolsOfEntry[first].push(symbol);
+      return;
+    }
+    const bySecond = this.sequencesOfEntry.get(first) ?? new Map<number, Sequence[]>();
+    this.sequencesOfEntry.set(first, bySecond);
+    const sequence: Sequence = { symbol, rest: [second, ...more] };
+    const there = bySecond.get(second);
+    if (there === undefined) bySecond.set(second, [sequence]);
+    else there.push(sequence);
+  }
+}
+
+function keyOf(alternative: Alternative): string {
+  if ('classRef' in alternative) return `<${alternative.classRef}>`;
+  let key = '';
+  for (const { kind, text } of alternative.words) key += `${kind} ${text} `;
+  return key;
+}
+
+function costOf(row: Row): number {
+  const [only] = row;
+  return row.length === 1 && only !== undefined && only.text.length <= SHORT_WORD_LETTERS
+    ? SHORT_WORD_COST
+    : 1;
+}
