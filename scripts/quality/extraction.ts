@@ -47,12 +47,22 @@ export interface ExtractionSetup {
   readonly find: (note: MarkedNote) => Promise<readonly Finding[]>;
   readonly isHistory: (finding: string) => boolean;
   readonly isQuantity: (finding: string) => boolean;
+  /** The findings that hold when this one is present: more general ones, or the family history when it is a relative's. */
+  readonly impliedBy: (finding: string, subject: string) => readonly string[];
+}
+
+interface Counts {
+  right: number;
+  agreed: number;
+  found: number;
+  marked: number;
+  turned: number;
 }
 
 /** Compares what the product finds with the marks, note by note. */
 export async function measureExtraction(set: EvaluationSet<MarkedNote>, setup: ExtractionSetup): Promise<ExtractionResult> {
   const errors: ExtractionError[] = [];
-  const counts = { right: 0, found: 0, marked: 0, turned: 0 };
+  const counts: Counts = { right: 0, agreed: 0, found: 0, marked: 0, turned: 0 };
   for (const note of set.rows) {
     const found = (await setup.find(note)).filter(one => !setup.isQuantity(one.id));
     compare(note, found, setup, counts, errors);
@@ -61,7 +71,7 @@ export async function measureExtraction(set: EvaluationSet<MarkedNote>, setup: E
     set: set.name,
     sha256: set.sha256,
     notes: set.rows.length,
-    precision: share(counts.right, counts.found),
+    precision: share(counts.agreed, counts.found),
     recall: share(counts.right, counts.marked),
     polarityWrong: share(counts.turned, counts.right + counts.turned),
     errors,
@@ -72,26 +82,37 @@ function compare(
   note: MarkedNote,
   found: readonly Finding[],
   setup: ExtractionSetup,
-  counts: { right: number; found: number; marked: number; turned: number },
+  counts: Counts,
   errors: ExtractionError[],
 ): void {
   const keyOf = (one: Pick<Mark, 'id' | 'subject' | 'time'>) =>
     `${one.id}|${one.subject}|${setup.isHistory(one.id) && one.time === 'past' ? 'current' : one.time}`;
   const marks = new Map(note.findings.map(mark => [keyOf(mark), mark.status]));
   const answers = new Map(found.map(one => [keyOf(one), one.status]));
-  const optional = new Set(note.optional);
+  const implied = new Set(found.filter(one => one.status === 'present').flatMap(one => setup.impliedBy(one.id, one.subject).map(id => keyOf({ ...one, id }))));
   for (const [key, status] of marks) {
     counts.marked++;
-    const answer = answers.get(key);
+    const answer = answers.get(key) ?? (implied.has(key) ? 'present' : undefined);
     const kind = answer === undefined ? 'missed' : answer === status ? undefined : 'polarity';
     if (kind === undefined) counts.right++;
     else errors.push({ note: note.id, kind, finding: `${key} ${status}` });
     if (kind === 'polarity') counts.turned++;
   }
   for (const [key, status] of answers) {
-    const id = key.split('|')[0] ?? '';
-    if (!marks.has(key) && optional.has(id)) continue;
-    counts.found++;
-    if (!marks.has(key)) errors.push({ note: note.id, kind: 'extra', finding: `${key} ${status}` });
+    if (marks.has(key)) {
+      counts.found++;
+      if (marks.get(key) === status) counts.agreed++;
+    } else if (!mayBeLeftOut(key, note)) {
+      counts.found++;
+      errors.push({ note: note.id, kind: 'extra', finding: `${key} ${status}` });
+    }
   }
+}
+
+/** Optional ids; and what is said of others or of what might be, where the marker chose to mark the patient's own finding of that id. */
+function mayBeLeftOut(key: string, note: MarkedNote): boolean {
+  const [id = '', subject, time] = key.split('|');
+  if (note.optional.includes(id)) return true;
+  const aside = subject !== 'patient' || time === 'hypothetical' || time === 'planned';
+  return aside && note.findings.some(mark => mark.id === id);
 }

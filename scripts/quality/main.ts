@@ -25,7 +25,12 @@ async function main(): Promise<void> {
     if (marked === undefined) continue;
     const find = async ({ note, patient }: { note: object; patient: object }) => (await CDS.analyze({ note, patient })).findings;
     const isHistory = (id: string) => vocabulary.findings.get(id)?.kind === 'history';
-    extractions.push(await measureExtraction(marked, { find, isHistory, isQuantity: id => vocabulary.quantities.has(id) }));
+    const impliedBy = (id: string, subject: string) => {
+      const definition = vocabulary.findings.get(id);
+      if (subject === 'relative') return definition?.inRelative === undefined ? [] : [definition.inRelative];
+      return definition?.implies ?? [];
+    };
+    extractions.push(await measureExtraction(marked, { find, isHistory, impliedBy, isQuantity: id => vocabulary.quantities.has(id) }));
   }
   writeFileSync('docs/reference/quality.md', report(grids, extractions, `release ${release}, hash ${hash}`));
   for (const grid of grids) {

@@ -276,13 +276,6 @@ describe('what is refused', () => {
   });
 });
 
-test('a file that the fast reader takes and the YAML library refuses', async () => {
-  const { problems } = await check(await folderWith('words/one.yaml', [], 'numb: [nummen*,\nnumb*]\n'));
-  expect(problems.join('\n')).toContain(
-    'words/one.yaml: Flow sequence in block collection must be sufficiently indented',
-  );
-});
-
 describe('what is only warned of', () => {
   test.each([
     [

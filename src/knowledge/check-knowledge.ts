@@ -7,7 +7,6 @@ import { checkCodes } from './check/codes.ts';
 import { checkCompleteness } from './check/completeness.ts';
 import { checkPatterns } from './check/patterns.ts';
 import type { CheckPorts } from './check/ports.ts';
-import { checkReading } from './check/reading.ts';
 import { type CaseCount, runCases } from './check/run-cases.ts';
 import { checkSources } from './check/sources.ts';
 import { clinicalParts, treesOf } from './check/walk.ts';
@@ -38,7 +37,6 @@ export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promi
   const sound = problems.list.length === 0;
   const domains = factDomains(library);
   const cases = await readCases(dir, problems);
-  await checkReading(dir, problems, warnings);
   checkCodes(library, problems);
   const readable = checkPatterns(library, ports, problems, warnings);
   checkSources(library, problems, warnings);

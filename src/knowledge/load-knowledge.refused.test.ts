@@ -320,7 +320,7 @@ describe('what is refused', () => {
     ],
     ['a version that is none', 'release.yaml', ['version'], 'new', 'version: must be a version'],
     ['YAML that cannot be read', FLAG, [], 'urgency: [', 'red-flag.yaml: '],
-    ['a member written twice', FLAG, [], 'urgency: soon\nurgency: soon\n', 'Map keys must be unique'],
+    ['a member written twice', FLAG, [], 'urgency: soon\nurgency: soon\n', 'duplicated mapping key'],
     ['a list that is none', 'findings/one.yaml', [], { id: 'fever' }, 'findings/one.yaml: must be a list'],
     [
       'a misspelt file',

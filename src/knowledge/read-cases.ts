@@ -2,7 +2,7 @@ import type { Located } from './problem.ts';
 import { Problems } from './problem.ts';
 import { readTree } from './read-tree.ts';
 import { type KnowledgeCase, knowledgeCase } from './schema/cases.ts';
-import { readYaml, shapedList } from './yaml/yaml-file.ts';
+import { readYaml, shapedList } from './yaml-file.ts';
 
 /** Cases of one condition; empty when the folder has none. */
 export type CasesByCondition = ReadonlyMap<string, readonly Located<KnowledgeCase>[]>;

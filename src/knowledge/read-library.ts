@@ -7,7 +7,7 @@ import { conditionHead, differential, redFlag } from './schema/condition.ts';
 import { reference } from './schema/evidence.ts';
 import { protocol, release, score } from './schema/protocol.ts';
 import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
-import { readYaml, shaped, shapedList } from './yaml/yaml-file.ts';
+import { readYaml, shaped, shapedList } from './yaml-file.ts';
 
 /** Reads and shapes every file of the folder; everything wrong in any of them is added to `problems`. */
 export async function readLibrary(dir: string, problems: Problems): Promise<Library> {

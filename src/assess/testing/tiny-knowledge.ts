@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { Provenance } from '../../core/evidence-base.ts';
 import type { ClinicalCondition, Knowledge } from '../../core/knowledge.ts';
 import type { LocalText } from '../../core/language.ts';
@@ -206,7 +206,7 @@ const CONDITIONS: readonly ClinicalCondition[] = [
 ];
 
 function texts(): ReadonlyMap<string, LocalText> {
-  const all: Readonly<Record<string, LocalText>> = parse(readFileSync(TEXTS_FILE, 'utf8'));
+  const all = load(readFileSync(TEXTS_FILE, 'utf8')) as Readonly<Record<string, LocalText>>;
   return new Map(Object.entries(all));
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 
 /** A small folder of knowledge: file to its content, as text or as a value to be written as YAML. */
 export type Files = Readonly<Record<string, unknown>>;
@@ -177,7 +177,7 @@ export async function folderOf(files: Files): Promise<string> {
   for (const [file, content] of Object.entries(files)) {
     if (content === undefined) continue;
     await mkdir(dirname(join(dir, file)), { recursive: true });
-    await writeFile(join(dir, file), typeof content === 'string' ? content : stringify(content));
+    await writeFile(join(dir, file), typeof content === 'string' ? content : dump(content));
   }
   return dir;
 }

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { z } from 'zod';
-import type { Located, Problems } from '../problem.ts';
-import { has } from '../schema/one-of.ts';
-import { readPlainYaml } from './plain-yaml.ts';
+import type { Located, Problems } from './problem.ts';
+import { has } from './schema/one-of.ts';
 
 /** Reads one YAML file. A file that cannot be read or parsed is a problem and gives undefined. */
 export async function readYaml(
@@ -15,17 +13,11 @@ export async function readYaml(
 ): Promise<Located<unknown> | undefined> {
   try {
     const text = await readFile(join(dir, file), 'utf8');
-    return { file, path: [], value: parseYaml(text) };
+    return { file, path: [], value: load(text, { schema: CORE_SCHEMA, filename: file }) };
   } catch (error) {
     problems.add({ file }, [], isMissing(error) ? 'is missing' : firstLine(error));
     return undefined;
   }
-}
-
-/** @throws Error of the YAML library, whose first line says what and where. */
-function parseYaml(text: string): unknown {
-  const plain = readPlainYaml(text);
-  return plain === undefined ? parse(text, { logLevel: 'error' }) : plain.value;
 }
 
 function isMissing(error: unknown): boolean {
@@ -36,18 +28,6 @@ function isMissing(error: unknown): boolean {
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : 'cannot be read';
   return message.split('\n')[0] ?? message;
-}
-
-/** What the YAML library and the fast reader make of one text, where they differ: a mistake in the text or in the reader. */
-export function readingProblem(text: string): string | undefined {
-  const plain = readPlainYaml(text);
-  if (plain === undefined) return undefined;
-  try {
-    const value: unknown = parse(text, { logLevel: 'error' });
-    return isDeepStrictEqual(value, plain.value) ? undefined : 'is not read as the YAML library reads it';
-  } catch (error) {
-    return firstLine(error);
-  }
 }
 
 /** Holds a value against a schema; every issue becomes a problem, and then the value is undefined. */
