@@ -15,12 +15,12 @@ const DENIED_REACH = 4;
 /** Scopes of all negations of a sentence, and of answers written as marks (`feber -`, `feber: 0`). */
 export function negationScopes(view: SentenceView): Scope[] {
   const scopes = view.of('negated').flatMap(cue => scopeOf(view, cue) ?? []);
-  return [...scopes, ...markScopes(view)];
+  return [...scopes, ...divisionScopes(view), ...markScopes(view)];
 }
 
 function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
   if (pointsBackward(view, cue)) return { first: reachBackward(view, cue), end: cue.first, cue };
-  if (governsInfinitive(view, cue)) return undefined;
+  if (governsInfinitive(view, cue) || isAnswer(view, cue)) return undefined;
   return { first: cue.last + 1, end: reachForward(view, cue), cue };
 }
 
@@ -36,11 +36,27 @@ function pointsBackward(view: SentenceView, cue: Cue): boolean {
   return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
 }
 
+/** `Blodfortynnende? Nei, bare Lipitor`: an answer says nothing of what comes after its comma. */
+function isAnswer(view: SentenceView, cue: Cue): boolean {
+  return cue.direction === 'both' && cue.first === view.first && view.kind(cue.last + 1) === Kind.comma;
+}
+
 /** `klarer ikke å jobbe`, `trenger ikke å ...`: the negation belongs to the verb. `uten å bli andpusten` denies what follows. */
 function governsInfinitive(view: SentenceView, cue: Cue): boolean {
   if (!/^(ikke|ikkje|itj|not|aldri|never)$/.test(view.tokens.norms[cue.last] ?? '')) return false;
   const next = view.tokens.norms[cue.last + 1];
   return cue.last + 1 < view.end && (next === 'å' || next === 'to');
+}
+
+/** `÷ feber`, `÷feber/frysninger`: the sign that Norwegian notes use for `none of`. It reaches over a list joined by slashes. */
+function divisionScopes(view: SentenceView): Scope[] {
+  const scopes: Scope[] = [];
+  for (let i = view.first; i < view.end; i++) {
+    if (view.kind(i) !== Kind.minus || view.tokens.text.charAt(view.tokens.starts[i] ?? 0) !== '÷') continue;
+    const cue: Cue = { category: 'negated', direction: 'forward', first: i, last: i };
+    scopes.push({ first: i + 1, end: reachForward(view, cue), cue });
+  }
+  return scopes;
 }
 
 /** Minus signs behind an item: `feber -`, `feber -, vekttap -`, `feber (-)`; a dash between words is none. */

@@ -113,11 +113,18 @@ function isPossessor(view: SentenceView, cue: Cue): boolean {
 /** `kona sier ...`, `i går så mannen at ...`: the person tells about the patient; `søsteren ringte meg` tells of herself. */
 function reportFollows(view: SentenceView, cue: Cue): boolean {
   if (/^(at|that)$/.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
+  if (reportBefore(view, cue)) return true;
   for (let i = cue.last + 1; i <= cue.last + REPORT_REACH && i < view.end; i++) {
     if (view.isBarrier(i) || view.kind(i) === Kind.comma || view.isCovered(i)) return false;
     if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
   }
   return false;
+}
+
+/** `vekt stabil, sier kona`: the verb stands right in front. */
+function reportBefore(view: SentenceView, cue: Cue): boolean {
+  const last = view.tokens.norms[cue.first - 1] ?? '';
+  return /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/.test(last) && cue.first > view.first;
 }
 
 /** `med`, `løftet`, `from` in front: the person is someone the patient does something with. */
