@@ -1,35 +1,51 @@
-import { Kind } from '../text/tokenize.ts';
 import { numberWord } from '../text/number-words.ts';
+import { Kind } from '../text/tokenize.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-const DAYS: readonly [RegExp, number][] = [
-  [/^(time|timer|timar|timers|timene|hour|hours|hrs|h|t)$/, 1 / 24],
-  [/^(dag|dager|dagar|dagers|dagene|døgn|døgns|day|days|d)$/, 1],
-  [/^(uke|uker|ukers|ukene|uka|veke|veker|vekene|week|weeks|wk|wks)$/, 7],
-  [/^(mnd|mnds|måned|måneder|måneders|månad|månader|månadar|månadene|month|months|mths)$/, 30],
-  [/^(år|års|årene|åra|year|years|yrs|yr)$/, 365],
-];
+const wordsOf = (words: string): readonly string[] => words.split(' ');
+
+/** Words for units of time, in days. */
+const DAYS: ReadonlyMap<string, number> = new Map(
+  [
+    { days: 1 / 24, words: 'time timer timar timers timene hour hours hrs h t' },
+    { days: 1, words: 'dag dager dagar dagers dagene døgn døgns day days d' },
+    { days: 7, words: 'uke uker ukers ukene uka veke veker vekene week weeks wk wks' },
+    { days: 30, words: 'mnd mnds måned måneder måneders månad månader månadar månadene month months mths' },
+    { days: 365, words: 'år års årene åra year years yrs yr' },
+  ].flatMap(({ days, words }) => wordsOf(words).map((word): [string, number] => [word, days])),
+);
 /** Words that make a number with a unit of time a duration and not an age. */
-const BEFORE = /^(i|siste|sist|gjennom|over|ca|snart|vel|godt|drøyt|drøye|seinaste|for|past|last|about|around|approx|of|nearly|almost|om|lag)$/;
-const AFTER = /^(siden|sidan|sia|varighet|varigheit|ago|history|duration|now|nå|med|anamnese)$/;
+const BEFORE = new Set(
+  wordsOf('i siste sist gjennom over ca snart vel godt drøyt drøye seinaste for past last about around approx of nearly almost om lag'),
+);
+const AFTER = new Set(wordsOf('siden sidan sia varighet varigheit ago history duration now nå med anamnese'));
+const YESTERDAY = new Set(['går', 'yesterday']);
+const LAST_NIGHT = new Set(['natt', 'morges', 'morgas']);
+const IN_OR_SINCE = new Set(['i', 'siden', 'sidan']);
 
 /** How long the complaint has lasted, in days, where the sentence says so (`siste 3 uker`, `for 4 dager siden`, `since yesterday`). */
 export function durationDaysOf(view: SentenceView): number | undefined {
+  const { norms } = view.tokens;
   for (let i = view.first; i < view.end; i++) {
-    const word = view.tokens.norms[i] ?? '';
-    if (/^(går|yesterday)$/.test(word)) return 1;
-    if (/^(natt|morges|morgas)$/.test(word) && /^(i|siden|sidan)$/.test(view.tokens.norms[i - 1] ?? '')) return 0.5;
-    const amount = view.kind(i) === Kind.number ? Number(word.replace(',', '.')) : numberWord(word);
-    const unit = dayUnit(view.tokens.norms[i + 1] ?? '');
-    if (amount === undefined || unit === undefined || i + 1 >= view.end) continue;
-    const before = i > view.first ? (view.tokens.norms[i - 1] ?? '') : '';
-    const after = i + 2 < view.end ? (view.tokens.norms[i + 2] ?? '') : '';
-    const genitive = /s$/.test(view.tokens.norms[i + 1] ?? '') && AFTER.test(after);
-    if (BEFORE.test(before) || AFTER.test(after) || genitive) return amount * unit;
+    const word = norms[i] ?? '';
+    const unit = DAYS.get(word);
+    if (unit !== undefined) {
+      const amount = i > view.first ? amountAt(view, i - 1) : undefined;
+      if (amount !== undefined && isDuration(view, i)) return amount * unit;
+    } else if (YESTERDAY.has(word)) return 1;
+    else if (LAST_NIGHT.has(word) && IN_OR_SINCE.has(norms[i - 1] ?? '')) return 0.5;
   }
   return undefined;
 }
 
-function dayUnit(norm: string): number | undefined {
-  return DAYS.find(([pattern]) => pattern.test(norm))?.[1];
+function amountAt(view: SentenceView, i: number): number | undefined {
+  const word = view.tokens.norms[i] ?? '';
+  return view.kind(i) === Kind.number ? Number(word.replace(',', '.')) : numberWord(word);
+}
+
+/** Whether the words around a number and its unit, the latter at `unit`, make it a duration: `siste 3 uker`, `3 ukers anamnese`. */
+function isDuration(view: SentenceView, unit: number): boolean {
+  const { norms } = view.tokens;
+  if (unit - 2 >= view.first && BEFORE.has(norms[unit - 2] ?? '')) return true;
+  return unit + 1 < view.end && AFTER.has(norms[unit + 1] ?? '');
 }

@@ -1,4 +1,4 @@
-import type { CueCategory, SectionRole } from '../core/vocabulary.ts';
+import { CUE_CATEGORIES, type CueCategory, type SectionRole } from '../core/vocabulary.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
 
@@ -26,10 +26,24 @@ export interface Segment {
   readonly end: number;
 }
 
+/** One bit for each category, so that what stands on a token fits one number. */
+const BITS = Object.fromEntries(CUE_CATEGORIES.map((category, i) => [category, 1 << i])) as Readonly<Record<CueCategory, number>>;
+const BREAK = BITS.break;
+const ADDITION = BITS.addition;
+const ALTERNATIVE = BITS.alternative;
+/** Words that part a sentence do so within a mention too. */
+const PARTING = BREAK | ADDITION | ALTERNATIVE;
+const NO_CUES: readonly Cue[] = [];
+const NO_MENTIONS: readonly Mention[] = [];
+
 /** One sentence with everything found in it; what the assertion rules look at. */
 export class SentenceView {
-  private readonly covered = new Set<number>();
-  private readonly byToken = new Map<number, Cue[]>();
+  /** By token, counted from the first of the sentence: 1 where a mention stands on it. */
+  private readonly covered: Uint8Array;
+  /** By token: the categories of the cues on it, as bits. */
+  private readonly categories: Int32Array;
+  /** Bits of all cues. */
+  private readonly present: number;
   readonly cues: readonly Cue[];
 
   constructor(
@@ -39,18 +53,26 @@ export class SentenceView {
     cues: readonly Cue[],
     readonly mentions: readonly Mention[],
   ) {
-    for (const mention of mentions) for (const token of mention.used) this.covered.add(token);
-    this.cues = cues.filter(cue => !this.usedUp(cue));
+    const { first, end } = sentence;
+    this.covered = new Uint8Array(end - first);
+    this.categories = new Int32Array(end - first);
+    for (const mention of mentions) for (const token of mention.used) this.covered[token - first] = 1;
+    this.cues = mentions.length === 0 ? cues : cues.filter(cue => !this.usedUp(cue));
+    let present = 0;
     for (const cue of this.cues) {
-      for (let i = cue.first; i <= cue.last; i++) this.byToken.set(i, [...(this.byToken.get(i) ?? []), cue]);
+      const bit = BITS[cue.category];
+      present |= bit;
+      for (let i = cue.first - first; i <= cue.last - first; i++) this.categories[i] = (this.categories[i] ?? 0) | bit;
     }
+    this.present = present;
   }
 
   /** A cue whose words all belong to one mention says nothing else (`klarer ikke å late vannet`). */
   private usedUp(cue: Cue): boolean {
-    if (cue.category === 'break' || cue.category === 'addition' || cue.category === 'alternative') return false;
-    for (let i = cue.first; i <= cue.last; i++) if (!this.covered.has(i)) return false;
-    return this.mentions.some(mention => mention.used.includes(cue.first) && mention.used.includes(cue.last));
+    if ((BITS[cue.category] & PARTING) !== 0) return false;
+    for (let i = cue.first; i <= cue.last; i++) if (!this.isCovered(i)) return false;
+    for (const { used } of this.mentions) if (used.includes(cue.first) && used.includes(cue.last)) return true;
+    return false;
   }
 
   get first(): number {
@@ -62,7 +84,7 @@ export class SentenceView {
   }
 
   kind(i: number): number | undefined {
-    return i >= this.first && i < this.end ? this.tokens.kinds[i] : undefined;
+    return i >= this.sentence.first && i < this.sentence.end ? this.tokens.kinds[i] : undefined;
   }
 
   isWord(i: number): boolean {
@@ -71,37 +93,51 @@ export class SentenceView {
   }
 
   isCovered(i: number): boolean {
-    return this.covered.has(i);
+    return this.covered[i - this.sentence.first] === 1;
   }
 
   /** The cue of this category that stands on token `i`. */
   cueAt(i: number, category: CueCategory): Cue | undefined {
-    return this.byToken.get(i)?.find(cue => cue.category === category);
+    if ((this.categoriesAt(i) & BITS[category]) === 0) return undefined;
+    for (const cue of this.cues) if (cue.category === category && cue.first <= i && i <= cue.last) return cue;
+    return undefined;
+  }
+
+  private categoriesAt(i: number): number {
+    return this.categories[i - this.sentence.first] ?? 0;
   }
 
   of(category: CueCategory): readonly Cue[] {
+    if ((this.present & BITS[category]) === 0) return NO_CUES;
     return this.cues.filter(cue => cue.category === category);
   }
 
   has(category: CueCategory, from = this.first, to = this.end): boolean {
-    return this.cues.some(cue => cue.category === category && cue.first >= from && cue.last < to);
+    if ((this.present & BITS[category]) === 0) return false;
+    for (const cue of this.cues) if (cue.category === category && cue.first >= from && cue.last < to) return true;
+    return false;
   }
 
   /** A mark or word at which every scope ends. */
   isBarrier(i: number): boolean {
-    return this.kind(i) === Kind.semicolon || this.cueAt(i, 'break') !== undefined;
+    return this.kind(i) === Kind.semicolon || (this.categoriesAt(i) & BREAK) !== 0;
   }
 
   /** A comma or an `and`: the next item of a list, or the next clause. */
   isSeparator(i: number): boolean {
-    return this.kind(i) === Kind.comma || this.cueAt(i, 'addition') !== undefined;
+    return this.kind(i) === Kind.comma || (this.categoriesAt(i) & ADDITION) !== 0;
   }
 
   /** The segment that starts at `from`, up to the next separator, list word or barrier. */
   segmentFrom(from: number): Segment {
     let end = from;
-    while (end < this.end && !this.isSeparator(end) && !this.isBarrier(end) && this.cueAt(end, 'alternative') === undefined) end++;
+    while (end < this.end && !this.endsSegment(end)) end++;
     return { first: from, end };
+  }
+
+  private endsSegment(i: number): boolean {
+    const kind = this.kind(i);
+    return kind === Kind.comma || kind === Kind.semicolon || (this.categoriesAt(i) & PARTING) !== 0;
   }
 
   /** First token of the segment that holds token `i`. */
@@ -112,6 +148,7 @@ export class SentenceView {
   }
 
   mentionsIn(from: number, to: number): readonly Mention[] {
+    if (this.mentions.length === 0) return NO_MENTIONS;
     return this.mentions.filter(mention => mention.first >= from && mention.first < to);
   }
 

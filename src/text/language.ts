@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import { LANGUAGES, type Language } from '../core/language.ts';
 import { Kind, type Tokens } from './tokenize.ts';
 
 /** Function words that tell the three languages apart. */
@@ -7,6 +7,13 @@ const SIGNS: Readonly<Record<Language, ReadonlySet<string>>> = {
   nn: new Set(['ikkje', 'eg', 'ho', 'frå', 'noko', 'nokon', 'kva', 'kor', 'ein', 'veker', 'veke', 'mykje', 'dei', 'berre', 'kjem', 'vere', 'verre', 'sidan', 'gjennom', 'inga', 'òg', 'utan', 'vorte', 'blitt', 'kjenner', 'undersøking', 'smerter', 'ikkje', 'korleis', 'heile', 'heilt', 'meir', 'eit', 'hjå', 'saman', 'vart', 'fekk', 'gjekk', 'itj', 'æ', 'mæ', 'ittj']),
   en: new Set(['the', 'and', 'of', 'with', 'was', 'has', 'his', 'her', 'he', 'she', 'not', 'no', 'pain', 'for', 'from', 'is', 'to', 'at', 'on', 'after', 'been', 'this', 'that', 'are', 'had', 'by', 'exam', 'plan', 'an']),
 };
+/** One bit for each language that a word is a sign of. */
+const BIT: Readonly<Record<Language, number>> = { nb: 1, nn: 2, en: 4 };
+const LANGUAGES_OF: ReadonlyMap<string, number> = (() => {
+  const bits = new Map<string, number>();
+  for (const language of LANGUAGES) for (const word of SIGNS[language]) bits.set(word, (bits.get(word) ?? 0) | BIT[language]);
+  return bits;
+})();
 /** English is told by words that Norwegian also uses (`for`, `at`, `her`, `no`); it must lead by this factor. */
 const ENGLISH_LEAD = 1.2;
 
@@ -16,10 +23,11 @@ export function detectLanguage(texts: readonly Tokens[]): Language {
   for (const { norms, kinds } of texts) {
     for (let i = 0; i < norms.length; i++) {
       if (kinds[i] !== Kind.word) continue;
-      const word = norms[i] ?? '';
-      if (SIGNS.nb.has(word)) counts.nb++;
-      if (SIGNS.nn.has(word)) counts.nn++;
-      if (SIGNS.en.has(word)) counts.en++;
+      const bits = LANGUAGES_OF.get(norms[i] ?? '');
+      if (bits === undefined) continue;
+      if ((bits & BIT.nb) !== 0) counts.nb++;
+      if ((bits & BIT.nn) !== 0) counts.nn++;
+      if ((bits & BIT.en) !== 0) counts.en++;
     }
   }
   if (counts.en > ENGLISH_LEAD * Math.max(counts.nb, counts.nn)) return 'en';
