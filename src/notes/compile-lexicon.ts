@@ -2,6 +2,7 @@ import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
 import type { CompiledElement, Group, Lexicon, Meaning, Pattern } from './lexicon.ts';
 import { type Element, parsePattern } from './pattern-syntax.ts';
+import { PatternTable } from './pattern-table.ts';
 import { SymbolTable } from './symbol-table.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
@@ -52,8 +53,8 @@ export function compilePatterns(vocabulary: Vocabulary, onProblem: (problem: str
 class LexiconCompiler {
   private readonly words: WordIndex;
   private readonly symbols: SymbolTable;
-  private readonly patternsOfSymbol: (Pattern[] | undefined)[] = [];
-  private readonly cuesOfSymbol: (Pattern[] | undefined)[] = [];
+  private readonly patterns = new PatternTable();
+  private readonly cues = new PatternTable();
   private readonly findings;
   private readonly quantities;
 
@@ -112,13 +113,8 @@ class LexiconCompiler {
       required: others.map(other => other.symbols),
       isOneWord: groups.length === 1 && groups[0]?.elements.length === 1,
     };
-    const table =
-      meaning.type === 'cue' || meaning.type === 'heading' ? this.cuesOfSymbol : this.patternsOfSymbol;
-    for (const symbol of anchor.symbols) {
-      const there = table[symbol];
-      if (there === undefined) table[symbol] = [pattern];
-      else there.push(pattern);
-    }
+    const isSign = meaning.type === 'cue' || meaning.type === 'heading';
+    (isSign ? this.cues : this.patterns).add(pattern, anchor.symbols);
   }
 
   private groupOf(elements: readonly Element[]): Group {
@@ -146,13 +142,11 @@ class LexiconCompiler {
   finish(): Lexicon {
     const { size } = this.symbols;
     this.words.prepare();
-    this.patternsOfSymbol.length = size;
-    this.cuesOfSymbol.length = size;
     return {
       words: this.words,
       ...this.symbols.byEntry(),
-      cuesOfSymbol: Array.from(this.cuesOfSymbol),
-      patternsOfSymbol: Array.from(this.patternsOfSymbol),
+      cues: this.cues.freeze(size),
+      patterns: this.patterns.freeze(size),
       symbolCount: size,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({

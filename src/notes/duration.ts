@@ -16,7 +16,9 @@ const DAYS: ReadonlyMap<string, number> = new Map(
 );
 /** Words that make a number with a unit of time a duration and not an age. */
 const BEFORE = new Set(
-  wordsOf('i siste sist gjennom over ca snart vel godt drøyt drøye seinaste for past last about around approx of nearly almost om lag'),
+  wordsOf(
+    'i siste sist gjennom over ca snart vel godt drøyt drøye seinaste for past last about around approx of nearly almost om lag',
+  ),
 );
 const AFTER = new Set(wordsOf('siden sidan sia varighet varigheit ago history duration now nå med anamnese'));
 const YESTERDAY = new Set(['går', 'yesterday']);

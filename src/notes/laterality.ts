@@ -4,7 +4,10 @@ import type { Mention, SentenceView } from './sentence-view.ts';
 const SIDES: ReadonlyMap<string, Side> = new Map([
   ...sayings('left', 've venstre vestre vinstre v sin left lt l'),
   ...sayings('right', 'hø høyre høgre høger dxt dx right rt'),
-  ...sayings('bilateral', 'bilat bilateral bilateralt bilaterale bilaterally begge både dobbeltsidig dobbeltsidige both tosidig tosidige'),
+  ...sayings(
+    'bilateral',
+    'bilat bilateral bilateralt bilaterale bilaterally begge både dobbeltsidig dobbeltsidige both tosidig tosidige',
+  ),
 ]);
 /** Words between a side and what it belongs to. */
 const SIDE_REACH = 4;

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { CueCategory, FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
+import type { PatternTable } from './pattern-table.ts';
 
 /** What a pattern says when it matches. */
 export type Meaning =
@@ -76,11 +77,11 @@ export interface Lexicon {
   readonly symbolStarts: Int32Array;
   readonly symbols: Int32Array;
   /** Entry number to the sequences it begins, by the entry of their second word. */
-  readonly sequencesOfEntry: ReadonlyMap<number, ReadonlyMap<number, readonly Sequence[]>>;
-  /** Symbol to the cues and headings anchored there. */
-  readonly cuesOfSymbol: readonly (readonly Pattern[] | undefined)[];
-  /** Symbol to the patterns of findings and quantities anchored there. */
-  readonly patternsOfSymbol: readonly (readonly Pattern[] | undefined)[];
+  readonly sequencesOfEntry: readonly (ReadonlyMap<number, readonly Sequence[]> | undefined)[];
+  /** Cues and headings. */
+  readonly cues: PatternTable;
+  /** Patterns of findings and quantities. */
+  readonly patterns: PatternTable;
   readonly symbolCount: number;
   readonly findings: readonly FindingEntry[];
   readonly quantities: readonly QuantityEntry[];

@@ -1,9 +1,10 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import { longestCues } from './cue-matches.ts';
-import type { Lexicon, Meaning, Pattern, Sequence } from './lexicon.ts';
+import type { Lexicon, Meaning, Sequence } from './lexicon.ts';
 import { Occurrences } from './occurrences.ts';
 import { PatternSearch } from './pattern-search.ts';
+import type { PatternTable } from './pattern-table.ts';
 
 /** A pattern found in a sentence. */
 export interface Match<M extends Meaning = Meaning> {
@@ -59,7 +60,7 @@ export class Matcher {
     this.collect(entries, sentence);
     const barriers = semicolonsOf(tokens, sentence);
     this.search.begin(tokens.kinds, barriers, 0);
-    const signs = longestCues(this.run(this.lexicon.cuesOfSymbol));
+    const signs = longestCues(this.run(this.lexicon.cues));
     const cues: MatchOf<'cue'>[] = [];
     const headings: MatchOf<'heading'>[] = [];
     for (const match of signs) {
@@ -71,7 +72,7 @@ export class Matcher {
     this.search.begin(tokens.kinds, barriers, GROUP_GAP);
     const findings: MatchOf<'finding'>[] = [];
     const quantities: MatchOf<'quantity'>[] = [];
-    for (const match of this.run(this.lexicon.patternsOfSymbol)) {
+    for (const match of this.run(this.lexicon.patterns)) {
       if (isOf(match, 'finding')) findings.push(match);
       else if (isOf(match, 'quantity')) quantities.push(match);
     }
@@ -87,7 +88,7 @@ export class Matcher {
         const entry = entries[e] ?? 0;
         const last = symbolStarts[entry + 1] ?? 0;
         for (let s = symbolStarts[entry] ?? last; s < last; s++) this.found.add(symbols[s] ?? 0, i, i);
-        const sequences = sequencesOfEntry.get(entry);
+        const sequences = sequencesOfEntry[entry];
         if (sequences !== undefined) this.collectSequences(sequences, { starts, entries }, i, sentence.end);
       }
     }
@@ -110,14 +111,10 @@ export class Matcher {
     }
   }
 
-  private run(patternsOfSymbol: readonly (readonly Pattern[] | undefined)[]): Match[] {
+  private run(table: PatternTable): Match[] {
     const matches: Match[] = [];
     const { seen } = this.found;
-    for (let k = 0; k < seen.length; k++) {
-      const symbol = seen[k] ?? 0;
-      const patterns = patternsOfSymbol[symbol];
-      if (patterns !== undefined) this.search.all(patterns, symbol, matches);
-    }
+    for (let k = 0; k < seen.length; k++) this.search.all(table, seen[k] ?? 0, matches);
     return matches;
   }
 }

@@ -1,24 +1,23 @@
 /** Where the symbols of a lexicon occur in the sentence at hand. Holds scratch space that each sentence overwrites. */
 export class Occurrences {
-  private readonly heads: Int32Array;
-  private readonly tails: Int32Array;
-  private readonly stamps: Int32Array;
-  private stamp = 0;
-  private nexts = new Int32Array(1024);
+  /** One bit for each symbol that occurs: what is asked most fits the nearest cache. */
+  private readonly bits: Int32Array;
+  /** First and last occurrence of each symbol, in pairs; what stands there holds only while the symbol's bit is set. */
+  private readonly ends: Int32Array;
   private size = 0;
+  private nexts = new Int32Array(1024);
   private firsts = new Int32Array(1024);
   private lasts = new Int32Array(1024);
   /** Symbols that occur, in order of first occurrence. */
   readonly seen: number[] = [];
 
   constructor(symbolCount: number) {
-    this.heads = new Int32Array(symbolCount);
-    this.tails = new Int32Array(symbolCount);
-    this.stamps = new Int32Array(symbolCount);
+    this.bits = new Int32Array((symbolCount >>> 5) + 1);
+    this.ends = new Int32Array(symbolCount * 2);
   }
 
   clear(): void {
-    this.stamp++;
+    for (let k = 0; k < this.seen.length; k++) this.bits[(this.seen[k] ?? 0) >>> 5] = 0;
     this.size = 0;
     this.seen.length = 0;
   }
@@ -26,16 +25,16 @@ export class Occurrences {
   add(symbol: number, first: number, last: number): void {
     if (this.size === this.nexts.length) this.grow();
     const node = this.size;
-    if (this.stamps[symbol] === this.stamp) {
-      const tail = this.tails[symbol] ?? 0;
+    if (this.has(symbol)) {
+      const tail = this.ends[symbol * 2 + 1] ?? 0;
       if (this.firsts[tail] === first && this.lasts[tail] === last) return;
       this.nexts[tail] = node;
     } else {
-      this.stamps[symbol] = this.stamp;
-      this.heads[symbol] = node;
+      this.bits[symbol >>> 5] = (this.bits[symbol >>> 5] ?? 0) | (1 << (symbol & 31));
+      this.ends[symbol * 2] = node;
       this.seen.push(symbol);
     }
-    this.tails[symbol] = node;
+    this.ends[symbol * 2 + 1] = node;
     this.firsts[node] = first;
     this.lasts[node] = last;
     this.nexts[node] = -1;
@@ -53,14 +52,19 @@ export class Occurrences {
     this.lasts = larger(this.lasts);
   }
 
-  hasAny(symbols: readonly number[]): boolean {
-    for (let s = 0; s < symbols.length; s++) if (this.stamps[symbols[s] ?? 0] === this.stamp) return true;
+  has(symbol: number): boolean {
+    return ((this.bits[symbol >>> 5] ?? 0) & (1 << (symbol & 31))) !== 0;
+  }
+
+  /** Whether one of the symbols in `table` from `from` to `end` occurs. */
+  hasAny(table: ArrayLike<number>, from: number, end: number): boolean {
+    for (let s = from; s < end; s++) if (this.has(table[s] ?? 0)) return true;
     return false;
   }
 
   /** First occurrence of a symbol, -1 when there is none. */
   head(symbol: number): number {
-    return this.stamps[symbol] === this.stamp ? (this.heads[symbol] ?? -1) : -1;
+    return this.has(symbol) ? (this.ends[symbol * 2] ?? -1) : -1;
   }
 
   /** The occurrence after `node`, -1 at the end. */

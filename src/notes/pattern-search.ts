@@ -2,6 +2,7 @@ import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Group, Pattern } from './lexicon.ts';
 import type { Match } from './match.ts';
 import type { Occurrences } from './occurrences.ts';
+import type { PatternTable } from './pattern-table.ts';
 
 /** Words and marks that may stand between groups. */
 const JOIN_GAP = 8;
@@ -29,19 +30,28 @@ export class PatternSearch {
     this.groupGap = groupGap;
   }
 
-  /** Adds the matches of patterns anchored on `symbol`. */
-  all(patterns: readonly Pattern[], symbol: number, matches: Match[]): void {
-    for (let p = 0; p < patterns.length; p++) {
-      const pattern = patterns[p];
-      if (pattern === undefined || !this.canMatch(pattern)) continue;
-      if (pattern.isOneWord) this.each(pattern, symbol, matches);
-      else this.around(pattern, symbol, matches);
+  /** Adds the matches of the patterns of `table` that are anchored on `symbol`. */
+  all(table: PatternTable, symbol: number, matches: Match[]): void {
+    const { starts, rows } = table;
+    const end = starts[symbol + 1] ?? 0;
+    for (let row = starts[symbol] ?? end; row < end; ) {
+      const gate = row + 2;
+      const next = gate + (rows[row + 1] ?? 0);
+      if (next === gate || this.found.hasAny(rows, gate, next))
+        this.one(table.pattern(rows[row] ?? 0), symbol, matches);
+      row = next;
     }
   }
 
-  private canMatch({ required }: Pattern): boolean {
-    for (let r = 0; r < required.length; r++) if (!this.found.hasAny(required[r] ?? NO_SYMBOLS)) return false;
-    return true;
+  private one(pattern: Pattern | undefined, symbol: number, matches: Match[]): void {
+    if (pattern === undefined) return;
+    if (pattern.isOneWord) return this.each(pattern, symbol, matches);
+    const { required } = pattern;
+    for (let r = 1; r < required.length; r++) {
+      const symbols = required[r] ?? NO_SYMBOLS;
+      if (!this.found.hasAny(symbols, 0, symbols.length)) return;
+    }
+    this.around(pattern, symbol, matches);
   }
 
   private each({ meaning }: Pattern, symbol: number, matches: Match[]): void {

@@ -1,6 +1,6 @@
 import { CUE_CATEGORIES, type CueCategory, type SectionRole } from '../core/vocabulary.ts';
-import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { Kind, type Tokens } from '../text/tokenize.ts';
 
 /** A cue word found in a sentence. */
 export interface Cue {
@@ -27,7 +27,9 @@ export interface Segment {
 }
 
 /** One bit for each category, so that what stands on a token fits one number. */
-const BITS = Object.fromEntries(CUE_CATEGORIES.map((category, i) => [category, 1 << i])) as Readonly<Record<CueCategory, number>>;
+const BITS = Object.fromEntries(CUE_CATEGORIES.map((category, i) => [category, 1 << i])) as Readonly<
+  Record<CueCategory, number>
+>;
 const BREAK = BITS.break;
 const ADDITION = BITS.addition;
 const ALTERNATIVE = BITS.alternative;
@@ -62,7 +64,8 @@ export class SentenceView {
     for (const cue of this.cues) {
       const bit = BITS[cue.category];
       present |= bit;
-      for (let i = cue.first - first; i <= cue.last - first; i++) this.categories[i] = (this.categories[i] ?? 0) | bit;
+      for (let i = cue.first - first; i <= cue.last - first; i++)
+        this.categories[i] = (this.categories[i] ?? 0) | bit;
     }
     this.present = present;
   }
@@ -71,7 +74,8 @@ export class SentenceView {
   private usedUp(cue: Cue): boolean {
     if ((BITS[cue.category] & PARTING) !== 0) return false;
     for (let i = cue.first; i <= cue.last; i++) if (!this.isCovered(i)) return false;
-    for (const { used } of this.mentions) if (used.includes(cue.first) && used.includes(cue.last)) return true;
+    for (const { used } of this.mentions)
+      if (used.includes(cue.first) && used.includes(cue.last)) return true;
     return false;
   }
 
@@ -114,7 +118,8 @@ export class SentenceView {
 
   has(category: CueCategory, from = this.first, to = this.end): boolean {
     if ((this.present & BITS[category]) === 0) return false;
-    for (const cue of this.cues) if (cue.category === category && cue.first >= from && cue.last < to) return true;
+    for (const cue of this.cues)
+      if (cue.category === category && cue.first >= from && cue.last < to) return true;
     return false;
   }
 

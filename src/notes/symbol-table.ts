@@ -55,7 +55,10 @@ export class SymbolTable {
       for (const symbol of this.symbolsOfEntry[entry] ?? []) symbols.push(symbol);
       symbolStarts[entry + 1] = symbols.length;
     }
-    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry: this.sequencesOfEntry };
+    const sequencesOfEntry = Array.from({ length: this.words.size }, (_, entry) =>
+      this.sequencesOfEntry.get(entry),
+    );
+    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry };
   }
 
   private expand(alternative: Alternative, within: readonly string[]): readonly Row[] {

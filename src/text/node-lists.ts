@@ -1,48 +1,49 @@
 /** Short lists of numbers that belong to the nodes of a trie, each number with a tag. Lists keep the order of adding. */
 export class NodeLists {
-  private heads = new Int32Array(1024);
-  private readonly nexts: number[] = [0];
-  private readonly values: number[] = [0];
-  private readonly tags: number[] = [0];
+  private readonly building = new Map<number, number[]>();
+  /** By node: where its list begins in `items`, 0 for none. */
+  private heads = new Int32Array(1);
+  /** Length of a list, then pairs of value and tag. */
+  private items = new Int32Array(1);
 
-  /** Adds a number to the list of `node`, unless it is there under the same tag. */
+  /** Adds a number to the list of `node`. */
   add(node: number, value: number, tag = 0): void {
-    if (node >= this.heads.length) this.grow(node);
-    let last = 0;
-    for (let item = this.first(node); item !== 0; item = this.next(item)) {
-      if (this.values[item] === value && this.tags[item] === tag) return;
-      last = item;
+    const list = this.building.get(node);
+    if (list === undefined) this.building.set(node, [value, tag]);
+    else list.push(value, tag);
+  }
+
+  /** Makes the lists ready for reading. @param numbers the final number of each node. */
+  freeze(numbers: Int32Array): void {
+    let room = 1;
+    for (const list of this.building.values()) room += list.length + 1;
+    this.heads = new Int32Array(numbers.length);
+    this.items = new Int32Array(room);
+    let at = 1;
+    for (const [node, list] of this.building) {
+      this.heads[numbers[node] ?? 0] = at;
+      this.items[at++] = list.length;
+      for (const item of list) this.items[at++] = item;
     }
-    const item = this.values.push(value) - 1;
-    this.tags.push(tag);
-    this.nexts.push(0);
-    if (last === 0) this.heads[node] = item;
-    else this.nexts[last] = item;
   }
 
-  /** First item of a node's list, 0 where it is empty. */
+  /** Where the list of a node begins: the place of its first value; 0 where it is empty. */
   first(node: number): number {
-    return this.heads[node] ?? 0;
+    const head = this.heads[node] ?? 0;
+    return head === 0 ? 0 : head + 1;
   }
 
-  /** The item after `item`, 0 at the end. */
-  next(item: number): number {
-    return this.nexts[item] ?? 0;
+  /** The place after the last value of the list that begins at `first`. */
+  end(first: number): number {
+    return first + (this.items[first - 1] ?? 0);
   }
 
-  value(item: number): number {
-    return this.values[item] ?? 0;
+  /** The number at a place; the next place is two on. */
+  value(place: number): number {
+    return this.items[place] ?? 0;
   }
 
-  tag(item: number): number {
-    return this.tags[item] ?? 0;
-  }
-
-  private grow(node: number): void {
-    let length = this.heads.length;
-    while (length <= node) length *= 2;
-    const larger = new Int32Array(length);
-    larger.set(this.heads);
-    this.heads = larger;
+  tag(place: number): number {
+    return this.items[place + 1] ?? 0;
   }
 }

@@ -29,6 +29,7 @@ export class WordIndex {
   private readonly suffixes = new NodeLists();
   private readonly spelling = new Spelling();
   private readonly ids = new Map<string, number>();
+  private isPrepared = false;
 
   /** @param ordinary words that are never a misspelling or a compound of listed ones. */
   constructor(private readonly ordinary: ReadonlySet<string> = new Set()) {}
@@ -45,6 +46,7 @@ export class WordIndex {
     if (known !== undefined) return known;
     const id = this.ids.size;
     this.ids.set(key, id);
+    this.isPrepared = false;
     if (kind === 'exact') this.stems.add(this.trie.insert(word), id, Endings.none);
     else if (kind === 'prefix') this.addPrefix(word, id);
     else if (kind === 'suffix') this.addSuffix(word, id);
@@ -52,8 +54,14 @@ export class WordIndex {
     return id;
   }
 
-  /** Makes the tables for misspellings now instead of at the first word that needs them. */
+  /** Makes the tables now instead of at the first look-up. */
   prepare(): void {
+    if (this.isPrepared) return;
+    this.isPrepared = true;
+    const numbers = this.trie.freeze();
+    this.stems.freeze(numbers);
+    this.modifiers.freeze(numbers);
+    this.suffixes.freeze(this.backwards.freeze());
     this.spelling.prepare();
   }
 
@@ -66,6 +74,7 @@ export class WordIndex {
 
   /** The same, behind what `hits` holds already. */
   collect(norm: string, hits: number[]): void {
+    if (!this.isPrepared) this.prepare();
     const start = hits.length;
     this.atStart(norm, 0, hits, start);
     if (norm.length > SUFFIX_FROM) this.atEnd(norm, hits, start);
@@ -77,26 +86,27 @@ export class WordIndex {
 
   /** Entries that the word from `from` on satisfies as written, inflected or by its beginning; those from `start` on are there already. */
   private atStart(norm: string, from: number, hits: number[], start: number): void {
-    let node = 0;
-    for (let i = from; i < norm.length; i++) {
-      node = this.trie.step(node, norm.charCodeAt(i));
-      if (node === 0) return;
-      let item = this.stems.first(node);
-      if (item === 0) continue;
-      const sets = ANY_ENDING | (norm.length - i - 1 > LONGEST_ENDING ? 0 : setsOfEnding(norm.slice(i + 1)));
-      for (; item !== 0; item = this.stems.next(item)) {
-        if ((this.stems.tag(item) & sets) !== 0) pushNew(hits, this.stems.value(item), start);
+    const read = this.trie.walk(norm, from);
+    const { path } = this.trie;
+    for (let k = 0; k < read; k++) {
+      const first = this.stems.first(path[k] ?? 0);
+      if (first === 0) continue;
+      const rest = norm.length - from - k - 1;
+      const sets = ANY_ENDING | (rest > LONGEST_ENDING ? 0 : setsOfEnding(norm.slice(norm.length - rest)));
+      const end = this.stems.end(first);
+      for (let place = first; place < end; place += 2) {
+        if ((this.stems.tag(place) & sets) !== 0) pushNew(hits, this.stems.value(place), start);
       }
     }
   }
 
   private atEnd(norm: string, hits: number[], start: number): void {
-    let node = 0;
-    for (let i = norm.length - 1; i >= 0; i--) {
-      node = this.backwards.step(node, norm.charCodeAt(i));
-      if (node === 0) return;
-      for (let item = this.suffixes.first(node); item !== 0; item = this.suffixes.next(item))
-        pushNew(hits, this.suffixes.value(item), start);
+    const read = this.backwards.walkBack(norm);
+    for (let k = 0; k < read; k++) {
+      const first = this.suffixes.first(this.backwards.path[k] ?? 0);
+      if (first === 0) continue;
+      const end = this.suffixes.end(first);
+      for (let place = first; place < end; place += 2) pushNew(hits, this.suffixes.value(place), start);
     }
   }
 
@@ -142,18 +152,18 @@ export class WordIndex {
 
   /** Splits `norm` from `from` into listed parts, with `s` or `e` between them, the longest first part first; false when something is left over. */
   private compound(norm: string, from: number, depth: number, hits: number[]): boolean {
-    const ends: number[] = [];
-    let node = 0;
-    for (let end = from + 1; end <= norm.length - PART_FROM; end++) {
-      node = this.trie.step(node, norm.charCodeAt(end - 1));
-      if (node === 0) break;
-      if (end - from >= PART_FROM && this.modifiers.first(node) !== 0) ends.push(end, node);
+    const read = Math.min(this.trie.walk(norm, from), norm.length - PART_FROM - from);
+    const parts: number[] = [];
+    for (let length = PART_FROM; length <= read; length++) {
+      const first = this.modifiers.first(this.trie.path[length - 1] ?? 0);
+      if (first !== 0) parts.push(from + length, first);
     }
-    for (let k = ends.length - 2; k >= 0; k -= 2) {
+    for (let k = parts.length - 2; k >= 0; k -= 2) {
       const start = hits.length;
-      for (let item = this.modifiers.first(ends[k + 1] ?? 0); item !== 0; item = this.modifiers.next(item))
-        hits.push(this.modifiers.value(item));
-      if (this.headAt(norm, ends[k] ?? 0, depth, hits)) return true;
+      const first = parts[k + 1] ?? 0;
+      const end = this.modifiers.end(first);
+      for (let place = first; place < end; place += 2) hits.push(this.modifiers.value(place));
+      if (this.headAt(norm, parts[k] ?? 0, depth, hits)) return true;
       hits.length = start;
     }
     return false;
