@@ -1,5 +1,4 @@
 import type { Analysis } from '../core/analysis.ts';
-import type { Note } from '../core/encounter.ts';
 import { indexCodes } from '../fhir/code-index.ts';
 import { createEncounterReader, type EncounterSave } from '../fhir/read-encounter.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
@@ -62,13 +61,24 @@ function assessWith(
   };
 }
 
+/** Reads short texts of a request; a failure says nothing, so that it costs no more than that text. */
+function safeReader({ readNote, onError }: AssessorSetup): RequestTools['readNote'] {
+  return note => {
+    try {
+      return readNote(note, {});
+    } catch (error) {
+      onError?.('request', error);
+      return { findings: [], language: 'nb' };
+    }
+  };
+}
+
 /** Makes an evaluator; everything that depends on the knowledge alone is compiled here, once. */
 export function createEvaluator(setup: AssessorSetup): Evaluator {
   const { knowledge } = setup;
   const assessor = createAssessor(setup);
   const readEncounterSave = createEncounterReader(knowledge.vocabulary);
-  const readNote = (note: Note): ReturnType<AssessorSetup['readNote']> => setup.readNote(note, {});
-  const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), readNote);
+  const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), safeReader(setup));
   const analyze = assessWith(assessor, tools, readAnalysisRequest);
   const differentials = assessWith(assessor, tools, readDifferentialRequest);
   const protocols = assessWith(assessor, tools, readProtocolRequest);

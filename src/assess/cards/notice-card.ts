@@ -17,7 +17,9 @@ export function noticeCard(
   context: CardContext,
 ): Card | undefined {
   const { labels } = context;
-  const told = absent.filter(({ reason }) => !NOT_BUILT.has(reason));
+  const told = absent
+    .filter(({ reason }) => !NOT_BUILT.has(reason))
+    .sort((a, b) => Number(GRAVE.has(b.part)) - Number(GRAVE.has(a.part)));
   if (told.length === 0 && left === 0) return undefined;
   const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
   const more = labels.text('notice-more-cards');

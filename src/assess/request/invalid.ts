@@ -12,8 +12,9 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? `is missing or not of type ${issue.expected}`
+      // Only the message tells a missing member from one of another type; it names types, never values.
+      return issue.message?.endsWith('received undefined')
+        ? 'is missing'
         : `must be of type ${issue.expected}`;
     case 'too_big':
       return `is over the limit of ${String(issue.maximum)}`;

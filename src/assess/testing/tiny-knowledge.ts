@@ -228,7 +228,7 @@ export function tinyKnowledge(): Knowledge {
       [
         { id: 'back-pain', name: said('Ryggsmerter'), presents: ['back-pain'], icpc2: ['L03'] },
         { id: 'knee-pain', name: said('Knesmerter'), presents: ['knee-pain'], icpc2: ['L15'] },
-      ].map(one => [one.id, { ...one, candidates: [candidate('cauda'), candidate('infection')] }]),
+      ].map(one => [one.id, { ...one, candidates: ['cauda', 'infection', 'shoulder'].map(candidate) }]),
     ),
     conditions: new Map(CONDITIONS.map(one => [one.id, one])),
     scores: new Map(),
