@@ -11,7 +11,7 @@ describe('agreement with json-rules-engine', () => {
       fc.asyncProperty(trees, fc.nat(), async (tree, seed) => {
         expect(await engineDisagreements(tree, DOMAINS, 6, seed)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, endOnFailure: true },
     );
   });
 

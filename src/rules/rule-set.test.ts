@@ -69,7 +69,7 @@ describe('rule set', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 600, endOnFailure: true },
     );
   });
 

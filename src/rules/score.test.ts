@@ -83,7 +83,7 @@ describe('score', () => {
           expect(partly.high).toBeGreaterThanOrEqual(exact.high);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 1000, endOnFailure: true },
     );
   });
 });
