@@ -4,7 +4,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 
 const START_LIMIT_MS = 10_000;
-const child = spawn('npm', ['start'], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+const child = spawn('npm', ['start'], {
+  env: { ...process.env, PORT: '0' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: true,
+});
 const address = await new Promise((resolve, reject) => {
   const timer = setTimeout(() => reject(new Error('the service did not start in time')), START_LIMIT_MS);
   let printed = '';
@@ -28,7 +32,8 @@ try {
   const { cards } = await response.json();
   const first = cards?.[0];
   console.log(`${response.status}, ${cards?.length} cards; first: ${first?.summary}`);
-  if (first?.extension?.['no.veileder.card']?.condition?.id !== 'cauda-equina-syndrome') throw new Error('the first card is not the red flag');
+  if (first?.extension?.['no.veileder.card']?.condition?.id !== 'cauda-equina-syndrome')
+    throw new Error('the first card is not the red flag');
 } finally {
   child.removeAllListeners('exit');
   const ended = once(child, 'exit');

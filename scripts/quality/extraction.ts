@@ -60,7 +60,10 @@ interface Counts {
 }
 
 /** Compares what the product finds with the marks, note by note. */
-export async function measureExtraction(set: EvaluationSet<MarkedNote>, setup: ExtractionSetup): Promise<ExtractionResult> {
+export async function measureExtraction(
+  set: EvaluationSet<MarkedNote>,
+  setup: ExtractionSetup,
+): Promise<ExtractionResult> {
   const errors: ExtractionError[] = [];
   const counts: Counts = { right: 0, agreed: 0, found: 0, marked: 0, turned: 0 };
   for (const note of set.rows) {
@@ -89,7 +92,11 @@ function compare(
     `${one.id}|${one.subject}|${setup.isHistory(one.id) && one.time === 'past' ? 'current' : one.time}`;
   const marks = new Map(note.findings.map(mark => [keyOf(mark), mark.status]));
   const answers = new Map(found.map(one => [keyOf(one), one.status]));
-  const implied = new Set(found.filter(one => one.status === 'present').flatMap(one => setup.impliedBy(one.id, one.subject).map(id => keyOf({ ...one, id }))));
+  const implied = new Set(
+    found
+      .filter(one => one.status === 'present')
+      .flatMap(one => setup.impliedBy(one.id, one.subject).map(id => keyOf({ ...one, id }))),
+  );
   for (const [key, status] of marks) {
     counts.marked++;
     const answer = answers.get(key) ?? (implied.has(key) ? 'present' : undefined);

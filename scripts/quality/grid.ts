@@ -69,6 +69,10 @@ function cellsOf(answers: readonly GridAnswer[], wrong: ReadonlySet<GridAnswer>)
   }
   return [...groups].map(([key, group]) => {
     const [context = '', language = ''] = key.split('|');
-    return { context, language, wrong: share(group.filter(answer => wrong.has(answer)).length, group.length) };
+    return {
+      context,
+      language,
+      wrong: share(group.filter(answer => wrong.has(answer)).length, group.length),
+    };
   });
 }

@@ -19,25 +19,39 @@ async function main(): Promise<void> {
   for (const name of SETS) {
     const grid = readSet('datasets/evaluation/red-flag-grid', name, gridNote);
     if (grid !== undefined) {
-      grids.push(await measureGrid(grid, async ({ note, patient }) => (await CDS.analyze({ note, patient })).redFlags.map(one => one.id)));
+      grids.push(
+        await measureGrid(grid, async ({ note, patient }) =>
+          (await CDS.analyze({ note, patient })).redFlags.map(one => one.id),
+        ),
+      );
     }
     const marked = readSet('datasets/evaluation/marked-notes', name, markedNote);
     if (marked === undefined) continue;
-    const find = async ({ note, patient }: { note: object; patient: object }) => (await CDS.analyze({ note, patient })).findings;
+    const find = async ({ note, patient }: { note: object; patient: object }) =>
+      (await CDS.analyze({ note, patient })).findings;
     const isHistory = (id: string) => vocabulary.findings.get(id)?.kind === 'history';
     const impliedBy = (id: string, subject: string) => {
       const definition = vocabulary.findings.get(id);
       if (subject === 'relative') return definition?.inRelative === undefined ? [] : [definition.inRelative];
       return definition?.implies ?? [];
     };
-    extractions.push(await measureExtraction(marked, { find, isHistory, impliedBy, isQuantity: id => vocabulary.quantities.has(id) }));
+    extractions.push(
+      await measureExtraction(marked, {
+        find,
+        isHistory,
+        impliedBy,
+        isQuantity: id => vocabulary.quantities.has(id),
+      }),
+    );
   }
   writeFileSync('docs/reference/quality.md', report(grids, extractions, `release ${release}, hash ${hash}`));
   for (const grid of grids) {
     console.log(`${grid.set}: misses ${printShare(grid.misses)}; alarms ${printShare(grid.falseAlarms)}`);
   }
   for (const one of extractions) {
-    console.log(`${one.set}: precision ${printShare(one.precision)}; recall ${printShare(one.recall)}; polarity wrong ${printShare(one.polarityWrong)}`);
+    console.log(
+      `${one.set}: precision ${printShare(one.precision)}; recall ${printShare(one.recall)}; polarity wrong ${printShare(one.polarityWrong)}`,
+    );
   }
 }
 

@@ -2,10 +2,23 @@ import type { ExtractionResult } from './extraction.ts';
 import type { GridAnswer, GridResult } from './grid.ts';
 import { printShare } from './interval.ts';
 
-const CONTEXTS = ['present', 'negated', 'normal-finding', 'family', 'past', 'hypothetical', 'other-person', 'other-sense'];
+const CONTEXTS = [
+  'present',
+  'negated',
+  'normal-finding',
+  'family',
+  'past',
+  'hypothetical',
+  'other-person',
+  'other-sense',
+];
 
 /** The page `docs/reference/quality.md`: counts with 95 % intervals, and every wrong answer by its id. */
-export function report(grids: readonly GridResult[], extractions: readonly ExtractionResult[], knowledge: string): string {
+export function report(
+  grids: readonly GridResult[],
+  extractions: readonly ExtractionResult[],
+  knowledge: string,
+): string {
   return [
     '# Quality of reading notes',
     '',
@@ -34,7 +47,10 @@ function gridSection(result: GridResult): string[] {
     '',
     '| wrong of all | nb | nn | en |',
     '|---|---|---|---|',
-    ...CONTEXTS.map(context => `| ${context} | ${['nb', 'nn', 'en'].map(language => cell(result, context, language)).join(' | ')} |`),
+    ...CONTEXTS.map(
+      context =>
+        `| ${context} | ${['nb', 'nn', 'en'].map(language => cell(result, context, language)).join(' | ')} |`,
+    ),
     '',
     `Misses: ${list(result.missed)}`,
     '',
@@ -50,7 +66,9 @@ function cell(result: GridResult, context: string, language: string): string {
 
 function list(answers: readonly GridAnswer[]): string {
   if (answers.length === 0) return 'none';
-  return answers.map(({ note, raised }) => `\`${note.id}\`${raised.length === 0 ? '' : ` (${raised.join(', ')})`}`).join(', ');
+  return answers
+    .map(({ note, raised }) => `\`${note.id}\`${raised.length === 0 ? '' : ` (${raised.join(', ')})`}`)
+    .join(', ');
 }
 
 function extractionSection(result: ExtractionResult): string[] {
@@ -65,7 +83,12 @@ function extractionSection(result: ExtractionResult): string[] {
     `- polarity wrong: ${printShare(result.polarityWrong)}`,
     '',
     ...['polarity', 'missed', 'extra'].map(
-      kind => `${kind}: ${of(kind).map(error => `${error.note} ${error.finding.replaceAll('|', ' ')}`).join('; ') || 'none'}\n`,
+      kind =>
+        `${kind}: ${
+          of(kind)
+            .map(error => `${error.note} ${error.finding.replaceAll('|', ' ')}`)
+            .join('; ') || 'none'
+        }\n`,
     ),
   ];
 }

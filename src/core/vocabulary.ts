@@ -102,6 +102,7 @@ export const CUE_CATEGORIES = [
   'relative',
   'other-person',
   'patient',
+  'self',
   'report',
   'break',
   'neutral',

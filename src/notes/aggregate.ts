@@ -52,7 +52,10 @@ function certaintyOf(statements: readonly Statement[]): Certainty {
 
 function onOtherSide(absent: Statement, present: readonly Statement[]): boolean {
   if (absent.side === undefined || absent.side === 'bilateral') return false;
-  return present.length > 0 && present.every(statement => statement.side !== undefined && statement.side !== absent.side);
+  return (
+    present.length > 0 &&
+    present.every(statement => statement.side !== undefined && statement.side !== absent.side)
+  );
 }
 
 function commonSide(present: readonly Statement[]): Side | undefined {

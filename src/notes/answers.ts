@@ -1,11 +1,12 @@
-import { Kind } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { Kind } from '../text/tokenize.ts';
 import type { Mention, SentenceView } from './sentence-view.ts';
 
 /** What became of a question: asked and denied, asked and confirmed, left open, or no question at all. */
 export type Answer = 'denied' | 'confirmed' | 'open' | 'none';
 
-const NO = /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+const NO =
+  /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
 const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
 
 /** Reads `Feber? Nei.`: a question and the word its answer begins with. */

@@ -3,6 +3,9 @@ import type { Cue, Segment, SentenceView } from './sentence-view.ts';
 
 /** A scope reaches at most this far: a sentence without any mark is no list. */
 const REACH = 40;
+/** What a verb of denying is followed by is a list of what was denied, however long its items are. */
+const DENYING_VERB =
+  /^(benekter|benektar|benektet|nekter|nektar|nekta|avkrefter|avkreftar|denies|denied|denying)$/;
 /** Words in a list item that belong to no known finding: more make it a statement of its own. */
 const FOREIGN_WORDS = 1;
 const UNKNOWN_ITEM_WORDS = 3;
@@ -15,9 +18,10 @@ export function reachForward(view: SentenceView, cue: Cue): number {
   const limit = Math.min(view.end, cue.last + 1 + REACH);
   let i = cue.last + 1;
   if (view.kind(i) === Kind.colon) i++;
+  const bindsAll = DENYING_VERB.test(view.tokens.norms[cue.first] ?? '');
   while (i < limit) {
     if (view.isBarrier(i) || endsScope(view, i, cue)) return i;
-    if (view.isSeparator(i) && !listContinues(view, i + 1)) return i;
+    if (view.isSeparator(i) && !listContinues(view, i + 1, bindsAll)) return i;
     i++;
   }
   return limit;
@@ -34,20 +38,23 @@ function endsScope(view: SentenceView, i: number, cue: Cue): boolean {
 }
 
 /** Whether the segment after a separator is one more item of the list before it. */
-export function listContinues(view: SentenceView, from: number): boolean {
+export function listContinues(view: SentenceView, from: number, bindsAll = false): boolean {
   const segment = view.segmentFrom(from);
   if (segment.end === from) return view.cueAt(from, 'alternative') !== undefined || view.isSeparator(from);
   if (startsStatement(view, segment)) return false;
-  if (isBareItem(view, segment)) return true;
+  if (bindsAll || isBareItem(view, segment)) return true;
   return laterAlternative(view, segment);
 }
 
 function startsStatement(view: SentenceView, segment: Segment): boolean {
   if (view.mentionsIn(segment.first, segment.end).some(mention => mention.polarity === 'denied')) return true;
-  if (view.has('negated', segment.first, segment.end) || view.has('affirmed', segment.first, segment.end)) return true;
-  if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end)) return true;
+  if (view.has('negated', segment.first, segment.end) || view.has('affirmed', segment.first, segment.end))
+    return true;
+  if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end))
+    return true;
   for (let i = segment.first; i < segment.end; i++) {
-    if (view.kind(i) === Kind.colon || view.kind(i) === Kind.plus || view.kind(i) === Kind.number) return true;
+    if (view.kind(i) === Kind.colon || view.kind(i) === Kind.plus || view.kind(i) === Kind.number)
+      return true;
     if (view.isCovered(i)) continue;
     if (view.cueAt(i, 'present-verb') || view.cueAt(i, 'past-verb') || view.cueAt(i, 'pronoun')) return true;
   }

@@ -37,7 +37,9 @@ export class Modality {
 
   /** `ta kontakt ved X`, `hvis X: ring 113`. */
   private isAdvised(mention: Mention): boolean {
-    const conditions = this.view.of('condition').filter(cue => cue.first < mention.first || cue.first <= mention.last);
+    const conditions = this.view
+      .of('condition')
+      .filter(cue => cue.first < mention.first || cue.first <= mention.last);
     if (conditions.length === 0) return false;
     const strong = this.view.role === 'plan' && conditions.some(cue => cue.last < mention.first);
     return strong || this.view.has('advice');
@@ -53,7 +55,8 @@ export class Modality {
   }
 
   private makesUncertain(cue: Cue, mention: Mention): boolean {
-    if (cue.direction === 'backward') return mention.last < cue.first && this.view.segmentStart(cue.first) <= mention.last;
+    if (cue.direction === 'backward')
+      return mention.last < cue.first && this.view.segmentStart(cue.first) <= mention.last;
     if (mention.last <= cue.last) return false;
     for (let i = cue.last + 1; i < mention.first; i++) {
       if (this.view.isBarrier(i)) return false;

@@ -45,7 +45,10 @@ export class PatternSearch {
 
   private one(pattern: Pattern | undefined, symbol: number, matches: Match[]): void {
     if (pattern === undefined) return;
-    if (pattern.isOneWord) return this.each(pattern, symbol, matches);
+    if (pattern.isOneWord) {
+      this.each(pattern, symbol, matches);
+      return;
+    }
     const { required } = pattern;
     for (let r = 1; r < required.length; r++) {
       const symbols = required[r] ?? NO_SYMBOLS;

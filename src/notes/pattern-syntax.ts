@@ -37,12 +37,14 @@ export function parseEntry(raw: string): Entry {
 }
 
 function plain(kind: EntryKind, text: string, raw: string): Entry {
-  if (text === '' || /[\s*=<>|()]/.test(text)) throw new Error(`entry ${JSON.stringify(raw)} is not one word`);
+  if (text === '' || /[\s*=<>|()]/.test(text))
+    throw new Error(`entry ${JSON.stringify(raw)} is not one word`);
   return { kind, text };
 }
 
 function atLeast(kind: EntryKind, text: string, letters: number, raw: string): Entry {
-  if (text.length < letters) throw new Error(`entry ${JSON.stringify(raw)} is shorter than ${letters} letters`);
+  if (text.length < letters)
+    throw new Error(`entry ${JSON.stringify(raw)} is shorter than ${letters} letters`);
   return plain(kind, text, raw);
 }
 

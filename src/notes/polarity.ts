@@ -71,7 +71,8 @@ function markScopes(view: SentenceView): Scope[] {
 }
 
 function isMinusAnswer(view: SentenceView, i: number): boolean {
-  const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && view.kind(i - 1) === Kind.colon;
+  const behind = view.kind(i - 1) === Kind.colon || view.isCovered(i - 1);
+  const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && behind;
   if (view.kind(i) !== Kind.minus && !zero) return false;
   const next = view.kind(i + 1);
   if (next === Kind.word || next === Kind.number) return false;
@@ -88,6 +89,9 @@ function turns(mention: Mention, scope: Scope): boolean {
   if (!inside) return false;
   if (mention.polarity === 'present') return true;
   const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
-  const right = scope.cue.last < mention.first && mention.first - scope.cue.last <= DENIED_REACH && scope.cue.direction !== 'backward';
+  const right =
+    scope.cue.last < mention.first &&
+    mention.first - scope.cue.last <= DENIED_REACH &&
+    scope.cue.direction !== 'backward';
   return between || right;
 }

@@ -41,7 +41,10 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
     const statements: Statement[] = [];
     let durationDays: number | undefined;
     for (const [section, tokens] of sections) {
-      const reading = readSection(lexicon, matcher, section, tokens, { language, patientSex: context.patientSex });
+      const reading = readSection(lexicon, matcher, section, tokens, {
+        language,
+        patientSex: context.patientSex,
+      });
       statements.push(...reading.statements, ...sources.flatMap(source => source(section, tokens.text)));
       durationDays ??= reading.durationDays;
     }

@@ -6,6 +6,7 @@ import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import { answerOf, isTemplate } from './answers.ts';
+import { attributeToOthers, type SentenceStatements, sparesPatient } from './contrast.ts';
 import { durationDaysOf } from './duration.ts';
 import { sideOf } from './laterality.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -67,13 +68,16 @@ export function readSection(
     adviceList: false,
   };
   const statements: Statement[] = [];
+  const told: SentenceStatements[] = [];
   let durationDays: number | undefined;
   sentences.forEach((sentence, index) => {
     const matches = matcher.match(tokens, entries, sentence);
     const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, carry, context);
-    statements.push(...reader.read(sentences[index + 1]));
+    if (reader.sparesPatient()) attributeToOthers(told);
+    told.push({ statements: reader.read(sentences[index + 1]), namesPatient: reader.namesPatient() });
     durationDays ??= reader.durationDays();
   });
+  for (const one of told) statements.push(...one.statements);
   return durationDays === undefined ? { statements } : { statements, durationDays };
 }
 
@@ -134,6 +138,15 @@ class SentenceReader {
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
+  }
+
+  /** `Selv er hun frisk`: what was told before was not about the patient. */
+  sparesPatient(): boolean {
+    return sparesPatient(this.view);
+  }
+
+  namesPatient(): boolean {
+    return this.view.has('patient');
   }
 
   durationDays(): number | undefined {

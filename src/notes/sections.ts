@@ -1,7 +1,7 @@
 import type { SectionName } from '../core/encounter.ts';
 import type { SectionRole } from '../core/vocabulary.ts';
-import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Match } from './match.ts';
 
 /** What a section says about its sentences before any heading. */
@@ -14,7 +14,11 @@ export function roleOfSection(section: SectionName): SectionRole | undefined {
  * The role that a heading at the start of this sentence gives to what follows: a title that opens a line and ends in a colon, or fills
  * the line alone. Undefined where the sentence opens with no heading.
  */
-export function headingOf(matches: readonly Match[], tokens: Tokens, sentence: Sentence): { role: SectionRole; last: number } | undefined {
+export function headingOf(
+  matches: readonly Match[],
+  tokens: Tokens,
+  sentence: Sentence,
+): { role: SectionRole; last: number } | undefined {
   let found: { role: SectionRole; last: number } | undefined;
   for (const match of matches) {
     if (match.meaning.type !== 'heading' || !opens(match, tokens, sentence)) continue;
@@ -38,6 +42,7 @@ function closes(match: Match, tokens: Tokens, sentence: Sentence): boolean {
   if (tokens.kinds[i] === Kind.period && i + 1 < sentence.end) i++;
   const next = i < sentence.end ? tokens.kinds[i] : undefined;
   if (next === Kind.colon) return true;
-  const alone = next === undefined || next === Kind.newline || (next === Kind.period && i + 1 >= sentence.end);
+  const alone =
+    next === undefined || next === Kind.newline || (next === Kind.period && i + 1 >= sentence.end);
   return alone && sentence.startsLine;
 }

@@ -26,7 +26,11 @@ export interface SubjectTurn {
 }
 
 /** The turns of subject within a sentence, given whom the text was about before. */
-export function subjectTurns(view: SentenceView, carry: SubjectCarry, patientSex: 'female' | 'male' | undefined): SubjectTurn[] {
+export function subjectTurns(
+  view: SentenceView,
+  carry: SubjectCarry,
+  patientSex: 'female' | 'male' | undefined,
+): SubjectTurn[] {
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
   for (const cue of view.cues) {
@@ -35,7 +39,8 @@ export function subjectTurns(view: SentenceView, carry: SubjectCarry, patientSex
     if (subject === undefined || !isSubject(view, cue)) continue;
     turns.push({ from: startOfTurn(view, cue), subject });
     const end = view.cues.find(later => later.category === 'break' && later.first > cue.last);
-    if (end !== undefined && view.has('current', end.last)) turns.push({ from: end.last + 1, subject: 'patient' });
+    if (end !== undefined && view.has('current', end.last))
+      turns.push({ from: end.last + 1, subject: 'patient' });
   }
   return turns.sort((a, b) => a.from - b.from);
 }
@@ -54,7 +59,11 @@ export function subjectAt(turns: readonly SubjectTurn[], i: number): Subject {
 }
 
 /** What the next sentence inherits. */
-export function carryOver(view: SentenceView, turns: readonly SubjectTurn[], before: SubjectCarry): SubjectCarry {
+export function carryOver(
+  view: SentenceView,
+  turns: readonly SubjectTurn[],
+  before: SubjectCarry,
+): SubjectCarry {
   const last = subjectAt(turns, view.end - 1);
   if (last === 'patient') return ABOUT_PATIENT;
   const fresh = view.cues.some(cue => personOf(cue) !== undefined);
@@ -63,7 +72,11 @@ export function carryOver(view: SentenceView, turns: readonly SubjectTurn[], bef
 }
 
 /** A pronoun, or a sentence in the past tense without a subject, goes on about the person before. */
-function carriedInto(view: SentenceView, carry: SubjectCarry, patientSex: 'female' | 'male' | undefined): Subject {
+function carriedInto(
+  view: SentenceView,
+  carry: SubjectCarry,
+  patientSex: 'female' | 'male' | undefined,
+): Subject {
   if (carry.subject === 'patient' || view.has('patient')) return 'patient';
   if (namesOtherSex(view, patientSex)) return carry.subject;
   if (view.has('current')) return 'patient';
@@ -124,7 +137,10 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
 /** `vekt stabil, sier kona`: the verb stands right in front. */
 function reportBefore(view: SentenceView, cue: Cue): boolean {
   const last = view.tokens.norms[cue.first - 1] ?? '';
-  return /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/.test(last) && cue.first > view.first;
+  return (
+    /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/.test(last) &&
+    cue.first > view.first
+  );
 }
 
 /** `med`, `løftet`, `from` in front: the person is someone the patient does something with. */
@@ -147,9 +163,23 @@ function relativeClauseFollows(view: SentenceView, cue: Cue): boolean {
 /** `infarkt hos far`, `AAA (far)`: the turn reaches back to what stands before in the same item. */
 function startOfTurn(view: SentenceView, cue: Cue): number {
   const before = view.tokens.norms[cue.first - 1] ?? '';
-  const located = ['hos', 'i', 'på', 'in', 'av', 'blant', 'among', 'his', 'her', 'hans', 'hennes', 'hennar'].includes(before);
+  const located = [
+    'hos',
+    'i',
+    'på',
+    'in',
+    'av',
+    'blant',
+    'among',
+    'his',
+    'her',
+    'hans',
+    'hennes',
+    'hennar',
+  ].includes(before);
   const bracket = view.kind(cue.first - 1) === Kind.open;
-  if (!located && !bracket && cue.first > firstWord(view)) return view.mentionsIn(cue.first, view.end).length > 0 ? cue.first : back(view, cue);
+  if (!located && !bracket && cue.first > firstWord(view))
+    return view.mentionsIn(cue.first, view.end).length > 0 ? cue.first : back(view, cue);
   return located || bracket ? back(view, cue) : cue.first;
 }
 

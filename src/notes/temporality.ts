@@ -21,12 +21,18 @@ interface PastMark {
 
 /** Answers `past` or `current` for each mention of one sentence. */
 export class Temporality {
+  /** Marks that name a point in time; only they reach into the next sentence. */
+  private readonly dated: readonly PastMark[];
   private readonly marks: readonly PastMark[];
   private readonly resolved: readonly Cue[];
   private readonly inherited: boolean;
 
-  constructor(private readonly view: SentenceView, carry: PastCarry) {
-    this.marks = [...view.of('past').map(pastMark), ...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
+  constructor(
+    private readonly view: SentenceView,
+    carry: PastCarry,
+  ) {
+    this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
+    this.marks = [...view.of('past').map(pastMark), ...this.dated];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
   }
@@ -39,12 +45,14 @@ export class Temporality {
 
   /** Whether the next sentence may go on about the earlier time. */
   carry(): PastCarry {
-    return (this.inherited || this.marks.length > 0) && !this.view.has('current');
+    return (this.inherited || this.dated.length > 0) && !this.view.has('current');
   }
 
   private reaches(mark: PastMark, mention: Mention): boolean {
-    if (mention.first > mark.last) return mark.direction !== 'backward' && this.unbroken(mark.last, mention.first);
-    if (mention.last < mark.first) return mark.direction !== 'forward' && this.unbroken(mention.last, mark.first);
+    if (mention.first > mark.last)
+      return mark.direction !== 'backward' && this.unbroken(mark.last, mention.first);
+    if (mention.last < mark.first)
+      return mark.direction !== 'forward' && this.unbroken(mention.last, mark.first);
     return true;
   }
 
@@ -73,7 +81,8 @@ export class Temporality {
     const { first, end } = this.view.segmentFrom(from);
     for (let i = first; i < end; i++) {
       if (this.view.cueAt(i, 'current')) return true;
-      if (this.view.cueAt(i, 'present-verb') && !this.view.isCovered(i) && !isPerfect(this.view, i)) return true;
+      if (this.view.cueAt(i, 'present-verb') && !this.view.isCovered(i) && !isPerfect(this.view, i))
+        return true;
       if (this.view.cueAt(i, 'past-verb')) return false;
     }
     return false;
@@ -90,8 +99,17 @@ function pastMark(cue: Cue): PastMark {
   return { first: cue.first, last: cue.last, direction: cue.direction };
 }
 
+/** A sentence in the past tense that opens with its verb or a pronoun goes on about the time before. */
 function continuesPast(view: SentenceView): boolean {
-  if (view.has('current') || view.has('patient')) return false;
+  if (view.has('current')) return false;
+  let start = view.first;
+  while (start < view.end && view.kind(start) !== Kind.word) start++;
+  const opening =
+    view.cueAt(start, 'past-verb') ??
+    view.cueAt(start, 'pronoun') ??
+    view.cueAt(start, 'past') ??
+    view.cueAt(start, 'patient');
+  if (opening === undefined) return false;
   const past = view.of('past-verb')[0];
   const present = view.of('present-verb').find(cue => !isPerfect(view, cue.last));
   return past !== undefined && present === undefined;
@@ -118,7 +136,8 @@ function agoMarks(view: SentenceView): PastMark[] {
     const unit = view.tokens.norms[i + 1] ?? '';
     const ago = AGO_WORDS.test(view.tokens.norms[i + 2] ?? '');
     if (!ago) continue;
-    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS)) marks.push({ first: i, last: i + 2, direction: 'both' });
+    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS))
+      marks.push({ first: i, last: i + 2, direction: 'both' });
   }
   return marks;
 }
@@ -135,8 +154,11 @@ function ageMarks(view: SentenceView): PastMark[] {
   for (let i = view.first + 1; i < view.end; i++) {
     if (view.kind(i) !== Kind.number) continue;
     const before = view.tokens.norms[i - 1] ?? '';
-    const unit = view.kind(i + 1) === Kind.minus ? (view.tokens.norms[i + 2] ?? '') : (view.tokens.norms[i + 1] ?? '');
-    const then = (before === 'som' && /^åring/.test(unit)) || (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
+    const unit =
+      view.kind(i + 1) === Kind.minus ? (view.tokens.norms[i + 2] ?? '') : (view.tokens.norms[i + 1] ?? '');
+    const then =
+      (before === 'som' && /^åring/.test(unit)) ||
+      (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
     if (then) marks.push({ first: i - 1, last: i, direction: 'both' });
   }
   return marks;

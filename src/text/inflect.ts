@@ -157,10 +157,12 @@ const MASKS: ReadonlyMap<string, number> = (() => {
     for (const ending of endings) masks.set(ending, (masks.get(ending) ?? 0) | set);
   return masks;
 })();
+const MASK_OF_NONE = MASKS.get('') ?? 0;
 
-/** The sets that hold this ending, as bits. */
-export function setsOfEnding(ending: string): number {
-  return MASKS.get(ending) ?? 0;
+/** The sets that hold what is behind the first `at` characters of `word`, as bits. */
+export function setsOfEnding(word: string, at: number): number {
+  if (at === word.length) return MASK_OF_NONE;
+  return word.length - at > LONGEST_ENDING ? 0 : (MASKS.get(word.slice(at)) ?? 0);
 }
 
 /** `svimmel` -> `sviml`, `nummen` -> `numn`: an unstressed `e` before l, n, r falls away, and with it the doubling before. */

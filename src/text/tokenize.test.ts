@@ -24,7 +24,7 @@ describe('tokenize', () => {
   });
 
   it('keeps an apostrophe between letters and drops a hyphen there', () => {
-    expect(tokenize("don’t L4/L5 knee-pain").norms).toEqual(["don't", 'l4', '/', 'l5', 'knee', 'pain']);
+    expect(tokenize('don’t L4/L5 knee-pain').norms).toEqual(["don't", 'l4', '/', 'l5', 'knee', 'pain']);
   });
 
   it('marks a minus that stands behind a word', () => {

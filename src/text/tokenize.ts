@@ -96,7 +96,16 @@ function numberEnd(text: string, from: number): number {
 }
 
 /** Abbreviations that as often end a sentence; the next letter decides. */
-const ENDING_ABBREVIATIONS: ReadonlySet<string> = new Set(['neg', 'pos', 'ua', 'ia', 'bilat', 'red', 'norm', 'fri']);
+const ENDING_ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'neg',
+  'pos',
+  'ua',
+  'ia',
+  'bilat',
+  'red',
+  'norm',
+  'fri',
+]);
 const LONGEST_ABBREVIATION = 8;
 /** Pieces of a dotted abbreviation (`u.a.`, `f.eks.`, `p.g.a.`) are this short. */
 const DOTTED_PIECE = 3;
@@ -163,6 +172,13 @@ export function tokenize(text: string): Tokens {
   return { text, starts, ends, kinds, norms };
 }
 
+/** The hyphen of `tale- og svelgvansker` stands for the rest of the word. */
+function isElliptic(lower: string, at: number): boolean {
+  return (
+    isLetter(lower.charCodeAt(at - 1)) && /^ (og|eller|el|and|or|samt) /.test(lower.slice(at + 1, at + 8))
+  );
+}
+
 /** A period behind an abbreviation is no mark where the sentence goes on in lower case: `neg. for synkope`. */
 function closesAbbreviation(text: string, lower: string, at: number): boolean {
   let from = at;
@@ -170,7 +186,11 @@ function closesAbbreviation(text: string, lower: string, at: number): boolean {
   if (from === at || at - from > LONGEST_ABBREVIATION) return false;
   const word = lower.slice(from, at);
   if (!ABBREVIATIONS.has(word) && !ENDING_ABBREVIATIONS.has(word)) return false;
-  return lower.charCodeAt(at + 1) === 0x20 && isLetter(lower.charCodeAt(at + 2)) && text.charAt(at + 2) === lower.charAt(at + 2);
+  return (
+    lower.charCodeAt(at + 1) === 0x20 &&
+    isLetter(lower.charCodeAt(at + 2)) &&
+    text.charAt(at + 2) === lower.charAt(at + 2)
+  );
 }
 
 function pushMark(
@@ -184,6 +204,8 @@ function pushMark(
   if (code === 0x0a || code === 0x2028 || code === 0x2029) return push(at, at + 1, Kind.newline, '\n');
   if (code <= 0x20 || code === 0xa0 || code === 0x7f) return;
   const kind = MARKS.get(code) ?? Kind.other;
-  const insideWord = kind === Kind.minus && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at + 1));
-  if (!insideWord) push(at, at + 1, kind, kind === Kind.minus ? '-' : lower.charAt(at));
+  const insideWord =
+    kind === Kind.minus && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at + 1));
+  if (!insideWord && !(kind === Kind.minus && isElliptic(lower, at)))
+    push(at, at + 1, kind, kind === Kind.minus ? '-' : lower.charAt(at));
 }

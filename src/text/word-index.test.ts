@@ -3,13 +3,21 @@ import { WordIndex } from './word-index.ts';
 
 function index(ordinary: string[] = []) {
   const words = new WordIndex(new Set(ordinary));
-  return { words, pain: words.add('word', 'smerte'), night: words.add('word', 'natt'), numb: words.add('prefix', 'nummen'), leg: words.add('exact', 'ben'), cramp: words.add('suffix', 'krampe') };
+  return {
+    words,
+    pain: words.add('word', 'smerte'),
+    night: words.add('word', 'natt'),
+    numb: words.add('prefix', 'nummen'),
+    leg: words.add('exact', 'ben'),
+    cramp: words.add('suffix', 'krampe'),
+  };
 }
 
 describe('WordIndex', () => {
   it('finds a word under its Bokmål, Nynorsk and English endings', () => {
     const { words, pain } = index();
-    for (const form of ['smerte', 'smerter', 'smertene', 'smertane', 'smerta']) expect(words.lookup(form)).toEqual([pain]);
+    for (const form of ['smerte', 'smerter', 'smertene', 'smertane', 'smerta'])
+      expect(words.lookup(form)).toEqual([pain]);
   });
 
   it('finds the parts of a compound, with and without a linking letter', () => {

@@ -30,6 +30,8 @@ export class WordIndex {
   private readonly spelling = new Spelling();
   private readonly ids = new Map<string, number>();
   private isPrepared = false;
+  /** Forms of listed words that were looked up before. No other word of a note is kept: it could be a name. */
+  private readonly forms = new Map<string, readonly number[]>();
 
   /** @param ordinary words that are never a misspelling or a compound of listed ones. */
   constructor(private readonly ordinary: ReadonlySet<string> = new Set()) {}
@@ -47,6 +49,7 @@ export class WordIndex {
     const id = this.ids.size;
     this.ids.set(key, id);
     this.isPrepared = false;
+    this.forms.clear();
     if (kind === 'exact') this.stems.add(this.trie.insert(word), id, Endings.none);
     else if (kind === 'prefix') this.addPrefix(word, id);
     else if (kind === 'suffix') this.addSuffix(word, id);
@@ -74,30 +77,43 @@ export class WordIndex {
 
   /** The same, behind what `hits` holds already. */
   collect(norm: string, hits: number[]): void {
+    const known = this.forms.get(norm);
+    if (known !== undefined) {
+      for (let i = 0; i < known.length; i++) hits.push(known[i] ?? 0);
+      return;
+    }
     if (!this.isPrepared) this.prepare();
     const start = hits.length;
-    this.atStart(norm, 0, hits, start);
+    const isForm = this.atStart(norm, 0, hits, start);
     if (norm.length > SUFFIX_FROM) this.atEnd(norm, hits, start);
+    if (isForm) this.forms.set(copyOf(norm), hits.slice(start));
     if (hits.length > start || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return;
     if (this.compound(norm, 0, COMPOUND_DEPTH, hits)) return;
-    if (norm.length >= TYPO_FROM)
-      for (const word of this.spelling.find(norm)) this.atStart(word, 0, hits, start);
+    if (norm.length < TYPO_FROM) return;
+    for (const word of this.spelling.find(norm)) this.atStart(word, 0, hits, start);
   }
 
-  /** Entries that the word from `from` on satisfies as written, inflected or by its beginning; those from `start` on are there already. */
-  private atStart(norm: string, from: number, hits: number[], start: number): void {
+  /**
+   * Entries that the word from `from` on satisfies as written, inflected or by its beginning; those from `start` on are there already. True where
+   * the word is a form of a listed one.
+   */
+  private atStart(norm: string, from: number, hits: number[], start: number): boolean {
+    let isForm = false;
     const read = this.trie.walk(norm, from);
     const { path } = this.trie;
     for (let k = 0; k < read; k++) {
       const first = this.stems.first(path[k] ?? 0);
       if (first === 0) continue;
-      const rest = norm.length - from - k - 1;
-      const sets = ANY_ENDING | (rest > LONGEST_ENDING ? 0 : setsOfEnding(norm.slice(norm.length - rest)));
+      const sets = ANY_ENDING | setsOfEnding(norm, from + k + 1);
       const end = this.stems.end(first);
       for (let place = first; place < end; place += 2) {
-        if ((this.stems.tag(place) & sets) !== 0) pushNew(hits, this.stems.value(place), start);
+        const fitting = this.stems.tag(place) & sets;
+        if (fitting === 0) continue;
+        pushNew(hits, this.stems.value(place), start);
+        if (fitting !== ANY_ENDING) isForm = true;
       }
     }
+    return isForm;
   }
 
   private atEnd(norm: string, hits: number[], start: number): void {
@@ -185,4 +201,9 @@ export class WordIndex {
 function pushNew(hits: number[], value: number, start: number): void {
   for (let i = start; i < hits.length; i++) if (hits[i] === value) return;
   hits.push(value);
+}
+
+/** A string of its own: a slice would keep the whole note in memory. */
+function copyOf(word: string): string {
+  return [...word].join('');
 }

@@ -14,12 +14,17 @@ const code = product.filter(({ path }) => !path.endsWith('.test.ts'));
 
 describe('the house', () => {
   it('imports only along the rooms', () => {
-    const run = () => execFileSync('node_modules/.bin/depcruise', ['--config', '.dependency-cruiser.cjs', 'src'], { encoding: 'utf8' });
+    const run = () =>
+      execFileSync('node_modules/.bin/depcruise', ['--config', '.dependency-cruiser.cjs', 'src'], {
+        encoding: 'utf8',
+      });
     expect(run()).toContain('no dependency violations');
   });
 
   it('keeps files and functions short enough to read', () => {
-    expect(product.filter(({ text }) => text.split('\n').length > FILE_LINES).map(({ path }) => path)).toEqual([]);
+    expect(
+      product.filter(({ text }) => text.split('\n').length > FILE_LINES).map(({ path }) => path),
+    ).toEqual([]);
     expect(code.flatMap(longFunctions)).toEqual([]);
   });
 
@@ -37,7 +42,8 @@ describe('the house', () => {
     const loose = code.flatMap(file => {
       const found: string[] = [];
       eachNode(file, node => {
-        if (node.kind === ts.SyntaxKind.AnyKeyword || ts.isNonNullExpression(node)) found.push(`${file.path}: ${node.getText(file.tree)}`);
+        if (node.kind === ts.SyntaxKind.AnyKeyword || ts.isNonNullExpression(node))
+          found.push(`${file.path}: ${node.getText(file.tree)}`);
       });
       return found;
     });
@@ -48,7 +54,8 @@ describe('the house', () => {
 function longFunctions(file: SourceFile): string[] {
   const found: string[] = [];
   eachNode(file, node => {
-    if (ts.isFunctionLike(node) && linesOf(file, node) > FUNCTION_LINES) found.push(`${file.path}: ${linesOf(file, node)} lines`);
+    if (ts.isFunctionLike(node) && linesOf(file, node) > FUNCTION_LINES)
+      found.push(`${file.path}: ${linesOf(file, node)} lines`);
   });
   return found;
 }
@@ -59,9 +66,12 @@ function undocumentedExports(file: SourceFile): string[] {
   let documentedAbove = false;
   for (const statement of file.tree.statements) {
     const documented = ts.getJSDocCommentsAndTags(statement).length > 0;
-    const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword) === true;
+    const exported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(one => one.kind === ts.SyntaxKind.ExportKeyword) === true;
     const derived = ts.isTypeAliasDeclaration(statement) && documentedAbove;
-    if (exported && !documented && !derived) found.push(`${file.path}: ${statement.getText(file.tree).slice(0, 60)}`);
+    if (exported && !documented && !derived)
+      found.push(`${file.path}: ${statement.getText(file.tree).slice(0, 60)}`);
     documentedAbove = documented;
   }
   return found;

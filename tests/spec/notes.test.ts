@@ -72,7 +72,11 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Naboen har feber. Pas. har nattsmerter.', '+fever/other', '+night-pain'],
     ['Kona sier at han har feber.', '+fever'],
     ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
-    ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative@past', '+chills/relative@past'],
+    [
+      'Broren ble syk i fjor. Han hadde feber og frysninger.',
+      '+fever/relative@past',
+      '+chills/relative@past',
+    ],
   ],
   'another time': [
     ['Feber for 10 år siden.', '+fever@past'],
@@ -124,7 +128,9 @@ describe('values', () => {
 
   it('reads strength as a grade', () => {
     expect(found('Stortå ekst 4/5 hø.').some(one => one.startsWith('+') && one.includes('weak'))).toBe(true);
-    expect(found('Stortå ekst 5/5 bilat.').some(one => one.startsWith('-') && one.includes('weak'))).toBe(true);
+    expect(found('Stortå ekst 5/5 bilat.').some(one => one.startsWith('-') && one.includes('weak'))).toBe(
+      true,
+    );
   });
 });
 
