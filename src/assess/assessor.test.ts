@@ -76,6 +76,15 @@ describe('assess', () => {
     expect(differentials).toEqual([]);
   });
 
+  test('places are told in bounded number, and both sides of a contradiction stay', async () => {
+    const note = { subjective: 'Ryggsmerter. Feber. '.repeat(100), objective: 'Temp 36,8. Ingen feber.' };
+    const { redFlags, findings } = await analyze({ note });
+    const fever = redFlags[0]?.because.find(({ finding }) => finding === 'fever');
+    expect(fever?.evidence).toHaveLength(5);
+    expect(fever?.evidence.map(({ section }) => section)).toContain('objective');
+    expect(Math.max(...findings.map(({ evidence }) => evidence.length))).toBe(20);
+  });
+
   test('there is no outcome, and that is said', async () => {
     const { outcome, absent } = await analyze({});
     expect(outcome).toBeNull();

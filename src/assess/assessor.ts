@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
+import { fewest } from './because.ts';
 import { type Case, codesOf } from './case.ts';
 import { createDifferentialPart, type Differentials } from './differentials.ts';
 import { buildFacts, type GivenFacts } from './facts.ts';
@@ -93,6 +94,13 @@ async function readNote(
   return valueOr(await runPart('note', read, limits, compiled.onError), NOTHING_SAID, absent);
 }
 
+function bounded(finding: Finding): Finding {
+  const { evidence } = finding;
+  return evidence.length <= LIMITS.evidence
+    ? finding
+    : { ...finding, evidence: fewest(evidence, LIMITS.evidence) };
+}
+
 function givenFacts(reading: NoteReading, given: GivenFacts): GivenFacts {
   if (reading.durationDays === undefined || given.has('duration-days')) return given;
   return new Map([...given, ['duration-days', reading.durationDays]]);
@@ -142,7 +150,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     protocols: valueOr(protocols, [], absent),
     outcome: null,
     alerts: [],
-    findings: one.base.derived.length === 0 ? merged : [...merged, ...one.base.derived],
+    findings: [...merged, ...one.base.derived].map(bounded),
     absent: [...absent, { part: 'outcome', reason: 'no-model' }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };

@@ -1,5 +1,5 @@
 import type { Because } from '../core/analysis.ts';
-import type { Finding, Status } from '../core/finding.ts';
+import type { Evidence, Finding, Status } from '../core/finding.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { FactBase } from './fact-base.ts';
 import type { Labels } from './labels.ts';
@@ -11,10 +11,17 @@ export function shortQuote(quote: string): string {
   return quote.slice(0, cut > 0 ? cut : LIMITS.quoteChars);
 }
 
+/** A bounded number of places: the first ones and the last, so that both sides of a contradiction stay. */
+export function fewest(evidence: readonly Evidence[], atMost: number): readonly Evidence[] {
+  const last = evidence.at(-1);
+  return evidence.length <= atMost || !last ? evidence : [...evidence.slice(0, atMost - 1), last];
+}
+
 function fromFinding(fact: string, label: string, status: Status, findings: readonly Finding[]): Because {
   const first = findings[0];
-  const evidence =
+  const all =
     findings.length === 1 && first ? first.evidence : [...new Set(findings.flatMap(one => one.evidence))];
+  const evidence = fewest(all, LIMITS.evidenceOfReason);
   const quoted = evidence[0];
   return {
     finding: fact,

@@ -19,7 +19,9 @@ export interface FactBase {
   readonly derived: readonly Finding[];
 }
 
+/** Facts while they are being gathered. */
 export type MutableFacts = Map<string, FactValue | Interval>;
+/** Standings while they are being gathered, by finding. */
 export type Standings = Map<string, Standing>;
 
 /** Adds a finding to what stands for its id. */

@@ -29,11 +29,13 @@ function frameOf({
   };
 }
 
+/** The answer to a question about differentials. */
 export function differentialResult({ analysis, complaint, ask }: Assessment): DifferentialResult {
   const { differentials } = analysis;
   return { ...frameOf(analysis), ...(complaint === undefined ? {} : { complaint }), differentials, ask };
 }
 
+/** The answer to a question about protocols. */
 export function protocolResult({ analysis }: Assessment): ProtocolResult {
   return { ...frameOf(analysis), protocols: analysis.protocols };
 }

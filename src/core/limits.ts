@@ -40,6 +40,10 @@ export const LIMITS = {
   summaryChars: 139,
   /** Characters of a shown quote; longer ones are cut at a word. */
   quoteChars: 160,
+  /** Places that are told for one finding; a note that says it more often says nothing new. */
+  evidence: 20,
+  /** Places that are told for one reason of a card. */
+  evidenceOfReason: 5,
   /** Findings shown under one heading of a card. */
   shownFindings: 12,
   /** Findings shown for and against one diagnosis of a differential. */

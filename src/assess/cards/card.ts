@@ -28,6 +28,7 @@ export interface Action {
   readonly resource: Readonly<Record<string, unknown>>;
 }
 
+/** What a clinician can accept with one click. */
 export interface Suggestion {
   readonly label: string;
   readonly uuid: string;

@@ -15,8 +15,9 @@ export interface CardContext {
   readonly assessment: Assessment;
 }
 
-/** Code systems of this service: kinds of card, override reasons. */
+/** Code system of the kinds of card. */
 export const CARD_KIND_SYSTEM = 'https://veileder.no/fhir/CodeSystem/card-kind';
+/** Code system of the reasons for setting a card aside. */
 export const OVERRIDE_SYSTEM = 'https://veileder.no/fhir/CodeSystem/override-reason';
 
 /** Id of a card or suggestion: the same for the same encounter, kind and condition, however often it is saved. */

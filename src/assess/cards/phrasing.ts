@@ -1,5 +1,6 @@
 import type { Because, SourceSummary } from '../../core/analysis.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { fewest } from '../because.ts';
 import type { Labels } from '../labels.ts';
 import { escapeMarkdown, markdownLink } from './markdown.ts';
 
@@ -47,9 +48,7 @@ function quoteText(quote: string, section: string | undefined, labels: Labels): 
 
 function evidenceText(because: Because, labels: Labels): string {
   if (because.status === 'conflicting') {
-    const quotes = because.evidence
-      .slice(0, 3)
-      .map(({ quote, section }) => quoteText(quote, section, labels));
+    const quotes = fewest(because.evidence, 2).map(({ quote, section }) => quoteText(quote, section, labels));
     return quotes.length > 0 ? `: ${quotes.join(' / ')}` : '';
   }
   return because.quote === undefined ? '' : `: ${quoteText(because.quote, because.section, labels)}`;

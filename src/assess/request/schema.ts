@@ -56,6 +56,7 @@ const common = {
   findings: listOf(finding).optional(),
 };
 
+/** `POST /api/v1/analyze`. Unknown members are left alone, except inside `note`. */
 export const analysisRequest = z.object({
   ...common,
   encounterId: short.optional(),
@@ -89,6 +90,7 @@ export const differentialRequest = z.looseObject({
 });
 export type DifferentialRequest = z.infer<typeof differentialRequest>;
 
+/** `POST /api/v1/protocols`. */
 export const protocolRequest = z.object({
   ...common,
   ...person,

@@ -15,6 +15,7 @@ import type { AssessorSetup } from '../assessor.ts';
 
 const TEXTS_FILE = new URL('../../../datasets/knowledge/texts.yaml', import.meta.url);
 
+/** A source that counts as checked. */
 export const SOURCE: Provenance = {
   reference: 'test-2026',
   basis: 'consensus',
@@ -26,6 +27,7 @@ export function said(text: string): LocalText {
   return { nb: text, nn: `${text} (nn)`, en: `${text} (en)` };
 }
 
+/** A definition of a finding with everything optional left empty. */
 export function finding(
   id: string,
   kind: FindingKind,
@@ -101,6 +103,7 @@ const CRP: QuantityDefinition = {
   findings: [],
 };
 
+/** A vocabulary of a few findings and two quantities. */
 export const VOCABULARY: Vocabulary = {
   words: new Map(),
   findings: new Map(FINDINGS.map(one => [one.id, one])),

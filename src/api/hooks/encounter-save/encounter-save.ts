@@ -2,6 +2,7 @@ import type { EncounterSave } from '../../../assess/evaluator.ts';
 import { optionalResource, readHookRequest, requireId, requireReference } from '../hook-request.ts';
 import type { HookService } from '../hook-service.ts';
 
+/** Name of the hook, in reverse-domain notation since it is no hook of the library. */
 export const ENCOUNTER_SAVE = 'no.veileder.encounter-save';
 
 /**
