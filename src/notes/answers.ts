@@ -38,3 +38,13 @@ export function isTemplate(view: SentenceView, mention: Mention): boolean {
   }
   return true;
 }
+
+/**
+ * Whether an open question asks about this mention. `Ryggsmerter, kompresjonsbrudd?` asks about the fracture and states the pain; a mere list
+ * (`Feber, vekttap?`) asks about all of it.
+ */
+export function isAskedAbout(view: SentenceView, mention: Mention): boolean {
+  const last = view.segmentStart(view.end - 1);
+  if (mention.last >= last) return true;
+  return view.role !== 'assessment' && !view.has('present-verb') && !view.has('past-verb');
+}

@@ -5,9 +5,25 @@ import type { Match } from './match.ts';
 export function longestCues(cues: Match[]): readonly Match[] {
   if (cues.length < 2) return cues;
   const kept: Match[] = [];
-  cues.sort((a, b) => b.used.length - a.used.length || a.first - b.first);
+  putInOrder(cues);
   for (const cue of cues) if (stays(cue, kept)) kept.push(cue);
   return kept;
+}
+
+/** Most words first, then the earliest. The list is nearly in order, and short. */
+function putInOrder(cues: Match[]): void {
+  for (let i = 1; i < cues.length; i++) {
+    const cue = cues[i];
+    if (cue === undefined) continue;
+    let at = i;
+    for (; at > 0; at--) {
+      const before = cues[at - 1];
+      if (before === undefined || before.used.length > cue.used.length) break;
+      if (before.used.length === cue.used.length && before.first <= cue.first) break;
+      cues[at] = before;
+    }
+    cues[at] = cue;
+  }
 }
 
 function stays(cue: Match, kept: readonly Match[]): boolean {

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { CueCategory, FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
+import type { PairFilter } from './pair-filter.ts';
 import type { PatternTable } from './pattern-table.ts';
 
 /** What a pattern says when it matches. */
@@ -78,6 +79,8 @@ export interface Lexicon {
   readonly symbols: Int32Array;
   /** Entry number to the sequences it begins, by the entry of their second word. */
   readonly sequencesOfEntry: readonly (ReadonlyMap<number, readonly Sequence[]> | undefined)[];
+  /** Entries that some sequence begins with. */
+  readonly pairs: PairFilter;
   /** Cues and headings. */
   readonly cues: PatternTable;
   /** Patterns of findings and quantities. */

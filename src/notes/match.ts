@@ -27,6 +27,7 @@ export interface Matches {
 
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;
+const NO_SEQUENCES: readonly Sequence[] = [];
 
 /** Entries of a section's tokens: those of token i stand from `starts[i]` to `starts[i + 1]`. */
 export interface TokenEntries {
@@ -79,8 +80,9 @@ export class Matcher {
     return { cues, headings, findings, quantities };
   }
 
-  private collect({ starts, entries }: TokenEntries, sentence: Sentence): void {
-    const { symbolStarts, symbols, sequencesOfEntry } = this.lexicon;
+  private collect(within: TokenEntries, sentence: Sentence): void {
+    const { symbolStarts, symbols } = this.lexicon;
+    const { starts, entries } = within;
     this.found.clear();
     for (let i = sentence.first; i < sentence.end; i++) {
       const end = starts[i + 1] ?? 0;
@@ -88,25 +90,20 @@ export class Matcher {
         const entry = entries[e] ?? 0;
         const last = symbolStarts[entry + 1] ?? 0;
         for (let s = symbolStarts[entry] ?? last; s < last; s++) this.found.add(symbols[s] ?? 0, i, i);
-        const sequences = sequencesOfEntry[entry];
-        if (sequences !== undefined) this.collectSequences(sequences, { starts, entries }, i, sentence.end);
+        this.collectSequences(entry, within, i, sentence.end);
       }
     }
   }
 
-  private collectSequences(
-    sequences: ReadonlyMap<number, readonly Sequence[]>,
-    within: TokenEntries,
-    at: number,
-    end: number,
-  ): void {
+  private collectSequences(first: number, within: TokenEntries, at: number, end: number): void {
+    const sequences = this.lexicon.sequencesOfEntry[first];
+    if (sequences === undefined) return;
     const stop = within.starts[at + 2] ?? 0;
     for (let e = within.starts[at + 1] ?? stop; e < stop; e++) {
-      const candidates = sequences.get(within.entries[e] ?? -1);
-      if (candidates === undefined) continue;
-      for (const { symbol, rest } of candidates) {
-        if (at + rest.length < end && followedBy(within, at, rest))
-          this.found.add(symbol, at, at + rest.length);
+      const second = within.entries[e] ?? 0;
+      if (!this.lexicon.pairs.mayHold(first, second)) continue;
+      for (const { symbol, rest } of sequences.get(second) ?? NO_SEQUENCES) {
+        if (at + rest.length < end && followedBy(within, at, rest)) this.found.add(symbol, at, at + rest.length);
       }
     }
   }

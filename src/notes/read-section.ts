@@ -5,7 +5,7 @@ import { LIMITS } from '../core/limits.ts';
 import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import { answerOf, isTemplate } from './answers.ts';
+import { answerOf, isAskedAbout, isTemplate } from './answers.ts';
 import { attributeToOthers, type SentenceStatements, sparesPatient } from './contrast.ts';
 import { durationDaysOf } from './duration.ts';
 import { sideOf } from './laterality.ts';
@@ -126,10 +126,10 @@ class SentenceReader {
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
-      const question = answer === 'open' && kind !== 'diagnosis';
-      if (question || isTemplate(view, mention)) continue;
+      const asked = answer === 'open' && isAskedAbout(view, mention);
+      if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       const negated = answer === 'denied' || isNegated(mention, scopes);
-      const certainty = answer === 'open' ? 'uncertain' : modality.certaintyOf(mention);
+      const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
       const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
       out.push(this.statement(mention, kind, negated, certainty, time, turns, scopes));
     }

@@ -16,6 +16,10 @@ const CARRY_SENTENCES = 3;
 const REPORT_REACH = 6;
 /** Words between a person and the clause that describes them: a name, an age in brackets. */
 const CLAUSE_REACH = 5;
+/** `hjerteinfarkt far`: a person put right behind a finding owns it. */
+const APPENDED_REACH = 2;
+/** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
+const HANDLING = /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk)/;
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -147,7 +151,7 @@ function reportBefore(view: SentenceView, cue: Cue): boolean {
 function isCompanion(view: SentenceView, cue: Cue): boolean {
   for (let i = cue.first - 1; i >= view.first && i >= cue.first - 3; i--) {
     if (!view.isWord(i)) return false;
-    if (view.cueAt(i, 'companion')) return true;
+    if (view.cueAt(i, 'companion') || HANDLING.test(view.tokens.norms[i] ?? '')) return true;
   }
   return false;
 }
@@ -155,7 +159,9 @@ function isCompanion(view: SentenceView, cue: Cue): boolean {
 /** `snakket med en nabo som hadde ...`, `passet en pasient med ...` is about that person after all. */
 function relativeClauseFollows(view: SentenceView, cue: Cue): boolean {
   for (let i = cue.last + 1; i <= cue.last + CLAUSE_REACH && i < view.end; i++) {
-    if (/^(som|who|whose|med|with|m)$/.test(view.tokens.norms[i] ?? '')) return true;
+    const word = view.tokens.norms[i] ?? '';
+    if (/^(som|who|whose)$/.test(word)) return true;
+    if (/^(med|with|m)$/.test(word) && view.mentionsIn(i, i + CLAUSE_REACH).length > 0) return true;
   }
   return false;
 }

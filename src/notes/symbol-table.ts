@@ -1,5 +1,6 @@
 import type { WordIndex } from '../text/word-index.ts';
 import type { Lexicon, Sequence } from './lexicon.ts';
+import { PairFilter } from './pair-filter.ts';
 import { type Alternative, type Entry, parseAlternative } from './pattern-syntax.ts';
 
 type Row = readonly Entry[];
@@ -48,7 +49,7 @@ export class SymbolTable {
   }
 
   /** What each entry of the word index stands for. */
-  byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequencesOfEntry'> {
+  byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequencesOfEntry' | 'pairs'> {
     const symbolStarts = new Int32Array(this.words.size + 1);
     const symbols: number[] = [];
     for (let entry = 0; entry < this.words.size; entry++) {
@@ -58,7 +59,8 @@ export class SymbolTable {
     const sequencesOfEntry = Array.from({ length: this.words.size }, (_, entry) =>
       this.sequencesOfEntry.get(entry),
     );
-    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry };
+    const pairs = new PairFilter(this.sequencesOfEntry);
+    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry, pairs };
   }
 
   private expand(alternative: Alternative, within: readonly string[]): readonly Row[] {
