@@ -103,7 +103,8 @@ export class Matcher {
       const second = within.entries[e] ?? 0;
       if (!this.lexicon.pairs.mayHold(first, second)) continue;
       for (const { symbol, rest } of sequences.get(second) ?? NO_SEQUENCES) {
-        if (at + rest.length < end && followedBy(within, at, rest)) this.found.add(symbol, at, at + rest.length);
+        if (at + rest.length < end && followedBy(within, at, rest))
+          this.found.add(symbol, at, at + rest.length);
       }
     }
   }
