@@ -1,12 +1,14 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
 import type { CompiledElement, Group, Lexicon, Meaning, Pattern } from './lexicon.ts';
-import { type Element, parsePattern } from './pattern-syntax.ts';
+import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
 import { PatternTable } from './pattern-table.ts';
 import { SymbolTable } from './symbol-table.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
 const ORDINARY_CLASS = 'ordinary';
+/** The word class whose members are the classes of body regions. */
+const REGION_CLASS = 'regions';
 
 /** An element that a pattern cannot do without, and how often it is likely to occur. */
 interface Needed {
@@ -58,12 +60,15 @@ class LexiconCompiler {
   private readonly findings;
   private readonly quantities;
 
+  private readonly regions: readonly number[];
+
   constructor(
     vocabulary: Vocabulary,
     private readonly onProblem: (problem: string) => void,
   ) {
     this.words = new WordIndex(new Set(vocabulary.words.get(ORDINARY_CLASS) ?? []));
     this.symbols = new SymbolTable(vocabulary.words, this.words);
+    this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry => this.symbols.of(parseAlternative(entry)));
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -111,10 +116,18 @@ class LexiconCompiler {
       anchorGroup: anchor.group,
       anchorElement: anchor.element,
       required: others.map(other => other.symbols),
+      topic: this.topicOf(syntax.topic),
       isOneWord: groups.length === 1 && groups[0]?.elements.length === 1,
     };
     const isSign = meaning.type === 'cue' || meaning.type === 'heading';
     (isSign ? this.cues : this.patterns).add(pattern, anchor.symbols);
+  }
+
+  private topicOf(region: string | undefined): number {
+    if (region === undefined) return -1;
+    const symbol = this.symbols.of({ classRef: region });
+    if (!this.regions.includes(symbol)) throw new Error(`<${region}> is not listed in the word class ${REGION_CLASS}`);
+    return symbol;
   }
 
   private groupOf(elements: readonly Element[]): Group {
@@ -148,6 +161,7 @@ class LexiconCompiler {
       cues: this.cues.freeze(size),
       patterns: this.patterns.freeze(size),
       symbolCount: size,
+      regions: this.regions,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({
         id: definition.id,

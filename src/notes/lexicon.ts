@@ -45,6 +45,8 @@ export interface Pattern {
   readonly anchorElement: number;
   /** Elements that must occur in a sentence before the pattern is tried, the anchor left out, rare ones first. */
   readonly required: readonly (readonly number[])[];
+  /** Symbol of the region that must be the topic; -1 for none. */
+  readonly topic: number;
   /** It has one element and nothing else: where that occurs, it matches. */
   readonly isOneWord: boolean;
 }
@@ -86,6 +88,8 @@ export interface Lexicon {
   /** Patterns of findings and quantities. */
   readonly patterns: PatternTable;
   readonly symbolCount: number;
+  /** Symbols of the body regions that can be the topic of a sentence. */
+  readonly regions: readonly number[];
   readonly findings: readonly FindingEntry[];
   readonly quantities: readonly QuantityEntry[];
 }

@@ -39,10 +39,17 @@ export interface TokenEntries {
 export class Matcher {
   private readonly found: Occurrences;
   private readonly search: PatternSearch;
+  /** The body region that was named last; -1 before the first. */
+  private region = -1;
 
   constructor(private readonly lexicon: Lexicon) {
     this.found = new Occurrences(lexicon.symbolCount);
     this.search = new PatternSearch(this.found);
+  }
+
+  /** Forgets what the note before was about. */
+  beginNote(): void {
+    this.region = -1;
   }
 
   /** Entries of each token; marks have none. */
@@ -71,6 +78,7 @@ export class Matcher {
       if (match.meaning.category === 'break') for (const token of match.used) barriers.push(token);
     }
     this.search.begin(tokens.kinds, barriers, GROUP_GAP);
+    this.search.topics = this.topics();
     const findings: MatchOf<'finding'>[] = [];
     const quantities: MatchOf<'quantity'>[] = [];
     for (const match of this.run(this.lexicon.patterns)) {
@@ -78,6 +86,21 @@ export class Matcher {
       else if (isOf(match, 'quantity')) quantities.push(match);
     }
     return { cues, headings, findings, quantities };
+  }
+
+  /** Regions that the sentence names; without any, the one that was named last. */
+  private topics(): number[] {
+    const named: number[] = [];
+    let latest = -1;
+    for (const symbol of this.lexicon.regions) {
+      const at = this.found.lastOf(symbol);
+      if (at < 0) continue;
+      named.push(symbol);
+      if (at < latest) continue;
+      latest = at;
+      this.region = symbol;
+    }
+    return named.length > 0 ? named : [this.region];
   }
 
   private collect(within: TokenEntries, sentence: Sentence): void {

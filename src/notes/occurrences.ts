@@ -62,6 +62,11 @@ export class Occurrences {
     return false;
   }
 
+  /** Token on which the last occurrence of a symbol ends; -1 when there is none. */
+  lastOf(symbol: number): number {
+    return this.has(symbol) ? this.last(this.ends[symbol * 2 + 1] ?? 0) : -1;
+  }
+
   /** First occurrence of a symbol, -1 when there is none. */
   head(symbol: number): number {
     return this.has(symbol) ? (this.ends[symbol * 2] ?? -1) : -1;

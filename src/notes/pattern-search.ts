@@ -15,6 +15,8 @@ export class PatternSearch {
   private kinds: Tokens['kinds'] = [];
   private barriers: readonly number[] = [];
   private groupGap = 0;
+  /** Regions that the sentence is about. */
+  topics: readonly number[] = [];
   /** Tokens of the group that was grown last. */
   private grown: number[] = [];
 
@@ -44,7 +46,7 @@ export class PatternSearch {
   }
 
   private one(pattern: Pattern | undefined, symbol: number, matches: Match[]): void {
-    if (pattern === undefined) return;
+    if (pattern === undefined || (pattern.topic >= 0 && !this.topics.includes(pattern.topic))) return;
     if (pattern.isOneWord) {
       this.each(pattern, symbol, matches);
       return;

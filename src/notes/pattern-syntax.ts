@@ -21,11 +21,14 @@ export interface PatternSyntax {
   readonly groups: readonly (readonly Element[])[];
   /** `joins[i]` stands between group i and i + 1. */
   readonly joins: readonly Join[];
+  /** Word class of the body region that must be the topic where the pattern stands. */
+  readonly topic: string | undefined;
 }
 
 const PREFIX_LETTERS = 3;
 const SUFFIX_LETTERS = 4;
 const CLASS = /^<([a-z0-9-]+)>$/;
+const TOPIC = /^@<([a-z0-9-]+)>$/;
 
 /** @throws Error naming what is wrong with the entry. */
 export function parseEntry(raw: string): Entry {
@@ -95,8 +98,11 @@ function pieces(text: string): string[] {
 export function parsePattern(raw: string): PatternSyntax {
   const groups: Element[][] = [[]];
   const joins: Join[] = [];
+  let topic: string | undefined;
   for (const piece of pieces(raw)) {
-    if (piece === '..' || piece === '>>') {
+    const named = TOPIC.exec(piece)?.[1];
+    if (named !== undefined) topic = named;
+    else if (piece === '..' || piece === '>>') {
       joins.push(piece === '..' ? 'any' : 'ordered');
       groups.push([]);
     } else {
@@ -106,5 +112,5 @@ export function parsePattern(raw: string): PatternSyntax {
   if (groups.some(group => group.every(element => element.optional))) {
     throw new Error('every group needs an element that is not optional');
   }
-  return { groups, joins };
+  return { groups, joins, topic };
 }

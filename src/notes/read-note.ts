@@ -33,6 +33,7 @@ export type NoteReader = (note: Note, context?: NoteContext) => NoteReading;
 export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSource[] = []): NoteReader {
   const matcher = new Matcher(lexicon);
   return (note, context = {}) => {
+    matcher.beginNote();
     const sections = SECTIONS.flatMap((section): [SectionName, Tokens][] => {
       const text = note[section];
       return text === undefined || text === '' ? [] : [[section, tokenize(text)]];
