@@ -16,6 +16,9 @@ const CARRY_SENTENCES = 3;
 const REPORT_REACH = 6;
 /** Words between a person and the clause that describes them: a name, an age in brackets. */
 const CLAUSE_REACH = 5;
+const NONE: ReadonlySet<string> = new Set();
+/** Words in front of a sentence that goes on with the story: `Så såg ho dobbelt`. */
+const OPENERS: ReadonlySet<string> = new Set(['så', 'og', 'da', 'då', 'then', 'and', 'men', 'etterpå', 'later', 'senere', 'seinare']);
 /** `hjerteinfarkt far`: a person put right behind a finding owns it. */
 const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
@@ -84,7 +87,7 @@ function carriedInto(
   if (carry.subject === 'patient' || view.has('patient')) return 'patient';
   if (namesOtherSex(view, patientSex)) return carry.subject;
   if (view.has('current')) return 'patient';
-  const start = firstWord(view);
+  const start = firstWord(view, OPENERS);
   const past = view.has('past-verb');
   if (view.cueAt(start, 'past-verb')) return carry.subject;
   if (!view.cueAt(start, 'pronoun')) return 'patient';
@@ -98,9 +101,9 @@ function namesOtherSex(view: SentenceView, patientSex: 'female' | 'male' | undef
   return view.of('pronoun').some(cue => other.has(view.tokens.norms[cue.first] ?? ''));
 }
 
-function firstWord(view: SentenceView): number {
+function firstWord(view: SentenceView, skipped: ReadonlySet<string> = NONE): number {
   let i = view.first;
-  while (i < view.end && view.kind(i) !== Kind.word) i++;
+  while (i < view.end && (view.kind(i) !== Kind.word || skipped.has(view.tokens.norms[i] ?? ''))) i++;
   return i;
 }
 

@@ -3,6 +3,11 @@
  * `pos.`, `bilat.`); for them the next word decides.
  */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'arb',
+  'kam',
+  'koll',
+  'kol',
+  'fam',
   'pas',
   'pat',
   'pt',

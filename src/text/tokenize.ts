@@ -186,11 +186,8 @@ function closesAbbreviation(text: string, lower: string, at: number): boolean {
   if (from === at || at - from > LONGEST_ABBREVIATION) return false;
   const word = lower.slice(from, at);
   if (!ABBREVIATIONS.has(word) && !ENDING_ABBREVIATIONS.has(word)) return false;
-  return (
-    lower.charCodeAt(at + 1) === 0x20 &&
-    isLetter(lower.charCodeAt(at + 2)) &&
-    text.charAt(at + 2) === lower.charAt(at + 2)
-  );
+  const next = lower.charCodeAt(at + 1) === 0x20 ? at + 2 : at + 1;
+  return isLetter(lower.charCodeAt(next)) && text.charAt(next) === lower.charAt(next);
 }
 
 function pushMark(
