@@ -29,6 +29,7 @@ export interface ExtractionError {
   readonly finding: string;
 }
 
+/** What was found against what was marked, over one set. */
 export interface ExtractionResult {
   readonly set: string;
   readonly sha256: string;

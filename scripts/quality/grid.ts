@@ -23,6 +23,7 @@ export interface GridAnswer {
   readonly raised: readonly string[];
 }
 
+/** Alarms that were missed and alarms that should not be, over one set. */
 export interface GridResult {
   readonly set: string;
   readonly sha256: string;

@@ -16,6 +16,7 @@ export interface Analysis {
   readonly knowledge: { readonly release: string; readonly hash: string };
 }
 
+/** A condition as answers name it. `display` is its name in the language of the answer. */
 export interface ConditionSummary {
   readonly id: string;
   /** Dotted, as printed: `G83.4`. */
@@ -36,17 +37,23 @@ export interface Because {
   readonly evidence: readonly Evidence[];
 }
 
+/** What a claim rests on, ready to be shown. Left out: the source has no address, or does not grade itself. */
 export interface SourceSummary {
   readonly citation: string;
   readonly url?: string;
   readonly grade?: string;
 }
 
+/** A finding nobody has spoken of yet and that would tell most, with the question in the language of the answer. */
 export interface AskFor {
   readonly finding: string;
   readonly text: string;
 }
 
+/**
+ * A red flag whose rule fires. `because` speaks for it, `against` speaks against it, `missing` is what was
+ * not said and is worth asking for. Unknown findings stand in `missing` only.
+ */
 export interface RaisedRedFlag {
   readonly id: string;
   readonly condition: ConditionSummary;
@@ -61,8 +68,13 @@ export interface RaisedRedFlag {
   readonly sources: readonly SourceSummary[];
 }
 
+/**
+ * How likely, in words. `likely` from 0.5, `possible` from 0.1; `not-ruled-out` is a condition that must not be missed and that
+ * nothing strong speaks against, however improbable.
+ */
 export type LikelihoodBand = 'likely' | 'possible' | 'unlikely' | 'not-ruled-out';
 
+/** One line of a differential, in rank order. Probabilities (0 to 1) of the numbered entries and the rest sum to 1. */
 export interface DifferentialEntry {
   /** null is the explicit rest. */
   readonly condition: ConditionSummary | null;
@@ -76,6 +88,10 @@ export interface DifferentialEntry {
   readonly sources: readonly SourceSummary[];
 }
 
+/**
+ * A treatment protocol for a condition that was diagnosed. A contraindication of which nothing is known applies `unknown`,
+ * never false.
+ */
 export interface SuggestedProtocol {
   readonly id: string;
   readonly condition: ConditionSummary;
@@ -106,6 +122,7 @@ export interface SuggestedProtocol {
   readonly sources: readonly SourceSummary[];
 }
 
+/** A warning that is neither a red flag nor a diagnosis: medicines, laboratory values. None are given yet. */
 export interface Alert {
   readonly id: string;
   readonly kind: string;

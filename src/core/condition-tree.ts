@@ -14,14 +14,17 @@ export const OPERATORS = [
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+/** A known value of a fact: yes or no, a number in the unit of its definition, or one of a closed list of words. */
 export type FactValue = boolean | number | string;
 
+/** One comparison of a fact with a value, or with a list for `in` and `notIn`. Over an unknown fact it cannot tell. */
 export interface Comparison {
   readonly fact: string;
   readonly operator: Operator;
   readonly value: FactValue | readonly FactValue[];
 }
 
+/** A condition of a rule. `all`, `any` and `not` follow Kleene: what is unknown decides only where it must. */
 export type ConditionTree =
   | { readonly all: readonly ConditionTree[] }
   | { readonly any: readonly ConditionTree[] }

@@ -8,6 +8,7 @@ export type SectionName = (typeof SECTIONS)[number];
 /** A clinic note: free text per section. Offsets of evidence count in the section as given. */
 export type Note = Readonly<Partial<Record<SectionName, string>>>;
 
+/** Who the encounter is about. What is left out is unknown: `pregnant` left out is not "not pregnant". */
 export interface Patient {
   readonly ageYears?: number;
   readonly sex?: 'female' | 'male';

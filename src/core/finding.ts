@@ -2,15 +2,19 @@
 export const STATUSES = ['present', 'absent', 'conflicting'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** How surely it was said: `uncertain` is suspected, possible, with a question mark. */
 export const CERTAINTIES = ['stated', 'uncertain'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
+/** Whose finding it is. Only those of the patient are facts. */
 export const SUBJECTS = ['patient', 'relative', 'other'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/** When it holds. `hypothetical` is warned of or conditional, `planned` is to be examined or done. */
 export const TIMES = ['current', 'past', 'hypothetical', 'planned'] as const;
 export type Time = (typeof TIMES)[number];
 
+/** Which side of the body. Left out of a finding: not said. */
 export const SIDES = ['left', 'right', 'bilateral'] as const;
 export type Side = (typeof SIDES)[number];
 

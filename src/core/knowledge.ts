@@ -3,6 +3,7 @@ import type { Band, Provenance, Reference, Statement } from './evidence-base.ts'
 import type { LocalText } from './language.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** How soon something must be done, strongest first: now, today, within days. */
 export const URGENCIES = ['emergency', 'urgent', 'soon'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
@@ -51,6 +52,7 @@ export interface ClinicalCondition {
   readonly protocol?: Protocol;
 }
 
+/** When a condition must be raised, and what to do then. */
 export interface RedFlag {
   readonly urgency: Urgency;
   /** Summary line of the card, well under 140 characters. */
@@ -80,6 +82,10 @@ export interface Weight {
   readonly group?: string;
 }
 
+/**
+ * What a finding, present or absent, does to the odds: a likelihood ratio that was measured, or a band that rests on consensus.
+ * A published or derived ratio counts only when its source was checked.
+ */
 export type EvidenceWeight =
   | {
       readonly likelihoodRatio: number;
@@ -88,6 +94,7 @@ export type EvidenceWeight =
     }
   | { readonly band: Band; readonly source: Provenance };
 
+/** What findings weigh for one condition. A finding nobody mentioned weighs nothing. */
 export interface Differential {
   readonly weights: readonly Weight[];
 }
@@ -103,6 +110,7 @@ export interface Complaint {
   readonly candidates: readonly Candidate[];
 }
 
+/** A condition that may lie behind a complaint. `when` that cannot be told leaves it in, without a probability. */
 export interface Candidate {
   readonly condition: string;
   /** Applies only when this holds (age, sex, setting); left out: always. */
@@ -126,6 +134,7 @@ export interface Score {
   readonly sources: readonly Provenance[];
 }
 
+/** A treatment protocol, in phases. `grade` is the strength of evidence as the sources give it. */
 export interface Protocol {
   readonly id: string;
   readonly title: LocalText;
@@ -154,6 +163,7 @@ export interface Protocol {
   readonly sources: readonly Provenance[];
 }
 
+/** One phase of a protocol: how long, what, when to go on and when to stop. */
 export interface ProtocolPhase {
   readonly name: LocalText;
   readonly duration: LocalText;

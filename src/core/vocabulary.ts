@@ -29,6 +29,7 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** A finding of the vocabulary: what it is, and every way of saying it. */
 export interface FindingDefinition {
   readonly id: string;
   readonly kind: FindingKind;
@@ -63,6 +64,7 @@ export interface FindingDefinition {
   readonly validityDays: number;
 }
 
+/** A number that notes and records give, its unit, and the findings that follow from it. Not measured is unknown. */
 export interface QuantityDefinition {
   readonly id: string;
   readonly label: LocalText;
@@ -117,6 +119,7 @@ export const CUE_CATEGORIES = [
 ] as const;
 export type CueCategory = (typeof CUE_CATEGORIES)[number];
 
+/** Words that turn what stands near them. */
 export interface CueDefinition {
   readonly category: CueCategory;
   /** forward: acts on what follows; backward: on what stands before. */
@@ -138,6 +141,7 @@ export const SECTION_ROLES = [
 ] as const;
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
+/** Titles in a note that turn what stands under them. */
 export interface HeadingDefinition {
   readonly role: SectionRole;
   readonly titles: readonly string[];

@@ -72,11 +72,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Naboen har feber. Pas. har nattsmerter.', '+fever/other', '+night-pain'],
     ['Kona sier at han har feber.', '+fever'],
     ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
-    [
-      'Broren ble syk i fjor. Han hadde feber og frysninger.',
-      '+fever/relative',
-      '+chills/relative',
-    ],
+    ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative', '+chills/relative'],
   ],
   'another time': [
     ['Feber for 10 år siden.', '+fever@past'],

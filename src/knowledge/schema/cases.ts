@@ -64,10 +64,15 @@ const protocolCase = z.strictObject({
   }),
 });
 
+/** Facts and the answer of a red flag, or of one of its ways. */
 export type RuleCase = z.infer<typeof ruleCase>;
+/** A whole note and whether it raises the condition. */
 export type NoteCase = z.infer<typeof noteCase>;
+/** Facts and who must come first, or stand within the first few, among the candidates of a complaint. */
 export type RankCase = z.infer<typeof rankCase>;
+/** Facts and the adaptations and contraindications that must then apply. */
 export type ProtocolCase = z.infer<typeof protocolCase>;
+/** Facts of a case: fact id to value or interval. What is not named is unknown. */
 export type CaseFacts = RuleCase['facts'];
 
 /** One case of `cases.yaml`, told apart by what it gives and expects. */
@@ -77,6 +82,7 @@ export type KnowledgeCase =
   | { readonly kind: 'protocol'; readonly id: string; readonly body: ProtocolCase }
   | { readonly kind: 'rule'; readonly id: string; readonly body: RuleCase };
 
+/** The shape of one case; what it gives and expects decides its kind. */
 export const knowledgeCase = oneOf<KnowledgeCase>(value => {
   if (has(value, 'note')) return noteCase.transform(body => ({ kind: 'note', id: body.id, body }));
   if (has(value, 'complaint')) return rankCase.transform(body => ({ kind: 'rank', id: body.id, body }));

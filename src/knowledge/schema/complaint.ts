@@ -13,6 +13,7 @@ const pretest = oneOf<Candidate['pretest']>(value => {
   return has(value, 'frequency') ? frequency : 'needs probability or frequency';
 });
 
+/** `complaints/<id>.yaml`. */
 export const complaint = z.strictObject({
   id,
   name: localText,

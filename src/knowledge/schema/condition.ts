@@ -23,6 +23,7 @@ const way = z.strictObject({
   sources: provenances,
 });
 
+/** `red-flag.yaml`. At least one way and one source. */
 export const redFlag = z.strictObject({
   urgency: z.enum(URGENCIES),
   title: shortLocalText(TITLE_CHARS),
@@ -68,6 +69,7 @@ const weight: z.ZodType<Weight, unknown> = z
   })
   .refine(({ present, absent }) => present !== undefined || absent !== undefined, 'needs present or absent');
 
+/** `differential.yaml`. Every weight says something about presence or absence. */
 export const differential = z.strictObject({
   weights: z.array(weight).min(1),
 }) satisfies z.ZodType<Differential>;

@@ -18,6 +18,7 @@ const contraindication = z.strictObject({ finding: id, reason: localText, source
 const courseEntry = z.strictObject({ measure: localText, value: words, at: localText, source: provenance });
 const adaptation = z.strictObject({ id, when: conditionTree, text: localText, sources: provenances });
 
+/** `protocol.yaml`. */
 export const protocol = z.strictObject({
   id,
   title: localText,
@@ -32,6 +33,7 @@ export const protocol = z.strictObject({
 
 const item = z.strictObject({ id, label: localText, points: z.number(), when: conditionTree });
 
+/** `scores/<id>/score.yaml`. */
 export const score = z.strictObject({
   id,
   name: localText,

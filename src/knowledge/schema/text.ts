@@ -4,6 +4,7 @@ const LABEL_CHARS = 2_000;
 /** The page, the folder, the log field: one spelling everywhere. */
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
+/** An id: the name of a folder, a page and a log field alike. */
 export const id = z.string().regex(ID, 'must be kebab-case: small letters, digits and single hyphens');
 
 /** Words that a person reads; blank is as good as missing. */

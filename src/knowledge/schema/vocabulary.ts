@@ -25,6 +25,7 @@ const grade = z
     message: 'must not be above outOf',
   });
 
+/** One entry of `findings/*.yaml`. */
 export const finding = z.strictObject({
   id,
   kind: z.enum(FINDING_KINDS),
@@ -43,6 +44,7 @@ export const finding = z.strictObject({
 
 const threshold = z.strictObject({ operator: z.enum(OPERATORS), value: z.number() });
 
+/** One entry of `quantities.yaml`. */
 export const quantity = z.strictObject({
   id,
   label: localText,
@@ -60,6 +62,7 @@ export const quantity = z.strictObject({
     .default([]),
 }) satisfies z.ZodType<QuantityDefinition>;
 
+/** One entry of `assertion/*.yaml`. */
 export const cue = z.strictObject({
   category: z.enum(CUE_CATEGORIES),
   direction: z.enum(['forward', 'backward', 'both']),
@@ -67,6 +70,7 @@ export const cue = z.strictObject({
   phrases: z.array(words).min(1),
 }) satisfies z.ZodType<CueDefinition>;
 
+/** One entry of `headings.yaml`. */
 export const heading = z.strictObject({
   role: z.enum(SECTION_ROLES),
   titles: z.array(words).min(1),

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { dump } from 'js-yaml';
+import { onTestFinished } from 'vitest';
 
 /** A small folder of knowledge: file to its content, as text or as a value to be written as YAML. */
 export type Files = Readonly<Record<string, unknown>>;
