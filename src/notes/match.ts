@@ -57,7 +57,7 @@ export class Matcher {
     const starts: number[] = [0];
     const entries: number[] = [];
     for (let i = 0; i < norms.length; i++) {
-      if (kinds[i] === Kind.word) this.lexicon.words.collect(norms[i] ?? '', entries);
+      if (kinds[i] === Kind.word || kinds[i] === Kind.number) this.lexicon.words.collect(norms[i] ?? '', entries);
       starts.push(entries.length);
     }
     return { starts, entries };

@@ -19,6 +19,7 @@ const CLAUSE_REACH = 5;
 const NONE: ReadonlySet<string> = new Set();
 /** Words in front of a sentence that goes on with the story: `Så såg ho dobbelt`. */
 const OPENERS: ReadonlySet<string> = new Set(['så', 'og', 'da', 'då', 'then', 'and', 'men', 'etterpå', 'later', 'senere', 'seinare']);
+const REPORTS = /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/;
 /** `hjerteinfarkt far`: a person put right behind a finding owns it. */
 const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
@@ -143,11 +144,8 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
 
 /** `vekt stabil, sier kona`: the verb stands right in front. */
 function reportBefore(view: SentenceView, cue: Cue): boolean {
-  const last = view.tokens.norms[cue.first - 1] ?? '';
-  return (
-    /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/.test(last) &&
-    cue.first > view.first
-  );
+  if (cue.first === view.first || view.isWord(cue.last + 1)) return false;
+  return REPORTS.test(view.tokens.norms[cue.first - 1] ?? '');
 }
 
 /** `med`, `løftet`, `from` in front: the person is someone the patient does something with. */
