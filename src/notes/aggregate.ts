@@ -17,12 +17,22 @@ export function aggregate(statements: readonly Statement[]): Finding[] {
 }
 
 function findingOf(group: readonly Statement[]): Finding {
+  const [only] = group;
+  if (group.length === 1 && only !== undefined)
+    return findingFrom(only, only.present ? 'present' : 'absent', group, only.side);
   const present = group.filter(statement => statement.present);
   const absent = group.filter(statement => !statement.present && !onOtherSide(statement, present));
   const status = statusOf(present, absent);
   const telling = status === 'present' ? present : status === 'absent' ? absent : [...present, ...absent];
-  const last = telling.at(-1) ?? group[0];
-  const side = commonSide(present);
+  return findingFrom(telling.at(-1) ?? group[0], status, telling, commonSide(present));
+}
+
+function findingFrom(
+  last: Statement | undefined,
+  status: Status,
+  telling: readonly Statement[],
+  side: Side | undefined,
+): Finding {
   return {
     id: last?.id ?? '',
     status,
@@ -30,9 +40,9 @@ function findingOf(group: readonly Statement[]): Finding {
     subject: last?.subject ?? 'patient',
     time: last?.time ?? 'current',
     origin: 'note',
-    ...(last?.value === undefined ? {} : { value: last.value }),
-    ...(last?.unit === undefined ? {} : { unit: last.unit }),
-    ...(side === undefined || status === 'absent' ? {} : { side }),
+    ...(last?.value === undefined ? undefined : { value: last.value }),
+    ...(last?.unit === undefined ? undefined : { unit: last.unit }),
+    ...(side === undefined || status === 'absent' ? undefined : { side }),
     evidence: telling.map(evidenceOf),
   };
 }

@@ -35,20 +35,11 @@ export function compilePatterns(vocabulary: Vocabulary, onProblem: (problem: str
   const compiler = new LexiconCompiler(vocabulary, onProblem);
   compiler.addFindings();
   compiler.addQuantities();
-  for (const cue of vocabulary.cues) {
-    for (const phrase of cue.phrases) {
-      compiler.add(`cue ${cue.category}`, phrase, {
-        type: 'cue',
-        category: cue.category,
-        direction: cue.direction,
-        languages: cue.languages,
-      });
-    }
+  for (const { category, direction, languages, phrases } of vocabulary.cues) {
+    compiler.addAll(`cue ${category}`, phrases, { type: 'cue', category, direction, languages });
   }
-  for (const heading of vocabulary.headings) {
-    for (const title of heading.titles)
-      compiler.add(`heading ${heading.role}`, title, { type: 'heading', role: heading.role });
-  }
+  for (const { role, titles } of vocabulary.headings)
+    compiler.addAll(`heading ${role}`, titles, { type: 'heading', role });
   return compiler.finish();
 }
 
@@ -68,7 +59,9 @@ class LexiconCompiler {
   ) {
     this.words = new WordIndex(new Set(vocabulary.words.get(ORDINARY_CLASS) ?? []));
     this.symbols = new SymbolTable(vocabulary.words, this.words);
-    this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry => this.symbols.of(parseAlternative(entry)));
+    this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry =>
+      this.symbols.of(parseAlternative(entry)),
+    );
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -76,12 +69,9 @@ class LexiconCompiler {
   addFindings(): void {
     this.findings.forEach((definition, finding) => {
       const base = { type: 'finding', finding, outOf: 0, presentBelow: 0 } as const;
-      for (const phrase of definition.phrases)
-        this.add(definition.id, phrase, { ...base, polarity: 'present' });
-      for (const phrase of definition.denied)
-        this.add(definition.id, phrase, { ...base, polarity: 'denied' });
-      for (const phrase of definition.unless)
-        this.add(definition.id, phrase, { ...base, polarity: 'unless' });
+      this.addAll(definition.id, definition.phrases, { ...base, polarity: 'present' });
+      this.addAll(definition.id, definition.denied, { ...base, polarity: 'denied' });
+      this.addAll(definition.id, definition.unless, { ...base, polarity: 'unless' });
       for (const { phrase, outOf, presentBelow } of definition.grades) {
         this.add(definition.id, phrase, { ...base, polarity: 'graded', outOf, presentBelow });
       }
@@ -90,8 +80,13 @@ class LexiconCompiler {
 
   addQuantities(): void {
     this.quantities.forEach((definition, quantity) => {
-      for (const name of definition.names) this.add(definition.id, name, { type: 'quantity', quantity });
+      this.addAll(definition.id, definition.names, { type: 'quantity', quantity });
     });
+  }
+
+  /** Patterns that mean the same share one meaning. */
+  addAll(owner: string, patterns: readonly string[], meaning: Meaning): void {
+    for (const raw of patterns) this.add(owner, raw, meaning);
   }
 
   add(owner: string, raw: string, meaning: Meaning): void {
@@ -126,7 +121,8 @@ class LexiconCompiler {
   private topicOf(region: string | undefined): number {
     if (region === undefined) return -1;
     const symbol = this.symbols.of({ classRef: region });
-    if (!this.regions.includes(symbol)) throw new Error(`<${region}> is not listed in the word class ${REGION_CLASS}`);
+    if (!this.regions.includes(symbol))
+      throw new Error(`<${region}> is not listed in the word class ${REGION_CLASS}`);
     return symbol;
   }
 

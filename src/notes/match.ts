@@ -5,6 +5,7 @@ import type { Lexicon, Meaning, Sequence } from './lexicon.ts';
 import { Occurrences } from './occurrences.ts';
 import { PatternSearch } from './pattern-search.ts';
 import type { PatternTable } from './pattern-table.ts';
+import { NO_MEANING, WordMeanings } from './word-meanings.ts';
 
 /** A pattern found in a sentence. */
 export interface Match<M extends Meaning = Meaning> {
@@ -28,44 +29,42 @@ export interface Matches {
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;
 const NO_SEQUENCES: readonly Sequence[] = [];
-
-/** Entries of a section's tokens: those of token i stand from `starts[i]` to `starts[i + 1]`. */
-export interface TokenEntries {
-  readonly starts: readonly number[];
-  readonly entries: readonly number[];
-}
+const NOTHING: Matches = { cues: [], headings: [], findings: [], quantities: [] };
 
 /** Finds the patterns of a lexicon in sentences. Holds only scratch space between calls. */
 export class Matcher {
   private readonly found: Occurrences;
   private readonly search: PatternSearch;
+  private readonly words: WordMeanings;
   /** The body region that was named last; -1 before the first. */
   private region = -1;
 
   constructor(private readonly lexicon: Lexicon) {
     this.found = new Occurrences(lexicon.symbolCount);
     this.search = new PatternSearch(this.found);
+    this.words = new WordMeanings(lexicon);
   }
 
   /** Forgets what the note before was about. */
   beginNote(): void {
     this.region = -1;
+    this.words.forget();
   }
 
-  /** Entries of each token; marks have none. */
-  entriesOf({ norms, kinds }: Tokens): TokenEntries {
-    const starts: number[] = [0];
-    const entries: number[] = [];
+  /** What each token means, by the numbers of `WordMeanings`; marks mean nothing. */
+  meaningsOf({ norms, kinds }: Tokens): number[] {
+    const out: number[] = [];
     for (let i = 0; i < norms.length; i++) {
-      if (kinds[i] === Kind.word || kinds[i] === Kind.number) this.lexicon.words.collect(norms[i] ?? '', entries);
-      starts.push(entries.length);
+      const isNamed = kinds[i] === Kind.word || kinds[i] === Kind.number;
+      out.push(isNamed ? this.words.of(norms[i] ?? '') : NO_MEANING);
     }
-    return { starts, entries };
+    return out;
   }
 
   /** All matches in one sentence: first the cues and headings, then, not joined across their breaks, the rest. */
-  match(tokens: Tokens, entries: TokenEntries, sentence: Sentence): Matches {
-    this.collect(entries, sentence);
+  match(tokens: Tokens, meanings: readonly number[], sentence: Sentence): Matches {
+    this.collect(meanings, sentence);
+    if (this.found.seen.length === 0) return NOTHING;
     const barriers = semicolonsOf(tokens, sentence);
     this.search.begin(tokens.kinds, barriers, 0);
     const signs = longestCues(this.run(this.lexicon.cues));
@@ -103,33 +102,42 @@ export class Matcher {
     return named.length > 0 ? named : [this.region];
   }
 
-  private collect(within: TokenEntries, sentence: Sentence): void {
-    const { symbolStarts, symbols } = this.lexicon;
-    const { starts, entries } = within;
-    this.found.clear();
-    for (let i = sentence.first; i < sentence.end; i++) {
-      const end = starts[i + 1] ?? 0;
-      for (let e = starts[i] ?? end; e < end; e++) {
-        const entry = entries[e] ?? 0;
-        const last = symbolStarts[entry + 1] ?? 0;
-        for (let s = symbolStarts[entry] ?? last; s < last; s++) this.found.add(symbols[s] ?? 0, i, i);
-        this.collectSequences(entry, within, i, sentence.end);
+  private collect(meanings: readonly number[], { first, end }: Sentence): void {
+    const { words, found } = this;
+    found.clear();
+    for (let i = first; i < end; i++) {
+      const meaning = meanings[i] ?? NO_MEANING;
+      if (meaning === NO_MEANING) continue;
+      const stop = words.symbolsEnd(meaning);
+      for (let place = words.symbols(meaning); place < stop; place++) found.add(words.at(place), i, i);
+      const openers = words.openersEnd(meaning);
+      if (openers > words.entries(meaning) && i + 1 < end) this.collectSequences(meaning, meanings, i, end);
+    }
+  }
+
+  private collectSequences(meaning: number, meanings: readonly number[], at: number, end: number): void {
+    const { words } = this;
+    const { pairs, sequencesOfEntry } = this.lexicon;
+    const next = meanings[at + 1] ?? NO_MEANING;
+    const stop = words.openersEnd(meaning);
+    const nextStop = words.symbols(next);
+    for (let place = words.entries(meaning); place < stop; place++) {
+      const opener = words.at(place);
+      for (let second = words.entries(next); second < nextStop; second++) {
+        if (!pairs.mayHold(opener, words.at(second))) continue;
+        for (const { symbol, rest } of sequencesOfEntry[opener]?.get(words.at(second)) ?? NO_SEQUENCES) {
+          if (at + rest.length < end && this.follow(meanings, at, rest))
+            this.found.add(symbol, at, at + rest.length);
+        }
       }
     }
   }
 
-  private collectSequences(first: number, within: TokenEntries, at: number, end: number): void {
-    const sequences = this.lexicon.sequencesOfEntry[first];
-    if (sequences === undefined) return;
-    const stop = within.starts[at + 2] ?? 0;
-    for (let e = within.starts[at + 1] ?? stop; e < stop; e++) {
-      const second = within.entries[e] ?? 0;
-      if (!this.lexicon.pairs.mayHold(first, second)) continue;
-      for (const { symbol, rest } of sequences.get(second) ?? NO_SEQUENCES) {
-        if (at + rest.length < end && followedBy(within, at, rest))
-          this.found.add(symbol, at, at + rest.length);
-      }
+  private follow(meanings: readonly number[], at: number, rest: readonly number[]): boolean {
+    for (let k = 1; k < rest.length; k++) {
+      if (!this.words.hasEntry(meanings[at + 1 + k] ?? NO_MEANING, rest[k] ?? -1)) return false;
     }
+    return true;
   }
 
   private run(table: PatternTable): Match[] {
@@ -148,14 +156,4 @@ function semicolonsOf({ kinds }: Tokens, sentence: Sentence): number[] {
   const out: number[] = [];
   for (let i = sentence.first; i < sentence.end; i++) if (kinds[i] === Kind.semicolon) out.push(i);
   return out;
-}
-
-function followedBy({ starts, entries }: TokenEntries, at: number, rest: readonly number[]): boolean {
-  for (let k = 0; k < rest.length; k++) {
-    const end = starts[at + k + 2] ?? 0;
-    let e = starts[at + k + 1] ?? end;
-    while (e < end && entries[e] !== rest[k]) e++;
-    if (e >= end) return false;
-  }
-  return true;
 }

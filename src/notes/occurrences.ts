@@ -57,7 +57,7 @@ export class Occurrences {
   }
 
   /** Whether one of the symbols in `table` from `from` to `end` occurs. */
-  hasAny(table: ArrayLike<number>, from: number, end: number): boolean {
+  hasAny(table: Int32Array, from: number, end: number): boolean {
     for (let s = from; s < end; s++) if (this.has(table[s] ?? 0)) return true;
     return false;
   }

@@ -1,5 +1,5 @@
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { Group, Pattern } from './lexicon.ts';
+import type { Group, Meaning, Pattern } from './lexicon.ts';
 import type { Match } from './match.ts';
 import type { Occurrences } from './occurrences.ts';
 import type { PatternTable } from './pattern-table.ts';
@@ -39,27 +39,28 @@ export class PatternSearch {
     for (let row = starts[symbol] ?? end; row < end; ) {
       const gate = row + 2;
       const next = gate + (rows[row + 1] ?? 0);
-      if (next === gate || this.found.hasAny(rows, gate, next))
-        this.one(table.pattern(rows[row] ?? 0), symbol, matches);
+      const number = rows[row] ?? 0;
+      if (number < 0) this.each(table.meaning(~number), symbol, matches);
+      else if (next === gate || this.found.hasAny(rows, gate, next))
+        this.one(table.pattern(number), symbol, matches);
       row = next;
     }
   }
 
   private one(pattern: Pattern | undefined, symbol: number, matches: Match[]): void {
     if (pattern === undefined || (pattern.topic >= 0 && !this.topics.includes(pattern.topic))) return;
-    if (pattern.isOneWord) {
-      this.each(pattern, symbol, matches);
-      return;
-    }
     const { required } = pattern;
-    for (let r = 1; r < required.length; r++) {
-      const symbols = required[r] ?? NO_SYMBOLS;
-      if (!this.found.hasAny(symbols, 0, symbols.length)) return;
-    }
+    for (let r = 1; r < required.length; r++) if (!this.hasOneOf(required[r] ?? NO_SYMBOLS)) return;
     this.around(pattern, symbol, matches);
   }
 
-  private each({ meaning }: Pattern, symbol: number, matches: Match[]): void {
+  private hasOneOf(symbols: readonly number[]): boolean {
+    for (let s = 0; s < symbols.length; s++) if (this.found.has(symbols[s] ?? 0)) return true;
+    return false;
+  }
+
+  private each(meaning: Meaning | undefined, symbol: number, matches: Match[]): void {
+    if (meaning === undefined) return;
     for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
       const first = this.found.first(node);
       const last = this.found.last(node);
@@ -82,28 +83,28 @@ export class PatternSearch {
   /** The whole group around one of its elements, as the tokens used in `grown`; false when an element is missing. */
   private growGroup({ elements }: Group, element: number, node: number): boolean {
     this.grown.length = 0;
-    this.use(node);
+    this.use(node, true);
     let edge = this.found.last(node);
     for (let e = element + 1; e < elements.length; e++) {
       const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, 1);
-      if (next >= 0) edge = this.use(next).last;
+      if (next >= 0) edge = this.use(next, true);
       else if (elements[e]?.optional !== true) return false;
     }
     edge = this.found.first(node);
     for (let e = element - 1; e >= 0; e--) {
       const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, -1);
-      if (next >= 0) edge = this.use(next).first;
+      if (next >= 0) edge = this.use(next, false);
       else if (elements[e]?.optional !== true) return false;
     }
     return true;
   }
 
-  /** Notes the tokens of an occurrence. */
-  private use(node: number): { first: number; last: number } {
-    const first = this.found.first(node);
-    const last = this.found.last(node);
-    for (let i = first; i <= last; i++) this.grown.push(i);
-    return { first, last };
+  /** Notes the tokens of an occurrence and gives the last or the first of them. */
+  private use(node: number, last: boolean): number {
+    const from = this.found.first(node);
+    const to = this.found.last(node);
+    for (let i = from; i <= to; i++) this.grown.push(i);
+    return last ? to : from;
   }
 
   /** The occurrence of an element nearest to `edge` on one side, with only words between; -1 when none is in reach. */
@@ -195,11 +196,14 @@ function greatest(tokens: readonly number[]): number {
 /** The match of a pattern on these tokens, put in order, each once. */
 function matchOf({ meaning }: Pattern, tokens: readonly number[]): Match {
   const used: number[] = [];
-  for (const token of tokens) {
-    let at = used.length;
-    while (at > 0 && (used[at - 1] ?? 0) > token) at--;
-    if (at > 0 && used[at - 1] === token) continue;
-    used.splice(at, 0, token);
-  }
+  for (let t = 0; t < tokens.length; t++) putInOrder(used, tokens[t] ?? 0);
   return { meaning, used, first: used[0] ?? 0, last: used[used.length - 1] ?? 0 };
+}
+
+function putInOrder(used: number[], token: number): void {
+  let at = used.length;
+  while (at > 0 && (used[at - 1] ?? 0) > token) at--;
+  if (at > 0 && used[at - 1] === token) return;
+  for (let i = used.length; i > at; i--) used[i] = used[i - 1] ?? 0;
+  used[at] = token;
 }

@@ -30,6 +30,7 @@ import { type PastCarry, Temporality } from './temporality.ts';
 
 /** A negation this near to what it denies is shown with it. */
 const QUOTED_CUE_REACH = 8;
+const NO_SCOPES: readonly Scope[] = [];
 
 /** What one section says. */
 export interface SectionReading {
@@ -60,7 +61,7 @@ export function readSection(
   context: ReadingContext,
 ): SectionReading {
   const sentences = sentencesOf(tokens, LIMITS.sentenceTokens);
-  const entries = matcher.entriesOf(tokens);
+  const meanings = matcher.meaningsOf(tokens);
   const carry: Carry = {
     role: roleOfSection(section),
     subject: ABOUT_PATIENT,
@@ -71,7 +72,7 @@ export function readSection(
   const told: SentenceStatements[] = [];
   let durationDays: number | undefined;
   sentences.forEach((sentence, index) => {
-    const matches = matcher.match(tokens, entries, sentence);
+    const matches = matcher.match(tokens, meanings, sentence);
     const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, carry, context);
     if (reader.sparesPatient()) attributeToOthers(told);
     told.push({ statements: reader.read(sentences[index + 1]), namesPatient: reader.namesPatient() });
@@ -121,8 +122,8 @@ class SentenceReader {
     const turns = subjectTurns(view, carry.subject, this.context.patientSex);
     const temporality = new Temporality(view, carry.past);
     const modality = new Modality(view, this.continuesAdvice());
-    const scopes = negationScopes(view);
-    const answer = answerOf(view, next);
+    const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
+    const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
@@ -133,7 +134,8 @@ class SentenceReader {
       const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
       out.push(this.statement(mention, kind, negated, certainty, time, turns, scopes));
     }
-    for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
+    if (this.matches.quantities.length > 0)
+      for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
     carry.subject = carryOver(view, turns, carry.subject);
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
@@ -190,7 +192,7 @@ class SentenceReader {
       subject,
       time: kind === 'medication' && time === 'past' ? 'past' : time,
       ...this.quoteOf(mention, scopes),
-      ...(side === undefined ? {} : { side }),
+      ...(side === undefined ? undefined : { side }),
     };
   }
 

@@ -30,6 +30,8 @@ export interface Segment {
 const BITS = Object.fromEntries(CUE_CATEGORIES.map((category, i) => [category, 1 << i])) as Readonly<
   Record<CueCategory, number>
 >;
+/** Beside them: a mention stands on the token. */
+const COVERED = 1 << 29;
 const BREAK = BITS.break;
 const ADDITION = BITS.addition;
 const ALTERNATIVE = BITS.alternative;
@@ -40,10 +42,8 @@ const NO_MENTIONS: readonly Mention[] = [];
 
 /** One sentence with everything found in it; what the assertion rules look at. */
 export class SentenceView {
-  /** By token, counted from the first of the sentence: 1 where a mention stands on it. */
-  private readonly covered: Uint8Array;
-  /** By token: the categories of the cues on it, as bits. */
-  private readonly categories: Int32Array;
+  /** By token, counted from the first of the sentence: the categories of the cues on it and whether a mention stands on it, as bits. */
+  private readonly marks: number[] = [];
   /** Bits of all cues. */
   private readonly present: number;
   readonly cues: readonly Cue[];
@@ -56,16 +56,14 @@ export class SentenceView {
     readonly mentions: readonly Mention[],
   ) {
     const { first, end } = sentence;
-    this.covered = new Uint8Array(end - first);
-    this.categories = new Int32Array(end - first);
-    for (const mention of mentions) for (const token of mention.used) this.covered[token - first] = 1;
+    for (let i = first; i < end; i++) this.marks.push(0);
+    for (const { used } of mentions) for (const token of used) this.mark(token, COVERED);
     this.cues = mentions.length === 0 ? cues : cues.filter(cue => !this.usedUp(cue));
     let present = 0;
     for (const cue of this.cues) {
       const bit = BITS[cue.category];
       present |= bit;
-      for (let i = cue.first - first; i <= cue.last - first; i++)
-        this.categories[i] = (this.categories[i] ?? 0) | bit;
+      for (let i = cue.first; i <= cue.last; i++) this.mark(i, bit);
     }
     this.present = present;
   }
@@ -97,18 +95,24 @@ export class SentenceView {
   }
 
   isCovered(i: number): boolean {
-    return this.covered[i - this.sentence.first] === 1;
+    return (this.marksAt(i) & COVERED) !== 0;
   }
 
   /** The cue of this category that stands on token `i`. */
   cueAt(i: number, category: CueCategory): Cue | undefined {
-    if ((this.categoriesAt(i) & BITS[category]) === 0) return undefined;
+    if ((this.marksAt(i) & BITS[category]) === 0) return undefined;
     for (const cue of this.cues) if (cue.category === category && cue.first <= i && i <= cue.last) return cue;
     return undefined;
   }
 
-  private categoriesAt(i: number): number {
-    return this.categories[i - this.sentence.first] ?? 0;
+  private mark(i: number, bit: number): void {
+    const at = i - this.sentence.first;
+    if (at < this.marks.length) this.marks[at] = (this.marks[at] ?? 0) | bit;
+  }
+
+  private marksAt(i: number): number {
+    const { first, end } = this.sentence;
+    return i >= first && i < end ? (this.marks[i - first] ?? 0) : 0;
   }
 
   of(category: CueCategory): readonly Cue[] {
@@ -125,12 +129,12 @@ export class SentenceView {
 
   /** A mark or word at which every scope ends. */
   isBarrier(i: number): boolean {
-    return this.kind(i) === Kind.semicolon || (this.categoriesAt(i) & BREAK) !== 0;
+    return this.kind(i) === Kind.semicolon || (this.marksAt(i) & BREAK) !== 0;
   }
 
   /** A comma or an `and`: the next item of a list, or the next clause. */
   isSeparator(i: number): boolean {
-    return this.kind(i) === Kind.comma || (this.categoriesAt(i) & ADDITION) !== 0;
+    return this.kind(i) === Kind.comma || (this.marksAt(i) & ADDITION) !== 0;
   }
 
   /** The segment that starts at `from`, up to the next separator, list word or barrier. */
@@ -142,7 +146,7 @@ export class SentenceView {
 
   private endsSegment(i: number): boolean {
     const kind = this.kind(i);
-    return kind === Kind.comma || kind === Kind.semicolon || (this.categoriesAt(i) & PARTING) !== 0;
+    return kind === Kind.comma || kind === Kind.semicolon || (this.marksAt(i) & PARTING) !== 0;
   }
 
   /** First token of the segment that holds token `i`. */

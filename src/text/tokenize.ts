@@ -1,4 +1,5 @@
 import { ABBREVIATIONS } from './abbreviations.ts';
+import { isDigit, isLetter, isLetterOrDigit } from './characters.ts';
 import { lowerSameLength } from './lower.ts';
 
 /** What a token is. Marks that decide scopes have a kind of their own. */
@@ -55,18 +56,6 @@ const MARKS: ReadonlyMap<number, KindCode> = new Map<number, KindCode>([
   [0x5d, Kind.close],
 ]);
 
-const LETTER = /[\p{L}\p{M}]/u;
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isLetter(code: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-  if (code >= 0xc0 && code <= 0x24f) return code !== 0xd7 && code !== 0xf7;
-  return LETTER.test(String.fromCharCode(code));
-}
-
 function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2019 || code === 0xb4 || code === 0x60;
 }
@@ -76,7 +65,7 @@ function wordEnd(text: string, from: number): number {
   let i = from;
   while (i < text.length) {
     const code = text.charCodeAt(i);
-    if (isLetter(code) || isDigit(code)) i++;
+    if (isLetterOrDigit(code)) i++;
     else if (isApostrophe(code) && isLetter(text.charCodeAt(i + 1))) i++;
     else break;
   }
@@ -106,6 +95,7 @@ const ENDING_ABBREVIATIONS: ReadonlySet<string> = new Set([
   'norm',
   'fri',
 ]);
+const BLANK = 0x20;
 const LONGEST_ABBREVIATION = 8;
 /** Pieces of a dotted abbreviation (`u.a.`, `f.eks.`, `p.g.a.`) are this short. */
 const DOTTED_PIECE = 3;
@@ -125,14 +115,11 @@ function dottedEnd(text: string, from: number, end: number): number {
   return last;
 }
 
+/** Accents written apart and typographic apostrophes: most texts have none. */
+const UNUSUAL = /[\u0300-\u036f\u2019\u00b4`]/;
+
 function normalForm(lower: string): string {
-  let plain = lower;
-  for (let i = 0; i < lower.length; i++) {
-    const code = lower.charCodeAt(i);
-    if (code >= 0x300 && code <= 0x36f) return lower.normalize('NFC').replace(/[\u2019\u00b4`]/g, "'");
-    if (code === 0x2019 || code === 0xb4 || code === 0x60) plain = lower.replace(/[\u2019\u00b4`]/g, "'");
-  }
-  return plain;
+  return lower.normalize('NFC').replace(/[\u2019\u00b4`]/g, "'");
 }
 
 /**
@@ -141,6 +128,7 @@ function normalForm(lower: string): string {
  */
 export function tokenize(text: string): Tokens {
   const lower = lowerSameLength(text);
+  const isUnusual = UNUSUAL.test(lower);
   const starts: number[] = [];
   const ends: number[] = [];
   const kinds: KindCode[] = [];
@@ -154,10 +142,12 @@ export function tokenize(text: string): Tokens {
   let i = 0;
   while (i < text.length) {
     const code = lower.charCodeAt(i);
-    if (isLetter(code)) {
+    if (code === BLANK) i++;
+    else if (isLetter(code)) {
       const plain = wordEnd(lower, i);
       const end = dottedEnd(text, i, plain);
-      const norm = normalForm(lower.slice(i, end));
+      const written = lower.slice(i, end);
+      const norm = isUnusual ? normalForm(written) : written;
       push(i, end, Kind.word, end > plain ? norm.replaceAll('.', '') : norm);
       i = end;
     } else if (isDigit(code)) {

@@ -30,8 +30,6 @@ export class WordIndex {
   private readonly spelling = new Spelling();
   private readonly ids = new Map<string, number>();
   private isPrepared = false;
-  /** Forms of listed words that were looked up before. No other word of a note is kept: it could be a name. */
-  private readonly forms = new Map<string, readonly number[]>();
 
   /** @param ordinary words that are never a misspelling or a compound of listed ones. */
   constructor(private readonly ordinary: ReadonlySet<string> = new Set()) {}
@@ -49,7 +47,6 @@ export class WordIndex {
     const id = this.ids.size;
     this.ids.set(key, id);
     this.isPrepared = false;
-    this.forms.clear();
     if (kind === 'exact') this.stems.add(this.trie.insert(word), id, Endings.none);
     else if (kind === 'prefix') this.addPrefix(word, id);
     else if (kind === 'suffix') this.addSuffix(word, id);
@@ -75,22 +72,16 @@ export class WordIndex {
     return hits;
   }
 
-  /** The same, behind what `hits` holds already. */
-  collect(norm: string, hits: number[]): void {
-    const known = this.forms.get(norm);
-    if (known !== undefined) {
-      for (let i = 0; i < known.length; i++) hits.push(known[i] ?? 0);
-      return;
-    }
+  /** The same, behind what `hits` holds already. True where the word is one of the lists, as written or inflected. */
+  collect(norm: string, hits: number[]): boolean {
     if (!this.isPrepared) this.prepare();
     const start = hits.length;
     const isForm = this.atStart(norm, 0, hits, start);
     if (norm.length > SUFFIX_FROM) this.atEnd(norm, hits, start);
-    if (isForm) this.forms.set(copyOf(norm), hits.slice(start));
-    if (hits.length > start || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return;
-    if (this.compound(norm, 0, COMPOUND_DEPTH, hits)) return;
-    if (norm.length < TYPO_FROM) return;
+    if (hits.length > start || norm.length < COMPOUND_FROM || this.ordinary.has(norm)) return isForm;
+    if (this.compound(norm, 0, COMPOUND_DEPTH, hits) || norm.length < TYPO_FROM) return false;
     for (const word of this.spelling.find(norm)) this.atStart(word, 0, hits, start);
+    return false;
   }
 
   /**
@@ -201,9 +192,4 @@ export class WordIndex {
 function pushNew(hits: number[], value: number, start: number): void {
   for (let i = start; i < hits.length; i++) if (hits[i] === value) return;
   hits.push(value);
-}
-
-/** A string of its own: a slice would keep the whole note in memory. */
-function copyOf(word: string): string {
-  return [...word].join('');
 }
