@@ -59,8 +59,7 @@ export function createRedFlagPart(knowledge: Knowledge): (one: Case) => readonly
   const rules = compileRedFlags(knowledge);
   return one => {
     const byCondition = new Map<string, RedFlagVerdict[]>();
-    for (const verdict of rules.evaluate(one.facts, one.base.conflicting)) {
-      if (verdict.verdict.truth !== 'fires') continue;
+    for (const verdict of rules.fired(one.facts, one.base.conflicting)) {
       const ways = byCondition.get(verdict.condition);
       if (ways) ways.push(verdict);
       else byCondition.set(verdict.condition, [verdict]);

@@ -12,6 +12,8 @@ export interface CompiledCondition {
   readonly facts: readonly string[];
   /** Only the answer, without reasons: the quick way. */
   truth(facts: Facts): Truth;
+  /** Whether the answer is `fires`: quicker still. */
+  fires(facts: Facts): boolean;
   /**
    * The answer with its reasons. `because` is sorted by id: when it fires the facts that made it fire, when it does not
    * the facts that spoke against it, when it cannot tell the known facts that speak for it so far. `missing` holds the
@@ -22,6 +24,8 @@ export interface CompiledCondition {
   missing(facts: Facts): readonly string[];
   /** Known facts that speak for and against it, sorted by id, whatever the answer is. */
   voices(facts: Facts): { readonly pro: readonly string[]; readonly con: readonly string[] };
+  /** Facts each of which, known to be true, would by itself make it fire; none when it is decided. In no order. */
+  settlers(facts: Facts): ReadonlySet<string>;
   /** Whether facts out of `given` could make it fire with everything else unknown. */
   canFireOn(given: ReadonlySet<string>): boolean;
 }
@@ -56,9 +60,15 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
   return {
     facts: [...built.facts].sort(),
     truth: facts => truthOf(node.truth(facts)),
+    fires: node.fires,
     evaluate: facts => verdict(node, facts, voices),
     missing: facts => (node.truth(facts) === 0 ? missing(node, facts) : []),
     voices,
+    settlers: facts => {
+      const into = new Set<string>();
+      node.settlers(facts, 1, into);
+      return into;
+    },
     canFireOn: given => built.reach(given).fires,
   };
 }
@@ -72,7 +82,7 @@ function verdict(
   if (answer === 0)
     return { truth: 'cannot-tell', because: voices(facts).pro, missing: missing(node, facts) };
   const because = new Set<string>();
-  node.because(facts, because);
+  node.because(facts, answer, because);
   return { truth: truthOf(answer), because: [...because].sort(), missing: [] };
 }
 
@@ -108,10 +118,12 @@ function buildGroup(parts: readonly ConditionTree[], kind: 'all' | 'any', at: st
   const children = [...new Map(built.map(child => [child.key, child])).values()].sort((a, b) =>
     a.key < b.key ? -1 : 1,
   );
+  const quickest = [...children].sort((a, b) => a.facts.size - b.facts.size);
   return {
     node: groupNode(
       children.map(child => child.node),
       kind === 'all' ? -1 : 1,
+      quickest.map(child => child.node),
     ),
     key: `${kind}(${children.map(child => child.key).join(',')})`,
     facts: new Set(children.flatMap(child => [...child.facts])),

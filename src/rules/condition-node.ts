@@ -12,20 +12,29 @@ export interface Voices {
 /** One compiled part of a condition. */
 export interface ConditionNode {
   truth(facts: Facts): Kleene;
-  /** Adds the facts a decided answer rests on. */
-  because(facts: Facts, into: Set<string>): void;
+  /** Whether `truth` is 1, told with as few comparisons as that takes: what is unknown ends an `all` at once. */
+  fires(facts: Facts): boolean;
+  /** Whether `truth` is -1, told in the same way. */
+  fails(facts: Facts): boolean;
+  /** Adds the facts on which `answer`, its decided truth, rests. */
+  because(facts: Facts, answer: Kleene, into: Set<string>): void;
   /** How often it would fire if every unknown comparison below were a coin: 1 fires, 0 does not. */
   chance(facts: Facts): number;
   /** Adds to each unknown fact how often it would be the one that decides; `influence` is that of this node. */
   missing(facts: Facts, influence: number, into: Map<string, number>): void;
   voices(facts: Facts, positive: boolean, into: Voices): void;
+  /** Adds the facts each of which, known to be true, would by itself settle the open answer as `wanted`. */
+  settlers(facts: Facts, wanted: 1 | -1, into: Set<string>): void;
 }
 
 export function comparisonNode(fact: string, compare: Compare): ConditionNode {
   const truth = (facts: Facts) => compare(facts.get(fact));
+  const whenTrue = compare(true);
   return {
     truth,
-    because: (_facts, into) => {
+    fires: facts => compare(facts.get(fact)) === 1,
+    fails: facts => compare(facts.get(fact)) === -1,
+    because: (_facts, _answer, into) => {
       into.add(fact);
     },
     chance: facts => (truth(facts) + 1) / 2,
@@ -36,21 +45,34 @@ export function comparisonNode(fact: string, compare: Compare): ConditionNode {
       const answer = truth(facts);
       if (answer !== 0) ((answer === 1) === positive ? into.pro : into.con).add(fact);
     },
+    settlers: (facts, wanted, into) => {
+      if (whenTrue === wanted && truth(facts) === 0) into.add(fact);
+    },
   };
 }
 
 export function notNode(child: ConditionNode): ConditionNode {
   return {
     truth: facts => opposite(child.truth(facts)),
-    because: (facts, into) => child.because(facts, into),
+    fires: facts => child.fails(facts),
+    fails: facts => child.fires(facts),
+    because: (facts, answer, into) => child.because(facts, opposite(answer), into),
     chance: facts => 1 - child.chance(facts),
     missing: (facts, influence, into) => child.missing(facts, influence, into),
     voices: (facts, positive, into) => child.voices(facts, !positive, into),
+    settlers: (facts, wanted, into) => child.settlers(facts, wanted === 1 ? -1 : 1, into),
   };
 }
 
-/** `all` is decided by one child that does not fire (-1), `any` by one that fires (1). */
-export function groupNode(children: readonly ConditionNode[], decidedBy: -1 | 1): ConditionNode {
+/**
+ * `all` is decided by one child that does not fire (-1), `any` by one that fires (1).
+ * @param quickest the same children, those that are told soonest first.
+ */
+export function groupNode(
+  children: readonly ConditionNode[],
+  decidedBy: -1 | 1,
+  quickest: readonly ConditionNode[] = children,
+): ConditionNode {
   const truth = (facts: Facts): Kleene => {
     let answer: Kleene = opposite(decidedBy);
     for (const child of children) {
@@ -65,9 +87,10 @@ export function groupNode(children: readonly ConditionNode[], decidedBy: -1 | 1)
     decidedBy === 1 ? 1 - child.chance(facts) : child.chance(facts);
   return {
     truth,
-    because: (facts, into) => {
-      const answer = truth(facts);
-      for (const child of children) if (child.truth(facts) === answer) child.because(facts, into);
+    fires: decidedBy === 1 ? facts => someFires(quickest, facts) : facts => everyFires(quickest, facts),
+    fails: decidedBy === 1 ? facts => everyFails(quickest, facts) : facts => someFails(quickest, facts),
+    because: (facts, answer, into) => {
+      for (const child of children) if (child.truth(facts) === answer) child.because(facts, answer, into);
     },
     chance: facts => {
       const allOpen = children.reduce((product, child) => product * open(child, facts), 1);
@@ -86,5 +109,49 @@ export function groupNode(children: readonly ConditionNode[], decidedBy: -1 | 1)
     voices: (facts, positive, into) => {
       for (const child of children) child.voices(facts, positive, into);
     },
+    settlers: (facts, wanted, into) => {
+      if (truth(facts) !== 0) return;
+      if (wanted === decidedBy) for (const child of children) child.settlers(facts, wanted, into);
+      else settleTogether(children, facts, wanted, into);
+    },
   };
+}
+
+function everyFires(children: readonly ConditionNode[], facts: Facts): boolean {
+  for (const child of children) if (!child.fires(facts)) return false;
+  return true;
+}
+
+function someFires(children: readonly ConditionNode[], facts: Facts): boolean {
+  for (const child of children) if (child.fires(facts)) return true;
+  return false;
+}
+
+function everyFails(children: readonly ConditionNode[], facts: Facts): boolean {
+  for (const child of children) if (!child.fails(facts)) return false;
+  return true;
+}
+
+function someFails(children: readonly ConditionNode[], facts: Facts): boolean {
+  for (const child of children) if (child.fails(facts)) return true;
+  return false;
+}
+
+/** One fact settles a group that needs all its children only where it settles every one that is still open. */
+function settleTogether(
+  children: readonly ConditionNode[],
+  facts: Facts,
+  wanted: 1 | -1,
+  into: Set<string>,
+): void {
+  let common: Set<string> | undefined;
+  for (const child of children) {
+    if (child.truth(facts) !== 0) continue;
+    const own = new Set<string>();
+    child.settlers(facts, wanted, own);
+    if (common === undefined) common = own;
+    else for (const fact of common) if (!own.has(fact)) common.delete(fact);
+    if (common.size === 0) return;
+  }
+  for (const fact of common ?? []) into.add(fact);
 }

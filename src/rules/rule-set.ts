@@ -2,6 +2,7 @@ import type { ConditionTree, Facts } from '../core/condition-tree.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { CompiledCondition } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
+import { compileWatches } from './watches.ts';
 
 export interface Rule {
   readonly id: string;
@@ -17,6 +18,8 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** Rules that mention a known fact, in the order they were given. Costs as much as there are such rules. */
   touched(facts: Facts): readonly CompiledRule[];
+  /** Rules that fire, in no order. Costs as much as there are rules one step of which is known to hold. */
+  fired(facts: Facts): readonly CompiledRule[];
   /**
    * Verdicts of the touched rules, id to verdict. For every other rule of the set `untouched` has the answer.
    */
@@ -40,10 +43,12 @@ export function compileRules(rules: readonly Rule[], background: ReadonlySet<str
     throw new Error(`rule ${JSON.stringify(firstDouble(compiled))} is there twice`);
   const index = indexByFact(compiled, background);
   const untouched = new Map(compiled.map(rule => [rule.id, rule.condition.evaluate(NOTHING)]));
+  const watching = compileWatches(rules.map(({ when }) => when));
   const touched = (facts: Facts) => pick(compiled, index, facts);
   return {
     rules: byId,
     touched,
+    fired: facts => firing(compiled, watching(facts), facts),
     evaluate: facts => new Map(touched(facts).map(rule => [rule.id, rule.condition.evaluate(facts)])),
     untouched: id => untouched.get(id),
   };
@@ -79,6 +84,19 @@ function indexByFact(
     }
   });
   return index;
+}
+
+function firing(
+  compiled: readonly CompiledRule[],
+  positions: Iterable<number>,
+  facts: Facts,
+): CompiledRule[] {
+  const fired: CompiledRule[] = [];
+  for (const position of positions) {
+    const rule = compiled[position];
+    if (rule?.condition.fires(facts)) fired.push(rule);
+  }
+  return fired;
 }
 
 function pick(
