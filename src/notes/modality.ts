@@ -50,8 +50,15 @@ export class Modality {
     if (mention.first <= cue.last) return mention.last >= cue.first && mention.first > cue.first;
     for (let i = cue.last + 1; i < mention.first; i++) {
       if (this.view.isBarrier(i)) return false;
+      if (this.view.isSeparator(i) && this.tellsOfNow(i + 1)) return false;
     }
     return true;
+  }
+
+  /** `spør om det er farlig, for siden mandag har hun hatt ...`: a clause with a verb and a time of its own tells what is. */
+  private tellsOfNow(from: number): boolean {
+    const { first, end } = this.view.segmentFrom(from);
+    return this.view.has('current', first, end) && (this.view.has('present-verb', first, end) || this.view.has('past-verb', first, end));
   }
 
   private makesUncertain(cue: Cue, mention: Mention): boolean {

@@ -13,7 +13,7 @@ export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0 };
 /** A pronoun refers back over this many sentences. */
 const CARRY_SENTENCES = 3;
 /** Words between a person and the verb of reporting that makes the patient the topic again. */
-const REPORT_REACH = 6;
+const REPORT_REACH = 8;
 /** Words between a person and the clause that describes them: a name, an age in brackets. */
 const CLAUSE_REACH = 5;
 const NONE: ReadonlySet<string> = new Set();
@@ -113,7 +113,7 @@ function firstWord(view: SentenceView, skipped: ReadonlySet<string> = NONE): num
  * han ...`, `løftet datteren`.
  */
 function isSubject(view: SentenceView, cue: Cue): boolean {
-  if (introducesPatient(view, cue)) return false;
+  if (introducesPatient(view, cue) || isCompared(view, cue)) return false;
   if (isPossessor(view, cue) && !reportFollows(view, cue)) return true;
   if (reportFollows(view, cue)) return false;
   if (isCompanion(view, cue)) return relativeClauseFollows(view, cue);
@@ -126,6 +126,12 @@ function introducesPatient(view: SentenceView, cue: Cue): boolean {
   return /^(a|an|en|ei|ein)$/.test(view.tokens.norms[cue.first] ?? '') && !view.has('past-verb');
 }
 
+/** `like an old man`, `som ei gammel kjerring` is the patient still. */
+function isCompared(view: SentenceView, cue: Cue): boolean {
+  const article = /^(a|an|en|ei|ein)$/.test(view.tokens.norms[cue.first] ?? '') ? cue.first : cue.first - 1;
+  return article > view.first && /^(like|som|lik)$/.test(view.tokens.norms[article - 1] ?? '');
+}
+
 function isPossessor(view: SentenceView, cue: Cue): boolean {
   const word = view.tokens.norms[cue.last] ?? '';
   return word.endsWith("'s") || word.endsWith('ens');
@@ -136,10 +142,23 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
   if (/^(at|that)$/.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
   if (reportBefore(view, cue)) return true;
   for (let i = cue.last + 1; i <= cue.last + REPORT_REACH && i < view.end; i++) {
-    if (view.isBarrier(i) || view.kind(i) === Kind.comma || view.isCovered(i)) return false;
+    if (view.kind(i) === Kind.comma) {
+      const end = asideEnd(view, i);
+      if (end === undefined) return false;
+      i = end;
+      continue;
+    }
+    if (view.isBarrier(i) || view.isCovered(i)) return false;
     if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
   }
   return false;
+}
+
+/** The comma that closes `kona hans, som er med, forteller`; undefined where no such clause opens. */
+function asideEnd(view: SentenceView, comma: number): number | undefined {
+  if (!/^(som|who)$/.test(view.tokens.norms[comma + 1] ?? '')) return undefined;
+  for (let i = comma + 1; i <= comma + CLAUSE_REACH + 1 && i < view.end; i++) if (view.kind(i) === Kind.comma) return i;
+  return undefined;
 }
 
 /** `vekt stabil, sier kona`: the verb stands right in front. */

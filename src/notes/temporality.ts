@@ -10,7 +10,7 @@ export type PastCarry = boolean;
 const AGO_UNITS_PAST = /^(år|årene|year|years|yr|yrs|tiår|decade|decades)$/;
 const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|months)$/;
 const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
-const SINCE = /^(siden|sidan|sia|since)$/;
+const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
 const PAST_MONTHS = 6;
 /** A point in the text that places what stands around it in an earlier time. */
 interface PastMark {

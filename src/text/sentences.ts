@@ -9,6 +9,8 @@ export interface Sentence {
   readonly startsLine: boolean;
 }
 
+/** Abbreviations that stand in front of a name or a number, whatever its first letter. */
+const INTRODUCING: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'st', 'kl', 'nr', 'f', 'd', 'v', 's', 'm', 'p', 'e', 'i', 'a', 'g', 'pas', 'pat', 'pt', 'evt', 'ev', 'obs', 'susp', 'mtp', 'pga', 'ca']);
 /** Fewer characters than this before a line end: the writer broke the line, not the margin. */
 const WRAP_WIDTH = 60;
 
@@ -26,7 +28,7 @@ function periodEnds(tokens: Tokens, i: number, first: number): boolean {
   if (tokens.kinds[i + 1] === Kind.newline) return true;
   const touching = i > first && tokens.kinds[i - 1] === Kind.word && tokens.ends[i - 1] === tokens.starts[i];
   const word = touching ? (tokens.norms[i - 1] ?? '') : '';
-  if (ABBREVIATIONS.has(word)) return false;
+  if (ABBREVIATIONS.has(word)) return i - 1 > first && spaced && nextIsUpper(tokens, i) && !INTRODUCING.has(word);
   if ((word === 'neg' || word === 'pos') && i - 1 === first) return false;
   if (spaced) return true;
   return word.length > 1 && nextIsUpper(tokens, i);
