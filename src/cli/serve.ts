@@ -11,10 +11,11 @@ const USAGE = `Usage: veileder serve
   PUBLIC_URL  the address under which clients reach the service
 `;
 
+/** The first signal to stop. Later ones change nothing: npm passes on what the process group has already got. */
 function stopSignal(): Promise<void> {
   return new Promise(resolve => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
   });
 }
 
