@@ -66,7 +66,7 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
     voices,
     settlers: facts => {
       const into = new Set<string>();
-      node.settlers(facts, 1, into);
+      if (node.truth(facts) === 0) node.settlers(facts, 1, into);
       return into;
     },
     canFireOn: given => built.reach(given).fires,
@@ -124,6 +124,7 @@ function buildGroup(parts: readonly ConditionTree[], kind: 'all' | 'any', at: st
       children.map(child => child.node),
       kind === 'all' ? -1 : 1,
       quickest.map(child => child.node),
+      sharedBy(children),
     ),
     key: `${kind}(${children.map(child => child.key).join(',')})`,
     facts: new Set(children.flatMap(child => [...child.facts])),
@@ -136,6 +137,12 @@ function buildGroup(parts: readonly ConditionTree[], kind: 'all' | 'any', at: st
         : { fires: some('fires'), fails: every('fails') };
     },
   };
+}
+
+function sharedBy(children: readonly Built[]): number {
+  const counts = new Map<string, number>();
+  for (const { facts } of children) for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  return Math.max(...counts.values());
 }
 
 function buildNot(child: Built): Built {

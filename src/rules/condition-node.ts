@@ -23,7 +23,10 @@ export interface ConditionNode {
   /** Adds to each unknown fact how often it would be the one that decides; `influence` is that of this node. */
   missing(facts: Facts, influence: number, into: Map<string, number>): void;
   voices(facts: Facts, positive: boolean, into: Voices): void;
-  /** Adds the facts each of which, known to be true, would by itself settle the open answer as `wanted`. */
+  /**
+   * Adds the facts each of which, known to be true, would by itself settle the answer as `wanted`. Only for a part that
+   * is open.
+   */
   settlers(facts: Facts, wanted: 1 | -1, into: Set<string>): void;
 }
 
@@ -45,8 +48,8 @@ export function comparisonNode(fact: string, compare: Compare): ConditionNode {
       const answer = truth(facts);
       if (answer !== 0) ((answer === 1) === positive ? into.pro : into.con).add(fact);
     },
-    settlers: (facts, wanted, into) => {
-      if (whenTrue === wanted && truth(facts) === 0) into.add(fact);
+    settlers: (_facts, wanted, into) => {
+      if (whenTrue === wanted) into.add(fact);
     },
   };
 }
@@ -67,11 +70,13 @@ export function notNode(child: ConditionNode): ConditionNode {
 /**
  * `all` is decided by one child that does not fire (-1), `any` by one that fires (1).
  * @param quickest the same children, those that are told soonest first.
+ * @param sharedBy how many of the children mention one and the same fact, at most.
  */
 export function groupNode(
   children: readonly ConditionNode[],
   decidedBy: -1 | 1,
-  quickest: readonly ConditionNode[] = children,
+  quickest: readonly ConditionNode[],
+  sharedBy: number,
 ): ConditionNode {
   const truth = (facts: Facts): Kleene => {
     let answer: Kleene = opposite(decidedBy);
@@ -110,9 +115,8 @@ export function groupNode(
       for (const child of children) child.voices(facts, positive, into);
     },
     settlers: (facts, wanted, into) => {
-      if (truth(facts) !== 0) return;
-      if (wanted === decidedBy) for (const child of children) child.settlers(facts, wanted, into);
-      else settleTogether(children, facts, wanted, into);
+      if (wanted === decidedBy) settleAlone(children, facts, wanted, into);
+      else settleTogether(children, facts, wanted, sharedBy, into);
     },
   };
 }
@@ -137,21 +141,33 @@ function someFails(children: readonly ConditionNode[], facts: Facts): boolean {
   return false;
 }
 
-/** One fact settles a group that needs all its children only where it settles every one that is still open. */
-function settleTogether(
+function settleAlone(
   children: readonly ConditionNode[],
   facts: Facts,
   wanted: 1 | -1,
   into: Set<string>,
 ): void {
-  let common: Set<string> | undefined;
+  for (const child of children) if (child.truth(facts) === 0) child.settlers(facts, wanted, into);
+}
+
+/** One fact settles a group that needs all its children only where it settles every one that is still open. */
+function settleTogether(
+  children: readonly ConditionNode[],
+  facts: Facts,
+  wanted: 1 | -1,
+  sharedBy: number,
+  into: Set<string>,
+): void {
+  const open: ConditionNode[] = [];
   for (const child of children) {
     if (child.truth(facts) !== 0) continue;
+    open.push(child);
+    if (open.length > sharedBy) return;
+  }
+  const lists = open.map(child => {
     const own = new Set<string>();
     child.settlers(facts, wanted, own);
-    if (common === undefined) common = own;
-    else for (const fact of common) if (!own.has(fact)) common.delete(fact);
-    if (common.size === 0) return;
-  }
-  for (const fact of common ?? []) into.add(fact);
+    return own;
+  });
+  for (const fact of lists[0] ?? []) if (lists.every(list => list.has(fact))) into.add(fact);
 }

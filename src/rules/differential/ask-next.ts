@@ -1,11 +1,15 @@
-import type { Facts, FactValue, Interval } from '../../core/condition-tree.ts';
+import type { Facts } from '../../core/condition-tree.ts';
 import type { Urgency } from '../../core/knowledge.ts';
-import { URGENCIES } from '../../core/knowledge.ts';
+import type { CompiledCandidate } from './compile-candidates.ts';
+import type { OpenWay, OpenWeight } from './compile-questions.ts';
+import { compileQuestions } from './compile-questions.ts';
 import type { Influence } from './information.ts';
-import { informationGain } from './information.ts';
+import { influenceOf } from './information.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { standing } from './odds.ts';
-import type { CompiledWeight, Side } from './weigh.ts';
+import type { Question } from './question.ts';
+import { rankQuestions } from './rank-questions.ts';
+import type { CompiledWeight, SaidWeight, Side } from './weigh.ts';
 
 /** A fact worth asking for. */
 export interface Ask {
@@ -16,128 +20,146 @@ export interface Ask {
   readonly gain: number;
 }
 
-/** What to ask for each candidate by condition, and over all of them. */
+/** What to ask for each shown candidate by condition, and over all candidates, shown or not. */
 export interface AskLists {
   readonly overall: readonly Ask[];
   readonly byCondition: ReadonlyMap<string, readonly Ask[]>;
 }
 
-/** What answers about one fact would do. */
-interface Open {
-  readonly on: Influence[];
-  urgency?: Urgency;
-  /** Reckoned when first asked for; -1 before. */
-  gain: number;
-}
-
-const OVERALL_AT_MOST = 10;
-const EACH_AT_MOST = 5;
-/** Gains are rounded, so that the order in which they are summed cannot break a tie. */
-const GAIN_STEPS = 1e12;
-
 /**
  * Ranks what is not known: first what would raise a red flag of a condition that must not be missed (strongest urgency
  * first), then by expected information, ties by id. What cannot move anything is not asked.
  */
-export function askNext(
+export type AskNext = (
   weighed: readonly WeighedCandidate[],
   distribution: Distribution,
   facts: Facts,
-): AskLists {
-  const all = new Map<string, Open>();
-  const byCondition = new Map<string, readonly Ask[]>();
-  for (const one of weighed) {
-    const own = new Map<string, Open>();
-    addInfluences(one, standing(one, distribution), facts, own);
-    addUrgent(one, facts, own);
-    byCondition.set(one.candidate.condition, ranked(own, EACH_AT_MOST));
-    for (const [fact, open] of own) merge(all, fact, open);
+  shown: readonly WeighedCandidate[],
+) => AskLists;
+
+const OVERALL_AT_MOST = 10;
+const EACH_AT_MOST = 5;
+
+/** Makes the questions about some candidates ready, once at load. */
+export function compileAskNext(candidates: readonly CompiledCandidate[]): AskNext {
+  const { tables, byFact } = compileQuestions(candidates);
+  // Numbers the turns of the questions' running values, the only thing here that outlives a patient: a value of one
+  // turn is never read in another, and evaluations do not interleave, because nothing in between waits.
+  let turns = 0;
+  return (weighed, distribution, facts, shown) => {
+    const patient = ++turns;
+    markKnown(facts, byFact, patient);
+    const all: Question[] = [];
+    const byCondition = new Map<string, readonly Ask[]>();
+    for (const one of weighed) {
+      const table = tables.get(one.candidate);
+      if (table === undefined) continue;
+      const turn = new Turn(patient, ++turns, shown.includes(one), all, facts, byFact);
+      addInfluences(one, table.weights, standing(one, distribution), turn);
+      if (!one.raised) addUrgent(table.ways, turn);
+      if (turn.shown) byCondition.set(one.candidate.condition, rankQuestions(turn.own, 'own', EACH_AT_MOST));
+    }
+    return { overall: rankQuestions(all, 'overall', OVERALL_AT_MOST), byCondition };
+  };
+}
+
+function markKnown(facts: Facts, byFact: ReadonlyMap<string, Question>, patient: number): void {
+  for (const [fact, value] of facts) {
+    const question = byFact.get(fact);
+    if (question === undefined) continue;
+    question.knownIn = patient;
+    if (typeof value === 'boolean') question.answeredIn = patient;
   }
-  return { overall: ranked(all, OVERALL_AT_MOST), byCondition };
 }
 
-function openAt(map: Map<string, Open>, fact: string): Open {
-  const known = map.get(fact);
-  if (known !== undefined) return known;
-  const open: Open = { on: [], gain: -1 };
-  map.set(fact, open);
-  return open;
-}
+/** One candidate of one patient, with the questions that come up. */
+class Turn {
+  readonly own: Question[] = [];
 
-/** A fact that speaks to one candidate alone, as most do, keeps what was reckoned for it. */
-function merge(all: Map<string, Open>, fact: string, own: Open): void {
-  const open = all.get(fact);
-  if (open === undefined) {
-    all.set(fact, own);
-    return;
+  constructor(
+    readonly patient: number,
+    private readonly candidate: number,
+    readonly shown: boolean,
+    private readonly all: Question[],
+    readonly facts: Facts,
+    readonly byFact: ReadonlyMap<string, Question>,
+  ) {}
+
+  move(question: Question, influence: Influence, standing: number, numeric: boolean): void {
+    this.open(question);
+    question.overall.add(influence, standing, numeric);
+    if (this.shown) question.own.add(influence, standing, numeric);
   }
-  const urgency = own.urgency === undefined ? open.urgency : strongest(open.urgency, own.urgency);
-  all.set(fact, { on: [...open.on, ...own.on], gain: -1, ...(urgency && { urgency }) });
-}
 
-function ranked(opens: ReadonlyMap<string, Open>, atMost: number): Ask[] {
-  const asks: Ask[] = [];
-  for (const [fact, open] of opens) {
-    if (open.gain < 0) open.gain = Math.round(informationGain(open.on) * GAIN_STEPS) / GAIN_STEPS;
-    const { gain, urgency } = open;
-    if (urgency !== undefined) asks.push({ fact, gain, urgency });
-    else if (gain > 0) asks.push({ fact, gain });
+  raise(question: Question, urgency: number): void {
+    this.open(question);
+    question.overall.raise(urgency);
+    if (this.shown) question.own.raise(urgency);
   }
-  return asks.sort(byWorth).slice(0, atMost);
-}
 
-function byWorth(a: Ask, b: Ask): number {
-  return urgencyRank(a.urgency) - urgencyRank(b.urgency) || b.gain - a.gain || (a.fact < b.fact ? -1 : 1);
-}
+  touches(facts: readonly Question[]): boolean {
+    for (const { knownIn } of facts) if (knownIn === this.patient) return true;
+    return false;
+  }
 
-function urgencyRank(urgency: Urgency | undefined): number {
-  return urgency === undefined ? URGENCIES.length : URGENCIES.indexOf(urgency);
-}
-
-function strongest(known: Urgency | undefined, other: Urgency): Urgency {
-  return known !== undefined && urgencyRank(known) <= urgencyRank(other) ? known : other;
+  private open(question: Question): void {
+    if (question.overall.begin(this.patient)) this.all.push(question);
+    if (this.shown && question.own.begin(this.candidate)) this.own.push(question);
+  }
 }
 
 /** Adds what answers to its weights would do, for facts that are not known. */
-function addInfluences(one: WeighedCandidate, value: number, facts: Facts, into: Map<string, Open>): void {
-  const counted = new Map<string, number>();
-  for (const said of one.said) if (said.counted) counted.set(said.group, said.log);
-  for (const weight of one.candidate.weights) {
-    const fact = askable(weight, facts);
-    if (fact === undefined) continue;
-    const now = counted.get(weight.group) ?? 0;
-    const present = change(weight.present, now);
-    const absent = change(weight.absent, now);
-    if (present !== 0 || absent !== 0)
-      openAt(into, fact).on.push({ standing: value, present, absent, numeric: one.numeric });
+function addInfluences(
+  { said, numeric }: WeighedCandidate,
+  weights: readonly OpenWeight[],
+  standing: number,
+  turn: Turn,
+): void {
+  const counting = countingByGroup(said);
+  for (const open of weights) {
+    const question = openQuestion(open, turn);
+    if (question === undefined) continue;
+    const now = counting?.get(open.weight.group) ?? 0;
+    const influence = now === 0 ? open.influence : influenceBeyond(open.weight, now);
+    if (influence !== undefined) turn.move(question, influence, standing, numeric);
   }
 }
 
+function countingByGroup(said: readonly SaidWeight[]): ReadonlyMap<string, number> | undefined {
+  if (said.length === 0) return undefined;
+  const counting = new Map<string, number>();
+  for (const { counted, group, log } of said) if (counted) counting.set(group, log);
+  return counting;
+}
+
 /** A weight moves the odds only where it is stronger than what already counts of its group. */
+function influenceBeyond({ present, absent }: CompiledWeight, now: number): Influence | undefined {
+  return influenceOf(change(present, now), change(absent, now));
+}
+
 function change(side: Side | undefined, now: number): number {
   return side !== undefined && Math.abs(side.log) > Math.abs(now) ? side.log - now : 0;
 }
 
 /** The one fact a weight waits for: its finding, or what its condition misses most. */
-function askable(weight: CompiledWeight, facts: Facts): string | undefined {
-  if (weight.condition) return weight.condition.missing(facts)[0];
-  return typeof facts.get(weight.finding) === 'boolean' ? undefined : weight.finding;
+function openQuestion({ weight, question, facts }: OpenWeight, turn: Turn): Question | undefined {
+  const { condition } = weight;
+  if (condition === undefined) return question.answeredIn === turn.patient ? undefined : question;
+  if (!turn.touches(facts)) return question;
+  const [most] = condition.missing(turn.facts);
+  return most === undefined ? undefined : turn.byFact.get(most);
 }
 
 /** Adds facts that, present, would by themselves make a way of the red flag fire. */
-function addUrgent(one: WeighedCandidate, facts: Facts, into: Map<string, Open>): void {
-  if (one.raised || one.candidate.ways.length === 0) return;
-  const assumed = new Map<string, FactValue | Interval>(facts);
-  for (const { urgency, condition } of one.candidate.ways) {
-    if (urgency === 'soon') continue;
-    for (const fact of condition.missing(facts)) {
-      const before = assumed.get(fact);
-      if (condition.truth(assumed.set(fact, true)) === 'fires') {
-        const open = openAt(into, fact);
-        open.urgency = strongest(open.urgency, urgency);
-      }
-      if (before === undefined) assumed.delete(fact);
-      else assumed.set(fact, before);
+function addUrgent(ways: readonly OpenWay[], turn: Turn): void {
+  for (const { urgency, condition, facts, settlers } of ways) {
+    if (!turn.touches(facts)) {
+      for (const question of settlers) turn.raise(question, urgency);
+      continue;
+    }
+    for (const fact of condition.settlers(turn.facts)) {
+      const question = turn.byFact.get(fact);
+      if (question !== undefined) turn.raise(question, urgency);
     }
   }
 }

@@ -16,6 +16,8 @@ export interface UrgentWay {
 export interface Pretest {
   /** A probability, or the stand-in of a frequency that serves for ranking alone. */
   readonly value: number;
+  /** Natural logarithm of `value`. */
+  readonly log: number;
   readonly numeric: boolean;
   readonly source: Provenance;
 }
@@ -79,10 +81,14 @@ function compileCandidate(candidate: Candidate, condition: ClinicalCondition): C
 function compilePretest(pretest: Candidate['pretest'], mustNotMiss: boolean): Pretest | undefined {
   const { source } = pretest;
   const usable = isActive(source) && ('frequency' in pretest || source.basis !== 'consensus');
-  if (!usable) return mustNotMiss ? { value: frequencyStandIn('rare'), numeric: false, source } : undefined;
-  if ('frequency' in pretest) return { value: frequencyStandIn(pretest.frequency), numeric: false, source };
+  if (!usable) return mustNotMiss ? withLog(frequencyStandIn('rare'), false, source) : undefined;
+  if ('frequency' in pretest) return withLog(frequencyStandIn(pretest.frequency), false, source);
   const { probability } = pretest;
   if (!(probability > 0 && probability < 1))
     throw new Error('the pretest probability is not between 0 and 1');
-  return { value: probability, numeric: true, source };
+  return withLog(probability, true, source);
+}
+
+function withLog(value: number, numeric: boolean, source: Provenance): Pretest {
+  return { value, log: Math.log(value), numeric, source };
 }

@@ -41,26 +41,34 @@ function weighOne(
   facts: Facts,
 ): WeighedCandidate {
   const said = weigh(candidate.weights, facts);
-  const counted = said.filter(weight => weight.counted);
-  const raised = candidate.ways.some(way => way.condition.truth(facts) === 'fires');
+  let logWeight = candidate.pretest.log;
+  let numbersAlone = candidate.pretest.numeric && applies === 'fires';
+  for (const { counted, log, band } of said) {
+    if (!counted) continue;
+    logWeight += log;
+    if (band !== undefined) numbersAlone = false;
+  }
+  const raised = candidate.ways.some(way => way.condition.fires(facts));
   return {
     candidate,
     said,
-    logWeight: counted.reduce((sum, weight) => sum + weight.log, Math.log(candidate.pretest.value)),
-    numeric:
-      candidate.pretest.numeric && applies === 'fires' && counted.every(weight => weight.band === undefined),
+    logWeight,
+    numeric: numbersAlone,
     applies,
     raised,
-    ruledOut: !raised && isRuledOut(counted),
+    ruledOut: !raised && isRuledOut(said),
   };
 }
 
 /** One strong piece of evidence against and none for it; many weak ones together do not rule out. */
-function isRuledOut(counted: readonly SaidWeight[]): boolean {
-  const strong = counted.some(
-    weight => weight.band === 'strong-against' || (weight.band === undefined && isStrongAgainst(weight.log)),
-  );
-  return strong && counted.every(weight => weight.log <= 0);
+function isRuledOut(said: readonly SaidWeight[]): boolean {
+  let strong = false;
+  for (const { counted, log, band } of said) {
+    if (!counted) continue;
+    if (log > 0) return false;
+    if (band === 'strong-against' || (band === undefined && isStrongAgainst(log))) strong = true;
+  }
+  return strong;
 }
 
 export interface Distribution {

@@ -20,6 +20,7 @@ const FREQUENCY_STAND_IN: Readonly<Record<Frequency, number>> = { common: 0.2, u
 
 /** One piece of evidence against is strong from here on down; matches the band `strong-against`. */
 const STRONG_AGAINST_RATIO = 0.1;
+const STRONG_AGAINST_LOG = Math.log(STRONG_AGAINST_RATIO);
 
 /** From here on an entry is more likely than not. */
 const LIKELY_FROM = 0.5;
@@ -39,7 +40,7 @@ export function frequencyStandIn(frequency: Frequency): number {
 
 /** Whether one likelihood ratio (natural logarithm) is enough to rule out. */
 export function isStrongAgainst(logRatio: number): boolean {
-  return logRatio <= Math.log(STRONG_AGAINST_RATIO);
+  return logRatio <= STRONG_AGAINST_LOG;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Facts } from '../../core/condition-tree.ts';
 import type { Provenance } from '../../core/evidence-base.ts';
 import type { Complaint, Knowledge } from '../../core/knowledge.ts';
 import type { Ask, AskLists } from './ask-next.ts';
-import { askNext } from './ask-next.ts';
+import { compileAskNext } from './ask-next.ts';
 import { compileCandidates } from './compile-candidates.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { distribute, standing, weighCandidates } from './odds.ts';
@@ -55,11 +55,12 @@ export function compileDifferential(
   knowledge: Pick<Knowledge, 'conditions'>,
 ): CompiledDifferential {
   const candidates = compileCandidates(complaint, knowledge);
+  const askNext = compileAskNext(candidates);
   return (facts, { listed = LISTED } = {}) => {
     const weighed = weighCandidates(candidates, facts);
     const distribution = distribute(weighed);
-    const asks = askNext(weighed, distribution, facts);
     const shown = [...weighed].sort(byRank).filter((one, place) => place < listed || mustStay(one));
+    const asks = askNext(weighed, distribution, facts, shown);
     const entries = shown.map(one => entryOf(one, distribution, asks));
     return { complaint: complaint.id, entries: [...entries, restOf(entries)], ask: asks.overall };
   };

@@ -16,6 +16,12 @@ export interface Side {
   readonly source: Provenance;
 }
 
+/** What is said of a weight when its side holds, made once: as the one that counts in its group, and as another. */
+export interface Reading {
+  readonly counting: SaidWeight;
+  readonly idle: SaidWeight;
+}
+
 export interface CompiledWeight {
   readonly finding: string;
   /** Weights with the same one are correlated: only the strongest counts. */
@@ -23,6 +29,8 @@ export interface CompiledWeight {
   readonly condition?: CompiledCondition;
   readonly present?: Side;
   readonly absent?: Side;
+  readonly whenPresent?: Reading;
+  readonly whenAbsent?: Reading;
 }
 
 /** A weight that something said brings into play. */
@@ -45,16 +53,32 @@ export function isActive(source: Provenance): boolean {
  * @throws Error naming the finding when a likelihood ratio is not a positive finite number or `when` does not compile.
  */
 export function compileWeight(weight: Weight): CompiledWeight {
-  const present = compileSide(weight.finding, weight.present);
-  const absent = compileSide(weight.finding, weight.absent);
+  const { finding, when } = weight;
+  const present = compileSide(finding, weight.present);
+  const absent = compileSide(finding, weight.absent);
+  // Two thresholds of the same finding say the same thing twice, so a finding is its own group.
+  const group = weight.group === undefined ? `finding:${finding}` : `group:${weight.group}`;
+  const condition = when && compileCondition(when);
+  // A condition on several facts says only at the patient which of them it rests on.
+  const facts = condition ? condition.facts : [finding];
   return {
-    finding: weight.finding,
-    // Two thresholds of the same finding say the same thing twice, so a finding is its own group.
-    group: weight.group === undefined ? `finding:${weight.finding}` : `group:${weight.group}`,
-    ...(weight.when && { condition: compileCondition(weight.when) }),
-    ...(present && { present }),
-    ...(absent && { absent }),
+    finding,
+    group,
+    ...(condition && { condition }),
+    ...(present && { present, whenPresent: reading(present, 'present', finding, group, facts) }),
+    ...(absent && { absent, whenAbsent: reading(absent, 'absent', finding, group, facts) }),
   };
+}
+
+function reading(
+  side: Side,
+  status: SaidWeight['status'],
+  finding: string,
+  group: string,
+  facts: readonly string[],
+): Reading {
+  const idle: SaidWeight = { ...side, status, facts, finding, group, counted: false };
+  return { idle, counting: { ...idle, counted: true } };
 }
 
 function compileSide(finding: string, evidence: EvidenceWeight | undefined): Side | undefined {
@@ -71,41 +95,53 @@ function compileSide(finding: string, evidence: EvidenceWeight | undefined): Sid
   return { log: Math.log(likelihoodRatio), likelihoodRatio, source };
 }
 
+const NOTHING: readonly SaidWeight[] = [];
+
 /** The weights that what was said brings into play, the strongest of each group counted; unknown brings none. */
 export function weigh(weights: readonly CompiledWeight[], facts: Facts): readonly SaidWeight[] {
-  const said = weights.flatMap(weight => {
-    const reading = read(weight, facts);
-    return reading === undefined ? [] : [reading];
-  });
-  const best = new Map<string, SaidWeight>();
-  for (const reading of said) {
-    const other = best.get(reading.group);
-    if (other === undefined || byStrength(reading, other) < 0) best.set(reading.group, reading);
+  let heard: Reading[] | undefined;
+  for (const weight of weights) {
+    const said = read(weight, facts);
+    if (said === undefined) continue;
+    if (heard === undefined) heard = [said];
+    else heard.push(said);
   }
-  return said
-    .map(reading => (best.get(reading.group) === reading ? { ...reading, counted: true } : reading))
-    .sort(byStrength);
+  if (heard === undefined) return NOTHING;
+  const said: SaidWeight[] = [];
+  for (const one of heard) said.push(isStrongest(one, heard) ? one.counting : one.idle);
+  return said.sort(byStrength);
 }
 
-function read(weight: CompiledWeight, facts: Facts): SaidWeight | undefined {
-  const heard = weight.condition
-    ? readCondition(weight.condition, facts)
-    : readFinding(weight.finding, facts);
-  const side = heard && weight[heard.status];
-  return side && heard && { ...side, ...heard, finding: weight.finding, group: weight.group, counted: false };
+/** Of two that are equal in everything, the first. */
+function isStrongest(one: Reading, heard: readonly Reading[]): boolean {
+  let before = true;
+  for (const other of heard) {
+    if (other === one) before = false;
+    else if (other.idle.group === one.idle.group) {
+      const order = byStrength(other.idle, one.idle);
+      if (order < 0 || (order === 0 && before)) return false;
+    }
+  }
+  return true;
 }
 
-type Heard = Pick<SaidWeight, 'status' | 'facts'>;
-
-function readFinding(finding: string, facts: Facts): Heard | undefined {
-  const value = facts.get(finding);
-  return typeof value === 'boolean' ? { status: value ? 'present' : 'absent', facts: [finding] } : undefined;
+function read(weight: CompiledWeight, facts: Facts): Reading | undefined {
+  if (weight.condition !== undefined) return readCondition(weight, weight.condition, facts);
+  const value = facts.get(weight.finding);
+  return value === true ? weight.whenPresent : value === false ? weight.whenAbsent : undefined;
 }
 
-function readCondition(condition: CompiledCondition, facts: Facts): Heard | undefined {
-  const { truth, because } = condition.evaluate(facts);
+function readCondition(
+  weight: CompiledWeight,
+  condition: CompiledCondition,
+  facts: Facts,
+): Reading | undefined {
+  const truth = condition.truth(facts);
   if (truth === 'cannot-tell') return undefined;
-  return { status: truth === 'fires' ? 'present' : 'absent', facts: because };
+  const said = truth === 'fires' ? weight.whenPresent : weight.whenAbsent;
+  if (said === undefined || condition.facts.length === 1) return said;
+  const idle = { ...said.idle, facts: condition.evaluate(facts).because };
+  return { idle, counting: { ...idle, counted: true } };
 }
 
 function byStrength(a: SaidWeight, b: SaidWeight): number {
