@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
-import type { CompiledElement, Group, Lexicon, Meaning, Pattern } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CompiledElement, Group, Meaning, Pattern } from './pattern.ts';
 import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
 import { PatternTable } from './pattern-table.ts';
 import { SymbolTable } from './symbol-table.ts';

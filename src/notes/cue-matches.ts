@@ -1,5 +1,5 @@
-import type { Meaning } from './lexicon.ts';
-import type { Match } from './match.ts';
+import type { Match } from './matches.ts';
+import type { Meaning } from './pattern.ts';
 
 /** Of cues that share a word the one that uses most words stays: `ikke bare` is no `ikke`. */
 export function longestCues(cues: Match[]): readonly Match[] {

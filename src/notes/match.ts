@@ -1,30 +1,13 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import { longestCues } from './cue-matches.ts';
-import type { Lexicon, Meaning, Sequence } from './lexicon.ts';
+import type { Lexicon, Sequence } from './lexicon.ts';
+import type { Match, Matches, MatchOf } from './matches.ts';
 import { Occurrences } from './occurrences.ts';
+import type { Meaning } from './pattern.ts';
 import { PatternSearch } from './pattern-search.ts';
 import type { PatternTable } from './pattern-table.ts';
 import { NO_MEANING, WordMeanings } from './word-meanings.ts';
-
-/** A pattern found in a sentence. */
-export interface Match<M extends Meaning = Meaning> {
-  readonly meaning: M;
-  /** Tokens the pattern's words stand on, ascending. */
-  readonly used: readonly number[];
-  readonly first: number;
-  readonly last: number;
-}
-
-export type MatchOf<T extends Meaning['type']> = Match<Extract<Meaning, { type: T }>>;
-
-/** What was found in one sentence, by what it means. */
-export interface Matches {
-  readonly cues: readonly MatchOf<'cue'>[];
-  readonly headings: readonly MatchOf<'heading'>[];
-  readonly findings: readonly MatchOf<'finding'>[];
-  readonly quantities: readonly MatchOf<'quantity'>[];
-}
 
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;

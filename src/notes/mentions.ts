@@ -1,6 +1,6 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { MatchOf } from './match.ts';
+import type { MatchOf } from './matches.ts';
 import type { Mention } from './sentence-view.ts';
 
 type FindingMatch = MatchOf<'finding'>;

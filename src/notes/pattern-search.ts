@@ -1,7 +1,7 @@
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { Group, Meaning, Pattern } from './lexicon.ts';
-import type { Match } from './match.ts';
+import type { Match } from './matches.ts';
 import type { Occurrences } from './occurrences.ts';
+import type { Group, Meaning, Pattern } from './pattern.ts';
 import type { PatternTable } from './pattern-table.ts';
 
 /** Words and marks that may stand between groups. */

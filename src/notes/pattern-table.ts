@@ -1,4 +1,4 @@
-import type { Meaning, Pattern } from './lexicon.ts';
+import type { Meaning, Pattern } from './pattern.ts';
 
 /**
  * Patterns by the symbol they are anchored on, laid out so that most are ruled out without being touched: in front of each stands the rarest other

@@ -1,7 +1,7 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Lexicon, QuantityEntry } from './lexicon.ts';
-import type { MatchOf } from './match.ts';
+import type { MatchOf } from './matches.ts';
 
 /** A number read behind its name. */
 export interface Reading {

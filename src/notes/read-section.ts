@@ -10,7 +10,8 @@ import { attributeToOthers, type SentenceStatements, sparesPatient } from './con
 import { durationDaysOf } from './duration.ts';
 import { sideOf } from './laterality.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Matcher, Matches } from './match.ts';
+import type { Matcher } from './match.ts';
+import type { Matches } from './matches.ts';
 import { mentionsOf } from './mentions.ts';
 import { Modality } from './modality.ts';
 import { isNegated, negationScopes, type Scope } from './polarity.ts';

@@ -2,7 +2,7 @@ import type { SectionName } from '../core/encounter.ts';
 import type { SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { Match } from './match.ts';
+import type { Match } from './matches.ts';
 
 /** What a section says about its sentences before any heading. */
 export function roleOfSection(section: SectionName): SectionRole | undefined {
