@@ -1,0 +1,34 @@
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader } from '../../src/notes/read-note.ts';
+import { measureEvaluation } from './evaluation.ts';
+import { measureLinearity } from './linearity.ts';
+import { print } from './measure.ts';
+import { measureMoreKnowledge } from './more-knowledge.ts';
+import { measureService } from './service.ts';
+
+/**
+ * `npm run bench`: what an evaluation costs. Figures hold for the machine and its load at the moment; the ratios, taken in the same rounds, are what
+ * to compare between versions. `npm run bench -- http` runs one part.
+ */
+async function main(wanted: readonly string[]): Promise<void> {
+  const loaded = await loadKnowledge('datasets/knowledge');
+  if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
+  const { knowledge } = loaded;
+  const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
+  const parts = [
+    { name: 'evaluation', title: 'One evaluation, CPU', run: () => measureEvaluation(knowledge, readNote) },
+    { name: 'length', title: 'Long notes, CPU', run: () => measureLinearity(readNote) },
+    {
+      name: 'knowledge',
+      title: 'Ten times the knowledge',
+      run: () => measureMoreKnowledge(knowledge.vocabulary),
+    },
+    { name: 'http', title: 'Over HTTP', run: measureService },
+  ];
+  for (const { name, title, run } of parts) {
+    if (wanted.length === 0 || wanted.includes(name)) print(title, await run());
+  }
+}
+
+await main(process.argv.slice(2));
