@@ -3,6 +3,8 @@ import type { Cue, Segment, SentenceView } from './sentence-view.ts';
 
 /** A scope reaches at most this far: a sentence without any mark is no list. */
 const REACH = 40;
+/** `Vurderte disseksjon, men ingen tegn til det` denies what stands before. */
+const TURNING_BACK = /^(men|but)$/;
 /** What a verb of denying is followed by is a list of what was denied, however long its items are. */
 const DENYING_VERB =
   /^(benekter|benektar|benektet|nekter|nektar|nekta|avkrefter|avkreftar|denies|denied|denying)$/;
@@ -80,9 +82,10 @@ function laterAlternative(view: SentenceView, segment: Segment): boolean {
  * its own segment (`vondt i ryggen, feber nei`).
  */
 export function reachBackward(view: SentenceView, cue: Cue): number {
-  const binder = bindsList(view, cue.first - 1);
+  const turnsBack = TURNING_BACK.test(view.tokens.norms[cue.first] ?? '');
+  const binder = turnsBack || bindsList(view, cue.first - 1);
   let i = cue.first - 1;
-  if (binder) i--;
+  if (binder && !view.isWord(i)) i--;
   while (i >= view.first && cue.first - i <= REACH) {
     if (view.isBarrier(i) || endsBackward(view, i)) return i + 1;
     if (view.isSeparator(i) && !binder && view.cueAt(i, 'addition') === undefined) return i + 1;

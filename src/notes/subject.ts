@@ -42,7 +42,7 @@ export function subjectTurns(
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
   for (const cue of view.cues) {
-    if (cue.category === 'patient') turns.push({ from: cue.first, subject: 'patient' });
+    if (cue.category === 'patient' && !isOwned(view, cue)) turns.push({ from: cue.first, subject: 'patient' });
     const subject = personOf(cue);
     if (subject === undefined || !isSubject(view, cue)) continue;
     turns.push({ from: startOfTurn(view, cue), subject });
@@ -51,6 +51,12 @@ export function subjectTurns(
       turns.push({ from: end.last + 1, subject: 'patient' });
   }
   return turns.sort((a, b) => a.from - b.from);
+}
+
+/** `mor til pasienten`, `mother of the patient`: the patient only says whose mother. */
+function isOwned(view: SentenceView, cue: Cue): boolean {
+  if (!/^(til|åt|of|to|av)$/.test(view.tokens.norms[cue.first - 1] ?? '')) return false;
+  return view.cueAt(cue.first - 2, 'relative') !== undefined || view.cueAt(cue.first - 2, 'other-person') !== undefined;
 }
 
 function personOf(cue: Cue): Subject | undefined {
