@@ -57,12 +57,18 @@ function membership(members: readonly FactValue[]): Compare {
   const numbers = members.filter(member => typeof member === 'number');
   if (numbers.length > 0) return onNumbers(memberOf(numbers));
   const type = typeof members[0];
+  if (members.length === 1) return single(members[0], type);
   const set = new Set(members);
   return known => {
     // Asked by type and not by truth: the string 'false' is no answer to a yes-or-no question.
     if (typeof known !== type || typeof known === 'object' || known === undefined) return 0;
     return set.has(known) ? 1 : -1;
   };
+}
+
+/** Nearly every comparison of a rule is this one: a finding that is there, or not. */
+function single(member: FactValue | undefined, type: string): Compare {
+  return known => (typeof known === type ? (known === member ? 1 : -1) : 0);
 }
 
 function memberOf(numbers: readonly number[]): Bounds {

@@ -24,6 +24,9 @@ interface Entry {
   readonly condition: ClinicalCondition;
   readonly protocol: Protocol;
   readonly adaptations: readonly { readonly id: string; readonly when: CompiledCondition }[];
+  /** Codes of the condition as codes are compared. */
+  readonly icpc2: readonly string[];
+  readonly icd10: readonly string[];
 }
 
 /**
@@ -37,9 +40,13 @@ export function compileProtocols(knowledge: Pick<Knowledge, 'conditions'>): Prot
   return (facts, codes) => {
     const icpc2 = codes.icpc2.map(plainCode);
     const icd10 = codes.icd10.map(plainCode);
-    return entries
-      .map(entry => ({ entry, place: placeOf(entry.condition, icpc2, icd10) }))
-      .filter(({ place }) => place >= 0)
+    const chosen: { readonly entry: Entry; readonly place: number }[] = [];
+    if (icpc2.length + icd10.length === 0) return [];
+    for (const entry of entries) {
+      const place = placeOf(entry, icpc2, icd10);
+      if (place >= 0) chosen.push({ entry, place });
+    }
+    return chosen
       .sort((a, b) => a.place - b.place || (a.entry.protocol.id < b.entry.protocol.id ? -1 : 1))
       .map(({ entry }) => select(entry, facts));
   };
@@ -58,24 +65,26 @@ function compileEntry(condition: ClinicalCondition): Entry[] {
   const { protocol } = condition;
   if (protocol === undefined) return [];
   const adaptations = protocol.adaptations.map(({ id, when }) => ({ id, when: compileCondition(when) }));
-  return [{ condition, protocol, adaptations }];
+  const icpc2 = condition.icpc2.map(plainCode);
+  const icd10 = condition.icd10.map(plainCode);
+  return [{ condition, protocol, adaptations, icpc2, icd10 }];
 }
 
 const ICD10_CATEGORY_CHARS = 3;
 
 /** Place of the first code of the condition that matches, -1 for none. */
-function placeOf(condition: ClinicalCondition, icpc2: readonly string[], icd10: readonly string[]): number {
-  const covers = (own: string) =>
-    icd10.some(code => code === own || (own.length >= ICD10_CATEGORY_CHARS && code.startsWith(own)));
-  const places = [
-    condition.icpc2.findIndex(code => icpc2.includes(plainCode(code))),
-    condition.icd10.findIndex(code => covers(plainCode(code))),
-  ].filter(place => place >= 0);
-  return places.length === 0 ? -1 : Math.min(...places);
+function placeOf(entry: Entry, icpc2: readonly string[], icd10: readonly string[]): number {
+  const inIcpc2 = entry.icpc2.findIndex(code => icpc2.includes(code));
+  const inIcd10 = entry.icd10.findIndex(code => covers(code, icd10));
+  return inIcpc2 < 0 || inIcd10 < 0 ? Math.max(inIcpc2, inIcd10) : Math.min(inIcpc2, inIcd10);
+}
+
+function covers(own: string, icd10: readonly string[]): boolean {
+  const isCategory = own.length >= ICD10_CATEGORY_CHARS;
+  return icd10.some(code => code === own || (isCategory && code.startsWith(own)));
 }
 
 function select({ condition, protocol, adaptations }: Entry, facts: Facts): SelectedProtocol {
-  const judged = adaptations.map(({ id, when }) => ({ id, verdict: when.evaluate(facts) }));
   return {
     protocol: protocol.id,
     condition: condition.id,
@@ -83,9 +92,12 @@ function select({ condition, protocol, adaptations }: Entry, facts: Facts): Sele
       const value = facts.get(finding);
       return { finding, applies: typeof value === 'boolean' ? value : 'unknown' };
     }),
-    adaptations: judged.filter(({ verdict }) => verdict.truth === 'fires').map(({ id }) => id),
-    undecided: judged
-      .filter(({ verdict }) => verdict.truth === 'cannot-tell')
-      .map(({ id, verdict }) => ({ id, missing: verdict.missing })),
+    adaptations: adaptations.filter(({ when }) => when.fires(facts)).map(({ id }) => id),
+    // Told when asked for: what would settle an adaptation costs more than all the rest, and few want to know.
+    get undecided() {
+      return adaptations
+        .filter(({ when }) => when.truth(facts) === 'cannot-tell')
+        .map(({ id, when }) => ({ id, missing: when.missing(facts) }));
+    },
   };
 }

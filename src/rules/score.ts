@@ -105,7 +105,11 @@ export function compileScores(scores: Iterable<Score>): ScoreSet {
     for (const fact of one.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), one]);
   }
   return {
-    withScores: facts => addTotals(facts, new Set([...facts.keys()].flatMap(fact => byFact.get(fact) ?? []))),
+    withScores: facts => {
+      const touched = new Set<CompiledScore>();
+      for (const fact of facts.keys()) for (const one of byFact.get(fact) ?? []) touched.add(one);
+      return touched.size === 0 ? facts : addTotals(facts, touched);
+    },
     openItems: (ids, facts) => {
       if (!ids.some(isScore)) return ids;
       return [

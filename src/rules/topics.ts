@@ -19,21 +19,37 @@ export type TopicSelector = (facts: Facts, codes: DiagnosisCodes) => readonly To
  * then those with most findings, ties by id. A finding that nobody mentioned makes no topic.
  */
 export function compileTopics(knowledge: Pick<Knowledge, 'complaints'>): TopicSelector {
-  const complaints = [...knowledge.complaints.values()].map(one => ({
-    ...one,
-    icpc2: one.icpc2.map(plainCode),
-  }));
+  const byFinding = new Map<string, Set<string>>();
+  const byCode = new Map<string, Set<string>>();
+  for (const { id, presents, icpc2 } of knowledge.complaints.values()) {
+    for (const finding of presents) enter(byFinding, finding, id);
+    for (const code of icpc2) enter(byCode, plainCode(code), id);
+  }
   return (facts, codes) => {
-    const given = new Set(codes.icpc2.map(plainCode));
-    return complaints
-      .map(({ id, presents, icpc2 }) => ({
-        complaint: id,
-        because: presents.filter(finding => facts.get(finding) === true).sort(),
-        coded: icpc2.some(code => given.has(code)),
-      }))
-      .filter(topic => topic.coded || topic.because.length > 0)
-      .sort(byWeight);
+    const coded = new Set<string>();
+    for (const code of codes.icpc2) for (const id of byCode.get(plainCode(code)) ?? []) coded.add(id);
+    const because = new Map<string, string[]>();
+    for (const id of coded) because.set(id, []);
+    for (const [fact, value] of facts) {
+      if (value === true) for (const id of byFinding.get(fact) ?? []) addReason(because, id, fact);
+    }
+    const topics: Topic[] = [];
+    for (const [complaint, reasons] of because)
+      topics.push({ complaint, because: reasons.sort(), coded: coded.has(complaint) });
+    return topics.sort(byWeight);
   };
+}
+
+function enter(index: Map<string, Set<string>>, key: string, complaint: string): void {
+  const complaints = index.get(key);
+  if (complaints === undefined) index.set(key, new Set([complaint]));
+  else complaints.add(complaint);
+}
+
+function addReason(because: Map<string, string[]>, complaint: string, finding: string): void {
+  const reasons = because.get(complaint);
+  if (reasons === undefined) because.set(complaint, [finding]);
+  else reasons.push(finding);
 }
 
 function byWeight(a: Topic, b: Topic): number {

@@ -7,7 +7,7 @@ import type { Influence } from './information.ts';
 import { influenceOf } from './information.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { standing } from './odds.ts';
-import type { Question } from './question.ts';
+import type { Question, Worth } from './question.ts';
 import { rankQuestions } from './rank-questions.ts';
 import type { CompiledWeight, SaidWeight, Side } from './weigh.ts';
 
@@ -49,7 +49,7 @@ export function compileAskNext(candidates: readonly CompiledCandidate[]): AskNex
   return (weighed, distribution, facts, shown) => {
     const patient = ++turns;
     markKnown(facts, byFact, patient);
-    const all: Question[] = [];
+    const all: Worth[] = [];
     const byCondition = new Map<string, readonly Ask[]>();
     for (const one of weighed) {
       const table = tables.get(one.candidate);
@@ -57,9 +57,9 @@ export function compileAskNext(candidates: readonly CompiledCandidate[]): AskNex
       const turn = new Turn(patient, ++turns, shown.includes(one), all, facts, byFact);
       addInfluences(one, table.weights, standing(one, distribution), turn);
       if (!one.raised) addUrgent(table.ways, turn);
-      if (turn.shown) byCondition.set(one.candidate.condition, rankQuestions(turn.own, 'own', EACH_AT_MOST));
+      if (turn.shown) byCondition.set(one.candidate.condition, rankQuestions(turn.own, EACH_AT_MOST));
     }
-    return { overall: rankQuestions(all, 'overall', OVERALL_AT_MOST), byCondition };
+    return { overall: rankQuestions(all, OVERALL_AT_MOST), byCondition };
   };
 }
 
@@ -74,13 +74,13 @@ function markKnown(facts: Facts, byFact: ReadonlyMap<string, Question>, patient:
 
 /** One candidate of one patient, with the questions that come up. */
 class Turn {
-  readonly own: Question[] = [];
+  readonly own: Worth[] = [];
 
   constructor(
     readonly patient: number,
     private readonly candidate: number,
     readonly shown: boolean,
-    private readonly all: Question[],
+    private readonly all: Worth[],
     readonly facts: Facts,
     readonly byFact: ReadonlyMap<string, Question>,
   ) {}
@@ -103,8 +103,8 @@ class Turn {
   }
 
   private open(question: Question): void {
-    if (question.overall.begin(this.patient)) this.all.push(question);
-    if (this.shown && question.own.begin(this.candidate)) this.own.push(question);
+    if (question.overall.begin(this.patient)) this.all.push(question.overall);
+    if (this.shown && question.own.begin(this.candidate)) this.own.push(question.own);
   }
 }
 

@@ -13,12 +13,17 @@ const GAIN_STEPS = 1e12;
  * after the other: it begins anew by itself when another turn is named.
  */
 export class Worth {
+  readonly fact: string;
   private turn = 0;
   private readonly information = new Information();
   /** Place in `URGENCIES` of the strongest urgency, {@link NO_URGENCY} for none. */
   urgency = NO_URGENCY;
   /** Expected information in nats; reckoned by {@link reckon}. */
   gain = 0;
+
+  constructor(fact: string) {
+    this.fact = fact;
+  }
 
   /** Whether nothing was added in this turn yet. */
   begin(turn: number): boolean {
@@ -44,14 +49,14 @@ export class Worth {
 
 /** A fact that may be asked for, with what it is worth for one candidate and over all of them. */
 export class Question {
-  readonly fact: string;
-  readonly own = new Worth();
-  readonly overall = new Worth();
+  readonly own: Worth;
+  readonly overall: Worth;
   /** The last turn of a patient for whom it was known, and was known as a yes or no. */
   knownIn = 0;
   answeredIn = 0;
 
   constructor(fact: string) {
-    this.fact = fact;
+    this.own = new Worth(fact);
+    this.overall = new Worth(fact);
   }
 }
