@@ -70,10 +70,17 @@ export class SentenceView {
 
   /** A cue whose words all belong to one mention says nothing else (`klarer ikke å late vannet`). */
   private usedUp(cue: Cue): boolean {
-    if ((BITS[cue.category] & PARTING) !== 0) return false;
+    if ((BITS[cue.category] & PARTING) !== 0 || this.isNeither(cue)) return false;
     for (let i = cue.first; i <= cue.last; i++) if (!this.isCovered(i)) return false;
     for (const { used } of this.mentions)
       if (used.includes(cue.first) && used.includes(cue.last)) return true;
+    return false;
+  }
+
+  /** `verken` is `neither` where an `eller` follows, and `the ache` elsewhere. */
+  private isNeither(cue: Cue): boolean {
+    if (this.tokens.norms[cue.first] !== 'verken') return false;
+    for (let i = cue.last + 1; i < this.sentence.end; i++) if (this.tokens.norms[i] === 'eller') return true;
     return false;
   }
 

@@ -145,7 +145,7 @@ function isPossessor(view: SentenceView, cue: Cue): boolean {
 
 /** `kona sier ...`, `i går så mannen at ...`: the person tells about the patient; `søsteren ringte meg` tells of herself. */
 function reportFollows(view: SentenceView, cue: Cue): boolean {
-  if (/^(at|that)$/.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
+  if (opensStatement(view, cue.last + 1)) return true;
   if (reportBefore(view, cue)) return true;
   for (let i = cue.last + 1; i <= cue.last + REPORT_REACH && i < view.end; i++) {
     if (view.kind(i) === Kind.comma) {
@@ -158,6 +158,13 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
     if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
   }
   return false;
+}
+
+/** `mannen så at ...`, `wife thinks that ...`; English `at the match` opens nothing. */
+function opensStatement(view: SentenceView, i: number): boolean {
+  const word = view.tokens.norms[i] ?? '';
+  if (word === 'that') return true;
+  return word === 'at' && !/^(the|a|an|work|home|school|his|her|their|our|my|church|football|age)$/.test(view.tokens.norms[i + 1] ?? '');
 }
 
 /** The comma that closes `kona hans, som er med, forteller`; undefined where no such clause opens. */
