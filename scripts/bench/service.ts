@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import autocannon from 'autocannon';
+import { promisify } from 'node:util';
+import { z } from 'zod';
 import { type Row, sampleOf } from './measure.ts';
 import { NOTES } from './notes.ts';
 
@@ -66,20 +67,29 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 interface Load {
   readonly perSecond: number;
+  /** Milliseconds. */
   readonly p99: number;
 }
 
-async function load(url: string, body: string, connections: number, seconds: number): Promise<Load> {
-  const result = await autocannon({
-    url,
-    method: 'POST',
-    headers: JSON_TYPE,
-    body,
-    connections,
-    duration: seconds,
-  });
-  if (result.non2xx + result.errors > 0) throw new Error(`${url} did not answer every request with success`);
-  return { perSecond: result.requests.average, p99: result.latency.p99 };
+/** The part of what autocannon reports that is used here. */
+const Report = z.object({
+  requests: z.object({ average: z.number() }),
+  latency: z.object({ p99: z.number() }),
+  non2xx: z.number(),
+  errors: z.number(),
+});
+
+const run = promisify(execFile);
+
+/** One round of load, from a process of its own. */
+async function load(url: string, body: string, connections: number): Promise<Load> {
+  const type = `content-type=${JSON_TYPE['content-type']}`;
+  const options = ['--json', '--no-progress', '-m', 'POST', '-H', type, '-b', body];
+  const amount = ['-c', String(connections), '-d', String(SECONDS)];
+  const { stdout } = await run('node_modules/.bin/autocannon', [...options, ...amount, url]);
+  const report = Report.parse(JSON.parse(stdout));
+  if (report.non2xx + report.errors > 0) throw new Error(`${url} did not answer every request with success`);
+  return { perSecond: report.requests.average, p99: report.latency.p99 };
 }
 
 /** Saving an encounter over HTTP beside a server that only parses and answers bodies of the same size. */
@@ -90,7 +100,7 @@ export async function measureService(): Promise<Row[]> {
   const answered = await (await fetch(path, { method: 'POST', headers: JSON_TYPE, body })).text();
   const bare = await start(['--import', 'tsx', 'scripts/bench/bare-server.ts', String(answered.length)]);
   try {
-    for (const url of [path, bare.url]) await load(url, body, 8, SECONDS);
+    for (const url of [path, bare.url]) await load(url, body, 8);
     const rows: Row[] = [];
     for (const connections of CONNECTIONS) rows.push(...(await compare(path, bare.url, body, connections)));
     return rows;
@@ -102,8 +112,8 @@ export async function measureService(): Promise<Row[]> {
 async function compare(product: string, bare: string, body: string, connections: number): Promise<Row[]> {
   const figures = { product: [] as Load[], bare: [] as Load[] };
   for (let round = 0; round < ROUNDS; round++) {
-    figures.bare.push(await load(bare, body, connections, SECONDS));
-    figures.product.push(await load(product, body, connections, SECONDS));
+    figures.bare.push(await load(bare, body, connections));
+    figures.product.push(await load(product, body, connections));
   }
   const median = (loads: readonly Load[], of: keyof Load): number =>
     sampleOf(loads.map(one => one[of])).median;

@@ -10,12 +10,14 @@ export interface Sequence {
   readonly rest: readonly number[];
 }
 
+/** A finding as the rules of reading need it. */
 export interface FindingEntry {
   readonly id: string;
   readonly kind: FindingKind;
   readonly inRelative: string | undefined;
 }
 
+/** A quantity: what values are believed and how units convert to `unit` (UCUM). */
 export interface QuantityEntry {
   readonly id: string;
   readonly unit: string;

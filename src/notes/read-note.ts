@@ -18,10 +18,12 @@ export interface NoteReading {
   readonly durationDays?: number;
 }
 
+/** What is known of the patient beyond the note; left out is unknown. */
 export interface NoteContext {
   readonly patientSex?: 'female' | 'male';
 }
 
+/** Reads one note. */
 export type NoteReader = (note: Note, context?: NoteContext) => NoteReading;
 
 /**

@@ -40,6 +40,7 @@ export interface SectionReading {
   readonly durationDays?: number;
 }
 
+/** What is known of the note beyond the section. */
 export interface ReadingContext {
   readonly language: Language;
   readonly patientSex: 'female' | 'male' | undefined;
