@@ -28,7 +28,7 @@ describe('the house', () => {
 
   it('names files in kebab case and by what they are', () => {
     const names = product.map(({ path }) => basename(path));
-    expect(names.filter(name => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/.test(name))).toEqual([]);
+    expect(names.filter(name => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(name))).toEqual([]);
     expect(names.filter(name => VAGUE_NAME.test(name))).toEqual([]);
   });
 
