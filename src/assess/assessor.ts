@@ -120,6 +120,7 @@ function caseOf(
     knowledge,
     encounter,
     base,
+    told: new Map(),
     facts: scores.withScores(base.facts),
     codes: codesOf(encounter),
     labels: labels[encounter.language ?? reading.language],

@@ -1,6 +1,7 @@
 import type { Because } from '../core/analysis.ts';
 import type { Evidence, Finding, Status } from '../core/finding.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { Case } from './case.ts';
 import type { FactBase } from './fact-base.ts';
 import type { Labels } from './labels.ts';
 
@@ -52,4 +53,14 @@ export function becauseOf(fact: string, base: FactBase, labels: Labels): Because
   return present.length > 0
     ? fromFinding(fact, labels.of(fact), 'present', present)
     : fromFinding(fact, labels.of(fact), 'absent', absent);
+}
+
+/** {@link becauseOf} for the parts of one assessment, made once for each fact. */
+export function reasonOf(fact: string, { told, base, labels }: Case): Because {
+  let because = told.get(fact);
+  if (because === undefined) {
+    because = becauseOf(fact, base, labels);
+    told.set(fact, because);
+  }
+  return because;
 }

@@ -1,3 +1,4 @@
+import type { Because } from '../core/analysis.ts';
 import type { Encounter } from '../core/encounter.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import type { DiagnosisCodes } from '../rules/protocols.ts';
@@ -10,6 +11,8 @@ export interface Case {
   readonly knowledge: Knowledge;
   readonly encounter: Encounter;
   readonly base: FactBase;
+  /** What facts rest on, by fact, as it was told once: the parts tell the same findings many times. */
+  readonly told: Map<string, Because>;
   /** Facts with the scores that can be told. */
   readonly facts: FactBase['facts'];
   readonly codes: DiagnosisCodes;

@@ -1,4 +1,4 @@
-import type { AskFor, DifferentialEntry } from '../core/analysis.ts';
+import type { AskFor, Because, DifferentialEntry } from '../core/analysis.ts';
 import type { Provenance } from '../core/evidence-base.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import {
@@ -7,8 +7,9 @@ import {
   type RankedCondition,
 } from '../rules/differential/rank-differential.ts';
 import { compileTopics } from '../rules/topics.ts';
-import { becauseOf } from './because.ts';
+import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
+import type { Labels } from './labels.ts';
 import { chooseTopic } from './topic.ts';
 
 /** A differential and the complaint it belongs to. */
@@ -21,27 +22,41 @@ export interface Differentials {
 
 const NO_TOPIC: Differentials = { complaint: undefined, entries: [], ask: [] };
 
-/** A diagnosis is what is looked for; it is no answer that a patient or an examination gives. */
-function asksOf(asks: RankedCondition['ask'], { labels, knowledge }: Case): readonly AskFor[] {
-  const open = asks.filter(({ fact }) => knowledge.vocabulary.findings.get(fact)?.kind !== 'diagnosis');
-  return open.map(({ fact }) => labels.ask(fact));
+/** Findings of the kind diagnosis: what is looked for, and no answer that a patient or an examination gives. */
+function diagnosesOf({ vocabulary }: Knowledge): ReadonlySet<string> {
+  const diagnoses = new Set<string>();
+  for (const { id, kind } of vocabulary.findings.values()) if (kind === 'diagnosis') diagnoses.add(id);
+  return diagnoses;
 }
 
-function entryOf(ranked: RankedCondition, one: Case): DifferentialEntry {
-  const { base, labels } = one;
-  const { condition, probability, pretest } = ranked;
+function asksOf(asks: RankedCondition['ask'], diagnoses: ReadonlySet<string>, labels: Labels): AskFor[] {
+  const out: AskFor[] = [];
+  for (const { fact } of asks) if (!diagnoses.has(fact)) out.push(labels.ask(fact));
+  return out;
+}
+
+function reasonsOf(said: RankedCondition['supports'], one: Case, provenance: Provenance[]): Because[] {
+  const out: Because[] = [];
+  for (const { finding, source } of said) {
+    provenance.push(source);
+    out.push(reasonOf(finding, one));
+  }
+  return out;
+}
+
+function entryOf(ranked: RankedCondition, diagnoses: ReadonlySet<string>, one: Case): DifferentialEntry {
+  const { labels } = one;
+  const { condition, probability, pretest, band, mustNotMiss } = ranked;
   const provenance: Provenance[] = pretest ? [pretest] : [];
-  for (const { source } of [...ranked.supports, ...ranked.opposes]) provenance.push(source);
-  return {
-    condition: condition === null ? null : (labels.condition(condition) ?? null),
-    ...(probability === undefined ? {} : { probability }),
-    band: ranked.band,
-    mustNotMiss: ranked.mustNotMiss,
-    supports: ranked.supports.map(({ finding }) => becauseOf(finding, base, labels)),
-    opposes: ranked.opposes.map(({ finding }) => becauseOf(finding, base, labels)),
-    ask: asksOf(ranked.ask, one),
-    sources: labels.sources(provenance),
-  };
+  const summary = condition === null ? null : (labels.condition(condition) ?? null);
+  const supports = reasonsOf(ranked.supports, one, provenance);
+  const opposes = reasonsOf(ranked.opposes, one, provenance);
+  const ask = asksOf(ranked.ask, diagnoses, labels);
+  const sources = labels.sources(provenance);
+  const rest = { band, mustNotMiss, supports, opposes, ask, sources };
+  return probability === undefined
+    ? { condition: summary, ...rest }
+    : { condition: summary, probability, ...rest };
 }
 
 /** The part that ranks what may lie behind the complaint; empty when the encounter has no known complaint. */
@@ -51,6 +66,7 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     compiled.set(complaint.id, compileDifferential(complaint, knowledge));
   }
   const topics = compileTopics(knowledge);
+  const diagnoses = diagnosesOf(knowledge);
   return one => {
     const complaint = one.complaint ?? chooseTopic(topics(one.facts, one.codes), one.base);
     const rank = complaint === undefined ? undefined : compiled.get(complaint);
@@ -58,8 +74,8 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     const { entries, ask } = rank(one.facts);
     return {
       complaint,
-      entries: entries.map(entry => entryOf(entry, one)),
-      ask: asksOf(ask, one),
+      entries: entries.map(entry => entryOf(entry, diagnoses, one)),
+      ask: asksOf(ask, diagnoses, one.labels),
     };
   };
 }

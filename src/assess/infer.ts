@@ -72,8 +72,12 @@ function meets(finding: Finding, { operator, value }: Bound): boolean {
 }
 
 function derivedFrom(finding: Finding, id: string, present: boolean): Finding {
+  const status = present ? 'present' : 'absent';
+  // Most findings have neither, and a plain copy costs a fraction of one that leaves members out.
+  if (finding.side === undefined && finding.durationDays === undefined)
+    return { ...finding, id, status, origin: 'derived' };
   const { side: _side, durationDays: _durationDays, ...rest } = finding;
-  return { ...rest, id, status: present ? 'present' : 'absent', origin: 'derived' };
+  return { ...rest, id, status, origin: 'derived' };
 }
 
 function applyThresholds(quantities: readonly Finding[], inferences: Inferences, standings: Standings): void {

@@ -48,12 +48,13 @@ function sourceIndex(knowledge: Knowledge): (provenance: readonly Provenance[]) 
     });
   }
   return provenance => {
-    const out = new Set<SourceSummary>();
+    // A list, not a set: there are few, and this is asked for every entry and every card.
+    const out: SourceSummary[] = [];
     for (const { reference } of provenance) {
       const summary = summaries.get(reference);
-      if (summary) out.add(summary);
+      if (summary !== undefined && !out.includes(summary)) out.push(summary);
     }
-    return [...out];
+    return out;
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Because, RaisedRedFlag } from '../core/analysis.ts';
-import { type ClinicalCondition, type Knowledge, URGENCIES } from '../core/knowledge.ts';
+import { type ClinicalCondition, type Knowledge, type RedFlag, URGENCIES } from '../core/knowledge.ts';
 import { LIMITS } from '../core/limits.ts';
 import { compileRedFlags, type RedFlagVerdict } from '../rules/red-flags.ts';
-import { becauseOf } from './because.ts';
+import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
 import { tellingFirst } from './telling.ts';
 
@@ -12,24 +12,15 @@ function union(lists: readonly (readonly string[])[]): readonly string[] {
 
 function raised(condition: ClinicalCondition, ways: readonly RedFlagVerdict[], one: Case): RaisedRedFlag[] {
   const { redFlag } = condition;
-  const summary = one.labels.condition(condition.id);
+  const { labels } = one;
+  const summary = labels.condition(condition.id);
   const first = ways[0];
   if (!redFlag || !summary || !first) return [];
-  const { base, labels, inferences, knowledge } = one;
-  const reasons = (facts: readonly string[]): readonly Because[] =>
-    tellingFirst(
-      facts.map(fact => becauseOf(fact, base, labels)),
-      redFlag.ask,
-      inferences,
-      knowledge.vocabulary,
-    );
-  const known = (fact: string): boolean => base.facts.has(fact) || base.conflicting.has(fact);
   const because = union(ways.map(way => way.verdict.because));
   const against = union(ways.map(way => way.against)).filter(fact => !because.includes(fact));
   const provenance = redFlag.raise.flatMap(way =>
     ways.some(({ way: id }) => id === way.id) ? way.sources : [],
   );
-  const missing = redFlag.ask.filter(fact => !known(fact)).slice(0, LIMITS.shownQuestions);
   return [
     {
       id: condition.id,
@@ -38,12 +29,27 @@ function raised(condition: ClinicalCondition, ways: readonly RedFlagVerdict[], o
       title: redFlag.title[labels.language],
       action: redFlag.action[labels.language],
       rule: first.way,
-      because: reasons(because),
-      against: reasons(against),
-      missing: missing.map(labels.ask),
+      because: reasons(because, redFlag, one),
+      against: reasons(against, redFlag, one),
+      missing: openQuestions(redFlag, one).map(labels.ask),
       sources: labels.sources([...provenance, ...redFlag.sources]),
     },
   ];
+}
+
+function reasons(facts: readonly string[], { ask }: RedFlag, one: Case): readonly Because[] {
+  const all = facts.map(fact => reasonOf(fact, one));
+  return tellingFirst(all, ask, one.inferences, one.knowledge.vocabulary);
+}
+
+/** What the red flag asks for and nobody said, no more than is shown. */
+function openQuestions({ ask }: RedFlag, { base }: Case): readonly string[] {
+  const open: string[] = [];
+  for (const fact of ask) {
+    if (open.length === LIMITS.shownQuestions) break;
+    if (!base.facts.has(fact) && !base.conflicting.has(fact)) open.push(fact);
+  }
+  return open;
 }
 
 function byUrgency(a: RaisedRedFlag, b: RaisedRedFlag): number {

@@ -27,10 +27,12 @@ export function tellingFirst(
   inferences: Inferences,
   vocabulary: Vocabulary,
 ): readonly Because[] {
+  if (reasons.length < 2) return reasons;
   const kept = reasons.filter(one => !reasons.some(other => isCovered(one, other, inferences, vocabulary)));
-  const rank = ({ finding }: Because): number => {
-    const place = order.indexOf(finding);
-    return place === -1 ? order.length : place;
-  };
-  return kept.sort((a, b) => rank(a) - rank(b));
+  return kept.sort((a, b) => rank(a, order) - rank(b, order));
+}
+
+function rank({ finding }: Because, order: readonly string[]): number {
+  const place = order.indexOf(finding);
+  return place === -1 ? order.length : place;
 }

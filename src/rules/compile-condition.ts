@@ -24,8 +24,11 @@ export interface CompiledCondition {
   missing(facts: Facts): readonly string[];
   /** Known facts that speak for and against it, sorted by id, whatever the answer is. */
   voices(facts: Facts): { readonly pro: readonly string[]; readonly con: readonly string[] };
-  /** Facts each of which, known to be true, would by itself make it fire; none when it is decided. In no order. */
-  settlers(facts: Facts): ReadonlySet<string>;
+  /**
+   * Facts each of which, known to be true, would by itself make it fire; none when it is decided. In no order, and one may
+   * come twice.
+   */
+  settlers(facts: Facts): readonly string[];
   /** Whether facts out of `given` could make it fire with everything else unknown. */
   canFireOn(given: ReadonlySet<string>): boolean;
 }
@@ -65,7 +68,7 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
     missing: facts => (node.truth(facts) === 0 ? missing(node, facts) : []),
     voices,
     settlers: facts => {
-      const into = new Set<string>();
+      const into: string[] = [];
       if (node.truth(facts) === 0) node.settlers(facts, 1, into);
       return into;
     },

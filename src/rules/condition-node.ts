@@ -24,10 +24,10 @@ export interface ConditionNode {
   missing(facts: Facts, influence: number, into: Map<string, number>): void;
   voices(facts: Facts, positive: boolean, into: Voices): void;
   /**
-   * Adds the facts each of which, known to be true, would by itself settle the answer as `wanted`. Only for a part that
-   * is open.
+   * Adds the facts each of which, known to be true, would by itself settle the answer as `wanted`; one may come twice.
+   * Only for a part that is open.
    */
-  settlers(facts: Facts, wanted: 1 | -1, into: Set<string>): void;
+  settlers(facts: Facts, wanted: 1 | -1, into: string[]): void;
 }
 
 export function comparisonNode(fact: string, compare: Compare): ConditionNode {
@@ -49,7 +49,7 @@ export function comparisonNode(fact: string, compare: Compare): ConditionNode {
       if (answer !== 0) ((answer === 1) === positive ? into.pro : into.con).add(fact);
     },
     settlers: (_facts, wanted, into) => {
-      if (whenTrue === wanted) into.add(fact);
+      if (whenTrue === wanted) into.push(fact);
     },
   };
 }
@@ -141,12 +141,7 @@ function someFails(children: readonly ConditionNode[], facts: Facts): boolean {
   return false;
 }
 
-function settleAlone(
-  children: readonly ConditionNode[],
-  facts: Facts,
-  wanted: 1 | -1,
-  into: Set<string>,
-): void {
+function settleAlone(children: readonly ConditionNode[], facts: Facts, wanted: 1 | -1, into: string[]): void {
   for (const child of children) if (child.truth(facts) === 0) child.settlers(facts, wanted, into);
 }
 
@@ -156,7 +151,7 @@ function settleTogether(
   facts: Facts,
   wanted: 1 | -1,
   sharedBy: number,
-  into: Set<string>,
+  into: string[],
 ): void {
   const open: ConditionNode[] = [];
   for (const child of children) {
@@ -164,10 +159,13 @@ function settleTogether(
     open.push(child);
     if (open.length > sharedBy) return;
   }
-  const lists = open.map(child => {
-    const own = new Set<string>();
-    child.settlers(facts, wanted, own);
-    return own;
-  });
-  for (const fact of lists[0] ?? []) if (lists.every(list => list.has(fact))) into.add(fact);
+  const lists = open.map(child => settlersOf(child, facts, wanted));
+  const [first = [], ...others] = lists;
+  for (const fact of first) if (others.every(other => other.includes(fact))) into.push(fact);
+}
+
+function settlersOf(node: ConditionNode, facts: Facts, wanted: 1 | -1): readonly string[] {
+  const found: string[] = [];
+  node.settlers(facts, wanted, found);
+  return found;
 }

@@ -19,8 +19,8 @@ export type TopicSelector = (facts: Facts, codes: DiagnosisCodes) => readonly To
  * then those with most findings, ties by id. A finding that nobody mentioned makes no topic.
  */
 export function compileTopics(knowledge: Pick<Knowledge, 'complaints'>): TopicSelector {
-  const byFinding = new Map<string, Set<string>>();
-  const byCode = new Map<string, Set<string>>();
+  const byFinding = new Map<string, string[]>();
+  const byCode = new Map<string, string[]>();
   for (const { id, presents, icpc2 } of knowledge.complaints.values()) {
     for (const finding of presents) enter(byFinding, finding, id);
     for (const code of icpc2) enter(byCode, plainCode(code), id);
@@ -40,10 +40,10 @@ export function compileTopics(knowledge: Pick<Knowledge, 'complaints'>): TopicSe
   };
 }
 
-function enter(index: Map<string, Set<string>>, key: string, complaint: string): void {
+function enter(index: Map<string, string[]>, key: string, complaint: string): void {
   const complaints = index.get(key);
-  if (complaints === undefined) index.set(key, new Set([complaint]));
-  else complaints.add(complaint);
+  if (complaints === undefined) index.set(key, [complaint]);
+  else complaints.push(complaint);
 }
 
 function addReason(because: Map<string, string[]>, complaint: string, finding: string): void {

@@ -44,6 +44,7 @@ export interface RankOptions {
 export type CompiledDifferential = (facts: Facts, options?: RankOptions) => RankedDifferential;
 
 const LISTED = 8;
+const NONE: readonly SaidWeight[] = [];
 
 /**
  * Compiles the differential of a complaint, once at load. Only what was said moves it: an unknown finding changes
@@ -94,8 +95,8 @@ function entryOf(one: WeighedCandidate, distribution: Distribution, asks: AskLis
     mustNotMiss,
     ruledOut: one.ruledOut,
     applies: one.applies,
-    supports: one.said.filter(weight => weight.log > 0),
-    opposes: one.said.filter(weight => weight.log < 0),
+    supports: one.said.length === 0 ? NONE : one.said.filter(weight => weight.log > 0),
+    opposes: one.said.length === 0 ? NONE : one.said.filter(weight => weight.log < 0),
     ask: asks.byCondition.get(condition) ?? [],
     pretest: pretest.source,
   };
