@@ -28,6 +28,8 @@ export interface PatternSyntax {
 const PREFIX_LETTERS = 3;
 const SUFFIX_LETTERS = 4;
 const CLASS = /^<([a-z0-9-]+)>$/;
+/** Most of what is written needs no further look. */
+const PLAIN_WORD = /^[a-zæøå]+$/;
 const TOPIC = /^@<([a-z0-9-]+)>$/;
 
 /** @throws Error naming what is wrong with the entry. */
@@ -53,6 +55,7 @@ function atLeast(kind: EntryKind, text: string, letters: number, raw: string): E
 
 /** A member of a word class: a class reference or words in a row. */
 export function parseAlternative(raw: string): Alternative {
+  if (PLAIN_WORD.test(raw)) return { words: [{ kind: 'word', text: raw }] };
   const ref = CLASS.exec(raw.trim());
   if (ref?.[1] !== undefined) return { classRef: ref[1] };
   const words = raw.trim().split(/\s+/).flatMap(splitHyphen).map(parseEntry);
@@ -61,7 +64,7 @@ export function parseAlternative(raw: string): Alternative {
 
 /** `brain-fog` in a list is two words, as it is in the text. A mark that stands alone, such as `-`, stays. */
 function splitHyphen(word: string): string[] {
-  return /\p{L}-\p{L}/u.test(word) ? word.split('-') : [word];
+  return word.includes('-') && /\p{L}-\p{L}/u.test(word) ? word.split('-') : [word];
 }
 
 function parseElement(raw: string): Element {

@@ -1,11 +1,15 @@
+import { grouped } from '../text/grouped.ts';
 import type { Meaning, Pattern } from './pattern.ts';
+
+const NO_GATE: readonly number[] = [];
 
 /**
  * Patterns by the symbol they are anchored on, laid out so that most are ruled out without being touched: in front of each stands the rarest other
  * element that it needs.
  */
 export class PatternTable {
-  private readonly lists = new Map<number, Pattern[]>();
+  private readonly anchors: number[] = [];
+  private readonly anchored: Pattern[] = [];
   private readonly patterns: Pattern[] = [];
   private readonly meanings: Meaning[] = [];
   /** Symbol s has its rows in `rows` from `starts[s]` to `starts[s + 1]`. */
@@ -15,9 +19,8 @@ export class PatternTable {
 
   add(pattern: Pattern, symbols: readonly number[]): void {
     for (const symbol of symbols) {
-      const list = this.lists.get(symbol);
-      if (list === undefined) this.lists.set(symbol, [pattern]);
-      else list.push(pattern);
+      this.anchors.push(symbol);
+      this.anchored.push(pattern);
     }
   }
 
@@ -26,17 +29,23 @@ export class PatternTable {
     const rows: number[] = [];
     const patterns = new Numbering(this.patterns);
     const meanings = new Numbering(this.meanings);
+    const { starts, order } = grouped(this.anchors, symbolCount);
     this.starts = new Int32Array(symbolCount + 1);
     for (let symbol = 0; symbol < symbolCount; symbol++) {
-      for (const pattern of this.lists.get(symbol) ?? []) {
-        const [gate = []] = pattern.required;
+      const end = starts[symbol + 1] ?? 0;
+      for (let i = starts[symbol] ?? end; i < end; i++) {
+        const pattern = this.anchored[order[i] ?? 0];
+        if (pattern === undefined) continue;
+        const gate = pattern.required[0] ?? NO_GATE;
         const isPlain = pattern.isOneWord && pattern.topic < 0;
-        rows.push(isPlain ? ~meanings.of(pattern.meaning) : patterns.of(pattern), gate.length, ...gate);
+        rows.push(isPlain ? ~meanings.of(pattern.meaning) : patterns.of(pattern), gate.length);
+        for (const one of gate) rows.push(one);
       }
       this.starts[symbol + 1] = rows.length;
     }
     this.rows = Int32Array.from(rows);
-    this.lists.clear();
+    this.anchors.length = 0;
+    this.anchored.length = 0;
     return this;
   }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../text/grouped.ts';
 import type { WordIndex } from '../text/word-index.ts';
 import type { Lexicon, Sequence } from './lexicon.ts';
 import { PairFilter } from './pair-filter.ts';
@@ -14,7 +15,9 @@ export class SymbolTable {
   private readonly ids = new Map<string, number>();
   private readonly costs: number[] = [];
   private readonly rowsOfClass = new Map<string, readonly Row[]>();
-  private readonly symbolsOfEntry: number[][] = [];
+  /** Entries of single words and the symbols that they stand for, side by side. */
+  private readonly ownEntries: number[] = [];
+  private readonly ownSymbols: number[] = [];
   private readonly sequencesOfEntry = new Map<number, Map<number, Sequence[]>>();
 
   constructor(
@@ -50,17 +53,13 @@ export class SymbolTable {
 
   /** What each entry of the word index stands for. */
   byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequencesOfEntry' | 'pairs'> {
-    const symbolStarts = new Int32Array(this.words.size + 1);
-    const symbols: number[] = [];
-    for (let entry = 0; entry < this.words.size; entry++) {
-      for (const symbol of this.symbolsOfEntry[entry] ?? []) symbols.push(symbol);
-      symbolStarts[entry + 1] = symbols.length;
-    }
+    const { starts: symbolStarts, order } = grouped(this.ownEntries, this.words.size);
+    const symbols = order.map(i => this.ownSymbols[i] ?? 0);
     const sequencesOfEntry = Array.from({ length: this.words.size }, (_, entry) =>
       this.sequencesOfEntry.get(entry),
     );
     const pairs = new PairFilter(this.sequencesOfEntry);
-    return { symbolStarts, symbols: Int32Array.from(symbols), sequencesOfEntry, pairs };
+    return { symbolStarts, symbols, sequencesOfEntry, pairs };
   }
 
   private expand(alternative: Alternative, within: readonly string[]): readonly Row[] {
@@ -77,16 +76,19 @@ export class SymbolTable {
   }
 
   private addRow(row: Row, symbol: number): void {
-    const [first, second, ...more] = row.map(word => this.words.add(word.kind, word.text));
-    if (first === undefined) return;
-    if (second === undefined) {
-      this.symbolsOfEntry[first] ??= [];
-      if (!this.symbolsOfEntry[first].includes(symbol)) this.symbolsOfEntry[first].push(symbol);
+    const [one] = row;
+    if (one === undefined) return;
+    const first = this.words.add(one.kind, one.text);
+    if (row.length === 1) {
+      this.ownEntries.push(first);
+      this.ownSymbols.push(symbol);
       return;
     }
+    const rest = row.slice(1).map(word => this.words.add(word.kind, word.text));
+    const second = rest[0] ?? -1;
     const bySecond = this.sequencesOfEntry.get(first) ?? new Map<number, Sequence[]>();
     this.sequencesOfEntry.set(first, bySecond);
-    const sequence: Sequence = { symbol, rest: [second, ...more] };
+    const sequence: Sequence = { symbol, rest };
     const there = bySecond.get(second);
     if (there === undefined) bySecond.set(second, [sequence]);
     else there.push(sequence);

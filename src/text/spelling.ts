@@ -72,7 +72,6 @@ const FILTER_SPARSITY = 12;
  */
 export class Spelling {
   private readonly words: string[] = [];
-  private readonly known = new Set<string>();
   private isPrepared = true;
   /** One bit for each hash that some word has: most hashes of an unknown word end here. */
   private filter = new Int32Array(1);
@@ -85,8 +84,7 @@ export class Spelling {
   private readonly scratch = new Int32Array(TYPO_TO + 1);
 
   add(word: string): void {
-    if (word.length < TYPO_FROM || word.length > TYPO_TO || this.known.has(word)) return;
-    this.known.add(word);
+    if (word.length < TYPO_FROM || word.length > TYPO_TO) return;
     this.words.push(word);
     this.isPrepared = false;
   }
