@@ -4,7 +4,7 @@ import { provisionalCondition } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import type { Card, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
-import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
+import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
 
 /** Diagnoses that are offered for the record, and named in the summary. */
@@ -33,7 +33,7 @@ function reasons(list: readonly Because[], id: string, labels: Labels): readonly
 }
 
 function entryLine(entry: DifferentialEntry, labels: Labels): string {
-  const head = `**${known(nameOf(entry, labels))}** (${escapeMarkdown(measure(entry, labels))})`;
+  const head = `**${known(nameOf(entry, labels))}** (${known(measure(entry, labels))})`;
   const why = [
     ...reasons(entry.supports, 'label-supports', labels),
     ...reasons(entry.opposes, 'label-opposes', labels),
@@ -91,8 +91,20 @@ function suggestionOf(entry: DifferentialEntry, context: CardContext): readonly 
   return [{ label, uuid, actions: [{ type: 'create', description: label, resource }] }];
 }
 
-function unique<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
-  return [...new Map(items.map(item => [key(item), item])).values()];
+/** Each source once, by what is printed of it; each reason once, by its finding. In the order they first come. */
+function allSources(entries: readonly DifferentialEntry[]): readonly SourceSummary[] {
+  const byCitation = new Map<string, SourceSummary>();
+  for (const { sources } of entries) for (const source of sources) byCitation.set(source.citation, source);
+  return [...byCitation.values()];
+}
+
+function allReasons(entries: readonly DifferentialEntry[]): readonly Because[] {
+  const byFinding = new Map<string, Because>();
+  for (const { supports, opposes } of entries) {
+    for (const one of supports) byFinding.set(one.finding, one);
+    for (const one of opposes) byFinding.set(one.finding, one);
+  }
+  return [...byFinding.values()];
 }
 
 /** The one card of a differential; undefined when nothing is named. */
@@ -102,14 +114,8 @@ export function differentialCard(
 ): Card | undefined {
   const named = entries.filter(({ condition }) => condition !== null);
   if (named.length === 0) return undefined;
-  const sources = unique(
-    entries.flatMap(entry => entry.sources),
-    ({ citation }) => citation,
-  );
-  const because = unique(
-    entries.flatMap(({ supports, opposes }) => [...supports, ...opposes]),
-    one => one.finding,
-  );
+  const sources = allSources(entries);
+  const because = allReasons(entries);
   const offered = named.filter(({ band }) => band !== 'not-ruled-out').slice(0, OFFERED);
   const suggestions = offered.flatMap(entry => suggestionOf(entry, context));
   return {

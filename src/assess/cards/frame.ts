@@ -34,18 +34,13 @@ export function sourceOf(kind: CardKind, { labels, publicUrl }: CardContext): Ca
   };
 }
 
-function becauseOf({
-  finding,
-  status,
-  quote,
-  section,
-}: Because): NonNullable<CardExtension['because']>[number] {
-  return {
-    finding,
-    status,
-    ...(quote === undefined || quote === '' ? {} : { quote }),
-    ...(section === undefined ? {} : { section }),
-  };
+type ToldReason = NonNullable<CardExtension['because']>[number];
+
+function becauseOf({ finding, status, quote, section }: Because): ToldReason {
+  const reason: { -readonly [K in keyof ToldReason]: ToldReason[K] } = { finding, status };
+  if (quote !== undefined && quote !== '') reason.quote = quote;
+  if (section !== undefined) reason.section = section;
+  return reason;
 }
 
 /** What a program reads of a card; what would be empty is left out. */

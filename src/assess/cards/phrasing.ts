@@ -21,9 +21,27 @@ export function known(text: string): string {
   return escaped;
 }
 
-/** A text with its `{name}` filled in; plain text, not Markdown. */
+/** A template cut at its names: texts at even places, names at odd ones. */
+const templates = new Map<string, readonly string[]>();
+
+function cut(template: string): readonly string[] {
+  let pieces = templates.get(template);
+  if (pieces === undefined) {
+    pieces = template.split(/\{(\w+)\}/);
+    if (templates.size < KNOWN_TEXTS_AT_MOST) templates.set(template, pieces);
+  }
+  return pieces;
+}
+
+/** A text of the knowledge with its `{name}` filled in; plain text, not Markdown. */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  let text = '';
+  let isName = false;
+  for (const piece of cut(template)) {
+    text += isName ? (values[piece] ?? `{${piece}}`) : piece;
+    isName = !isName;
+  }
+  return text;
 }
 
 function unitText(unit: string | undefined, labels: Labels): string {
@@ -37,7 +55,8 @@ function unitText(unit: string | undefined, labels: Labels): string {
 }
 
 function numberText(value: number, labels: Labels): string {
-  const text = String(Number(value.toPrecision(6)));
+  const isShort = Number.isInteger(value) && Math.abs(value) < 1e6;
+  const text = isShort ? String(value) : String(Number(value.toPrecision(6)));
   return labels.language === 'en' ? text : text.replace('.', ',');
 }
 
@@ -65,6 +84,7 @@ export function becauseLine(because: Because, labels: Labels): string {
 
 /** Lines for the findings that are shown; those with a quote first, since they can be checked. */
 export function becauseLines(list: readonly Because[], labels: Labels): readonly string[] {
+  if (list.length === 0) return [];
   const quoted = list.filter(({ quote }) => quote !== undefined);
   const rest = list.filter(({ quote }) => quote === undefined);
   return [...quoted, ...rest].slice(0, LIMITS.shownFindings).map(one => becauseLine(one, labels));

@@ -1,3 +1,4 @@
+import type { ConditionTree } from '../../core/condition-tree.ts';
 import type { Provenance } from '../../core/evidence-base.ts';
 import type { Candidate, ClinicalCondition, Complaint, Knowledge, Urgency } from '../../core/knowledge.ts';
 import type { CompiledCondition } from '../compile-condition.ts';
@@ -9,6 +10,7 @@ import { compileWeight, isActive } from './weigh.ts';
 /** One way of a red flag of a condition that must not be missed. */
 export interface UrgentWay {
   readonly urgency: Urgency;
+  readonly when: ConditionTree;
   readonly condition: CompiledCondition;
 }
 
@@ -72,6 +74,7 @@ function compileCandidate(candidate: Candidate, condition: ClinicalCondition): C
       weights: (condition.differential?.weights ?? []).map(compileWeight),
       ways: raise.map(({ urgency, when }) => ({
         urgency: urgency ?? redFlag?.urgency ?? 'urgent',
+        when,
         condition: compileCondition(when),
       })),
     },

@@ -18,10 +18,14 @@ export interface WeighedCandidate {
   readonly ruledOut: boolean;
 }
 
-/** Candidates that apply or may apply, one for each condition. */
+/**
+ * Candidates that apply or may apply, one for each condition.
+ * @param raised those of which a way of the red flag fires.
+ */
 export function weighCandidates(
   candidates: readonly CompiledCandidate[],
   facts: Facts,
+  raised: ReadonlySet<CompiledCandidate>,
 ): readonly WeighedCandidate[] {
   const chosen = new Map<string, WeighedCandidate>();
   for (const candidate of candidates) {
@@ -30,7 +34,7 @@ export function weighCandidates(
     const known = chosen.get(candidate.condition);
     // One that surely applies is better than one that may; else the first, which has the higher pretest.
     if (known !== undefined && (known.applies === 'fires' || applies === 'cannot-tell')) continue;
-    chosen.set(candidate.condition, weighOne(candidate, applies, facts));
+    chosen.set(candidate.condition, weighOne(candidate, applies, facts, raised.has(candidate)));
   }
   return [...chosen.values()];
 }
@@ -39,6 +43,7 @@ function weighOne(
   candidate: CompiledCandidate,
   applies: 'fires' | 'cannot-tell',
   facts: Facts,
+  raised: boolean,
 ): WeighedCandidate {
   const said = weigh(candidate.weights, facts);
   let logWeight = candidate.pretest.log;
@@ -48,7 +53,6 @@ function weighOne(
     logWeight += log;
     if (band !== undefined) numbersAlone = false;
   }
-  const raised = candidate.ways.some(way => way.condition.fires(facts));
   return {
     candidate,
     said,

@@ -8,6 +8,7 @@ import { compileCandidates } from './compile-candidates.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { distribute, standing, weighCandidates } from './odds.ts';
 import { likelihoodBand } from './ordinal.ts';
+import { compileRaised } from './raised.ts';
 import type { SaidWeight } from './weigh.ts';
 
 export interface RankedCondition {
@@ -56,9 +57,10 @@ export function compileDifferential(
   knowledge: Pick<Knowledge, 'conditions'>,
 ): CompiledDifferential {
   const candidates = compileCandidates(complaint, knowledge);
+  const raisedOf = compileRaised(candidates);
   const askNext = compileAskNext(candidates);
   return (facts, { listed = LISTED } = {}) => {
-    const weighed = weighCandidates(candidates, facts);
+    const weighed = weighCandidates(candidates, facts, raisedOf(facts));
     const distribution = distribute(weighed);
     const shown = [...weighed].sort(byRank).filter((one, place) => place < listed || mustStay(one));
     const asks = askNext(weighed, distribution, facts, shown);
