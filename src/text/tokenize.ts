@@ -188,7 +188,10 @@ function pushMark(
   push: (start: number, end: number, kind: KindCode, norm: string) => void,
 ): void {
   if (code === 0x2e && closesAbbreviation(text, lower, at)) return;
-  if (code === 0x0a || code === 0x2028 || code === 0x2029) return push(at, at + 1, Kind.newline, '\n');
+  if (code === 0x0a || code === 0x2028 || code === 0x2029) {
+    push(at, at + 1, Kind.newline, '\n');
+    return;
+  }
   if (code <= 0x20 || code === 0xa0 || code === 0x7f) return;
   const kind = MARKS.get(code) ?? Kind.other;
   const insideWord =
