@@ -58,7 +58,10 @@ export class Modality {
   /** `spør om det er farlig, for siden mandag har hun hatt ...`: a clause with a verb and a time of its own tells what is. */
   private tellsOfNow(from: number): boolean {
     const { first, end } = this.view.segmentFrom(from);
-    return this.view.has('current', first, end) && (this.view.has('present-verb', first, end) || this.view.has('past-verb', first, end));
+    return (
+      this.view.has('current', first, end) &&
+      (this.view.has('present-verb', first, end) || this.view.has('past-verb', first, end))
+    );
   }
 
   private makesUncertain(cue: Cue, mention: Mention): boolean {

@@ -14,7 +14,8 @@ const DENIED_REACH = 4;
 
 /** Scopes of all negations of a sentence, and of answers written as marks (`feber -`, `feber: 0`). */
 export function negationScopes(view: SentenceView): Scope[] {
-  const scopes = view.of('negated').flatMap(cue => scopeOf(view, cue) ?? []);
+  const neither = view.of('neutral').filter(cue => view.isNeither(cue));
+  const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
   return [...scopes, ...divisionScopes(view), ...markScopes(view)];
 }
 
@@ -75,8 +76,14 @@ function isMinusAnswer(view: SentenceView, i: number): boolean {
   const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && behind;
   if (view.kind(i) !== Kind.minus && !zero) return false;
   const next = view.kind(i + 1);
-  if (next === Kind.word || next === Kind.number) return false;
+  if (isMinusVe(view, i)) return true;
+  if (next === Kind.word || next === Kind.number || (zero && next === Kind.minus)) return false;
   return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
+}
+
+/** `Lachman -ve` is English for negative. */
+function isMinusVe(view: SentenceView, i: number): boolean {
+  return view.tokens.norms[i + 1] === 've' && view.tokens.starts[i + 1] === view.tokens.ends[i];
 }
 
 /** Whether any scope turns this mention. */
@@ -88,6 +95,7 @@ function turns(mention: Mention, scope: Scope): boolean {
   const inside = mention.used.some(token => token >= scope.first && token < scope.end);
   if (!inside) return false;
   if (mention.polarity === 'present') return true;
+  if (mention.used.includes(scope.cue.first)) return false;
   const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
   const right =
     scope.cue.last < mention.first &&

@@ -37,6 +37,17 @@ const ADDITION = BITS.addition;
 const ALTERNATIVE = BITS.alternative;
 /** Words that part a sentence do so within a mention too. */
 const PARTING = BREAK | ADDITION | ALTERNATIVE;
+/** What turns the words around it; a phrase that holds such a word has said it all. Advice stays advice within a phrase too. */
+const TURNING =
+  BITS.negated |
+  BITS.neutral |
+  BITS.affirmed |
+  BITS.uncertain |
+  BITS.past |
+  BITS.resolved |
+  BITS.relative |
+  BITS['other-person'] |
+  BITS.report;
 const NO_CUES: readonly Cue[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 
@@ -68,17 +79,22 @@ export class SentenceView {
     this.present = present;
   }
 
-  /** A cue whose words all belong to one mention says nothing else (`klarer ikke å late vannet`). */
+  /**
+   * A cue whose words all belong to one mention says nothing else (`klarer ikke å late vannet`). A negation inside a normal statement still denies what
+   * follows (`ingen vansker med å snakke eller svelge`).
+   */
   private usedUp(cue: Cue): boolean {
-    if ((BITS[cue.category] & PARTING) !== 0 || this.isNeither(cue)) return false;
+    if ((BITS[cue.category] & TURNING) === 0 || this.isNeither(cue)) return false;
     for (let i = cue.first; i <= cue.last; i++) if (!this.isCovered(i)) return false;
-    for (const { used } of this.mentions)
+    for (const { used, polarity } of this.mentions) {
+      if (polarity === 'denied' && cue.category === 'negated') continue;
       if (used.includes(cue.first) && used.includes(cue.last)) return true;
+    }
     return false;
   }
 
   /** `verken` is `neither` where an `eller` follows, and `the ache` elsewhere. */
-  private isNeither(cue: Cue): boolean {
+  isNeither(cue: Cue): boolean {
     if (this.tokens.norms[cue.first] !== 'verken') return false;
     for (let i = cue.last + 1; i < this.sentence.end; i++) if (this.tokens.norms[i] === 'eller') return true;
     return false;

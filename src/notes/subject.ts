@@ -1,4 +1,5 @@
 import type { Subject } from '../core/finding.ts';
+import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
@@ -18,12 +19,25 @@ const REPORT_REACH = 8;
 const CLAUSE_REACH = 5;
 const NONE: ReadonlySet<string> = new Set();
 /** Words in front of a sentence that goes on with the story: `Så såg ho dobbelt`. */
-const OPENERS: ReadonlySet<string> = new Set(['så', 'og', 'da', 'då', 'then', 'and', 'men', 'etterpå', 'later', 'senere', 'seinare']);
+const OPENERS: ReadonlySet<string> = new Set([
+  'så',
+  'og',
+  'da',
+  'då',
+  'then',
+  'and',
+  'men',
+  'etterpå',
+  'later',
+  'senere',
+  'seinare',
+]);
 const REPORTS = /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/;
 /** `hjerteinfarkt far`: a person put right behind a finding owns it. */
 const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
-const HANDLING = /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk)/;
+const HANDLING =
+  /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -42,7 +56,8 @@ export function subjectTurns(
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
   for (const cue of view.cues) {
-    if (cue.category === 'patient' && !isOwned(view, cue)) turns.push({ from: cue.first, subject: 'patient' });
+    if (cue.category === 'patient' && !isOwned(view, cue))
+      turns.push({ from: cue.first, subject: 'patient' });
     const subject = personOf(cue);
     if (subject === undefined || !isSubject(view, cue)) continue;
     turns.push({ from: startOfTurn(view, cue), subject });
@@ -56,7 +71,10 @@ export function subjectTurns(
 /** `mor til pasienten`, `mother of the patient`: the patient only says whose mother. */
 function isOwned(view: SentenceView, cue: Cue): boolean {
   if (!/^(til|åt|of|to|av)$/.test(view.tokens.norms[cue.first - 1] ?? '')) return false;
-  return view.cueAt(cue.first - 2, 'relative') !== undefined || view.cueAt(cue.first - 2, 'other-person') !== undefined;
+  return (
+    view.cueAt(cue.first - 2, 'relative') !== undefined ||
+    view.cueAt(cue.first - 2, 'other-person') !== undefined
+  );
 }
 
 function personOf(cue: Cue): Subject | undefined {
@@ -122,20 +140,34 @@ function isSubject(view: SentenceView, cue: Cue): boolean {
   if (introducesPatient(view, cue) || isCompared(view, cue)) return false;
   if (isPossessor(view, cue) && !reportFollows(view, cue)) return true;
   if (reportFollows(view, cue)) return false;
-  if (isCompanion(view, cue)) return relativeClauseFollows(view, cue);
+  if (isCompanion(view, cue) || isPlace(view, cue)) return relativeClauseFollows(view, cue);
   return true;
 }
 
-/** `A young woman with neck pain ...` at the very start of a section is the patient. */
+/** `A young woman with neck pain ...` or `Bestefar fra Voss` at the very start of a section, and `mor til to` anywhere, is the patient. */
 function introducesPatient(view: SentenceView, cue: Cue): boolean {
+  const next = view.tokens.norms[cue.last + 1] ?? '';
+  if (cue.category === 'relative') {
+    if (/^(til|of)$/.test(next)) return isCount(view, cue.last + 2);
+    return view.first === 0 && cue.first === firstWord(view) && /^(fra|frå|from)$/.test(next);
+  }
   if (cue.category !== 'other-person' || view.first !== 0 || cue.first !== firstWord(view)) return false;
   return /^(a|an|en|ei|ein)$/.test(view.tokens.norms[cue.first] ?? '') && !view.has('past-verb');
 }
 
+function isCount(view: SentenceView, i: number): boolean {
+  return view.kind(i) === Kind.number || numberWord(view.tokens.norms[i] ?? '') !== undefined;
+}
+
 /** `like an old man`, `som ei gammel kjerring` is the patient still. */
 function isCompared(view: SentenceView, cue: Cue): boolean {
-  const article = /^(a|an|en|ei|ein)$/.test(view.tokens.norms[cue.first] ?? '') ? cue.first : cue.first - 1;
-  return article > view.first && /^(like|som|lik)$/.test(view.tokens.norms[article - 1] ?? '');
+  const word = (at: number) => (at >= view.first ? (view.tokens.norms[at] ?? '') : '');
+  const ownsArticle = /^(a|an|en|ei|ein|his|her)$/.test(word(cue.first));
+  const before =
+    ownsArticle || !/^(a|an|en|ei|ein|his|her|sin|si)$/.test(word(cue.first - 1))
+      ? cue.first - 1
+      : cue.first - 2;
+  return /^(like|som|lik|than|then|enn)$/.test(word(before));
 }
 
 function isPossessor(view: SentenceView, cue: Cue): boolean {
@@ -164,14 +196,25 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
 function opensStatement(view: SentenceView, i: number): boolean {
   const word = view.tokens.norms[i] ?? '';
   if (word === 'that') return true;
-  return word === 'at' && !/^(the|a|an|work|home|school|his|her|their|our|my|church|football|age)$/.test(view.tokens.norms[i + 1] ?? '');
+  return (
+    word === 'at' &&
+    !/^(the|a|an|work|home|school|his|her|their|our|my|church|football|age)$/.test(
+      view.tokens.norms[i + 1] ?? '',
+    )
+  );
 }
 
 /** The comma that closes `kona hans, som er med, forteller`; undefined where no such clause opens. */
 function asideEnd(view: SentenceView, comma: number): number | undefined {
   if (!/^(som|who)$/.test(view.tokens.norms[comma + 1] ?? '')) return undefined;
-  for (let i = comma + 1; i <= comma + CLAUSE_REACH + 1 && i < view.end; i++) if (view.kind(i) === Kind.comma) return i;
+  for (let i = comma + 1; i <= comma + CLAUSE_REACH + 1 && i < view.end; i++)
+    if (view.kind(i) === Kind.comma) return i;
   return undefined;
+}
+
+/** `hos frisøren` is where the patient was; `hos far` is whose it was. */
+function isPlace(view: SentenceView, cue: Cue): boolean {
+  return cue.category === 'other-person' && /^(hos|hjå)$/.test(view.tokens.norms[cue.first - 1] ?? '');
 }
 
 /** `vekt stabil, sier kona`: the verb stands right in front. */

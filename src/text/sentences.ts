@@ -10,7 +10,34 @@ export interface Sentence {
 }
 
 /** Abbreviations that stand in front of a name or a number, whatever its first letter. */
-const INTRODUCING: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'st', 'kl', 'nr', 'f', 'd', 'v', 's', 'm', 'p', 'e', 'i', 'a', 'g', 'pas', 'pat', 'pt', 'evt', 'ev', 'obs', 'susp', 'mtp', 'pga', 'ca']);
+const INTRODUCING: ReadonlySet<string> = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'st',
+  'kl',
+  'nr',
+  'f',
+  'd',
+  'v',
+  's',
+  'm',
+  'p',
+  'e',
+  'i',
+  'a',
+  'g',
+  'pas',
+  'pat',
+  'pt',
+  'evt',
+  'ev',
+  'obs',
+  'susp',
+  'mtp',
+  'pga',
+  'ca',
+]);
 /** Fewer characters than this before a line end: the writer broke the line, not the margin. */
 const WRAP_WIDTH = 60;
 
@@ -28,10 +55,18 @@ function periodEnds(tokens: Tokens, i: number, first: number): boolean {
   if (tokens.kinds[i + 1] === Kind.newline) return true;
   const touching = i > first && tokens.kinds[i - 1] === Kind.word && tokens.ends[i - 1] === tokens.starts[i];
   const word = touching ? (tokens.norms[i - 1] ?? '') : '';
-  if (ABBREVIATIONS.has(word)) return i - 1 > first && spaced && nextIsUpper(tokens, i) && !INTRODUCING.has(word);
+  if (ABBREVIATIONS.has(word))
+    return i - 1 > first && spaced && nextIsUpper(tokens, i) && !INTRODUCING.has(word);
   if ((word === 'neg' || word === 'pos') && i - 1 === first) return false;
-  if (spaced) return true;
+  if (spaced || closesQuote(tokens, i)) return true;
   return word.length > 1 && nextIsUpper(tokens, i);
+}
+
+/** `... til slutt." Har brukt ...`: the sentence ends before the quotation mark that closes it. */
+function closesQuote(tokens: Tokens, i: number): boolean {
+  const after = tokens.starts[i + 2];
+  const quote = tokens.kinds[i + 1] === Kind.other && after !== undefined;
+  return quote && after > (tokens.ends[i + 1] ?? 0) && nextIsUpper(tokens, i + 1);
 }
 
 /** A mark within brackets or quotation marks, or one of several, ends nothing yet: `«Er det farlig?» med avsnitt om ...`. */
