@@ -148,7 +148,7 @@ describe('the patient', () => {
   test('gives age at the encounter and sex', () => {
     const patient = { resourceType: 'Patient', id: 'p', birthDate: '1980-06-02', gender: 'female' };
     expect(save({ prefetch: { patient } }).patient).toEqual({ ageYears: 45, sex: 'female' });
-    const encounter = { resourceType: 'Encounter', period: { start: '2026-06-03' } };
+    const encounter = { resourceType: 'Encounter', id: 'e', period: { start: '2026-06-03' } };
     expect(save({ prefetch: { patient, encounter } }).patient.ageYears).toBe(46);
   });
 
@@ -161,6 +161,40 @@ describe('the patient', () => {
   test('what is no date or sex is unknown', () => {
     const patient = { resourceType: 'Patient', birthDate: 'for lenge siden', gender: 'other' };
     expect(save({ prefetch: { patient } }).patient).toEqual({});
+  });
+});
+
+describe('the encounter', () => {
+  const held = (more: Json) => ({
+    resourceType: 'Encounter',
+    id: 'e',
+    period: { start: '2024-06-03' },
+    ...more,
+  });
+
+  test('gives the date', () => {
+    const prefetch = { encounter: held({ subject: { reference: 'Patient/p' } }) };
+    expect(save({ prefetch }).at).toBe('2024-06-03');
+    expect(reasons({ prefetch })).not.toHaveProperty('encounter');
+  });
+
+  test.each([
+    ['of another patient', { subject: { reference: 'Patient/q' } }, 'other-patient'],
+    ['of another id', { id: 'f' }, 'other-encounter'],
+    ['without an id', { id: undefined }, 'other-encounter'],
+  ])('%s sets neither date nor age, and that is said', (_name, more, reason) => {
+    const patient = { resourceType: 'Patient', id: 'p', birthDate: '1980-06-02' };
+    const prefetch = { patient, encounter: held(more) };
+    const dated = save({ prefetch, note: { ...NOTE, date: '2026-05-20' } });
+    expect([dated.at, dated.patient.ageYears]).toEqual(['2026-05-20', 45]);
+    expect(save({ prefetch }).at).toBe(NOW);
+    expect(reasons({ prefetch })).toMatchObject({ encounter: reason });
+  });
+
+  test('is found among others', () => {
+    const encounter = bundle(held({ id: 'f', period: { start: '2020-01-01' } }), held({}));
+    expect(save({ prefetch: { encounter } }).at).toBe('2024-06-03');
+    expect(reasons({ prefetch: { encounter } })).not.toHaveProperty('encounter');
   });
 });
 

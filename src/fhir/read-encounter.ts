@@ -10,7 +10,7 @@ import { readMedications } from './medication.ts';
 import { readObservations } from './observation.ts';
 import { readOwn } from './own-resources.ts';
 import { readPatient } from './patient.ts';
-import { readSupply, type Supply } from './prefetch.ts';
+import type { Supply } from './prefetch.ts';
 
 /** The part of an encounter-save request that describes the encounter. Ids are bare FHIR ids. */
 export interface EncounterSave {
@@ -35,6 +35,15 @@ function absences(supplies: Readonly<Record<string, Supply>>): readonly AbsentPa
   const out: AbsentPart[] = [];
   for (const [part, { reason }] of Object.entries(supplies)) if (reason) out.push({ part, reason });
   return out;
+}
+
+/** The Encounter that is being saved, of this patient. Why another one is not taken; nothing sent is no news. */
+function ownEncounter(value: unknown, { patientId, encounterId }: EncounterSave): Supply {
+  const supply = readOwn(value, ['Encounter'], patientId);
+  const own = supply.resources.filter(resource => textAt(resource, 'id') === encounterId);
+  if (own.length > 0 || supply.reason === 'not-supplied') return { had: own.length > 0, resources: own };
+  if (supply.resources.length === 0) return supply;
+  return { had: false, resources: [], reason: 'other-encounter' };
 }
 
 function encounterDate(encounter: Json | undefined): string | undefined {
@@ -82,8 +91,8 @@ function readAll(request: EncounterSave, index: CodeIndex, now: string): Encount
     request.resources === undefined
       ? { had: true, resources: [] }
       : readOwn(request.resources, UNSAVED_TYPES, patientId);
-  const held = readSupply(valueAt(prefetch, 'encounter'), ['Encounter']).resources[0];
-  const at = encounterDate(held) ?? (epochOf(note.at) === undefined ? now : (note.at ?? now));
+  const held = ownEncounter(valueAt(prefetch, 'encounter'), request);
+  const at = encounterDate(held.resources[0]) ?? (epochOf(note.at) === undefined ? now : (note.at ?? now));
   const saved = [
     ...supplies.conditions.resources,
     ...supplies.observations.resources,
@@ -99,7 +108,7 @@ function readAll(request: EncounterSave, index: CodeIndex, now: string): Encount
     at,
     diagnosisCodes: uniqueCodes([...fresh.topics, ...old.topics]),
     findings: [...fresh.findings, ...old.findings],
-    absent: [...note.absent, ...absences({ ...supplies, resources: unsaved })],
+    absent: [...note.absent, ...absences({ ...supplies, encounter: held, resources: unsaved })],
   };
 }
 
