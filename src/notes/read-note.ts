@@ -48,7 +48,9 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
         language,
         patientSex: context.patientSex,
       });
-      statements.push(...reading.statements, ...sources.flatMap(source => source(section, tokens.text)));
+      for (const statement of reading.statements) statements.push(statement);
+      for (const source of sources)
+        for (const statement of source(section, tokens.text)) statements.push(statement);
       durationDays ??= reading.durationDays;
     }
     const findings = aggregate(statements);

@@ -70,7 +70,6 @@ export function readSection(
     past: false,
     adviceList: false,
   };
-  const statements: Statement[] = [];
   const told: SentenceStatements[] = [];
   let durationDays: number | undefined;
   sentences.forEach((sentence, index) => {
@@ -80,7 +79,7 @@ export function readSection(
     told.push({ statements: reader.read(sentences[index + 1]), namesPatient: reader.namesPatient() });
     durationDays ??= reader.durationDays();
   });
-  for (const one of told) statements.push(...one.statements);
+  const statements = told.flatMap(one => one.statements);
   return durationDays === undefined ? { statements } : { statements, durationDays };
 }
 

@@ -260,9 +260,9 @@ function startOfTurn(view: SentenceView, cue: Cue): number {
     'hennar',
   ].includes(before);
   const bracket = view.kind(cue.first - 1) === Kind.open;
-  if (!located && !bracket && cue.first > firstWord(view))
-    return view.mentionsIn(cue.first, view.end).length > 0 ? cue.first : back(view, cue);
-  return located || bracket ? back(view, cue) : cue.first;
+  if (located || bracket) return back(view, cue);
+  const justBefore = view.mentions.some(({ last }) => last < cue.first && cue.first - last <= APPENDED_REACH);
+  return justBefore && view.mentionsIn(cue.first, view.end).length === 0 ? back(view, cue) : cue.first;
 }
 
 function back(view: SentenceView, cue: Cue): number {

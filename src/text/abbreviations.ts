@@ -3,6 +3,7 @@
  * `pos.`, `bilat.`); for them the next word decides.
  */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'spm',
   'arb',
   'kam',
   'koll',
