@@ -219,4 +219,25 @@ describe('for every condition and facts', () => {
       runs,
     );
   });
+
+  it('`fires` is the quick way to the same answer', () => {
+    fc.assert(
+      fc.property(trees, someFacts, (tree, known) => {
+        const { fires, truth } = compileCondition(tree);
+        expect(fires(known)).toBe(truth(known) === 'fires');
+      }),
+      runs,
+    );
+  });
+
+  it('settlers are the missing facts that, each alone, true, make it fire', () => {
+    fc.assert(
+      fc.property(trees, someFacts, (tree, known) => {
+        const { settlers, missing, truth } = compileCondition(tree);
+        const alone = missing(known).filter(id => truth(new Map(known).set(id, true)) === 'fires');
+        expect([...new Set(settlers(known))].sort()).toEqual([...alone].sort());
+      }),
+      runs,
+    );
+  });
 });

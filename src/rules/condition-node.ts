@@ -30,6 +30,7 @@ export interface ConditionNode {
   settlers(facts: Facts, wanted: 1 | -1, into: string[]): void;
 }
 
+/** A fact against a value. */
 export function comparisonNode(fact: string, compare: Compare): ConditionNode {
   const truth = (facts: Facts) => compare(facts.get(fact));
   const whenTrue = compare(true);
@@ -54,6 +55,7 @@ export function comparisonNode(fact: string, compare: Compare): ConditionNode {
   };
 }
 
+/** The opposite of another part; what is not known stays so. */
 export function notNode(child: ConditionNode): ConditionNode {
   return {
     truth: facts => opposite(child.truth(facts)),

@@ -6,6 +6,7 @@ import type { Truth } from '../core/verdict.ts';
  */
 export type Kleene = -1 | 0 | 1;
 
+/** The answer of `not`: unknown stays unknown. */
 export function opposite(truth: Kleene): Kleene {
   return truth === 1 ? -1 : truth === -1 ? 1 : 0;
 }

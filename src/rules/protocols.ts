@@ -7,6 +7,7 @@ import { plainCode } from './diagnosis-codes.ts';
 
 export type { DiagnosisCodes } from './diagnosis-codes.ts';
 
+/** A protocol that the diagnosis chooses, with how it stands for the patient. */
 export interface SelectedProtocol {
   readonly protocol: string;
   readonly condition: string;
@@ -18,6 +19,7 @@ export interface SelectedProtocol {
   readonly undecided: readonly { readonly id: string; readonly missing: readonly string[] }[];
 }
 
+/** Chooses protocols for the facts and codes of a patient. */
 export type ProtocolSelector = (facts: Facts, codes: DiagnosisCodes) => readonly SelectedProtocol[];
 
 interface Entry {

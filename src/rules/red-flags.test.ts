@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConditionTree, Facts, FactValue } from '../core/condition-tree.ts';
 import type { Score } from '../core/knowledge.ts';
 import { compileRedFlags } from './red-flags.ts';
+import { someFacts, trees } from './testing/arbitraries.ts';
 import { condition, is, knowing, redFlag, TEXT } from './testing/sample-knowledge.ts';
 
 const facts = (record: Record<string, FactValue>): Facts => new Map(Object.entries(record));
@@ -110,5 +112,25 @@ describe('red flags', () => {
   it('name the way that does not compile', () => {
     const broken = knowing(condition('e', { redFlag: redFlag({ raise: [way('w', { any: [] })] }) }));
     expect(() => compileRedFlags(broken)).toThrow('rule "e/w"');
+  });
+
+  it('that fire are the same when nothing else is looked at', () => {
+    fc.assert(
+      fc.property(
+        fc.array(trees, { minLength: 1, maxLength: 5 }),
+        someFacts,
+        fc.subarray(['b1', 'b2', 'b3']),
+        (conditions, known, conflicting) => {
+          const raise = conditions.map((when, i) => way(`w${i}`, when));
+          const some = compileRedFlags(knowing(condition('e', { redFlag: redFlag({ raise }) })));
+          const clear = new Map([...known].filter(([id]) => !conflicting.includes(id)));
+          const all = some.evaluate(clear, new Set(conflicting));
+          expect(some.fired(clear, new Set(conflicting))).toEqual(
+            all.filter(({ verdict }) => verdict.truth === 'fires'),
+          );
+        },
+      ),
+      { numRuns: 500, endOnFailure: true },
+    );
   });
 });

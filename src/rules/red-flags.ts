@@ -24,6 +24,7 @@ export interface RedFlagVerdict {
   readonly conflicting: boolean;
 }
 
+/** The red flags of a release, compiled. */
 export interface RedFlags {
   /**
    * Ways that fire, strongest urgency first, then those that cannot tell; ties by condition and way.

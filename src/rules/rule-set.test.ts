@@ -58,8 +58,8 @@ describe('rule set', () => {
         fc.array(trees, { minLength: 1, maxLength: 6 }),
         someFacts,
         fc.subarray(['b1', 'n1', 's1']),
-        (all, known, background) => {
-          const rules = all.map((when, i) => ({ id: `r${i}`, when }));
+        (conditions, known, background) => {
+          const rules = conditions.map((when, i) => ({ id: `r${i}`, when }));
           const verdicts = compileRules(rules).evaluate(known);
           const few = compileRules(rules, new Set(background)).evaluate(known);
           for (const { id, condition } of compileRules(rules).rules.values()) {
@@ -67,6 +67,9 @@ describe('rule set', () => {
             expect(verdicts.get(id)?.truth ?? 'cannot-tell').toBe(truth);
             expect(few.get(id)?.truth === 'fires').toBe(truth === 'fires');
           }
+          const fired = compileRules(rules, new Set(background)).fired(known);
+          const all = [...verdicts].filter(([, { truth }]) => truth === 'fires').map(([id]) => id);
+          expect(fired.map(({ id }) => id).sort()).toEqual(all.sort());
         },
       ),
       { numRuns: 600, endOnFailure: true },

@@ -4,16 +4,19 @@ import type { CompiledCondition } from './compile-condition.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileWatches } from './watches.ts';
 
+/** A condition with a name. */
 export interface Rule {
   readonly id: string;
   readonly when: ConditionTree;
 }
 
+/** A rule as closures. */
 export interface CompiledRule {
   readonly id: string;
   readonly condition: CompiledCondition;
 }
 
+/** Rules that are asked together. */
 export interface RuleSet {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** Rules that mention a known fact, in the order they were given. Costs as much as there are such rules. */

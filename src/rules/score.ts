@@ -6,6 +6,7 @@ import { compileCondition } from './compile-condition.ts';
 /** Facts of scores begin with it: `score:<id>`. */
 export const SCORE_PREFIX = 'score:';
 
+/** A score as closures. */
 export interface CompiledScore {
   readonly id: string;
   /** Facts its items mention, sorted. */
@@ -98,6 +99,10 @@ export interface ScoreSet {
   openItems(missing: readonly string[], facts: Facts): readonly string[];
 }
 
+/**
+ * Compiles the scores of a release, once at load.
+ * @throws Error naming the item that does not compile.
+ */
 export function compileScores(scores: Iterable<Score>): ScoreSet {
   const compiled = new Map([...scores].map(definition => [definition.id, compileScore(definition)]));
   const byFact = new Map<string, CompiledScore[]>();

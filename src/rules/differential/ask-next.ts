@@ -1,5 +1,4 @@
 import type { Facts } from '../../core/condition-tree.ts';
-import type { Urgency } from '../../core/knowledge.ts';
 import type { CompiledCandidate } from './compile-candidates.ts';
 import type { OpenWay, OpenWeight } from './compile-questions.ts';
 import { compileQuestions } from './compile-questions.ts';
@@ -8,17 +7,9 @@ import { influenceOf } from './information.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { standing } from './odds.ts';
 import type { Question, Worth } from './question.ts';
+import type { Ask } from './rank-questions.ts';
 import { rankQuestions } from './rank-questions.ts';
 import type { CompiledWeight, SaidWeight, Side } from './weigh.ts';
-
-/** A fact worth asking for. */
-export interface Ask {
-  readonly fact: string;
-  /** Present, it would raise a red flag of a condition that must not be missed. */
-  readonly urgency?: Urgency;
-  /** Expected information in nats, for order alone. */
-  readonly gain: number;
-}
 
 /** What to ask for each shown candidate by condition, and over all candidates, shown or not. */
 export interface AskLists {

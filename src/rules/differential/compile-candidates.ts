@@ -24,6 +24,7 @@ export interface Pretest {
   readonly source: Provenance;
 }
 
+/** A candidate of a complaint, with everything that does not depend on the patient. */
 export interface CompiledCandidate {
   readonly condition: string;
   readonly mustNotMiss: boolean;

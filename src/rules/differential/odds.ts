@@ -75,6 +75,7 @@ function isRuledOut(said: readonly SaidWeight[]): boolean {
   return strong;
 }
 
+/** Where the probability lies: what has a number, and the rest; together 1. */
 export interface Distribution {
   /** Probability of each numeric candidate, by condition. */
   readonly named: ReadonlyMap<string, number>;

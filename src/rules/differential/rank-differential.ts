@@ -2,15 +2,17 @@ import type { LikelihoodBand } from '../../core/analysis.ts';
 import type { Facts } from '../../core/condition-tree.ts';
 import type { Provenance } from '../../core/evidence-base.ts';
 import type { Complaint, Knowledge } from '../../core/knowledge.ts';
-import type { Ask, AskLists } from './ask-next.ts';
+import type { AskLists } from './ask-next.ts';
 import { compileAskNext } from './ask-next.ts';
 import { compileCandidates } from './compile-candidates.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { distribute, standing, weighCandidates } from './odds.ts';
 import { likelihoodBand } from './ordinal.ts';
 import { compileRaised } from './raised.ts';
+import type { Ask } from './rank-questions.ts';
 import type { SaidWeight } from './weigh.ts';
 
+/** One line of a differential. */
 export interface RankedCondition {
   /** null is the explicit rest: everything that is not listed, and what is listed without a number. */
   readonly condition: string | null;
@@ -29,6 +31,7 @@ export interface RankedCondition {
   readonly pretest?: Provenance;
 }
 
+/** A differential with what to ask next. */
 export interface RankedDifferential {
   readonly complaint: string;
   /** In rank order, the rest last; probabilities sum to 1. */
@@ -37,11 +40,13 @@ export interface RankedDifferential {
   readonly ask: readonly Ask[];
 }
 
+/** How much of a differential is listed. */
 export interface RankOptions {
   /** Entries listed besides those that must not be missed; the others' mass goes to the rest. */
   readonly listed?: number;
 }
 
+/** Ranks one complaint for the facts of a patient. */
 export type CompiledDifferential = (facts: Facts, options?: RankOptions) => RankedDifferential;
 
 const LISTED = 8;

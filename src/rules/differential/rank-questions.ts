@@ -1,7 +1,16 @@
+import type { Urgency } from '../../core/knowledge.ts';
 import { URGENCIES } from '../../core/knowledge.ts';
-import type { Ask } from './ask-next.ts';
 import type { Worth } from './question.ts';
 import { NO_URGENCY } from './question.ts';
+
+/** A fact worth asking for. */
+export interface Ask {
+  readonly fact: string;
+  /** Present, it would raise a red flag of a condition that must not be missed. */
+  readonly urgency?: Urgency;
+  /** Expected information in nats, for order alone. */
+  readonly gain: number;
+}
 
 /**
  * The facts most worth asking for: the most urgent first, then by information, ties by id. Those that neither move

@@ -22,6 +22,7 @@ export interface Reading {
   readonly idle: SaidWeight;
 }
 
+/** A weight with everything that does not depend on the patient; a side that is not active is left out. */
 export interface CompiledWeight {
   readonly finding: string;
   /** Weights with the same one are correlated: only the strongest counts. */
