@@ -8,7 +8,7 @@ import { printShare } from './interval.ts';
 import { report } from './report.ts';
 
 /** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
-const SETS = ['development', 'held-back'];
+const SETS = ['development', 'development-2', 'development-3', 'held-back'];
 
 async function main(): Promise<void> {
   const loaded = await loadKnowledge('datasets/knowledge');
