@@ -71,10 +71,37 @@ describe('Composition', () => {
     expect(composition({ title: 'S' })?.note).toEqual({});
   });
 
+  test.each([
+    ['no sections', []],
+    ['no text', [{ title: 'S' }]],
+    ['text that is a string', [{ title: 'S', text: 'vondt' }]],
+    ['a div that is a number', [{ title: 'S', text: { status: 'generated', div: 7 } }]],
+    ['a div without words', [{ title: 'S', text: div(' ') }]],
+    ['references alone', [{ title: 'S', entry: [{ reference: 'Observation/1' }] }]],
+    [
+      'an empty section beside a lost one',
+      [{ text: { status: 'empty', div: '<div/>' } }, { text: { status: 'generated' } }],
+    ],
+    ['what is no section', ['x']],
+  ])('with %s is not readable', (_name, sections) => {
+    expect(composition(...sections)).toMatchObject({ readable: false, note: {} });
+  });
+
+  test('is empty where its narrative says so', () => {
+    const text = { status: 'empty', div: '<div></div>' };
+    expect(composition({ title: 'S', text })).toMatchObject({ readable: true, note: {} });
+    const whole = readNoteResource({ resourceType: 'Composition', text }, TITLES);
+    expect(whole).toMatchObject({ readable: true, note: {} });
+  });
+
+  test('with text in one section is readable', () => {
+    expect(composition({ title: 'S', text: div('vondt') }, { title: 'O' })?.readable).toBe(true);
+  });
+
   test('sections nested too deep are left, not followed', () => {
     let section: object = { title: 'x', text: div('dypt') };
     for (let depth = 0; depth < 50; depth++) section = { title: 'x', section: [section] };
-    expect(composition(section)?.note).toEqual({});
+    expect(composition(section)).toMatchObject({ note: {}, readable: false });
   });
 
   test.each([null, 'x', 7, [], {}])('a section that is %j is no section', section => {
@@ -121,8 +148,18 @@ describe('DocumentReference', () => {
     expect(document(...content)).toMatchObject({ readable: false, note: {} });
   });
 
-  test('base64 that is none is no crash', () => {
-    expect(document({ attachment: { contentType: 'text/plain', data: '%%%' } })).toMatchObject({ note: {} });
+  test.each(['%%%', 'dm9u', 'dm9uZ', 'dm9=ZHQ=', 'dm9u*ZHQ', '    '])('base64 %j', data => {
+    const readable = data === 'dm9u';
+    expect(document({ attachment: { contentType: 'text/plain', data } })).toMatchObject({
+      readable,
+      note: readable ? { text: 'von' } : {},
+    });
+  });
+
+  test('base64 in lines is read, blank text is none', () => {
+    const attachment = (data: string) => ({ attachment: { contentType: 'text/plain', data } });
+    expect(document(attachment('dm9u\r\nZHQ=\n'))?.note).toEqual({ text: 'vondt' });
+    expect(document(attachment(base64(' \n')))?.readable).toBe(false);
   });
 });
 

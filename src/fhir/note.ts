@@ -1,11 +1,11 @@
 import type { Note, SectionName } from '../core/encounter.ts';
 import type { Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
-import { type Json, objectAt, objectsAt, textAt, typeOf } from './json.ts';
+import { type Json, objectAt, objectsAt, textAt, typeOf, valueAt } from './json.ts';
 import { NoteBuilder, place, type TitleIndex } from './sections.ts';
 import { xhtmlToText } from './xhtml.ts';
 
-/** A note taken out of a resource. `readable` is false where the resource holds text we cannot read. */
+/** A note taken out of a resource. `readable` is false where no text can be read of it and it does not say it is empty. */
 export interface ReadNote {
   readonly note: Note;
   readonly readable: boolean;
@@ -20,9 +20,21 @@ function languageOf(tag: string | undefined): Language | undefined {
   return primary === 'nb' || primary === 'nn' || primary === 'en' ? primary : undefined;
 }
 
-function narrativeOf(owner: Json): string {
-  const div = textAt(objectAt(owner, 'text'), 'div');
-  return div === undefined ? '' : xhtmlToText(div);
+/** What was met on the way: a narrative that says it is empty, and content that gave no text. */
+interface Met {
+  empty: boolean;
+  lost: boolean;
+}
+
+/** The text of a narrative. No text is empty only where the narrative says so; else something was lost. */
+function narrativeOf(owner: Json, met: Met): string {
+  const narrative = objectAt(owner, 'text');
+  const div = textAt(narrative, 'div');
+  const text = div === undefined ? '' : xhtmlToText(div);
+  if (text !== '') return text;
+  if (textAt(narrative, 'status') === 'empty') met.empty = true;
+  else if (valueAt(owner, 'text') !== undefined || valueAt(owner, 'entry') !== undefined) met.lost = true;
+  return '';
 }
 
 function loincCodes(section: Json): readonly string[] {
@@ -31,16 +43,20 @@ function loincCodes(section: Json): readonly string[] {
 
 function addSections(
   owner: Json,
-  builder: NoteBuilder,
+  into: { readonly builder: NoteBuilder; readonly met: Met },
   titles: TitleIndex,
   parent: SectionName | undefined,
   depth: number,
 ): void {
-  if (depth > LIMITS.sectionDepth) return;
-  for (const section of objectsAt(owner, 'section')) {
+  const sections = objectsAt(owner, 'section');
+  if (depth > LIMITS.sectionDepth) {
+    if (sections.length > 0) into.met.lost = true;
+    return;
+  }
+  for (const section of sections) {
     const placement = place(loincCodes(section), textAt(section, 'title'), parent, titles);
-    builder.add(placement, narrativeOf(section));
-    addSections(section, builder, titles, placement.section, depth + 1);
+    into.builder.add(placement, narrativeOf(section, into.met));
+    addSections(section, into, titles, placement.section, depth + 1);
   }
 }
 
@@ -58,22 +74,28 @@ function limited(note: Note): { note: Note; cut: boolean } {
 }
 
 function readComposition(composition: Json, titles: TitleIndex): ReadNote {
-  const builder = new NoteBuilder();
-  addSections(composition, builder, titles, undefined, 1);
-  let note = builder.build();
-  const narrative = Object.keys(note).length === 0 ? narrativeOf(composition) : '';
+  const into = { builder: new NoteBuilder(), met: { empty: false, lost: false } };
+  addSections(composition, into, titles, undefined, 1);
+  let note = into.builder.build();
+  const narrative = Object.keys(note).length === 0 ? narrativeOf(composition, into.met) : '';
   if (narrative !== '') note = { text: narrative };
   return {
     ...limited(note),
-    readable: true,
+    readable: Object.keys(note).length > 0 || (into.met.empty && !into.met.lost),
     language: languageOf(textAt(composition, 'language')),
     at: textAt(composition, 'date'),
   };
 }
 
+/** The bytes of a FHIR base64Binary, which may hold white space; undefined when it is none, or was cut off. */
+function bytesOf(data: string): Uint8Array | undefined {
+  const packed = data.replace(/\s+/g, '');
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return undefined;
+  return Buffer.from(packed, 'base64');
+}
+
 /** UTF-8, else the charset that is named, else Windows-1252, which every byte is valid in. */
-function decode(data: string, contentType: string): string {
-  const bytes = Buffer.from(data, 'base64');
+function decode(bytes: Uint8Array, contentType: string): string {
   const named = /charset="?([\w-]{2,20})/i.exec(contentType)?.[1];
   for (const charset of [named, 'utf-8', 'windows-1252']) {
     if (charset === undefined) continue;
@@ -88,11 +110,11 @@ function decode(data: string, contentType: string): string {
 
 function readAttachment(attachment: Json): string | undefined {
   const contentType = (textAt(attachment, 'contentType') ?? '').toLowerCase();
-  const data = textAt(attachment, 'data');
-  if (data === undefined) return undefined;
-  if (contentType.startsWith('text/plain')) return decode(data, contentType).trim();
+  const bytes = bytesOf(textAt(attachment, 'data') ?? '');
+  if (bytes === undefined) return undefined;
+  if (contentType.startsWith('text/plain')) return decode(bytes, contentType).trim();
   const markup = contentType.startsWith('text/html') || contentType.startsWith('application/xhtml+xml');
-  return markup ? xhtmlToText(decode(data, contentType)) : undefined;
+  return markup ? xhtmlToText(decode(bytes, contentType)) : undefined;
 }
 
 function readDocument(document: Json): ReadNote {
@@ -101,7 +123,7 @@ function readDocument(document: Json): ReadNote {
   for (const content of objectsAt(document, 'content')) {
     const attachment = objectAt(content, 'attachment');
     const text = attachment ? readAttachment(attachment) : undefined;
-    if (attachment === undefined || text === undefined) continue;
+    if (attachment === undefined || text === undefined || text === '') continue;
     const language = languageOf(textAt(attachment, 'language')) ?? base.language;
     return { ...limited({ text }), readable: true, at, language };
   }

@@ -135,6 +135,17 @@ describe('the note', () => {
     expect(encounter.absent).toContainEqual({ part: 'note', reason: 'other-patient' });
   });
 
+  test('without any text is said, unless it says that it is empty', () => {
+    const text = (more: Json) => ({ ...NOTE, section: [{ title: 'Subjektivt', ...more }] });
+    const lost = text({ text: 'vondt' });
+    const empty = text({ text: { status: 'empty', div: '<div/>' } });
+    expect(reasons({ note: lost })).toMatchObject({ note: 'unreadable' });
+    expect(reasons({ note: undefined, prefetch: { notes: bundle(lost) } })).toMatchObject({
+      note: 'unreadable',
+    });
+    expect(reasons({ note: empty })).not.toHaveProperty('note');
+  });
+
   test('that cannot be read is said', () => {
     const pdf = {
       resourceType: 'DocumentReference',
