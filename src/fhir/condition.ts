@@ -22,11 +22,15 @@ export interface Moment {
 const PAST = new Set(['inactive', 'remission', 'resolved']);
 const UNCERTAIN = new Set(['unconfirmed', 'provisional', 'differential']);
 
+/** Of this encounter, or dated within the time before it. Without a date it may be decades old. */
 function isTopic(condition: Json, at: string | undefined, moment: Moment): boolean {
   if (moment.unsaved || referencedId(objectAt(condition, 'encounter'), 'Encounter') === moment.encounterId)
     return true;
   const days = daysBetween(at, moment.at);
-  return days === undefined || days <= LIMITS.diagnosisTopicDays;
+  if (at === undefined || days === undefined) return false;
+  // The encounter dates from its start, or from a day: what was recorded later that day is of now.
+  const sameDay = at.length >= 10 && at.slice(0, 10) === moment.at.slice(0, 10);
+  return sameDay || (days >= 0 && days <= LIMITS.diagnosisTopicDays);
 }
 
 /** Reads Conditions; refuted ones and those entered in error say nothing. */

@@ -163,6 +163,19 @@ describe('DocumentReference', () => {
   });
 });
 
+test.each([
+  ['Composition', { status: 'entered-in-error' }, false],
+  ['Composition', { status: 'amended' }, true],
+  ['DocumentReference', { status: 'entered-in-error' }, false],
+  ['DocumentReference', { status: 'superseded' }, false],
+  ['DocumentReference', { status: 'current', docStatus: 'entered-in-error' }, false],
+  ['DocumentReference', { status: 'current', docStatus: 'final' }, true],
+])('a %s of %j: readable is %j', (resourceType, states, readable) => {
+  const content = [{ attachment: { contentType: 'text/plain', data: base64('vondt') } }];
+  const read = readNoteResource({ resourceType, ...states, text: div('vondt'), content }, TITLES);
+  expect(read).toMatchObject({ readable, note: readable ? { text: 'vondt' } : {} });
+});
+
 test('another resource is no note', () => {
   expect(readNoteResource({ resourceType: 'Patient' }, TITLES)).toBeUndefined();
 });

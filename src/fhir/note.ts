@@ -130,9 +130,20 @@ function readDocument(document: Json): ReadNote {
   return { ...base, note: {}, readable: false, cut: false };
 }
 
-/** The note of a Composition or of a DocumentReference with inline text; undefined for other types. */
+/** Entered in error, or replaced by another document: what it says does not hold. */
+function isWithdrawn(resource: Json): boolean {
+  const states = [textAt(resource, 'status'), textAt(resource, 'docStatus')];
+  return states.some(state => state === 'entered-in-error' || state === 'superseded');
+}
+
+/**
+ * The note of a Composition or of a DocumentReference with inline text; undefined for other types. One that was
+ * withdrawn is unreadable.
+ */
 export function readNoteResource(resource: Json, titles: TitleIndex): ReadNote | undefined {
   const type = typeOf(resource);
+  if ((type === 'Composition' || type === 'DocumentReference') && isWithdrawn(resource))
+    return { note: {}, readable: false, cut: false, language: undefined, at: textAt(resource, 'date') };
   if (type === 'Composition') return readComposition(resource, titles);
   return type === 'DocumentReference' ? readDocument(resource) : undefined;
 }

@@ -146,6 +146,15 @@ describe('the note', () => {
     expect(reasons({ note: empty })).not.toHaveProperty('note');
   });
 
+  test('that was withdrawn is not used and that is said; one that holds wins', () => {
+    const wrong = { ...NOTE, status: 'entered-in-error', date: '2026-06-01' };
+    expect(save({ note: wrong }).note).toEqual({});
+    expect(reasons({ note: wrong })).toMatchObject({ note: 'unreadable' });
+    const right = { ...NOTE, section: [{ title: 'Subjektivt', text: { div: 'rettet' } }] };
+    const both = { note: undefined, prefetch: { notes: bundle(wrong, right) } };
+    expect(save(both).note).toEqual({ subjective: 'rettet' });
+  });
+
   test('that cannot be read is said', () => {
     const pdf = {
       resourceType: 'DocumentReference',
@@ -259,6 +268,19 @@ describe('conditions', () => {
       prefetch: { conditions: bundle(condition({ verificationStatus: status('refuted') })) },
     });
     expect([refuted.findings, refuted.diagnosisCodes]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['without a date', {}, 0],
+    ['with what is no date', { recordedDate: 'i fjor' }, 0],
+    ['of after the encounter', { recordedDate: '2026-06-02' }, 0],
+    ['of shortly before', { recordedDate: '2026-05-20' }, 1],
+    ['of later the same day', { recordedDate: '2026-06-01T15:00:00Z' }, 1],
+    ['of this encounter, without a date', { encounter: { reference: 'Encounter/e' } }, 1],
+  ])('one %s, %j: %i topics', (_name, more, count) => {
+    const encounter = save({ prefetch: { conditions: bundle(condition(more)) } });
+    expect(encounter.diagnosisCodes).toHaveLength(count);
+    expect(encounter.findings).toHaveLength(1);
   });
 
   test('an old one is no topic, unless it is of this encounter', () => {
