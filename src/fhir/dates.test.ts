@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageYearsAt, daysBetween, epochOf } from './dates.ts';
+import { ageYearsAt, dateTimeOf, daysBetween, epochOf } from './dates.ts';
 
 describe('dates', () => {
   test.each(['2026-06-01', '2026-06', '2026', '2026-06-01T10:00:00Z', '2026-06-01T10:00:00.123+02:00'])(
@@ -20,6 +20,24 @@ describe('dates', () => {
     expect(daysBetween('2026-05-30', '2026-06-01T10:00:00Z')).toBe(2);
     expect(daysBetween('2026-06-02', '2026-06-01')).toBe(-1);
     expect(daysBetween(undefined, '2026-06-01')).toBeUndefined();
+  });
+
+  test.each([
+    ['2026', '2026'],
+    ['2026-11', '2026-11'],
+    ['2026-11-20', '2026-11-20'],
+    ['2026-11-20T10:15:00Z', '2026-11-20T10:15:00Z'],
+    ['2026-11-20T10:15:00.123+01:00', '2026-11-20T10:15:00.123+01:00'],
+    ['2026-11-20T10:15', '2026-11-20'],
+    ['2026-11-20T10:15Z', '2026-11-20'],
+    ['2026-11-20T10:15:00', '2026-11-20'],
+    ['2024-02-29', '2024-02-29'],
+    ['2026-02-30', undefined],
+    ['2026-02-29T10:15:00Z', undefined],
+    ['20.11.2026', undefined],
+    [undefined, undefined],
+  ])('%s as a FHIR dateTime is %s', (text, expected) => {
+    expect(dateTimeOf(text)).toBe(expected);
   });
 
   test('age turns on the birthday', () => {

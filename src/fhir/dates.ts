@@ -15,6 +15,27 @@ export function epochOf(text: string | undefined): number | undefined {
   return Number.isNaN(epoch) ? undefined : epoch;
 }
 
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+/** Whether year, month and day are of the calendar; parsing alone takes 30 February for a day in March. */
+function isCalendarDate(text: string): boolean {
+  const [year, month, day] = text.split('-').map(Number);
+  if (year === undefined || year === 0 || epochOf(text) === undefined) return false;
+  return day === undefined || month === undefined || new Date(Date.UTC(year, month, 0)).getUTCDate() >= day;
+}
+
+/**
+ * A moment as FHIR writes a dateTime: as it is where it is one; a time without seconds or zone is cut to its date.
+ * Undefined where there is no date.
+ */
+export function dateTimeOf(text: string | undefined): string | undefined {
+  const date = text?.split('T')[0];
+  if (text === undefined || date === undefined || epochOf(text) === undefined || !isCalendarDate(date)) {
+    return undefined;
+  }
+  return text === date || DATE_TIME.test(text) ? text : date;
+}
+
 /** Whole days from one moment to another; negative when the other lies before. Undefined when one is unknown. */
 export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
   const start = epochOf(from);

@@ -1,12 +1,13 @@
 import type { Urgency } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
 import { CODE_SYSTEMS } from './codes.ts';
+import { dateTimeOf } from './dates.ts';
 
 /** Whom a suggested resource is about. */
 export interface ResourceSubject {
   readonly patientId: string;
   readonly encounterId: string;
-  /** RFC 3339; left out where the encounter has none. */
+  /** A FHIR date or dateTime, also one without seconds or zone; left out where the encounter has none. */
   readonly at?: string;
 }
 
@@ -21,10 +22,11 @@ type Resource = Readonly<Record<string, unknown>>;
 
 const PRIORITY: Readonly<Record<Urgency, string>> = { emergency: 'stat', urgent: 'asap', soon: 'urgent' };
 
+/** The display of a coding belongs to its code system; ours is a name of our own, so it is the text. */
 function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
   const coding = [
-    { system: CODE_SYSTEMS['icd-10'][0], code: icd10, display },
-    { system: CODE_SYSTEMS['icpc-2'][0], code: icpc2, display },
+    { system: CODE_SYSTEMS['icd-10'][0], code: icd10 },
+    { system: CODE_SYSTEMS['icpc-2'][0], code: icpc2 },
   ].filter(({ code }) => code !== '');
   return coding.length > 0 ? { coding, text: display } : { text: display };
 }
@@ -34,6 +36,11 @@ function about({ patientId, encounterId }: ResourceSubject): Resource {
     subject: { reference: `Patient/${patientId}` },
     encounter: { reference: `Encounter/${encounterId}` },
   };
+}
+
+function dated(member: 'authoredOn' | 'recordedDate' | 'created', { at }: ResourceSubject): Resource {
+  const moment = dateTimeOf(at);
+  return moment === undefined ? {} : { [member]: moment };
 }
 
 function status(system: string, code: string): Resource {
@@ -59,7 +66,7 @@ export function referral(
     priority: PRIORITY[urgency],
     code: { text: order },
     ...about(subject),
-    ...(subject.at === undefined ? {} : { authoredOn: subject.at }),
+    ...dated('authoredOn', subject),
     reasonCode: [conceptOf(condition)],
   };
 }
@@ -73,7 +80,7 @@ export function provisionalCondition(subject: ResourceSubject, condition: CodedC
     category: [status('condition-category', 'encounter-diagnosis')],
     code: conceptOf(condition),
     ...about(subject),
-    ...(subject.at === undefined ? {} : { recordedDate: subject.at }),
+    ...dated('recordedDate', subject),
   };
 }
 
@@ -102,7 +109,7 @@ export function carePlan(
     title,
     description: condition.display,
     ...about(subject),
-    ...(subject.at === undefined ? {} : { created: subject.at }),
+    ...dated('created', subject),
     ...(activity.length > 0 ? { activity } : {}),
   };
 }
