@@ -1,7 +1,8 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
+import { anchored, type Draft, neededOf } from './anchor.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { CompiledElement, Group, Meaning, Pattern } from './pattern.ts';
+import type { CompiledElement, Group, Meaning } from './pattern.ts';
 import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
 import { PatternTable } from './pattern-table.ts';
 import { SymbolTable } from './symbol-table.ts';
@@ -10,14 +11,6 @@ import { SymbolTable } from './symbol-table.ts';
 const ORDINARY_CLASS = 'ordinary';
 /** The word class whose members are the classes of body regions. */
 const REGION_CLASS = 'regions';
-
-/** An element that a pattern cannot do without, and how often it is likely to occur. */
-interface Needed {
-  readonly group: number;
-  readonly element: number;
-  readonly symbols: readonly number[];
-  readonly cost: number;
-}
 
 /**
  * Makes the vocabulary ready for matching.
@@ -47,8 +40,7 @@ export function compilePatterns(vocabulary: Vocabulary, onProblem: (problem: str
 class LexiconCompiler {
   private readonly words: WordIndex;
   private readonly symbols: SymbolTable;
-  private readonly patterns = new PatternTable();
-  private readonly cues = new PatternTable();
+  private readonly drafts: Draft[] = [];
   private readonly findings;
   private readonly quantities;
 
@@ -101,22 +93,15 @@ class LexiconCompiler {
   }
 
   private addPattern(raw: string, meaning: Meaning): void {
-    const syntax = parsePattern(raw);
-    const groups = syntax.groups.map(elements => this.groupOf(elements));
-    const [anchor, ...others] = this.neededOf(groups);
-    if (anchor === undefined) return;
-    const pattern: Pattern = {
+    const { groups, joins, topic } = parsePattern(raw);
+    const draft: Draft = {
       meaning,
-      groups,
-      ordered: syntax.joins.map(join => join === 'ordered'),
-      anchorGroup: anchor.group,
-      anchorElement: anchor.element,
-      required: others.map(other => other.symbols),
-      topic: this.topicOf(syntax.topic),
-      isOneWord: groups.length === 1 && groups[0]?.elements.length === 1,
+      groups: groups.map(elements => this.groupOf(elements)),
+      ordered: joins.map(join => join === 'ordered'),
+      topic: this.topicOf(topic),
     };
-    const isSign = meaning.type === 'cue' || meaning.type === 'heading';
-    (isSign ? this.cues : this.patterns).add(pattern, anchor.symbols);
+    this.drafts.push(draft);
+    for (const { symbols } of neededOf(draft)) for (const symbol of symbols) this.symbols.use(symbol);
   }
 
   private topicOf(region: string | undefined): number {
@@ -137,16 +122,15 @@ class LexiconCompiler {
     return { elements: compiled, lead: compiled.findIndex(element => !element.optional) };
   }
 
-  /** The elements that must be there, the rarest first. */
-  private neededOf(groups: readonly Group[]): Needed[] {
-    const needed = groups.flatMap(({ elements }, group) =>
-      elements.flatMap(({ symbols, optional }, element): Needed[] => {
-        if (optional) return [];
-        const cost = symbols.reduce((sum, symbol) => sum + this.symbols.costOf(symbol), 0);
-        return [{ group, element, symbols, cost }];
-      }),
-    );
-    return needed.sort((a, b) => a.cost - b.cost);
+  /** Patterns by what they are tried for, which shows only when all are known. */
+  private tables(): Pick<Lexicon, 'cues' | 'patterns'> {
+    const cues = new PatternTable();
+    const patterns = new PatternTable();
+    for (const draft of this.drafts) {
+      const { type } = draft.meaning;
+      (type === 'cue' || type === 'heading' ? cues : patterns).add(anchored(draft, this.symbols));
+    }
+    return { cues: cues.freeze(this.symbols.size), patterns: patterns.freeze(this.symbols.size) };
   }
 
   finish(): Lexicon {
@@ -155,8 +139,7 @@ class LexiconCompiler {
     return {
       words: this.words,
       ...this.symbols.byEntry(),
-      cues: this.cues.freeze(size),
-      patterns: this.patterns.freeze(size),
+      ...this.tables(),
       symbolCount: size,
       regions: this.regions,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),

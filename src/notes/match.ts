@@ -6,7 +6,6 @@ import type { Match, Matches, MatchOf } from './matches.ts';
 import { Occurrences } from './occurrences.ts';
 import type { Meaning } from './pattern.ts';
 import { PatternSearch } from './pattern-search.ts';
-import type { PatternTable } from './pattern-table.ts';
 import { NO_MEANING, WordMeanings } from './word-meanings.ts';
 
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
@@ -17,14 +16,16 @@ const NOTHING: Matches = { cues: [], headings: [], findings: [], quantities: [] 
 /** Finds the patterns of a lexicon in sentences. Holds only scratch space between calls. */
 export class Matcher {
   private readonly found: Occurrences;
-  private readonly search: PatternSearch;
+  private readonly signs: PatternSearch;
+  private readonly phrases: PatternSearch;
   private readonly words: WordMeanings;
   /** The body region that was named last; -1 before the first. */
   private region = -1;
 
   constructor(private readonly lexicon: Lexicon) {
     this.found = new Occurrences(lexicon.symbolCount);
-    this.search = new PatternSearch(this.found);
+    this.signs = new PatternSearch(this.found, lexicon.cues, 0);
+    this.phrases = new PatternSearch(this.found, lexicon.patterns, GROUP_GAP);
     this.words = new WordMeanings(lexicon);
   }
 
@@ -49,8 +50,7 @@ export class Matcher {
     this.collect(meanings, sentence);
     if (this.found.seen.length === 0) return NOTHING;
     const barriers = semicolonsOf(tokens, sentence);
-    this.search.begin(tokens.kinds, barriers, 0);
-    const signs = longestCues(this.run(this.lexicon.cues));
+    const signs = longestCues(this.signs.run(tokens.kinds, barriers));
     const cues: MatchOf<'cue'>[] = [];
     const headings: MatchOf<'heading'>[] = [];
     for (const match of signs) {
@@ -59,11 +59,10 @@ export class Matcher {
       cues.push(match);
       if (match.meaning.category === 'break') for (const token of match.used) barriers.push(token);
     }
-    this.search.begin(tokens.kinds, barriers, GROUP_GAP);
-    this.search.topics = this.topics();
+    this.phrases.topics = this.topics();
     const findings: MatchOf<'finding'>[] = [];
     const quantities: MatchOf<'quantity'>[] = [];
-    for (const match of this.run(this.lexicon.patterns)) {
+    for (const match of this.phrases.run(tokens.kinds, barriers)) {
       if (isOf(match, 'finding')) findings.push(match);
       else if (isOf(match, 'quantity')) quantities.push(match);
     }
@@ -121,13 +120,6 @@ export class Matcher {
       if (!this.words.hasEntry(meanings[at + 1 + k] ?? NO_MEANING, rest[k] ?? -1)) return false;
     }
     return true;
-  }
-
-  private run(table: PatternTable): Match[] {
-    const matches: Match[] = [];
-    const { seen } = this.found;
-    for (let k = 0; k < seen.length; k++) this.search.all(table, seen[k] ?? 0, matches);
-    return matches;
   }
 }
 

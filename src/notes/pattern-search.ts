@@ -14,44 +14,62 @@ type Side = 'after' | 'before' | 'either';
 export class PatternSearch {
   private kinds: Tokens['kinds'] = [];
   private barriers: readonly number[] = [];
-  private groupGap = 0;
   /** Regions that the sentence is about. */
   topics: readonly number[] = [];
   /** Tokens of the group that was grown last. */
   private grown: number[] = [];
 
-  constructor(private readonly found: Occurrences) {}
+  /** By pattern: the sentence in which it was tried last. */
+  private readonly tried: Int32Array;
+  private sentence = 0;
 
-  /**
-   * @param barriers tokens that groups must not be joined across.
-   * @param groupGap other words that may stand between neighbours of a group.
-   */
-  begin(kinds: Tokens['kinds'], barriers: readonly number[], groupGap: number): void {
-    this.kinds = kinds;
-    this.barriers = barriers;
-    this.groupGap = groupGap;
+  /** @param groupGap other words that may stand between neighbours of a group. */
+  constructor(
+    private readonly found: Occurrences,
+    private readonly table: PatternTable,
+    private readonly groupGap: number,
+  ) {
+    this.tried = new Int32Array(table.size);
   }
 
-  /** Adds the matches of the patterns of `table` that are anchored on `symbol`. */
-  all(table: PatternTable, symbol: number, matches: Match[]): void {
-    const { starts, rows } = table;
+  /** All matches in the sentence whose symbols were found. @param barriers tokens that groups must not be joined across. */
+  run(kinds: Tokens['kinds'], barriers: readonly number[]): Match[] {
+    this.kinds = kinds;
+    this.barriers = barriers;
+    this.sentence++;
+    const matches: Match[] = [];
+    const { seen } = this.found;
+    for (let k = 0; k < seen.length; k++) this.all(seen[k] ?? 0, matches);
+    return matches;
+  }
+
+  /** Adds the matches of the patterns that are tried for `symbol`. */
+  private all(symbol: number, matches: Match[]): void {
+    const { starts, rows } = this.table;
     const end = starts[symbol + 1] ?? 0;
     for (let row = starts[symbol] ?? end; row < end; ) {
-      const gate = row + 2;
-      const next = gate + (rows[row + 1] ?? 0);
-      const number = rows[row] ?? 0;
-      if (number < 0) this.each(table.meaning(~number), symbol, matches);
-      else if (next === gate || this.found.hasAny(rows, gate, next))
-        this.one(table.pattern(number), symbol, matches);
+      const gate = row + 1;
+      const count = gate + (rows[row] ?? 0);
+      const next = count + 1 + (rows[count] ?? 0);
+      if (gate === count || this.found.hasAny(rows, gate, count)) {
+        for (let place = count + 1; place < next; place++) this.one(rows[place] ?? 0, symbol, matches);
+      }
       row = next;
     }
   }
 
-  private one(pattern: Pattern | undefined, symbol: number, matches: Match[]): void {
+  private one(number: number, symbol: number, matches: Match[]): void {
+    if (number < 0) {
+      this.each(this.table.meaning(~number), symbol, matches);
+      return;
+    }
+    if (this.tried[number] === this.sentence) return;
+    this.tried[number] = this.sentence;
+    const pattern = this.table.pattern(number);
     if (pattern === undefined || (pattern.topic >= 0 && !this.topics.includes(pattern.topic))) return;
     const { required } = pattern;
-    for (let r = 1; r < required.length; r++) if (!this.hasOneOf(required[r] ?? NO_SYMBOLS)) return;
-    this.around(pattern, symbol, matches);
+    for (let r = 2; r < required.length; r++) if (!this.hasOneOf(required[r] ?? NO_SYMBOLS)) return;
+    this.around(pattern, matches);
   }
 
   private hasOneOf(symbols: readonly number[]): boolean {
@@ -70,13 +88,16 @@ export class PatternSearch {
     }
   }
 
-  private around(pattern: Pattern, symbol: number, matches: Match[]): void {
+  private around(pattern: Pattern, matches: Match[]): void {
     const group = pattern.groups[pattern.anchorGroup];
     if (group === undefined) return;
-    for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
-      if (!this.growGroup(group, pattern.anchorElement, node)) continue;
-      const used = pattern.groups.length === 1 ? this.grown : this.joinGroups(pattern, this.grown.slice());
-      if (used !== undefined) matches.push(matchOf(pattern, used));
+    const symbols = group.elements[pattern.anchorElement]?.symbols ?? NO_SYMBOLS;
+    for (let s = 0; s < symbols.length; s++) {
+      for (let node = this.found.head(symbols[s] ?? 0); node >= 0; node = this.found.next(node)) {
+        if (!this.growGroup(group, pattern.anchorElement, node)) continue;
+        const used = pattern.groups.length === 1 ? this.grown : this.joinGroups(pattern, this.grown.slice());
+        if (used !== undefined) matches.push(matchOf(pattern, used));
+      }
     }
   }
 

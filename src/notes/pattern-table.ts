@@ -4,23 +4,31 @@ import type { Meaning, Pattern } from './pattern.ts';
 const NO_GATE: readonly number[] = [];
 
 /**
- * Patterns by the symbol they are anchored on, laid out so that most are ruled out without being touched: in front of each stands the rarest other
- * element that it needs.
+ * Patterns by the symbol that they are tried for, laid out so that most are ruled out without being touched: those that need the same second element
+ * stand together behind it.
  */
 export class PatternTable {
-  private readonly anchors: number[] = [];
-  private readonly anchored: Pattern[] = [];
+  private readonly triggers: number[] = [];
+  private readonly triggered: Pattern[] = [];
   private readonly patterns: Pattern[] = [];
   private readonly meanings: Meaning[] = [];
   /** Symbol s has its rows in `rows` from `starts[s]` to `starts[s + 1]`. */
   starts = new Int32Array(1);
-  /** Rows: number of a pattern, or `~` number of a meaning where the symbol alone has it; how many symbols follow, and those of which one must occur in the sentence. */
+  /**
+   * Rows: how many symbols follow, and those, of which one must occur in the sentence; how many patterns follow, and their numbers, or `~` number of a
+   * meaning where the symbol alone has it.
+   */
   rows = new Int32Array(0);
 
-  add(pattern: Pattern, symbols: readonly number[]): void {
-    for (const symbol of symbols) {
-      this.anchors.push(symbol);
-      this.anchored.push(pattern);
+  /** How many patterns have numbers. */
+  get size(): number {
+    return this.patterns.length;
+  }
+
+  add(pattern: Pattern): void {
+    for (const symbol of pattern.required[0] ?? []) {
+      this.triggers.push(symbol);
+      this.triggered.push(pattern);
     }
   }
 
@@ -29,23 +37,33 @@ export class PatternTable {
     const rows: number[] = [];
     const patterns = new Numbering(this.patterns);
     const meanings = new Numbering(this.meanings);
-    const { starts, order } = grouped(this.anchors, symbolCount);
+    const { starts, order } = grouped(this.triggers, symbolCount);
     this.starts = new Int32Array(symbolCount + 1);
     for (let symbol = 0; symbol < symbolCount; symbol++) {
       const end = starts[symbol + 1] ?? 0;
+      const byGate = new Map<string, number[]>();
       for (let i = starts[symbol] ?? end; i < end; i++) {
-        const pattern = this.anchored[order[i] ?? 0];
+        const pattern = this.triggered[order[i] ?? 0];
         if (pattern === undefined) continue;
-        const gate = pattern.required[0] ?? NO_GATE;
         const isPlain = pattern.isOneWord && pattern.topic < 0;
-        rows.push(isPlain ? ~meanings.of(pattern.meaning) : patterns.of(pattern), gate.length);
-        for (const one of gate) rows.push(one);
+        const number = isPlain ? ~meanings.of(pattern.meaning) : patterns.of(pattern);
+        const gate = pattern.required[1] ?? NO_GATE;
+        const row = byGate.get(gate.join()) ?? [];
+        if (row.length === 0) byGate.set(gate.join(), row);
+        row.push(number);
+      }
+      for (const [gate, numbers] of byGate) {
+        const symbols = gate === '' ? NO_GATE : gate.split(',').map(Number);
+        rows.push(symbols.length);
+        for (const one of symbols) rows.push(one);
+        rows.push(numbers.length);
+        for (const one of numbers) rows.push(one);
       }
       this.starts[symbol + 1] = rows.length;
     }
     this.rows = Int32Array.from(rows);
-    this.anchors.length = 0;
-    this.anchored.length = 0;
+    this.triggers.length = 0;
+    this.triggered.length = 0;
     return this;
   }
 

@@ -38,10 +38,10 @@ export interface Pattern {
   readonly groups: readonly Group[];
   /** `ordered[i]`: group i + 1 must follow group i. */
   readonly ordered: readonly boolean[];
-  /** The element whose occurrences start the search: the rarest of the pattern. */
+  /** The element from which the others are looked for. */
   readonly anchorGroup: number;
   readonly anchorElement: number;
-  /** Elements that must occur in a sentence before the pattern is tried, the anchor left out, rare ones first. */
+  /** Elements that must occur in a sentence before the pattern is tried, the rarest first. The first is what the pattern is tried for. */
   readonly required: readonly (readonly number[])[];
   /** Symbol of the region that must be the topic; -1 for none. */
   readonly topic: number;

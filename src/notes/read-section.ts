@@ -83,6 +83,11 @@ export function readSection(
   return durationDays === undefined ? { statements } : { statements, durationDays };
 }
 
+/** What stands behind a heading. */
+function behind(last: number, { end, startsLine }: Sentence): Sentence {
+  return { first: Math.min(end, last + 1), end, startsLine };
+}
+
 class SentenceReader {
   private readonly view: SentenceView;
   private readonly body: Sentence;
@@ -102,8 +107,7 @@ class SentenceReader {
       carry.subject = ABOUT_PATIENT;
       carry.past = false;
     }
-    this.body =
-      heading === undefined ? sentence : { ...sentence, first: Math.min(sentence.end, heading.last + 1) };
+    this.body = heading === undefined ? sentence : behind(heading.last, sentence);
     const mentions = mentionsOf(matches.findings, tokens, this.body);
     this.view = new SentenceView(tokens, this.body, carry.role, this.cuesOf(this.body.first), mentions);
   }
@@ -186,15 +190,12 @@ class SentenceReader {
     const subject = subjectAt(turns, mention.first);
     const present = mention.polarity === 'denied' ? negated : !negated;
     const side = sideOf(this.view, mention);
-    return {
-      id: entry?.id ?? '',
-      present,
-      certainty,
-      subject,
-      time: kind === 'medication' && time === 'past' ? 'past' : time,
-      ...this.quoteOf(mention, scopes),
-      ...(side === undefined ? undefined : { side }),
-    };
+    const { section, start, end, quote } = this.quoteOf(mention, scopes);
+    // Written out: objects made by spreading are slow to read for all who come after.
+    const one = { id: entry?.id ?? '', present, certainty, subject, time, section, start, end, quote };
+    return side === undefined
+      ? one
+      : { id: one.id, present, certainty, subject, time, section, start, end, quote, side };
   }
 
   private quoteOf(

@@ -14,6 +14,8 @@ const SHORT_WORD_LETTERS = 3;
 export class SymbolTable {
   private readonly ids = new Map<string, number>();
   private readonly costs: number[] = [];
+  /** How many elements of patterns need each symbol. */
+  private readonly uses: number[] = [];
   private readonly rowsOfClass = new Map<string, readonly Row[]>();
   /** Entries of single words and the symbols that they stand for, side by side. */
   private readonly ownEntries: number[] = [];
@@ -46,9 +48,19 @@ export class SymbolTable {
     return symbol;
   }
 
-  /** How often a symbol is likely to occur, for choosing where the search for a pattern starts. */
+  /** How common the words of a symbol are by their own looks. */
   costOf(symbol: number): number {
     return this.costs[symbol] ?? 0;
+  }
+
+  /** Notes that a pattern needs a symbol. */
+  use(symbol: number): void {
+    this.uses[symbol] = (this.uses[symbol] ?? 0) + 1;
+  }
+
+  /** How often a symbol is likely to occur: what many patterns speak of, many notes do, and a long list of words is met more often than a short one. */
+  frequencyOf(symbol: number): number {
+    return this.costOf(symbol) + (this.uses[symbol] ?? 0);
   }
 
   /** What each entry of the word index stands for. */
