@@ -20,7 +20,10 @@ describe('suggested resources', () => {
     [undefined, undefined],
   ])('of %s are dated %s', (at, expected) => {
     const { order, condition, plan } = made(at);
-    expect([order.authoredOn, condition.recordedDate, plan.created]).toEqual([expected, expected, expected]);
+    const { authoredOn } = order;
+    const { recordedDate } = condition;
+    const { created } = plan;
+    expect([authoredOn, recordedDate, created]).toEqual([expected, expected, expected]);
     expect('authoredOn' in order).toBe(expected !== undefined);
   });
 
@@ -32,7 +35,10 @@ describe('suggested resources', () => {
       ],
       text: 'Cauda equina-syndrom',
     };
-    expect(made().condition.code).toEqual(concept);
-    expect(made().order.reasonCode).toEqual([concept]);
+    const { condition, order } = made();
+    const { code } = condition;
+    const { reasonCode } = order;
+    expect(code).toEqual(concept);
+    expect(reasonCode).toEqual([concept]);
   });
 });
