@@ -44,6 +44,13 @@ export function fill(template: string, values: Readonly<Record<string, string>>)
   return text;
 }
 
+/** A name as it stands inside a sentence: its first letter small, unless its first word is all capitals (HIV). */
+export function insideSentence(name: string): string {
+  const word = /^\p{L}+/u.exec(name)?.[0];
+  if (word === undefined || word === word.toUpperCase()) return name;
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 function unitText(unit: string | undefined, labels: Labels): string {
   if (unit === undefined || unit === '1') return '';
   const id = `unit-${unit

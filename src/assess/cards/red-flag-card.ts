@@ -5,7 +5,7 @@ import type { Labels } from '../labels.ts';
 import type { Card, Coding, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
-import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
+import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
 const OVERRIDES = [
   'already-handled',
@@ -44,7 +44,7 @@ function suggestionOf(flag: RaisedRedFlag, context: CardContext): Suggestion {
   const { labels, subject } = context;
   const condition = flag.condition.display;
   const label = fill(labels.text('suggest-referral'), { condition });
-  const order = fill(labels.text('suggest-referral-order'), { condition });
+  const order = fill(labels.text('suggest-referral-order'), { condition: insideSentence(condition) });
   return {
     label,
     uuid: cardId(context, 'red-flag', flag.id, 'referral'),
