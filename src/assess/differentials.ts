@@ -53,10 +53,16 @@ function entryOf(ranked: RankedCondition, diagnoses: ReadonlySet<string>, one: C
   const opposes = reasonsOf(ranked.opposes, one, provenance);
   const ask = asksOf(ranked.ask, diagnoses, labels);
   const sources = labels.sources(provenance);
-  const rest = { band, mustNotMiss, supports, opposes, ask, sources };
-  return probability === undefined
-    ? { condition: summary, ...rest }
-    : { condition: summary, probability, ...rest };
+  return {
+    condition: summary,
+    ...(probability === undefined ? {} : { probability }),
+    ...(band === undefined ? {} : { band }),
+    mustNotMiss,
+    supports,
+    opposes,
+    ask,
+    sources,
+  };
 }
 
 /** The part that ranks what may lie behind the complaint; empty when the encounter has no known complaint. */

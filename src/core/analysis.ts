@@ -74,13 +74,17 @@ export interface RaisedRedFlag {
  */
 export type LikelihoodBand = 'likely' | 'possible' | 'unlikely' | 'not-ruled-out';
 
-/** One line of a differential, in rank order. Probabilities (0 to 1) of the numbered entries and the rest sum to 1. */
+/**
+ * One line of a differential, in rank order. Probabilities (0 to 1) of the numbered entries and the rest sum to 1; where no
+ * entry is numbered, the rest is neither.
+ */
 export interface DifferentialEntry {
   /** null is the explicit rest. */
   readonly condition: ConditionSummary | null;
-  /** Left out where the entry rests on consensus. */
+  /** Left out where the entry rests on consensus, and for a rest beside which nothing is numbered. */
   readonly probability?: number;
-  readonly band: LikelihoodBand;
+  /** Left out only for a rest beside which nothing is numbered: what is left of nothing known is unknown. */
+  readonly band?: LikelihoodBand;
   readonly mustNotMiss: boolean;
   readonly supports: readonly Because[];
   readonly opposes: readonly Because[];

@@ -103,6 +103,7 @@ describe('a red flag', () => {
       priority: 'stat',
       subject: { reference: 'Patient/p' },
       encounter: { reference: 'Encounter/e' },
+      code: { text: expect.stringMatching(/ cauda/) },
       reasonCode: [{ coding: [{ code: 'G83.4' }, { code: 'N18' }] }],
     });
   });
@@ -113,6 +114,30 @@ describe('a red flag', () => {
       expect(Object.values(reason).every(text => text !== '')).toBe(true);
     }
     expect(card?.overrideReasons?.length).toBeGreaterThan(3);
+  });
+});
+
+describe('a differential', () => {
+  const NOTE = { subjective: 'Ryggsmerter.' };
+
+  test('names the other causes with their size beside numbers', async () => {
+    const assessment = await assess({ note: NOTE });
+    const differentials = assessment.analysis.differentials.map(entry =>
+      entry.condition === null
+        ? { ...entry, probability: 0.75, band: 'likely' as const }
+        : { ...entry, probability: 0.25 },
+    );
+    const list = cardsOf({ ...assessment, analysis: { ...assessment.analysis, differentials } });
+    expect(JSON.stringify(list)).toMatch(/label-other-causes|Andre årsaker/);
+    expect(JSON.stringify(list)).toContain('75 %');
+  });
+
+  test('says nothing about other causes when nothing is numbered', async () => {
+    const assessment = await assess({ note: NOTE });
+    expect(assessment.analysis.differentials.at(-1)?.condition).toBeNull();
+    const list = cardsOf(assessment);
+    expect(kinds(list)).toContain('differential');
+    expect(JSON.stringify(list)).not.toMatch(/Andre årsaker|label-other-causes|band-undefined/);
   });
 });
 

@@ -17,9 +17,8 @@ function percent({ probability }: DifferentialEntry): string {
 }
 
 function measure(entry: DifferentialEntry, labels: Labels): string {
-  const band = labels.text(`band-${entry.band}`);
-  const share = percent(entry);
-  return share === '' ? band : `${share}, ${band}`;
+  const band = entry.band === undefined ? '' : labels.text(`band-${entry.band}`);
+  return [percent(entry), band].filter(text => text !== '').join(', ');
 }
 
 function nameOf({ condition }: DifferentialEntry, labels: Labels): string {
@@ -60,13 +59,8 @@ function detailOf(
 ): string {
   const { labels, assessment } = context;
   const open = entries.filter(({ band }) => band === 'not-ruled-out');
-  // Without a number beside it, the size of the rest tells nobody anything.
-  const numbered = entries.some(
-    ({ condition, probability }) => condition !== null && probability !== undefined,
-  );
-  const ranked = entries.filter(
-    ({ band, condition }) => band !== 'not-ruled-out' && (condition !== null || numbered),
-  );
+  // A rest without a band has nothing numbered beside it: nobody knows how large it is.
+  const ranked = entries.filter(({ band }) => band !== undefined && band !== 'not-ruled-out');
   const ask = assessment.ask.slice(0, LIMITS.shownQuestions).map(({ text }) => known(text));
   return paragraphs([
     bulletList(

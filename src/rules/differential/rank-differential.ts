@@ -18,7 +18,8 @@ export interface RankedCondition {
   readonly condition: string | null;
   /** Left out where consensus or an unknown applicability stands behind the entry. */
   readonly probability?: number;
-  readonly band: LikelihoodBand;
+  /** Left out, as the probability, for a rest beside which no entry has a number. */
+  readonly band?: LikelihoodBand;
   readonly mustNotMiss: boolean;
   readonly ruledOut: boolean;
   /** Whether the candidate's own condition (age, sex, setting) holds. */
@@ -34,7 +35,7 @@ export interface RankedCondition {
 /** A differential with what to ask next. */
 export interface RankedDifferential {
   readonly complaint: string;
-  /** In rank order, the rest last; probabilities sum to 1. */
+  /** In rank order, the rest last; probabilities, where any entry has one, sum to 1. */
   readonly entries: readonly RankedCondition[];
   /** What to ask next over all of them. */
   readonly ask: readonly Ask[];
@@ -109,13 +110,16 @@ function entryOf(one: WeighedCandidate, distribution: Distribution, asks: AskLis
   };
 }
 
-/** What is left of 1: the rest itself, entries without a number, and what was not listed. */
+/**
+ * What is left of 1: the rest itself, entries without a number, and what was not listed. Where no entry has a number,
+ * nothing was taken from 1, and the rest is not known to be likely.
+ */
 function restOf(entries: readonly RankedCondition[]): RankedCondition {
-  const probability = Math.max(0, 1 - entries.reduce((sum, entry) => sum + (entry.probability ?? 0), 0));
+  const numbered = entries.flatMap(entry => entry.probability ?? []);
+  const probability = Math.max(0, 1 - numbered.reduce((sum, one) => sum + one, 0));
   return {
     condition: null,
-    probability,
-    band: likelihoodBand(probability, false),
+    ...(numbered.length > 0 && { probability, band: likelihoodBand(probability, false) }),
     mustNotMiss: false,
     ruledOut: false,
     applies: 'fires',
