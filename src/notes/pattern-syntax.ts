@@ -9,6 +9,7 @@ export interface Entry {
 /** What may stand at one place of a pattern: words in a row, or a word class. */
 export type Alternative = { readonly words: readonly Entry[] } | { readonly classRef: string };
 
+/** One place of a pattern as written. */
 export interface Element {
   readonly alternatives: readonly Alternative[];
   readonly optional: boolean;
@@ -17,6 +18,7 @@ export interface Element {
 /** `any`: groups in either order; `ordered`: this group after the one before. */
 export type Join = 'any' | 'ordered';
 
+/** A pattern as written, taken apart. */
 export interface PatternSyntax {
   readonly groups: readonly (readonly Element[])[];
   /** `joins[i]` stands between group i and i + 1. */

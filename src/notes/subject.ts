@@ -9,6 +9,7 @@ export interface SubjectCarry {
   readonly sentences: number;
 }
 
+/** Nobody else was spoken of. */
 export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0 };
 
 /** A pronoun refers back over this many sentences. */

@@ -19,10 +19,12 @@ export function isLetter(code: number): boolean {
     : code >= TABLE_END && LETTER.test(String.fromCharCode(code));
 }
 
+/** `0` to `9`. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** A letter of any script that notes use, or a digit. */
 export function isLetterOrDigit(code: number): boolean {
   return code < TABLE_END ? CLASSES[code] !== 0 : isLetter(code);
 }

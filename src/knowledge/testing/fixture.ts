@@ -22,153 +22,149 @@ export const piece = { text, consensus, published, fires };
 /** Sound knowledge of one of each kind; `knowledge check` has nothing to say against it. */
 export function soundFiles(): Record<string, unknown> {
   // A copy without shared parts: tests change it.
-  return JSON.parse(JSON.stringify(sound())) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(SOUND)) as Record<string, unknown>;
 }
 
-function sound(): Files {
-  return {
-    'references/one.yaml': [
-      { id: 'guideline', citation: 'A guideline' },
-      { id: 'study', citation: 'A study', url: 'https://example.org/study', grade: '1b' },
-    ],
-    'words/one.yaml': { numb: ['nummen*', 'numb*'], saddle: ['skritt', '<seat>'], seat: ['sete'] },
-    'findings/one.yaml': [
-      {
-        id: 'saddle-numbness',
-        kind: 'symptom',
-        label: text('Saddle numbness'),
-        definition: 'Numb where one sits.',
-        phrases: ['<numb> .. <saddle>'],
-        implies: ['numbness'],
-      },
-      {
-        id: 'numbness',
-        kind: 'symptom',
-        label: text('Numbness'),
-        definition: 'Numb anywhere.',
-        phrases: ['<numb>'],
-      },
-      {
-        id: 'fever',
-        kind: 'sign',
-        label: text('Fever'),
-        definition: 'Raised temperature.',
-        phrases: ['feber'],
-      },
-    ],
-    'quantities.yaml': [
-      {
-        id: 'temperature',
-        label: text('Temperature'),
-        unit: 'Cel',
-        plausible: { low: 30, high: 44 },
-        names: ['temp'],
-        findings: [
-          {
-            id: 'fever',
-            present: { operator: 'greaterThanInclusive', value: 38 },
-            absent: { operator: 'lessThan', value: 37.5 },
-            source: published,
-          },
-        ],
-      },
-    ],
-    'assertion/one.yaml': [
-      { category: 'negated', direction: 'forward', languages: ['nb'], phrases: ['ikke'] },
-    ],
-    'headings.yaml': [{ role: 'plan', titles: ['tiltak'] }],
-    'texts.yaml': { 'red-flag': text('Red flag') },
-    'request-words.yaml': {
-      locations: { Rygg: 'back-pain' },
-      features: { fever: ['fever'] },
-      treatments: { ibux: 'nsaid' },
+const SOUND: Files = {
+  'references/one.yaml': [
+    { id: 'guideline', citation: 'A guideline' },
+    { id: 'study', citation: 'A study', url: 'https://example.org/study', grade: '1b' },
+  ],
+  'words/one.yaml': { numb: ['nummen*', 'numb*'], saddle: ['skritt', '<seat>'], seat: ['sete'] },
+  'findings/one.yaml': [
+    {
+      id: 'saddle-numbness',
+      kind: 'symptom',
+      label: text('Saddle numbness'),
+      definition: 'Numb where one sits.',
+      phrases: ['<numb> .. <saddle>'],
+      implies: ['numbness'],
     },
-    'complaints/back-pain.yaml': {
-      id: 'back-pain',
-      name: text('Back pain'),
-      presents: ['numbness'],
-      icpc2: ['L03'],
-      candidates: [{ condition: 'cauda-equina', pretest: { probability: 0.01, source: published } }],
+    {
+      id: 'numbness',
+      kind: 'symptom',
+      label: text('Numbness'),
+      definition: 'Numb anywhere.',
+      phrases: ['<numb>'],
     },
-    'scores/points/score.yaml': {
-      id: 'points',
-      name: text('Points'),
-      items: [{ id: 'fever', label: text('Fever'), points: 2, when: fires('fever') }],
-      sources: [consensus],
+    {
+      id: 'fever',
+      kind: 'sign',
+      label: text('Fever'),
+      definition: 'Raised temperature.',
+      phrases: ['feber'],
     },
-    'conditions/cauda-equina/condition.yaml': {
-      id: 'cauda-equina',
-      name: text('Cauda equina'),
-      icd10: ['G834'],
-      icpc2: ['N99'],
-      mustNotMiss: true,
-    },
-    'conditions/cauda-equina/red-flag.yaml': {
-      urgency: 'emergency',
-      title: text('Cauda equina?'),
-      action: text('Admit'),
-      raise: [
-        { id: 'saddle', when: fires('saddle-numbness') },
+  ],
+  'quantities.yaml': [
+    {
+      id: 'temperature',
+      label: text('Temperature'),
+      unit: 'Cel',
+      plausible: { low: 30, high: 44 },
+      names: ['temp'],
+      findings: [
         {
-          id: 'hot',
-          when: {
-            all: [fires('numbness'), { fact: 'score:points', operator: 'greaterThanInclusive', value: 2 }],
-          },
+          id: 'fever',
+          present: { operator: 'greaterThanInclusive', value: 38 },
+          absent: { operator: 'lessThan', value: 37.5 },
+          source: published,
         },
       ],
-      ask: ['saddle-numbness'],
-      sources: [consensus],
     },
-    'conditions/cauda-equina/differential.yaml': {
-      weights: [
-        { finding: 'saddle-numbness', present: { likelihoodRatio: 3, interval: [2, 4], source: published } },
-        { finding: 'fever', absent: { band: 'weak-for', source: consensus } },
-      ],
-    },
-    'conditions/cauda-equina/protocol.yaml': {
-      id: 'cauda-equina',
-      title: text('After the operation'),
-      phases: [{ name: text('First'), duration: text('Two weeks'), content: [{ text: text('Walk') }] }],
-      contraindications: [{ finding: 'fever', reason: text('Fever first') }],
-      adaptations: [{ id: 'nsaid', when: fires('tried:nsaid'), text: text('Another drug') }],
-      expectedCourse: [{ measure: text('Pain'), value: '-3', at: text('Six weeks'), source: published }],
-      grade: 'consensus',
-      sources: [consensus],
-    },
-    'conditions/cauda-equina/cases.yaml': [
-      { id: 'saddle', probes: 'the first way', facts: { 'saddle-numbness': true }, expect: 'fires' },
+  ],
+  'assertion/one.yaml': [{ category: 'negated', direction: 'forward', languages: ['nb'], phrases: ['ikke'] }],
+  'headings.yaml': [{ role: 'plan', titles: ['tiltak'] }],
+  'texts.yaml': { 'red-flag': text('Red flag') },
+  'request-words.yaml': {
+    locations: { Rygg: 'back-pain' },
+    features: { fever: ['fever'] },
+    treatments: { ibux: 'nsaid' },
+  },
+  'complaints/back-pain.yaml': {
+    id: 'back-pain',
+    name: text('Back pain'),
+    presents: ['numbness'],
+    icpc2: ['L03'],
+    candidates: [{ condition: 'cauda-equina', pretest: { probability: 0.01, source: published } }],
+  },
+  'scores/points/score.yaml': {
+    id: 'points',
+    name: text('Points'),
+    items: [{ id: 'fever', label: text('Fever'), points: 2, when: fires('fever') }],
+    sources: [consensus],
+  },
+  'conditions/cauda-equina/condition.yaml': {
+    id: 'cauda-equina',
+    name: text('Cauda equina'),
+    icd10: ['G834'],
+    icpc2: ['N99'],
+    mustNotMiss: true,
+  },
+  'conditions/cauda-equina/red-flag.yaml': {
+    urgency: 'emergency',
+    title: text('Cauda equina?'),
+    action: text('Admit'),
+    raise: [
+      { id: 'saddle', when: fires('saddle-numbness') },
       {
         id: 'hot',
-        probes: 'the second way',
-        way: 'hot',
-        facts: { numbness: true, 'score:points': 2 },
-        expect: 'fires',
-      },
-      {
-        id: 'cold',
-        probes: 'under the score',
-        facts: { numbness: false, 'score:points': 1 },
-        expect: 'does-not-fire',
-      },
-      { id: 'nothing', probes: 'nothing said', facts: {}, expect: 'cannot-tell' },
-      { id: 'whole', probes: 'a note', note: { subjective: 'Nummen i skrittet.' }, expect: 'raised' },
-      {
-        id: 'first',
-        probes: 'rank',
-        complaint: 'back-pain',
-        facts: { fever: false },
-        expect: { first: 'cauda-equina' },
-      },
-      {
-        id: 'tried',
-        probes: 'adaptation',
-        facts: { 'tried:nsaid': true },
-        expect: { adaptations: ['nsaid'] },
+        when: {
+          all: [fires('numbness'), { fact: 'score:points', operator: 'greaterThanInclusive', value: 2 }],
+        },
       },
     ],
-    'release.yaml': { version: '1.0.0', changed: ['first'] },
-  };
-}
+    ask: ['saddle-numbness'],
+    sources: [consensus],
+  },
+  'conditions/cauda-equina/differential.yaml': {
+    weights: [
+      { finding: 'saddle-numbness', present: { likelihoodRatio: 3, interval: [2, 4], source: published } },
+      { finding: 'fever', absent: { band: 'weak-for', source: consensus } },
+    ],
+  },
+  'conditions/cauda-equina/protocol.yaml': {
+    id: 'cauda-equina',
+    title: text('After the operation'),
+    phases: [{ name: text('First'), duration: text('Two weeks'), content: [{ text: text('Walk') }] }],
+    contraindications: [{ finding: 'fever', reason: text('Fever first') }],
+    adaptations: [{ id: 'nsaid', when: fires('tried:nsaid'), text: text('Another drug') }],
+    expectedCourse: [{ measure: text('Pain'), value: '-3', at: text('Six weeks'), source: published }],
+    grade: 'consensus',
+    sources: [consensus],
+  },
+  'conditions/cauda-equina/cases.yaml': [
+    { id: 'saddle', probes: 'the first way', facts: { 'saddle-numbness': true }, expect: 'fires' },
+    {
+      id: 'hot',
+      probes: 'the second way',
+      way: 'hot',
+      facts: { numbness: true, 'score:points': 2 },
+      expect: 'fires',
+    },
+    {
+      id: 'cold',
+      probes: 'under the score',
+      facts: { numbness: false, 'score:points': 1 },
+      expect: 'does-not-fire',
+    },
+    { id: 'nothing', probes: 'nothing said', facts: {}, expect: 'cannot-tell' },
+    { id: 'whole', probes: 'a note', note: { subjective: 'Nummen i skrittet.' }, expect: 'raised' },
+    {
+      id: 'first',
+      probes: 'rank',
+      complaint: 'back-pain',
+      facts: { fever: false },
+      expect: { first: 'cauda-equina' },
+    },
+    {
+      id: 'tried',
+      probes: 'adaptation',
+      facts: { 'tried:nsaid': true },
+      expect: { adaptations: ['nsaid'] },
+    },
+  ],
+  'release.yaml': { version: '1.0.0', changed: ['first'] },
+};
 
 /** Writes the files into a new folder that goes when the test ends. A value of undefined leaves the file out. */
 export async function folderOf(files: Files): Promise<string> {
