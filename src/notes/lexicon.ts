@@ -1,14 +1,7 @@
 import type { FindingKind } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
-import type { PairFilter } from './pair-filter.ts';
 import type { PatternTable } from './pattern-table.ts';
-
-/** A symbol that is several words in a row; the first word's entry leads to it. */
-export interface Sequence {
-  readonly symbol: number;
-  /** Entries of the following words. */
-  readonly rest: readonly number[];
-}
+import type { SequenceTable } from './sequence-table.ts';
 
 /** A finding as the rules of reading need it. */
 export interface FindingEntry {
@@ -33,10 +26,7 @@ export interface Lexicon {
   /** The symbols that entry e satisfies by itself stand in `symbols` from `symbolStarts[e]` to `symbolStarts[e + 1]`. */
   readonly symbolStarts: Int32Array;
   readonly symbols: Int32Array;
-  /** Entry number to the sequences it begins, by the entry of their second word. */
-  readonly sequencesOfEntry: readonly (ReadonlyMap<number, readonly Sequence[]> | undefined)[];
-  /** Entries that some sequence begins with. */
-  readonly pairs: PairFilter;
+  readonly sequences: SequenceTable;
   /** Cues and headings. */
   readonly cues: PatternTable;
   /** Patterns of findings and quantities. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import { longestCues } from './cue-matches.ts';
-import type { Lexicon, Sequence } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Match, Matches, MatchOf } from './matches.ts';
 import { Occurrences } from './occurrences.ts';
 import type { Meaning } from './pattern.ts';
@@ -10,7 +10,6 @@ import { NO_MEANING, WordMeanings } from './word-meanings.ts';
 
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;
-const NO_SEQUENCES: readonly Sequence[] = [];
 const NOTHING: Matches = { cues: [], headings: [], findings: [], quantities: [] };
 
 /** Finds the patterns of a lexicon in sentences. Holds only scratch space between calls. */
@@ -99,27 +98,34 @@ export class Matcher {
 
   private collectSequences(meaning: number, meanings: readonly number[], at: number, end: number): void {
     const { words } = this;
-    const { pairs, sequencesOfEntry } = this.lexicon;
+    const { sequences } = this.lexicon;
     const next = meanings[at + 1] ?? NO_MEANING;
     const stop = words.openersEnd(meaning);
     const nextStop = words.symbols(next);
     for (let place = words.entries(meaning); place < stop; place++) {
       const opener = words.at(place);
       for (let second = words.entries(next); second < nextStop; second++) {
-        if (!pairs.mayHold(opener, words.at(second))) continue;
-        for (const { symbol, rest } of sequencesOfEntry[opener]?.get(words.at(second)) ?? NO_SEQUENCES) {
-          if (at + rest.length < end && this.follow(meanings, at, rest))
-            this.found.add(symbol, at, at + rest.length);
-        }
+        const row = sequences.find(opener, words.at(second));
+        if (row !== 0) this.addSequences(row, meanings, at, end);
       }
     }
   }
 
-  private follow(meanings: readonly number[], at: number, rest: readonly number[]): boolean {
-    for (let k = 1; k < rest.length; k++) {
-      if (!this.words.hasEntry(meanings[at + 1 + k] ?? NO_MEANING, rest[k] ?? -1)) return false;
+  private addSequences(row: number, meanings: readonly number[], at: number, end: number): void {
+    const { rows } = this.lexicon.sequences;
+    const stop = rows[row] ?? 0;
+    for (let place = row + 1; place < stop; ) {
+      const further = rows[place + 1] ?? 0;
+      const last = at + 1 + further;
+      let k = 0;
+      while (
+        k < further &&
+        this.words.hasEntry(meanings[at + 2 + k] ?? NO_MEANING, rows[place + 2 + k] ?? -1)
+      )
+        k++;
+      if (k === further && last < end) this.found.add(rows[place] ?? 0, at, last);
+      place += 2 + further;
     }
-    return true;
   }
 }
 

@@ -1,8 +1,8 @@
 import { grouped } from '../text/grouped.ts';
 import type { WordIndex } from '../text/word-index.ts';
-import type { Lexicon, Sequence } from './lexicon.ts';
-import { PairFilter } from './pair-filter.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Alternative, type Entry, parseAlternative } from './pattern-syntax.ts';
+import { type Sequence, SequenceTable } from './sequence-table.ts';
 
 type Row = readonly Entry[];
 
@@ -20,7 +20,7 @@ export class SymbolTable {
   /** Entries of single words and the symbols that they stand for, side by side. */
   private readonly ownEntries: number[] = [];
   private readonly ownSymbols: number[] = [];
-  private readonly sequencesOfEntry = new Map<number, Map<number, Sequence[]>>();
+  private readonly sequences: Sequence[] = [];
 
   constructor(
     private readonly classes: ReadonlyMap<string, readonly string[]>,
@@ -64,14 +64,10 @@ export class SymbolTable {
   }
 
   /** What each entry of the word index stands for. */
-  byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequencesOfEntry' | 'pairs'> {
+  byEntry(): Pick<Lexicon, 'symbolStarts' | 'symbols' | 'sequences'> {
     const { starts: symbolStarts, order } = grouped(this.ownEntries, this.words.size);
     const symbols = order.map(i => this.ownSymbols[i] ?? 0);
-    const sequencesOfEntry = Array.from({ length: this.words.size }, (_, entry) =>
-      this.sequencesOfEntry.get(entry),
-    );
-    const pairs = new PairFilter(this.sequencesOfEntry);
-    return { symbolStarts, symbols, sequencesOfEntry, pairs };
+    return { symbolStarts, symbols, sequences: new SequenceTable(this.sequences, this.words.size) };
   }
 
   private expand(alternative: Alternative, within: readonly string[]): readonly Row[] {
@@ -96,14 +92,7 @@ export class SymbolTable {
       this.ownSymbols.push(symbol);
       return;
     }
-    const rest = row.slice(1).map(word => this.words.add(word.kind, word.text));
-    const second = rest[0] ?? -1;
-    const bySecond = this.sequencesOfEntry.get(first) ?? new Map<number, Sequence[]>();
-    this.sequencesOfEntry.set(first, bySecond);
-    const sequence: Sequence = { symbol, rest };
-    const there = bySecond.get(second);
-    if (there === undefined) bySecond.set(second, [sequence]);
-    else there.push(sequence);
+    this.sequences.push({ symbol, entries: row.map(word => this.words.add(word.kind, word.text)) });
   }
 }
 

@@ -88,12 +88,12 @@ export class WordMeanings {
   }
 
   private write(entries: readonly number[]): number {
-    const { symbolStarts, symbols, sequencesOfEntry } = this.lexicon;
+    const { symbolStarts, symbols, sequences } = this.lexicon;
     const meaning = this.end;
     this.end += HEADER;
-    for (const entry of entries) if (sequencesOfEntry[entry] !== undefined) this.push(entry);
+    for (const entry of entries) if (sequences.opens(entry)) this.push(entry);
     const openersEnd = this.end;
-    for (const entry of entries) if (sequencesOfEntry[entry] === undefined) this.push(entry);
+    for (const entry of entries) if (!sequences.opens(entry)) this.push(entry);
     const entriesEnd = this.end;
     for (const entry of entries) {
       const stop = symbolStarts[entry + 1] ?? 0;
