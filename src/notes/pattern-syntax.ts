@@ -9,11 +9,7 @@ export interface Entry {
 /** What may stand at one place of a pattern: words in a row, or a word class. */
 export type Alternative = { readonly words: readonly Entry[] } | { readonly classRef: string };
 
-<<<<<<< /work/main/src/notes/pattern-syntax.ts
 /** One place of a pattern as written. */
-=======
-/** One place of a pattern. */
->>>>>>> notes/pattern-syntax.ts
 export interface Element {
   readonly alternatives: readonly Alternative[];
   readonly optional: boolean;
@@ -22,11 +18,7 @@ export interface Element {
 /** `any`: groups in either order; `ordered`: this group after the one before. */
 export type Join = 'any' | 'ordered';
 
-<<<<<<< /work/main/src/notes/pattern-syntax.ts
 /** A pattern as written, taken apart. */
-=======
-/** A pattern as it is written. */
->>>>>>> notes/pattern-syntax.ts
 export interface PatternSyntax {
   readonly groups: readonly (readonly Element[])[];
   /** `joins[i]` stands between group i and i + 1. */

@@ -24,11 +24,7 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-<<<<<<< /work/main/src/text/characters.ts
 /** A letter of any script that notes use, or a digit. */
-=======
-/** A letter as in `isLetter`, or a digit. */
->>>>>>> text/characters.ts
 export function isLetterOrDigit(code: number): boolean {
   return code < TABLE_END ? CLASSES[code] !== 0 : isLetter(code);
 }
