@@ -137,7 +137,7 @@ class SentenceReader {
       const negated = answer === 'denied' || isNegated(mention, scopes);
       const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
       const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
-      out.push(this.statement(mention, kind, negated, certainty, time, turns, scopes));
+      out.push(this.statement(mention, negated, certainty, time, turns, scopes));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
@@ -179,7 +179,6 @@ class SentenceReader {
 
   private statement(
     mention: Mention,
-    kind: FindingKind,
     negated: boolean,
     certainty: Certainty,
     time: Time,
