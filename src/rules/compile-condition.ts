@@ -55,6 +55,7 @@ interface Reach {
 export function compileCondition(tree: ConditionTree): CompiledCondition {
   const built = build(tree, 'condition', 1);
   const { node } = built;
+  const isGroup = !('fact' in tree || 'not' in tree);
   const voices = (facts: Facts) => {
     const into: Voices = { pro: new Set(), con: new Set() };
     node.voices(facts, true, into);
@@ -69,7 +70,8 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
     voices,
     settlers: facts => {
       const into: string[] = [];
-      if (node.truth(facts) === 0) node.settlers(facts, 1, into);
+      // A group finds out by itself that it is decided, on the way.
+      if (isGroup || node.truth(facts) === 0) node.settlers(facts, 1, into);
       return into;
     },
     canFireOn: given => built.reach(given).fires,

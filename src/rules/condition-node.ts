@@ -25,7 +25,7 @@ export interface ConditionNode {
   voices(facts: Facts, positive: boolean, into: Voices): void;
   /**
    * Adds the facts each of which, known to be true, would by itself settle the answer as `wanted`; one may come twice.
-   * Only for a part that is open.
+   * A group adds nothing when it is decided; of other parts only open ones may be asked.
    */
   settlers(facts: Facts, wanted: 1 | -1, into: string[]): void;
 }
@@ -144,7 +144,15 @@ function someFails(children: readonly ConditionNode[], facts: Facts): boolean {
 }
 
 function settleAlone(children: readonly ConditionNode[], facts: Facts, wanted: 1 | -1, into: string[]): void {
-  for (const child of children) if (child.truth(facts) === 0) child.settlers(facts, wanted, into);
+  const before = into.length;
+  for (const child of children) {
+    const truth = child.truth(facts);
+    if (truth === 0) child.settlers(facts, wanted, into);
+    else if (truth === wanted) {
+      into.length = before;
+      return;
+    }
+  }
 }
 
 /** One fact settles a group that needs all its children only where it settles every one that is still open. */
@@ -157,7 +165,9 @@ function settleTogether(
 ): void {
   const open: ConditionNode[] = [];
   for (const child of children) {
-    if (child.truth(facts) !== 0) continue;
+    const truth = child.truth(facts);
+    if (truth === wanted) continue;
+    if (truth !== 0) return;
     open.push(child);
     if (open.length > sharedBy) return;
   }
