@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+
+/**
+ * Sentences that are read wrongly today, each with the reading it should have. A case here must fail; whoever mends one moves it to
+ * `notes.test.ts`. This list is the next work on the assertion rules.
+ */
+let read: NoteReader;
+
+beforeAll(async () => {
+  const loaded = await loadKnowledge('datasets/knowledge');
+  if (!loaded.ok) throw new Error('the knowledge does not load');
+  read = createNoteReader(compileLexicon(loaded.knowledge.vocabulary));
+});
+
+/** Whether the note says of the patient, now, that the finding is present. */
+function holds(text: string, finding: string): boolean {
+  return read({ text }).findings.some(
+    ({ id, status, subject, time }) =>
+      id === finding && status !== 'absent' && subject === 'patient' && time === 'current',
+  );
+}
+
+describe('should be silent', () => {
+  it.fails.each([
+    [
+      'a second clause about a sister',
+      "My sister rang me crying, she'd wet herself and couldn't feel her backside.",
+      'saddle-numbness',
+    ],
+    [
+      'a series told over two sentences',
+      'På TV i går var det ei i krimserien som døydde. Så såg ho dobbelt.',
+      'double-vision',
+    ],
+    [
+      'a point in time told a sentence ahead',
+      'Det er tolv år sidan no, det var same dagen. Eg vart så tung over bringa at eg måtte setje meg.',
+      'chest-pressure',
+    ],
+    [
+      'a search told over two sentences',
+      'Eg googla sjølvsagt. Og då kom det opp at stiv nakke kan vere ei rift i halspulsåra.',
+      'cervical-artery-dissection-suspected',
+    ],
+    ['seeing away from a suspicion', 'Vi kan se bort fra cauda equina.', 'cauda-equina-suspected'],
+  ])('%s', (_, text, finding) => {
+    expect(holds(text, finding)).toBe(false);
+  });
+});
+
+describe('should be heard', () => {
+  it.fails.each([
+    [
+      'a comparison with last year is no date',
+      'Height down 4 cm on last year, new thoracic pain after a sneeze.',
+      'thoracic-back-pain',
+    ],
+  ])('%s', (_, text, finding) => {
+    expect(holds(text, finding)).toBe(true);
+  });
+});
