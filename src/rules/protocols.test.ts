@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../core/condition-tree.ts';
-import { selectProtocols } from './protocols.ts';
+import { compileProtocols } from './protocols.ts';
 import { condition, is, knowing, protocol, TEXT } from './testing/sample-knowledge.ts';
 
 const full = protocol('p-alpha', {
@@ -22,7 +22,8 @@ const facts: Facts = new Map<string, boolean | number>([
   ['c2', false],
   ['c3', 1],
 ]);
-const select = (icpc2: string[], icd10: string[] = []) => selectProtocols(knowledge, facts, { icpc2, icd10 });
+const select = (icpc2: string[], icd10: string[] = []) =>
+  compileProtocols(knowledge)(facts, { icpc2, icd10 });
 
 describe('protocols', () => {
   it('belong to conditions with the code, the one that prefers it first', () => {

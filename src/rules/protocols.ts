@@ -54,15 +54,6 @@ export function compileProtocols(knowledge: Pick<Knowledge, 'conditions'>): Prot
   };
 }
 
-/** One selection; for many use {@link compileProtocols} once. */
-export function selectProtocols(
-  knowledge: Pick<Knowledge, 'conditions'>,
-  facts: Facts,
-  codes: DiagnosisCodes,
-): readonly SelectedProtocol[] {
-  return compileProtocols(knowledge)(facts, codes);
-}
-
 function compileEntry(condition: ClinicalCondition): Entry[] {
   const { protocol } = condition;
   if (protocol === undefined) return [];
