@@ -15,6 +15,7 @@ export const markedNote = z.object({
       status: z.enum(['present', 'absent', 'conflicting']),
       subject: z.enum(['patient', 'relative', 'other']),
       time: z.enum(['current', 'past', 'hypothetical', 'planned']),
+      quote: z.string().optional(),
     }),
   ),
   optional: z.array(z.string()).default([]),
@@ -48,6 +49,8 @@ export interface ExtractionSetup {
   readonly find: (note: MarkedNote) => Promise<readonly Finding[]>;
   readonly isHistory: (finding: string) => boolean;
   readonly isQuantity: (finding: string) => boolean;
+  /** Hints that markers are not shown. */
+  readonly isAuxiliary: (finding: string) => boolean;
   /** The findings that hold when this one is present: more general ones, or the family history when it is a relative's. */
   readonly impliedBy: (finding: string, subject: string) => readonly string[];
 }
@@ -68,7 +71,9 @@ export async function measureExtraction(
   const errors: ExtractionError[] = [];
   const counts: Counts = { right: 0, agreed: 0, found: 0, marked: 0, turned: 0 };
   for (const note of set.rows) {
-    const found = (await setup.find(note)).filter(one => !setup.isQuantity(one.id));
+    const found = (await setup.find(note)).filter(
+      one => !setup.isQuantity(one.id) && !setup.isAuxiliary(one.id),
+    );
     compare(note, found, setup, counts, errors);
   }
   return {

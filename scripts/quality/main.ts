@@ -2,15 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { readSet } from './evaluation-set.ts';
+import { explain } from './explain.ts';
 import { type ExtractionResult, markedNote, measureExtraction } from './extraction.ts';
 import { type GridResult, gridNote, measureGrid } from './grid.ts';
 import { printShare } from './interval.ts';
 import { report } from './report.ts';
 
-/** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
+/** The parts of the evaluation sets, in the order they were written. */
 const SETS = ['development', 'development-2', 'development-3', 'held-back'];
 
-async function main(): Promise<void> {
+/** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
+async function measure(): Promise<void> {
   const loaded = await loadKnowledge('datasets/knowledge');
   if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
   const { vocabulary, release, hash } = loaded.knowledge;
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
         isHistory,
         impliedBy,
         isQuantity: id => vocabulary.quantities.has(id),
+        isAuxiliary: id => vocabulary.findings.get(id)?.auxiliary === true,
       }),
     );
   }
@@ -55,4 +58,6 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+const [command, file] = process.argv.slice(2);
+if (command === 'explain' && file !== undefined) for await (const wrong of explain(file)) console.log(wrong);
+else await measure();

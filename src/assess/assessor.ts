@@ -6,7 +6,6 @@ import { LANGUAGES, type Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
-import { fewest } from './because.ts';
 import { type Case, codesOf } from './case.ts';
 import { createDifferentialPart, type Differentials } from './differentials.ts';
 import { buildFacts, type GivenFacts } from './facts.ts';
@@ -16,6 +15,7 @@ import { mergeFindings } from './merge.ts';
 import { type PartLimits, type PartResult, runPart } from './part.ts';
 import { createProtocolPart } from './protocols.ts';
 import { createRedFlagPart } from './red-flags.ts';
+import { reportedFindings } from './reported-findings.ts';
 
 /** The parts of an assessment. Each is lost alone. */
 export interface Parts {
@@ -94,13 +94,6 @@ async function readNote(
   return valueOr(await runPart('note', read, limits, compiled.onError), NOTHING_SAID, absent);
 }
 
-function bounded(finding: Finding): Finding {
-  const { evidence } = finding;
-  return evidence.length <= LIMITS.evidence
-    ? finding
-    : { ...finding, evidence: fewest(evidence, LIMITS.evidence) };
-}
-
 function givenFacts(reading: NoteReading, given: GivenFacts): GivenFacts {
   if (reading.durationDays === undefined || given.has('duration-days')) return given;
   return new Map([...given, ['duration-days', reading.durationDays]]);
@@ -143,15 +136,21 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     runPart('protocols', () => parts.protocols(one), limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
+  const raised = valueOr(redFlags, [], absent);
   const analysis: Analysis = {
     ...(options.id === undefined ? {} : { id: options.id }),
     evaluationId: options.evaluationId,
-    redFlags: valueOr(redFlags, [], absent),
+    redFlags: raised,
     differentials: ranked.entries,
     protocols: valueOr(protocols, [], absent),
     outcome: null,
     alerts: [],
-    findings: [...merged, ...one.base.derived].map(bounded),
+    findings: reportedFindings(
+      [...merged, ...one.base.derived],
+      knowledge.vocabulary,
+      raised,
+      ranked.entries,
+    ),
     absent: [...absent, { part: 'outcome', reason: 'no-model' }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };

@@ -33,6 +33,11 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 export interface FindingDefinition {
   readonly id: string;
   readonly kind: FindingKind;
+  /**
+   * A hint that counts only in company (`the back is mentioned`, `an ambulance was called`): a fact of rules, and no finding that an analysis
+   * reports unless a claim rests on it.
+   */
+  readonly auxiliary?: boolean;
   readonly label: LocalText;
   /** One English sentence that says what counts, for people who mark notes by hand. */
   readonly definition: string;

@@ -29,6 +29,7 @@ const grade = z
 export const finding = z.strictObject({
   id,
   kind: z.enum(FINDING_KINDS),
+  auxiliary: z.boolean().exactOptional(),
   label: localText,
   definition: words,
   ask: localText.exactOptional(),
