@@ -39,6 +39,7 @@ function otherFinding(finding: FindingDefinition, copy: number): FindingDefiniti
     id: `${finding.id}-copy-${copy}`,
     phrases: other(finding.phrases),
     denied: other(finding.denied),
+    functions: other(finding.functions),
     unless: other(finding.unless),
     grades: finding.grades.map(grade => ({ ...grade, phrase: otherPattern(grade.phrase, copy) })),
   };

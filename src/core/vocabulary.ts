@@ -47,6 +47,11 @@ export interface FindingDefinition {
   readonly phrases: readonly string[];
   /** Patterns of normal statements that deny it. */
   readonly denied: readonly string[];
+  /**
+   * Patterns that name what is asked about or examined (`vannlating`, `følelse i skrittet`). They say nothing alone, and deny the finding where it is called
+   * normal or answered with no.
+   */
+  readonly functions: readonly string[];
   /** Patterns in which a phrase means something else. */
   readonly unless: readonly string[];
   /** Muscle tests or other grades `n/outOf`: below `presentBelow` means present, from there on absent. */
@@ -98,6 +103,8 @@ export interface QuantityDefinition {
 export const CUE_CATEGORIES = [
   'negated',
   'affirmed',
+  'normal',
+  'problem',
   'uncertain',
   'past',
   'resolved',

@@ -2,12 +2,15 @@ import type { Sentence } from '../text/sentences.ts';
 import { Kind } from '../text/tokenize.ts';
 import type { Mention, SentenceView } from './sentence-view.ts';
 
-/** What became of a question: asked and denied, asked and confirmed, left open, or no question at all. */
-export type Answer = 'denied' | 'confirmed' | 'open' | 'none';
+/** What became of a question: asked and denied, confirmed, answered as normal, left open, or no question at all. */
+export type Answer = 'denied' | 'confirmed' | 'normal' | 'open' | 'none';
 
 const NO =
   /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
 const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
+
+const NORMAL =
+  /^(normal|normalt|normale|fin|fint|fine|ok|okay|ua|uendra|uendret|uendrede|stabil|stabilt|bra|greit|grei|greie|good|unchanged|stable|intact|intakt|bevart|regelmessig|regelbunden|regular)$/;
 
 /** Reads `Feber? Nei.`: a question and the word its answer begins with. */
 export function answerOf(view: SentenceView, next: Sentence | undefined): Answer {
@@ -19,6 +22,7 @@ export function answerOf(view: SentenceView, next: Sentence | undefined): Answer
   if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
   if (NO.test(word)) return 'denied';
   if (YES.test(word)) return 'confirmed';
+  if (NORMAL.test(word)) return 'normal';
   const bareNo = word === 'no' && view.tokens.kinds[at + 1] !== Kind.word;
   return bareNo ? 'denied' : 'open';
 }

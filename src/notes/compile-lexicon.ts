@@ -64,6 +64,7 @@ class LexiconCompiler {
       const base = { type: 'finding', finding, outOf: 0, presentBelow: 0 } as const;
       this.addAll(definition.id, definition.phrases, { ...base, polarity: 'present' });
       this.addAll(definition.id, definition.denied, { ...base, polarity: 'denied' });
+      this.addAll(definition.id, definition.functions, { ...base, polarity: 'function' });
       this.addAll(definition.id, definition.unless, { ...base, polarity: 'unless' });
       for (const { phrase, outOf, presentBelow } of definition.grades) {
         this.add(definition.id, phrase, { ...base, polarity: 'graded', outOf, presentBelow });

@@ -52,6 +52,7 @@ function startsStatement(view: SentenceView, segment: Segment): boolean {
   if (view.mentionsIn(segment.first, segment.end).some(mention => mention.polarity === 'denied')) return true;
   if (view.has('negated', segment.first, segment.end) || view.has('affirmed', segment.first, segment.end))
     return true;
+  if (view.has('normal', segment.first, segment.end)) return true;
   if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end))
     return true;
   for (let i = segment.first; i < segment.end; i++) {

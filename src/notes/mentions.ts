@@ -70,7 +70,7 @@ function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Men
   if (meaning.polarity === 'graded') return graded(match, tokens, sentence);
   return {
     finding: meaning.finding,
-    polarity: meaning.polarity === 'denied' ? 'denied' : 'present',
+    polarity: meaning.polarity === 'unless' ? 'present' : meaning.polarity,
     used,
     first,
     last,

@@ -54,7 +54,7 @@ function divisionScopes(view: SentenceView): Scope[] {
   const scopes: Scope[] = [];
   for (let i = view.first; i < view.end; i++) {
     if (view.kind(i) !== Kind.minus || view.tokens.text.charAt(view.tokens.starts[i] ?? 0) !== '÷') continue;
-    const cue: Cue = { category: 'negated', direction: 'forward', first: i, last: i };
+    const cue: Cue = { category: 'negated', direction: 'both', first: i, last: i };
     scopes.push({ first: i + 1, end: reachForward(view, cue), cue });
   }
   return scopes;

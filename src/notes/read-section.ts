@@ -14,6 +14,7 @@ import type { Matcher } from './match.ts';
 import type { Matches } from './matches.ts';
 import { mentionsOf } from './mentions.ts';
 import { Modality } from './modality.ts';
+import { isUndisturbed, normalScopes } from './normality.ts';
 import { isNegated, negationScopes, type Scope } from './polarity.ts';
 import { type Reading, readingsOf } from './quantities.ts';
 import { headingOf, roleOfSection } from './sections.ts';
@@ -128,12 +129,16 @@ class SentenceReader {
     const temporality = new Temporality(view, carry.past);
     const modality = new Modality(view, this.continuesAdvice());
     const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
+    const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
       const asked = answer === 'open' && isAskedAbout(view, mention);
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
+      const spared = answer === 'denied' || answer === 'normal';
+      if (mention.polarity === 'function' && !spared && !isUndisturbed(view, mention, normal, scopes))
+        continue;
       const negated = answer === 'denied' || isNegated(mention, scopes);
       const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
       const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
@@ -187,7 +192,7 @@ class SentenceReader {
   ): Statement {
     const entry = this.lexicon.findings[mention.finding];
     const subject = subjectAt(turns, mention.first);
-    const present = mention.polarity === 'denied' ? negated : !negated;
+    const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
     const side = sideOf(this.view, mention);
     const { section, start, end, quote } = this.quoteOf(mention, scopes);
     // Written out: objects made by spreading are slow to read for all who come after.

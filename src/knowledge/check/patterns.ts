@@ -72,6 +72,7 @@ function patternsOf(library: Library): Located<string>[] {
     ...library.findings.flatMap(at => [
       ...of(at, at.value.phrases, 'phrases'),
       ...of(at, at.value.denied, 'denied'),
+      ...of(at, at.value.functions, 'functions'),
       ...of(at, at.value.unless, 'unless'),
       ...at.value.grades.map(({ phrase }, i) => ({
         file: at.file,

@@ -35,6 +35,7 @@ export const finding = z.strictObject({
   ask: localText.exactOptional(),
   phrases: patterns,
   denied: patterns,
+  functions: patterns,
   unless: patterns,
   grades: z.array(grade).default([]),
   implies: z.array(id).default([]),

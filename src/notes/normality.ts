@@ -1,0 +1,85 @@
+import { Kind } from '../text/tokenize.ts';
+import type { Scope } from './polarity.ts';
+import type { Cue, Mention, SentenceView } from './sentence-view.ts';
+
+/** Words that may stand between the items of a list that one word calls normal, or between the list and that word. */
+const FOREIGN_WORDS = 2;
+
+/**
+ * Where the words reach that call functions normal: `vannlating, avføring og følelse i skrittet ua`, `normal kraft, sensibilitet og
+ * reflekser`. Such a word looks back over the list before it, and ahead only where it opens one.
+ */
+export function normalScopes(view: SentenceView): Scope[] {
+  if (!view.mentions.some(({ polarity }) => polarity === 'function')) return [];
+  return view.of('normal').flatMap(cue => (isTurned(view, cue) ? [] : scopesOf(view, cue)));
+}
+
+function scopesOf(view: SentenceView, cue: Cue): Scope[] {
+  const first = farthestFunction(view, cue.first, -1);
+  if (first !== undefined && cue.direction !== 'forward') return [{ first, end: cue.first, cue }];
+  const last = farthestFunction(view, cue.last, 1);
+  return last === undefined ? [] : [{ first: cue.last + 1, end: last + 1, cue }];
+}
+
+/** `ikke normal`, `ikke helt normal`. */
+function isTurned(view: SentenceView, cue: Cue): boolean {
+  const before = view.cueAt(cue.first - 1, 'filler')?.first ?? cue.first;
+  return view.cueAt(before - 1, 'negated') !== undefined;
+}
+
+/** The last token of a function reached from `start` in one direction without leaving the list. */
+function farthestFunction(view: SentenceView, start: number, step: 1 | -1): number | undefined {
+  let reached: number | undefined;
+  let foreign = 0;
+  for (let i = start + step; i >= view.first && i < view.end; i += step) {
+    if (isFunction(view, i)) {
+      reached = i;
+      foreign = 0;
+    } else if (endsList(view, i)) break;
+    else if (view.isWord(i) && !view.cueAt(i, 'filler') && !view.isSeparator(i)) foreign++;
+    if (foreign > FOREIGN_WORDS) break;
+  }
+  return reached;
+}
+
+function isFunction(view: SentenceView, i: number): boolean {
+  return view.mentions.some(({ polarity, used }) => polarity === 'function' && used.includes(i));
+}
+
+function endsList(view: SentenceView, i: number): boolean {
+  const kind = view.kind(i);
+  if (kind === Kind.period || kind === Kind.question || kind === Kind.exclamation || kind === Kind.plus)
+    return true;
+  if (view.isBarrier(i) || view.isCovered(i)) return true;
+  return (
+    view.cueAt(i, 'negated') !== undefined ||
+    view.cueAt(i, 'normal') !== undefined ||
+    view.cueAt(i, 'affirmed') !== undefined ||
+    view.cueAt(i, 'past-verb') !== undefined
+  );
+}
+
+/**
+ * Whether a function is called normal, is answered with no (`vannlating: neg`, `÷ vannlating`), or trouble with it is denied (`ingen problemer med
+ * vannlating`). `ingen vannlating` says none of these.
+ */
+export function isUndisturbed(
+  view: SentenceView,
+  mention: Mention,
+  normal: readonly Scope[],
+  negations: readonly Scope[],
+): boolean {
+  const inside = ({ first, end }: Scope) => mention.first >= first && mention.last < end;
+  return (
+    normal.some(inside) ||
+    negations.some(scope => inside(scope) && (isAnswer(view, scope) || deniesTrouble(view, scope)))
+  );
+}
+
+function isAnswer(view: SentenceView, { cue }: Scope): boolean {
+  return cue.direction === 'both' || view.kind(cue.first) !== Kind.word;
+}
+
+function deniesTrouble(view: SentenceView, { cue }: Scope): boolean {
+  return [cue.last, cue.last + 1, cue.last + 2].some(at => view.cueAt(at, 'problem') !== undefined);
+}
