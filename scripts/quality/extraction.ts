@@ -51,8 +51,11 @@ export interface ExtractionSetup {
   readonly isQuantity: (finding: string) => boolean;
   /** Hints that markers are not shown. */
   readonly isAuxiliary: (finding: string) => boolean;
-  /** The findings that hold when this one is present: more general ones, or the family history when it is a relative's. */
-  readonly impliedBy: (finding: string, subject: string) => readonly string[];
+  /**
+   * The findings that follow with the same status: more general ones from one that is present, or the family history when it is a relative's;
+   * special cases from one that is absent.
+   */
+  readonly impliedBy: (finding: Finding) => readonly string[];
 }
 
 interface Counts {
@@ -98,14 +101,14 @@ function compare(
     `${one.id}|${one.subject}|${setup.isHistory(one.id) && one.time === 'past' ? 'current' : one.time}`;
   const marks = new Map(note.findings.map(mark => [keyOf(mark), mark.status]));
   const answers = new Map(found.map(one => [keyOf(one), one.status]));
-  const implied = new Set(
-    found
-      .filter(one => one.status === 'present')
-      .flatMap(one => setup.impliedBy(one.id, one.subject).map(id => keyOf({ ...one, id }))),
+  const implied = new Map(
+    found.flatMap(one =>
+      setup.impliedBy(one).map((id): [string, Mark['status']] => [keyOf({ ...one, id }), one.status]),
+    ),
   );
   for (const [key, status] of marks) {
     counts.marked++;
-    const answer = answers.get(key) ?? (implied.has(key) ? 'present' : undefined);
+    const answer = answers.get(key) ?? implied.get(key);
     const kind = answer === undefined ? 'missed' : answer === status ? undefined : 'polarity';
     if (kind === undefined) counts.right++;
     else errors.push({ note: note.id, kind, finding: `${key} ${status}` });

@@ -49,6 +49,11 @@ function factValue(finding: Finding, vocabulary: Vocabulary): number | Interval 
   return bound === 'upper' ? { low: plausible.low, high: value } : { low: value, high: plausible.high };
 }
 
+/** A normal value denies in so many words; what a denial only implies is not repeated for each special case. */
+function isMeasured({ value }: Finding): boolean {
+  return value !== undefined;
+}
+
 function addPatient(facts: MutableFacts, patient: Patient): void {
   if (patient.ageYears !== undefined) facts.set('age-years', patient.ageYears);
   if (patient.sex !== undefined) facts.set('sex', patient.sex);
@@ -81,7 +86,7 @@ export function buildFacts(
   for (const [id, { present, absent }] of standings) {
     if (present.length > 0 && absent.length > 0) conflicting.add(id);
     else if (!facts.has(id)) facts.set(id, present.length > 0);
-    const first = present[0];
+    const first = present[0] ?? absent.find(isMeasured);
     if (first?.origin === 'derived') derived.push(first);
   }
   for (const [id, value] of given) facts.set(id, value);
