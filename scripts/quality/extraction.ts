@@ -98,7 +98,7 @@ function compare(
   errors: ExtractionError[],
 ): void {
   const keyOf = (one: Pick<Mark, 'id' | 'subject' | 'time'>) =>
-    `${one.id}|${one.subject}|${setup.isHistory(one.id) && one.time === 'past' ? 'current' : one.time}`;
+    `${one.id}|${one.subject}|${one.time === 'past' && (one.subject !== 'patient' || setup.isHistory(one.id)) ? 'current' : one.time}`;
   const marks = new Map(note.findings.map(mark => [keyOf(mark), mark.status]));
   const answers = new Map(found.map(one => [keyOf(one), one.status]));
   const implied = new Map(

@@ -1,5 +1,6 @@
 import type { FactValue, Operator } from './condition-tree.ts';
 import type { Provenance } from './evidence-base.ts';
+import type { FrameWeights } from './frames.ts';
 import type { Language, LocalText } from './language.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Vocabulary {
   readonly quantities: ReadonlyMap<string, QuantityDefinition>;
   readonly cues: readonly CueDefinition[];
   readonly headings: readonly HeadingDefinition[];
+  /** Tell whom and what time a stretch of a note is about. Left out: the cues alone decide. */
+  readonly frames?: FrameWeights;
 }
 
 /**

@@ -35,6 +35,7 @@ export function vocabularyOf(library: Library): Vocabulary {
     quantities: byId(library.quantities),
     cues: library.cues.map(({ value }) => value),
     headings: library.headings.map(({ value }) => value),
+    ...(library.frames && { frames: library.frames.value }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Reference } from '../core/evidence-base.ts';
+import type { FrameWeights } from '../core/frames.ts';
 import type { Complaint, Differential, Protocol, RedFlag, RequestWords, Score } from '../core/knowledge.ts';
 import type { LocalText } from '../core/language.ts';
 import type {
@@ -40,4 +41,6 @@ export interface Library {
   readonly scores: readonly Located<Score>[];
   readonly requestWords?: Located<RequestWords>;
   readonly release?: Located<Release>;
+  /** Learned, not written by hand. */
+  readonly frames?: Located<FrameWeights>;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ConditionUnit, Library, WordClass } from './library.ts';
 import type { Located, Problems } from './problem.ts';
+import { readFrames } from './read-frames.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
@@ -22,9 +23,10 @@ class LibraryReader {
   ) {}
 
   async read(): Promise<Library> {
-    const [requests, released] = await Promise.all([
+    const [requests, released, frames] = await Promise.all([
       this.top('request-words.yaml', requestWords),
       this.top('release.yaml', release),
+      this.tree.top.has('frames.tsv') ? readFrames(this.dir, 'frames.tsv', this.problems) : undefined,
     ]);
     return {
       references: await this.lists('references', reference),
@@ -39,6 +41,7 @@ class LibraryReader {
       scores: await this.scores(),
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
+      ...(frames && { frames }),
     };
   }
 

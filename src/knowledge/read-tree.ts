@@ -18,7 +18,14 @@ const UNITS = new Map([
   ['conditions', ['condition.yaml', 'red-flag.yaml', 'differential.yaml', 'protocol.yaml', 'cases.yaml']],
   ['scores', ['score.yaml']],
 ]);
-const TOP = ['quantities.yaml', 'headings.yaml', 'texts.yaml', 'request-words.yaml', 'release.yaml'];
+const TOP = [
+  'quantities.yaml',
+  'headings.yaml',
+  'texts.yaml',
+  'request-words.yaml',
+  'release.yaml',
+  'frames.tsv',
+];
 
 /** Lists the folder. A file or folder without a place here is a problem, so that a misspelt name is not left unread. */
 export async function readTree(dir: string, problems: Problems): Promise<Tree> {

@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { WordIndex } from '../text/word-index.ts';
 import { anchored, type Draft, neededOf } from './anchor.ts';
+import { compileFrames, type FrameModel } from './frames/frame-model.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CompiledElement, Group, Meaning } from './pattern.ts';
 import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
@@ -45,6 +46,7 @@ class LexiconCompiler {
   private readonly quantities;
 
   private readonly regions: readonly number[];
+  private readonly frames: FrameModel | undefined;
 
   constructor(
     vocabulary: Vocabulary,
@@ -55,6 +57,7 @@ class LexiconCompiler {
     this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry =>
       this.symbols.of(parseAlternative(entry)),
     );
+    this.frames = vocabulary.frames === undefined ? undefined : compileFrames(vocabulary.frames);
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -143,6 +146,7 @@ class LexiconCompiler {
       ...this.tables(),
       symbolCount: size,
       regions: this.regions,
+      frames: this.frames,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({
         id: definition.id,

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
+import type { FrameModel } from './frames/frame-model.ts';
 import type { PatternTable } from './pattern-table.ts';
 import type { SequenceTable } from './sequence-table.ts';
 
@@ -36,4 +37,6 @@ export interface Lexicon {
   readonly regions: readonly number[];
   readonly findings: readonly FindingEntry[];
   readonly quantities: readonly QuantityEntry[];
+  /** Tells whom and what time a stretch of text is about; left out, the cues alone decide. */
+  readonly frames: FrameModel | undefined;
 }

@@ -3,8 +3,8 @@ import type { Cue, Segment, SentenceView } from './sentence-view.ts';
 
 /** A scope reaches at most this far: a sentence without any mark is no list. */
 const REACH = 40;
-/** `Vurderte disseksjon, men ingen tegn til det` denies what stands before. */
-const TURNING_BACK = /^(men|but)$/;
+/** `Vurderte disseksjon, men ingen tegn til det`, `feber, frysninger, alt nei` deny what stands before. */
+const TURNING_BACK = /^(men|but|all|alle|alt|begge|both|samtlige|samtlege|everything)$/;
 /** What a verb of denying is followed by is a list of what was denied, however long its items are. */
 const DENYING_VERB =
   /^(benekter|benektar|benektet|nekter|nektar|nekta|avkrefter|avkreftar|denies|denied|denying)$/;
@@ -86,7 +86,7 @@ export function reachBackward(view: SentenceView, cue: Cue): number {
   const turnsBack = TURNING_BACK.test(view.tokens.norms[cue.first] ?? '');
   const binder = turnsBack || bindsList(view, cue.first - 1);
   let i = cue.first - 1;
-  if (binder && !view.isWord(i)) i--;
+  if ((binder || view.kind(i) === Kind.open) && !view.isWord(i)) i--;
   while (i >= view.first && cue.first - i <= REACH) {
     if (view.isBarrier(i) || endsBackward(view, i)) return i + 1;
     if (view.isSeparator(i) && !binder && view.cueAt(i, 'addition') === undefined) return i + 1;

@@ -1,38 +1,15 @@
 import type { SectionName } from '../core/encounter.ts';
-import type { Certainty, Subject, Time } from '../core/finding.ts';
-import type { Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
-import { type Sentence, sentencesOf } from '../text/sentences.ts';
-import { Kind, type Tokens } from '../text/tokenize.ts';
-import { answerOf, isAskedAbout, isTemplate } from './answers.ts';
-import { attributeToOthers, type SentenceStatements, sparesPatient } from './contrast.ts';
-import { durationDaysOf } from './duration.ts';
-import { sideOf } from './laterality.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import type { Tokens } from '../text/tokenize.ts';
+import { attributeToOthers, type SentenceStatements } from './contrast.ts';
+import { readFrames } from './frames/frames.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matcher } from './match.ts';
-import type { Matches } from './matches.ts';
-import { mentionsOf } from './mentions.ts';
-import { Modality } from './modality.ts';
-import { isUndisturbed, normalScopes } from './normality.ts';
-import { isNegated, negationScopes, type Scope } from './polarity.ts';
-import { type Reading, readingsOf } from './quantities.ts';
-import { headingOf, roleOfSection } from './sections.ts';
-import { type Cue, type Mention, SentenceView } from './sentence-view.ts';
+import { roleOfSection } from './sections.ts';
+import { type Carry, type ReadingContext, SentenceReader } from './sentence-reader.ts';
 import type { Statement } from './statement.ts';
-import {
-  ABOUT_PATIENT,
-  carryOver,
-  type SubjectCarry,
-  type SubjectTurn,
-  subjectAt,
-  subjectTurns,
-} from './subject.ts';
-import { type PastCarry, Temporality } from './temporality.ts';
-
-/** A negation this near to what it denies is shown with it. */
-const QUOTED_CUE_REACH = 8;
-const NO_SCOPES: readonly Scope[] = [];
+import { ABOUT_PATIENT } from './subject.ts';
 
 /** What one section says. */
 export interface SectionReading {
@@ -41,21 +18,7 @@ export interface SectionReading {
   readonly durationDays?: number;
 }
 
-/** What is known of the note beyond the section. */
-export interface ReadingContext {
-  readonly language: Language;
-  readonly patientSex: 'female' | 'male' | undefined;
-}
-
-/** What the text so far means for the next sentence. */
-interface Carry {
-  role: SectionRole | undefined;
-  subject: SubjectCarry;
-  past: PastCarry;
-  adviceList: boolean;
-}
-
-/** Reads one section sentence by sentence. */
+/** Reads one section: first what stands in each sentence, then whom and what time the text speaks of, then what it says. */
 export function readSection(
   lexicon: Lexicon,
   matcher: Matcher,
@@ -63,194 +26,40 @@ export function readSection(
   tokens: Tokens,
   context: ReadingContext,
 ): SectionReading {
-  const sentences = sentencesOf(tokens, LIMITS.sentenceTokens);
-  const meanings = matcher.meaningsOf(tokens);
-  const carry: Carry = {
-    role: roleOfSection(section),
-    subject: ABOUT_PATIENT,
-    past: false,
-    adviceList: false,
-  };
+  const readers = sentenceReaders(lexicon, matcher, section, tokens, context);
+  const frames = readFrames(
+    lexicon.frames,
+    tokens,
+    readers.map(({ view }) => view),
+    context.patientSex,
+  );
+  const carry: Carry = { subject: ABOUT_PATIENT, past: false, adviceList: false };
   const told: SentenceStatements[] = [];
   let durationDays: number | undefined;
-  sentences.forEach((sentence, index) => {
-    const matches = matcher.match(tokens, meanings, sentence);
-    const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, carry, context);
+  readers.forEach((reader, index) => {
     if (reader.sparesPatient()) attributeToOthers(told);
-    told.push({ statements: reader.read(sentences[index + 1]), namesPatient: reader.namesPatient() });
+    const statements = reader.read(readers[index + 1]?.view.sentence, carry, frames);
+    told.push({ statements, namesPatient: reader.namesPatient() });
     durationDays ??= reader.durationDays();
   });
   const statements = told.flatMap(one => one.statements);
   return durationDays === undefined ? { statements } : { statements, durationDays };
 }
 
-/** What stands behind a heading. */
-function behind(last: number, { end, startsLine }: Sentence): Sentence {
-  return { first: Math.min(end, last + 1), end, startsLine };
-}
-
-class SentenceReader {
-  private readonly view: SentenceView;
-  private readonly body: Sentence;
-
-  constructor(
-    private readonly lexicon: Lexicon,
-    private readonly section: SectionName,
-    private readonly tokens: Tokens,
-    sentence: Sentence,
-    private readonly matches: Matches,
-    private readonly carry: Carry,
-    private readonly context: ReadingContext,
-  ) {
-    const heading = headingOf(matches.headings, tokens, sentence);
-    if (heading !== undefined) {
-      carry.role = heading.role;
-      carry.subject = ABOUT_PATIENT;
-      carry.past = false;
-    }
-    this.body = heading === undefined ? sentence : behind(heading.last, sentence);
-    const mentions = mentionsOf(matches.findings, tokens, this.body);
-    this.view = new SentenceView(tokens, this.body, carry.role, this.cuesOf(this.body.first), mentions);
-  }
-
-  private cuesOf(from: number): Cue[] {
-    const cues: Cue[] = [];
-    for (const { meaning, first, last } of this.matches.cues) {
-      if (first < from) continue;
-      if (meaning.languages !== undefined && !meaning.languages.includes(this.context.language)) continue;
-      cues.push({ category: meaning.category, direction: meaning.direction, first, last });
-    }
-    return cues;
-  }
-
-  read(next: Sentence | undefined): Statement[] {
-    const { view, carry } = this;
-    const turns = subjectTurns(view, carry.subject, this.context.patientSex);
-    const temporality = new Temporality(view, carry.past);
-    const modality = new Modality(view, this.continuesAdvice());
-    const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
-    const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
-    const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
-    const out: Statement[] = [];
-    for (const mention of view.mentions) {
-      const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
-      const asked = answer === 'open' && isAskedAbout(view, mention);
-      if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
-      const spared = answer === 'denied' || answer === 'normal';
-      if (mention.polarity === 'function' && !spared && !isUndisturbed(view, mention, normal, scopes))
-        continue;
-      const negated = answer === 'denied' || isNegated(mention, scopes);
-      const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
-      const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
-      out.push(this.statement(mention, negated, certainty, time, turns, scopes));
-    }
-    if (this.matches.quantities.length > 0)
-      for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
-    carry.subject = carryOver(view, turns, carry.subject);
-    carry.past = temporality.carry();
-    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
-    return out;
-  }
-
-  /** `Selv er hun frisk`: what was told before was not about the patient. */
-  sparesPatient(): boolean {
-    return sparesPatient(this.view);
-  }
-
-  namesPatient(): boolean {
-    return this.view.has('patient');
-  }
-
-  durationDays(): number | undefined {
-    const about =
-      this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
-    return about ? durationDaysOf(this.view) : undefined;
-  }
-
-  private continuesAdvice(): boolean {
-    return this.carry.adviceList && this.isBullet();
-  }
-
-  /** A line of a list: it opens with a dash, a bullet or a number. */
-  private isBullet(): boolean {
-    const kind = this.tokens.kinds[this.body.first];
-    return this.body.startsLine && (kind === Kind.minus || kind === Kind.other || kind === Kind.number);
-  }
-
-  private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {
-    if (this.view.role === 'history' && kind !== 'medication') return 'past';
-    return temporality.timeOf(mention);
-  }
-
-  private statement(
-    mention: Mention,
-    negated: boolean,
-    certainty: Certainty,
-    time: Time,
-    turns: readonly SubjectTurn[],
-    scopes: readonly Scope[],
-  ): Statement {
-    const entry = this.lexicon.findings[mention.finding];
-    const subject = subjectAt(turns, mention.first);
-    const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
-    const side = sideOf(this.view, mention);
-    const { section, start, end, quote } = this.quoteOf(mention, scopes);
-    // Written out: objects made by spreading are slow to read for all who come after.
-    const one = { id: entry?.id ?? '', present, certainty, subject, time, section, start, end, quote };
-    return side === undefined
-      ? one
-      : { id: one.id, present, certainty, subject, time, section, start, end, quote, side };
-  }
-
-  private quoteOf(
-    mention: Mention,
-    scopes: readonly Scope[],
-  ): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
-    let { first, last } = mention;
-    const scope = scopes.find(({ first: from, end }) =>
-      mention.used.some(token => token >= from && token < end),
-    );
-    if (scope !== undefined && Math.abs(scope.cue.first - mention.first) <= QUOTED_CUE_REACH) {
-      first = Math.min(first, scope.cue.first);
-      last = Math.max(last, scope.cue.last);
-    }
-    return this.span(first, last);
-  }
-
-  private span(first: number, last: number): Pick<Statement, 'section' | 'start' | 'end' | 'quote'> {
-    const start = this.tokens.starts[first] ?? 0;
-    const end = this.tokens.ends[last] ?? start;
-    return { section: this.section, start, end, quote: this.tokens.text.slice(start, end) };
-  }
-
-  private readings(): Reading[] {
-    return readingsOf(this.lexicon, this.matches.quantities, this.tokens, this.body);
-  }
-
-  private quantity(
-    reading: Reading,
-    temporality: Temporality,
-    modality: Modality,
-    turns: readonly SubjectTurn[],
-  ): Statement {
-    const entry = this.lexicon.quantities[reading.quantity];
-    const mention: Mention = {
-      finding: -1,
-      polarity: 'present',
-      used: [reading.first, reading.last],
-      first: reading.first,
-      last: reading.last,
-    };
-    const subject: Subject = subjectAt(turns, reading.first);
-    return {
-      id: entry?.id ?? '',
-      present: true,
-      certainty: 'stated',
-      subject,
-      time: modality.timeOf(mention, 'sign') ?? this.pastOf(mention, 'sign', temporality),
-      ...this.span(reading.first, reading.last),
-      value: reading.value,
-      unit: entry?.unit ?? '1',
-    };
-  }
+/** What stands in each sentence of a section, not yet read. */
+export function sentenceReaders(
+  lexicon: Lexicon,
+  matcher: Matcher,
+  section: SectionName,
+  tokens: Tokens,
+  context: ReadingContext,
+): SentenceReader[] {
+  const meanings = matcher.meaningsOf(tokens);
+  let role = roleOfSection(section);
+  return sentencesOf(tokens, LIMITS.sentenceTokens).map(sentence => {
+    const matches = matcher.match(tokens, meanings, sentence);
+    const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, role, context);
+    role = reader.heading ?? role;
+    return reader;
+  });
 }

@@ -39,6 +39,7 @@ const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
 const HANDLING =
   /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
+const REFLEXIVE = /^(himself|herself|myself)$/;
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -57,7 +58,7 @@ export function subjectTurns(
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
   for (const cue of view.cues) {
-    if (cue.category === 'patient' && !isOwned(view, cue))
+    if (cue.category === 'patient' && !isOwned(view, cue) && !isReflexive(view, cue))
       turns.push({ from: cue.first, subject: 'patient' });
     const subject = personOf(cue);
     if (subject === undefined || !isSubject(view, cue)) continue;
@@ -76,6 +77,13 @@ function isOwned(view: SentenceView, cue: Cue): boolean {
     view.cueAt(cue.first - 2, 'relative') !== undefined ||
     view.cueAt(cue.first - 2, 'other-person') !== undefined
   );
+}
+
+/** `wet himself`, `gjort på seg selv`: the word belongs to its verb, whoever that is about. */
+function isReflexive(view: SentenceView, cue: Cue): boolean {
+  if (!REFLEXIVE.test(view.tokens.norms[cue.first] ?? '')) return false;
+  if (view.isCovered(cue.first)) return true;
+  return view.kind(cue.first - 1) === Kind.word && view.cueAt(cue.first - 1, 'pronoun') === undefined;
 }
 
 function personOf(cue: Cue): Subject | undefined {

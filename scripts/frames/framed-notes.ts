@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Note, SECTIONS } from '../../src/core/encounter.ts';
+import { FRAMES, type Frame } from '../../src/core/frames.ts';
+import { gridNote } from '../quality/grid.ts';
+
+const framed = z.object({
+  key: z.string(),
+  frames: z.array(z.object({ kind: z.enum(FRAMES), quote: z.string().min(1) })),
+});
+
+/** A stretch of a section, marked by a reader: UTF-16 offsets `[start, end)`. */
+export interface MarkedFrame {
+  readonly section: string;
+  readonly start: number;
+  readonly end: number;
+  readonly frame: Frame;
+}
+
+/** A note with the frames that a reader marked in it. */
+export interface FramedNote {
+  readonly set: string;
+  readonly id: string;
+  readonly note: Note;
+  readonly patientSex: 'female' | 'male';
+  readonly frames: readonly MarkedFrame[];
+}
+
+/**
+ * The notes of the red-flag grid's development sets whose frames were marked; see `datasets/training/frames/README.md`.
+ * @throws Error when a mark names a note or words that are not there.
+ */
+export function readFramedNotes(marks: string, grid: string): FramedNote[] {
+  const notes = new Map<string, z.infer<typeof gridNote>>();
+  return lines(marks).map(line => {
+    const { key, frames } = framed.parse(JSON.parse(line));
+    const [set = '', id = ''] = key.split('/');
+    if (!notes.has(key)) {
+      for (const text of lines(`${grid}/${set}.jsonl`)) {
+        const note = gridNote.parse(JSON.parse(text));
+        notes.set(`${set}/${note.id}`, note);
+      }
+    }
+    const note = notes.get(key);
+    if (note === undefined) throw new Error(`${marks}: there is no note ${key}`);
+    const found = frames.map(({ kind, quote }) => located(note.note, kind, quote, key));
+    return { set, id, note: note.note as Note, patientSex: note.patient.sex, frames: found };
+  });
+}
+
+function located(
+  note: Readonly<Record<string, string>>,
+  frame: Frame,
+  quote: string,
+  key: string,
+): MarkedFrame {
+  for (const section of SECTIONS) {
+    const start = (note[section] ?? '').indexOf(quote);
+    if (start >= 0) return { section, start, end: start + quote.length, frame };
+  }
+  throw new Error(`${key}: a marked frame is not in the note`);
+}
+
+function lines(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line !== '');
+}

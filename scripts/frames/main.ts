@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { FRAMES, type FrameWeights } from '../../src/core/frames.ts';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { compileFrames } from '../../src/notes/frames/frame-model.ts';
+import { marginalsOf } from '../../src/notes/frames/frame-tagger.ts';
+import { type FitOptions, fitFrames } from './fit.ts';
+import { readFramedNotes } from './framed-notes.ts';
+import { type Sequence, sequencesOf } from './sequences.ts';
+
+/**
+ * `npm run frames` fits the weights by which frames are told apart and writes `datasets/knowledge/frames.tsv`; `npm run frames leave-out SET` fits
+ * without one set, measures on it, and writes the weights to the file named third, if any.
+ */
+const MARKS = 'datasets/training/frames/marks.jsonl';
+const GRID = 'datasets/evaluation/red-flag-grid';
+const WEIGHTS = 'datasets/knowledge/frames.tsv';
+const OPTIONS: FitOptions = { epochs: 12, step: 0.1, penalty: 0.0005, leastUnits: 3 };
+
+const loaded = await loadKnowledge('datasets/knowledge');
+if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
+const sequences = sequencesOf(readFramedNotes(MARKS, GRID), loaded.knowledge.vocabulary);
+const [command, set, file] = process.argv.slice(2);
+if (command === 'leave-out') {
+  const weights = fitFrames(
+    sequences.filter(one => one.set !== set),
+    OPTIONS,
+  );
+  measure(
+    sequences.filter(one => one.set === set),
+    weights,
+  );
+  if (file !== undefined) write(file, weights);
+} else {
+  const weights = fitFrames(sequences, OPTIONS);
+  measure(sequences, weights);
+  write(WEIGHTS, weights);
+}
+
+function write(to: string, weights: FrameWeights): void {
+  writeFileSync(to, weights);
+}
+
+/** Prints how many units of each frame are told to be of which. */
+function measure(held: readonly Sequence[], weights: FrameWeights): void {
+  const model = compileFrames(weights);
+  const table = FRAMES.map(() => FRAMES.map(() => 0));
+  for (const { features, boundaries, frames } of held) {
+    const scores = new Float64Array(frames.length * FRAMES.length);
+    features.forEach((unit, at) => {
+      for (const [family, key] of unit) {
+        const row = model.features.get(family)?.get(key);
+        if (row === undefined) continue;
+        for (let k = 0; k < FRAMES.length; k++) {
+          const place = at * FRAMES.length + k;
+          scores[place] = (scores[place] ?? 0) + (model.rows[row * FRAMES.length + k] ?? 0);
+        }
+      }
+    });
+    const marginals = marginalsOf(scores, boundaries, model.moves);
+    frames.forEach((frame, at) => {
+      const of = marginals.subarray(at * FRAMES.length, (at + 1) * FRAMES.length);
+      const told = of.indexOf(Math.max(...of));
+      const row = table[frame];
+      if (row !== undefined) row[told] = (row[told] ?? 0) + 1;
+    });
+  }
+  console.table(
+    Object.fromEntries(
+      FRAMES.map((frame, at) => [
+        frame,
+        Object.fromEntries(FRAMES.map((told, k) => [told, table[at]?.[k] ?? 0])),
+      ]),
+    ),
+  );
+}

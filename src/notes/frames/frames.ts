@@ -1,0 +1,77 @@
+import { FRAMES, type Frame } from '../../core/frames.ts';
+import type { Tokens } from '../../text/tokenize.ts';
+import type { SentenceView } from '../sentence-view.ts';
+import type { Statement } from '../statement.ts';
+import type { FrameModel } from './frame-model.ts';
+import { marginalsOf, scoresOf } from './frame-tagger.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** What the words around a token are about. */
+export interface FrameAt {
+  /** The likeliest one of those that are not the patient's own present. */
+  readonly frame: Frame;
+  /** Probability that it is the patient's own present. */
+  readonly now: number;
+}
+
+/** The frames of one section. */
+export class Frames {
+  constructor(
+    private readonly units: readonly Unit[],
+    private readonly marginals: Float64Array,
+  ) {}
+
+  /** What the unit that holds token `i` is about. */
+  at(i: number): FrameAt {
+    const at = this.units.findIndex(({ first, end }) => i >= first && i < end);
+    let best = 1;
+    for (let k = 2; k < FRAMES.length; k++)
+      if (this.probability(at, k) > this.probability(at, best)) best = k;
+    return { frame: FRAMES[best] ?? 'now', now: this.probability(at, 0) };
+  }
+
+  private probability(at: number, k: number): number {
+    return this.marginals[at * FRAMES.length + k] ?? 0;
+  }
+}
+
+/** Tells for every unit of a section whom and what time it is about. Undefined without a model, or where nothing is mentioned. */
+export function readFrames(
+  model: FrameModel | undefined,
+  tokens: Tokens,
+  views: readonly SentenceView[],
+  patientSex: 'female' | 'male' | undefined,
+): Frames | undefined {
+  if (model === undefined || views.every(({ mentions }) => mentions.length === 0)) return undefined;
+  const units = unitsOf(
+    tokens,
+    views.map(({ sentence }) => sentence),
+  );
+  const boundaries = units.map(({ boundary }) => boundary);
+  const scores = scoresOf({ tokens, units, views, patientSex }, model);
+  return new Frames(units, marginalsOf(scores, boundaries, model.moves));
+}
+
+/** Below this probability of being the patient's own and present, a statement belongs to the likeliest of the other frames. */
+const LEAST_NOW = 0.5;
+
+/**
+ * A statement in the light of the frame it stands in: told of somebody else, of earlier, of what might be; undefined where the words mean something
+ * else. What the cues decided stays, and so do denials.
+ */
+export function inFrame(statement: Statement, { frame, now }: FrameAt): Statement | undefined {
+  const own = statement.subject === 'patient' && statement.time === 'current';
+  if (!own || !statement.present || now >= LEAST_NOW) return statement;
+  switch (frame) {
+    case 'relative':
+    case 'other':
+      return { ...statement, subject: frame };
+    case 'past':
+    case 'hypothetical':
+      return { ...statement, time: frame };
+    case 'sense':
+      return undefined;
+    default:
+      return statement;
+  }
+}
