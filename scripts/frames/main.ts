@@ -14,7 +14,7 @@ import { type Sequence, sequencesOf } from './sequences.ts';
 const MARKS = 'datasets/training/frames/marks.jsonl';
 const GRID = 'datasets/evaluation/red-flag-grid';
 const WEIGHTS = 'datasets/knowledge/frames.tsv';
-const OPTIONS: FitOptions = { epochs: 12, step: 0.1, penalty: 0.0005, leastUnits: 3 };
+const OPTIONS: FitOptions = { epochs: 10, step: 0.03, penalty: 0.0005, leastUnits: 3 };
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');

@@ -1,18 +1,29 @@
 import { readFileSync } from 'node:fs';
 import type { Analysis } from '../../src/core/analysis.ts';
 import type { Finding } from '../../src/core/finding.ts';
+import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { type MarkedNote, markedNote } from './extraction.ts';
 import { type GridNote, gridNote } from './grid.ts';
+import { printShare } from './interval.ts';
+import { type BankSentence, bankSentence, measureSentences } from './sentences.ts';
 
 /**
  * Prints what was read wrongly over a file of evaluation notes, with the note itself: `npm run quality explain FILE.jsonl`. For sets that
  * may be read; held-back ones are packed and stay so.
  */
-export async function* explain(file: string): AsyncGenerator<string> {
+export async function* explain(file: string, vocabulary: Vocabulary): AsyncGenerator<string> {
   const lines = readFileSync(file, 'utf8').split('\n');
-  for (const line of lines.filter(text => text !== '')) {
-    const row: unknown = JSON.parse(line);
+  const rows: unknown[] = lines.filter(text => text !== '').map(line => JSON.parse(line));
+  if (bankSentence.safeParse(rows[0]).success) {
+    yield* misread(
+      file,
+      rows.map(row => bankSentence.parse(row)),
+      vocabulary,
+    );
+    return;
+  }
+  for (const row of rows) {
     const grid = gridNote.safeParse(row);
     const note = grid.success ? grid.data : markedNote.parse(row);
     const analysis = await CDS.analyze({ note: note.note, patient: note.patient });
@@ -22,6 +33,13 @@ export async function* explain(file: string): AsyncGenerator<string> {
       '\n',
     );
   }
+}
+
+function* misread(name: string, rows: readonly BankSentence[], vocabulary: Vocabulary): Generator<string> {
+  const result = measureSentences({ name, rows, sha256: '' }, vocabulary);
+  for (const { sentence, got } of result.misread)
+    yield `${sentence.finding}: ${sentence.expect}, read as ${got} (${sentence.language}): ${sentence.text}`;
+  for (const [expect, right] of Object.entries(result.right)) yield `${expect}: right ${printShare(right)}`;
 }
 
 function texts({ note }: GridNote | MarkedNote): string[] {

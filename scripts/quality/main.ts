@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { compileInferences } from '../../src/assess/infer.ts';
 import type { Finding } from '../../src/core/finding.ts';
+import type { Knowledge } from '../../src/core/knowledge.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { readSet } from './evaluation-set.ts';
@@ -13,11 +14,15 @@ import { report } from './report.ts';
 /** The parts of the evaluation sets, in the order they were written. */
 const SETS = ['development', 'development-2', 'development-3', 'development-4', 'held-back'];
 
-/** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
-async function measure(): Promise<void> {
+async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
   if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
-  const { vocabulary, release, hash } = loaded.knowledge;
+  return loaded.knowledge;
+}
+
+/** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
+async function measure(): Promise<void> {
+  const { vocabulary, release, hash } = await released();
   const inferences = compileInferences(vocabulary);
   const grids: GridResult[] = [];
   const extractions: ExtractionResult[] = [];
@@ -63,5 +68,6 @@ async function measure(): Promise<void> {
 }
 
 const [command, file] = process.argv.slice(2);
-if (command === 'explain' && file !== undefined) for await (const wrong of explain(file)) console.log(wrong);
+if (command === 'explain' && file !== undefined)
+  for await (const wrong of explain(file, (await released()).vocabulary)) console.log(wrong);
 else await measure();

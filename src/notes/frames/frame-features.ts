@@ -50,7 +50,10 @@ function describeWords({ tokens }: FramedSection, unit: Unit, emit: Emit): void 
     const word = wordAt(tokens, i);
     if (word === undefined) continue;
     emit('word', word);
-    if (word.length > STEM_LETTERS) emit('stem', word.slice(0, STEM_LETTERS));
+    if (word.length > STEM_LETTERS) {
+      emit('stem', word.slice(0, STEM_LETTERS));
+      emit('stem', `-${word.slice(-STEM_LETTERS)}`);
+    }
     if (count < 2) emit('opening', count === 0 ? word : `${previous} ${word}`);
     if (count > 0) emit('pair', `${previous} ${word}`);
     previous = word;
@@ -85,6 +88,8 @@ function describeCues({ views }: FramedSection, unit: Unit, emit: Emit): void {
     if (first >= unit.end) continue;
     emit(first >= unit.first ? 'cue' : 'cue-before', category);
   }
+  for (const { category } of views[unit.sentence - 1]?.cues ?? []) emit('cue-before', `.${category}`);
+  for (const { category } of views[unit.sentence + 1]?.cues ?? []) emit('cue', `.${category}`);
 }
 
 function describePlace({ tokens, views, patientSex }: FramedSection, unit: Unit, emit: Emit): void {

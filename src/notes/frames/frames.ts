@@ -53,7 +53,7 @@ export function readFrames(
 }
 
 /** Below this probability of being the patient's own and present, a statement belongs to the likeliest of the other frames. */
-const LEAST_NOW = 0.5;
+const LEAST_NOW = 0.6;
 
 /**
  * A statement in the light of the frame it stands in: told of somebody else, of earlier, of what might be; undefined where the words mean something
