@@ -52,15 +52,19 @@ export function readFrames(
   return new Frames(units, marginalsOf(scores, boundaries, model.moves));
 }
 
+/** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
+const MOST_NOW = 0.98;
 /** Below this probability of being the patient's own and present, a statement belongs to the likeliest of the other frames. */
 const LEAST_NOW = 0.6;
 
 /**
- * A statement in the light of the frame it stands in: told of somebody else, of earlier, of what might be; undefined where the words mean something
- * else. What the cues decided stays, and so do denials.
+ * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be; undefined
+ * where the words mean something else. In between, what the cues decided stays; denials are never turned aside.
  */
 export function inFrame(statement: Statement, { frame, now }: FrameAt): Statement | undefined {
   const own = statement.subject === 'patient' && statement.time === 'current';
+  if (!own && statement.time !== 'planned' && now >= MOST_NOW)
+    return { ...statement, subject: 'patient', time: 'current' };
   if (!own || !statement.present || now >= LEAST_NOW) return statement;
   switch (frame) {
     case 'relative':
