@@ -6,6 +6,8 @@ import {
   type FrameFamily,
   type FrameWeights,
 } from '../../src/core/frames.ts';
+import { CUE_CATEGORIES } from '../../src/core/vocabulary.ts';
+import { PLACES, wordsOfPair } from '../../src/notes/frames/frame-features.ts';
 import { marginalsOf, movesAt, pairMarginalsOf } from '../../src/notes/frames/frame-tagger.ts';
 import type { Sequence } from './sequences.ts';
 
@@ -35,7 +37,11 @@ interface Learned {
 }
 
 /** Fits the conditional random field by stochastic gradient ascent on the log-likelihood, in an order that depends on nothing but the data. */
-export function fitFrames(sequences: readonly Sequence[], options: FitOptions): FrameWeights {
+export function fitFrames(
+  sequences: readonly Sequence[],
+  words: readonly string[],
+  options: FitOptions,
+): FrameWeights {
   const index = indexOf(sequences, options.leastUnits);
   const encoded = sequences.map(sequence => encode(sequence, index));
   const rows = learned(countOf(index) * SIZE);
@@ -46,22 +52,22 @@ export function fitFrames(sequences: readonly Sequence[], options: FitOptions): 
       if (sequence !== undefined && sequence.frames.length > 0) improve(sequence, rows, moves, options);
     }
   }
-  return weightsOf(index, rows.weights, moves.weights);
+  return weightsOf(index, words, rows.weights, moves.weights);
 }
 
 function learned(size: number): Learned {
   return { weights: new Float32Array(size), squares: new Float32Array(size) };
 }
 
-type Index = ReadonlyMap<FrameFamily, ReadonlyMap<string, number>>;
+type Index = ReadonlyMap<FrameFamily, ReadonlyMap<number, number>>;
 
 function indexOf(sequences: readonly Sequence[], leastUnits: number): Index {
-  const counts = new Map<FrameFamily, Map<string, number>>(FRAME_FAMILIES.map(family => [family, new Map()]));
+  const counts = new Map<FrameFamily, Map<number, number>>(FRAME_FAMILIES.map(family => [family, new Map()]));
   for (const { features } of sequences)
     for (const unit of features)
       for (const [family, key] of unit) counts.get(family)?.set(key, (counts.get(family)?.get(key) ?? 0) + 1);
   let row = 0;
-  const frequent = (of: ReadonlyMap<string, number>) =>
+  const frequent = (of: ReadonlyMap<number, number>) =>
     new Map([...of].filter(([, count]) => count >= leastUnits).map(([key]) => [key, row++] as const));
   return new Map([...counts].map(([family, of]) => [family, frequent(of)]));
 }
@@ -97,7 +103,8 @@ function improve(sequence: Encoded, rows: Learned, moves: Learned, options: FitO
         scores[place] = (scores[place] ?? 0) + (rows.weights[row * SIZE + k] ?? 0);
       }
   });
-  const marginals = marginalsOf(scores, boundaries, moves.weights);
+  const factors = Float64Array.from(moves.weights, Math.exp);
+  const marginals = marginalsOf(scores, boundaries, factors);
   sequence.rows.forEach((unit, at) => {
     for (const row of unit)
       for (let k = 0; k < SIZE; k++) {
@@ -105,16 +112,15 @@ function improve(sequence: Encoded, rows: Learned, moves: Learned, options: FitO
         change(rows, row * SIZE + k, gradient, options);
       }
   });
-  improveMoves(sequence, scores, moves, options);
+  improveMoves(sequence, pairMarginalsOf(scores, boundaries, factors), moves, options);
 }
 
 function improveMoves(
   { frames, boundaries }: Encoded,
-  scores: Float64Array,
+  pairs: Float64Array,
   moves: Learned,
   options: FitOptions,
 ): void {
-  const pairs = pairMarginalsOf(scores, boundaries, moves.weights);
   for (let at = 1; at < frames.length; at++) {
     const offset = movesAt(boundaries[at] ?? 'mark');
     for (let j = 0; j < SIZE; j++)
@@ -138,7 +144,12 @@ function change(
 }
 
 /** The table of the weights that are not nothing when rounded. */
-function weightsOf(index: Index, rows: Float32Array, moves: Float32Array): FrameWeights {
+function weightsOf(
+  index: Index,
+  words: readonly string[],
+  rows: Float32Array,
+  moves: Float32Array,
+): FrameWeights {
   const lines: string[] = [];
   const add = (name: string, key: string, weights: Float32Array) => {
     const whole = Array.from(weights, weight => Math.round(weight * FRAME_SCALE) + 0);
@@ -151,6 +162,17 @@ function weightsOf(index: Index, rows: Float32Array, moves: Float32Array): Frame
     });
   });
   for (const [family, of] of index)
-    for (const [key, row] of of) add(family, key, rows.subarray(row * SIZE, (row + 1) * SIZE));
+    for (const [id, row] of of)
+      add(family, keyOf(family, id, words), rows.subarray(row * SIZE, (row + 1) * SIZE));
   return `${lines.join('\n')}\n`;
+}
+
+/** What a feature is made of, as the table writes it. */
+function keyOf(family: FrameFamily, id: number, words: readonly string[]): string {
+  if (family === 'place') return PLACES[id] ?? '';
+  if (family.startsWith('cue')) return CUE_CATEGORIES[id] ?? '';
+  if (family !== 'pair') return words[id] ?? '';
+  return wordsOfPair(id)
+    .map(word => words[word] ?? '')
+    .join(' ');
 }

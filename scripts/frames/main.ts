@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { FRAMES, type FrameWeights } from '../../src/core/frames.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { compileFrames } from '../../src/notes/frames/frame-model.ts';
-import { marginalsOf } from '../../src/notes/frames/frame-tagger.ts';
+import { marginalsOf, scoresOf } from '../../src/notes/frames/frame-tagger.ts';
+import { numberWords } from '../../src/notes/frames/frame-words.ts';
 import { type FitOptions, fitFrames } from './fit.ts';
 import { readFramedNotes } from './framed-notes.ts';
 import { type Sequence, sequencesOf } from './sequences.ts';
@@ -18,11 +19,12 @@ const OPTIONS: FitOptions = { epochs: 10, step: 0.03, penalty: 0.0005, leastUnit
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
-const sequences = sequencesOf(readFramedNotes(MARKS, GRID), loaded.knowledge.vocabulary);
+const { sequences, words } = sequencesOf(readFramedNotes(MARKS, GRID), loaded.knowledge.vocabulary);
 const [command, set, file] = process.argv.slice(2);
 if (command === 'leave-out') {
   const weights = fitFrames(
     sequences.filter(one => one.set !== set),
+    words,
     OPTIONS,
   );
   measure(
@@ -31,7 +33,7 @@ if (command === 'leave-out') {
   );
   if (file !== undefined) write(file, weights);
 } else {
-  const weights = fitFrames(sequences, OPTIONS);
+  const weights = fitFrames(sequences, words, OPTIONS);
   measure(sequences, weights);
   write(WEIGHTS, weights);
 }
@@ -44,18 +46,9 @@ function write(to: string, weights: FrameWeights): void {
 function measure(held: readonly Sequence[], weights: FrameWeights): void {
   const model = compileFrames(weights);
   const table = FRAMES.map(() => FRAMES.map(() => 0));
-  for (const { features, boundaries, frames } of held) {
-    const scores = new Float64Array(frames.length * FRAMES.length);
-    features.forEach((unit, at) => {
-      for (const [family, key] of unit) {
-        const row = model.features.get(family)?.get(key);
-        if (row === undefined) continue;
-        for (let k = 0; k < FRAMES.length; k++) {
-          const place = at * FRAMES.length + k;
-          scores[place] = (scores[place] ?? 0) + (model.rows[row * FRAMES.length + k] ?? 0);
-        }
-      }
-    });
+  for (const { section, boundaries, frames } of held) {
+    const numbered = numberWords(section.tokens, model.words);
+    const scores = scoresOf({ ...section, numbered }, model);
     const marginals = marginalsOf(scores, boundaries, model.moves);
     frames.forEach((frame, at) => {
       const of = marginals.subarray(at * FRAMES.length, (at + 1) * FRAMES.length);

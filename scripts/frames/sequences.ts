@@ -2,7 +2,8 @@ import { SECTIONS } from '../../src/core/encounter.ts';
 import { FRAMES, type FrameBoundary, type FrameFamily } from '../../src/core/frames.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
-import { describeUnit } from '../../src/notes/frames/frame-features.ts';
+import { describeUnit, type FramedSection } from '../../src/notes/frames/frame-features.ts';
+import { headOf, type Numbering, numberWords, tailOf } from '../../src/notes/frames/frame-words.ts';
 import { unitsOf } from '../../src/notes/frames/units.ts';
 import { Matcher } from '../../src/notes/match.ts';
 import { sentenceReaders } from '../../src/notes/read-section.ts';
@@ -13,17 +14,30 @@ import type { FramedNote, MarkedFrame } from './framed-notes.ts';
 /** One section for training: the features and the frame of each unit. */
 export interface Sequence {
   readonly set: string;
-  readonly features: readonly (readonly (readonly [FrameFamily, string])[])[];
+  readonly section: Omit<FramedSection, 'numbered'>;
+  readonly features: readonly (readonly (readonly [FrameFamily, number])[])[];
   readonly boundaries: readonly FrameBoundary[];
   /** Index into `FRAMES`. */
   readonly frames: readonly number[];
 }
 
 /** Reads the notes as the product does, up to where the frames are told apart. */
-export function sequencesOf(notes: readonly FramedNote[], vocabulary: Vocabulary): Sequence[] {
-  const lexicon = compileLexicon(vocabulary);
+export function sequencesOf(
+  notes: readonly FramedNote[],
+  vocabulary: Vocabulary,
+): { readonly sequences: Sequence[]; readonly words: readonly string[] } {
+  const words = new Map<string, number>();
+  const of = (text: string | undefined) => {
+    if (text === undefined) return -1;
+    const number = words.get(text) ?? words.size;
+    words.set(text, number);
+    return number;
+  };
+  const numbering: Numbering = { of, headOf: word => of(headOf(word)), tailOf: word => of(tailOf(word)) };
+  const { frames: _fitted, ...unfitted } = vocabulary;
+  const lexicon = compileLexicon(unfitted);
   const matcher = new Matcher(lexicon);
-  return notes.flatMap(({ set, note, patientSex, frames }) => {
+  const sequences = notes.flatMap(({ set, note, patientSex, frames }) => {
     matcher.beginNote();
     const sections = SECTIONS.flatMap(name => (note[name] ? [{ name, tokens: tokenize(note[name]) }] : []));
     const language = detectLanguage(sections.map(({ tokens }) => tokens));
@@ -34,12 +48,15 @@ export function sequencesOf(notes: readonly FramedNote[], vocabulary: Vocabulary
         tokens,
         views.map(({ sentence }) => sentence),
       );
+      const numbered = numberWords(tokens, numbering);
       const marked = frames.filter(({ section }) => section === name);
+      const section = { tokens, units, views, patientSex };
       return {
         set,
+        section,
         features: units.map((_, at) => {
-          const found: [FrameFamily, string][] = [];
-          describeUnit({ tokens, units, views, patientSex }, at, (family, key) => found.push([family, key]));
+          const found: [FrameFamily, number][] = [];
+          describeUnit({ ...section, numbered }, at, (family, id) => found.push([family, id]));
           return found;
         }),
         boundaries: units.map(({ boundary }) => boundary),
@@ -47,6 +64,7 @@ export function sequencesOf(notes: readonly FramedNote[], vocabulary: Vocabulary
       };
     });
   });
+  return { sequences, words: [...words.keys()] };
 }
 
 /** The frame in which most of a unit's characters lie. */

@@ -184,6 +184,11 @@ export class SentenceView {
     return this.mentions.filter(mention => mention.first >= from && mention.first < to);
   }
 
+  hasMentionIn(from: number, to: number): boolean {
+    for (const { first } of this.mentions) if (first >= from && first < to) return true;
+    return false;
+  }
+
   /** True where nothing but marks stands between `i` and the end of its segment. */
   nothingAfter(i: number): boolean {
     const next = this.kind(i + 1);

@@ -1,14 +1,17 @@
 import type { FrameFamily } from '../../core/frames.ts';
+import { CUE_CATEGORIES, SECTION_ROLES } from '../../core/vocabulary.ts';
 import { Kind, type Tokens } from '../../text/tokenize.ts';
 import type { SentenceView } from '../sentence-view.ts';
+import type { NumberedWords } from './frame-words.ts';
 import type { Unit } from './units.ts';
 
-/** Receives one feature of a unit. */
-export type Emit = (family: FrameFamily, key: string) => void;
+/** Receives one feature of a unit: its family and the number of what it is made of. */
+export type Emit = (family: FrameFamily, id: number) => void;
 
 /** A section as the tagger sees it. */
 export interface FramedSection {
   readonly tokens: Tokens;
+  readonly numbered: NumberedWords;
   readonly units: readonly Unit[];
   /** By sentence. */
   readonly views: readonly SentenceView[];
@@ -16,8 +19,24 @@ export interface FramedSection {
   readonly patientSex: 'female' | 'male' | undefined;
 }
 
-const STEM_LETTERS = 5;
+/** What a place is made of, by the number that features know it under. */
+export const PLACES = [
+  ...SECTION_ROLES.map(role => `role ${role}`),
+  'role none',
+  'after mark',
+  'after sentence',
+  'after line',
+  'after section',
+  'finding',
+  'no finding',
+  'own pronoun',
+  'other pronoun',
+];
+const PLACE_IDS: ReadonlyMap<string, number> = new Map(PLACES.map((place, id) => [place, id]));
+const CUE_IDS: ReadonlyMap<string, number> = new Map(CUE_CATEGORIES.map((category, id) => [category, id]));
 const OPENING_WORDS = 3;
+/** More than there can be words. */
+const PAIR_BASE = 2 ** 22;
 const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['hun', 'female'],
   ['ho', 'female'],
@@ -31,82 +50,97 @@ const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['his', 'male'],
 ]);
 
-/** The features of unit `at`: its words and their stems, the words around it, the cues in it and before it, and where it stands. */
+/** The number of two words after one another. */
+export function pairId(first: number, second: number): number {
+  return first * PAIR_BASE + second;
+}
+
+/** The two words of a pair. */
+export function wordsOfPair(id: number): readonly [number, number] {
+  return [Math.floor(id / PAIR_BASE), id % PAIR_BASE];
+}
+
+/** The features of unit `at`: its words and their parts, the words around it, the cues in it and around it, and where it stands. */
 export function describeUnit(section: FramedSection, at: number, emit: Emit): void {
   const unit = section.units[at];
   if (unit === undefined) return;
   describeWords(section, unit, emit);
-  describeNeighbour(section, section.units[at - 1], unit.boundary === 'mark', 'before', emit);
-  const next = section.units[at + 1];
-  describeNeighbour(section, next, next?.boundary === 'mark', 'after', emit);
+  const before = section.units[at - 1];
+  const after = section.units[at + 1];
+  if (before)
+    describeNeighbour(section, before, unit.boundary === 'mark' ? 'before' : 'sentence-before', emit);
+  if (after) describeNeighbour(section, after, after.boundary === 'mark' ? 'after' : 'sentence-after', emit);
   describeCues(section, unit, emit);
   describePlace(section, unit, emit);
 }
 
-function describeWords({ tokens }: FramedSection, unit: Unit, emit: Emit): void {
-  let previous = '';
+function isCounted({ kinds }: Tokens, i: number): boolean {
+  return kinds[i] === Kind.word || kinds[i] === Kind.number;
+}
+
+function describeWords({ tokens, numbered }: FramedSection, unit: Unit, emit: Emit): void {
+  let previous = -1;
   let count = 0;
   for (let i = unit.first; i < unit.end; i++) {
-    const word = wordAt(tokens, i);
-    if (word === undefined) continue;
-    emit('word', word);
-    if (word.length > STEM_LETTERS) {
-      emit('stem', word.slice(0, STEM_LETTERS));
-      emit('stem', `-${word.slice(-STEM_LETTERS)}`);
-    }
-    if (count < 2) emit('opening', count === 0 ? word : `${previous} ${word}`);
-    if (count > 0) emit('pair', `${previous} ${word}`);
+    if (!isCounted(tokens, i)) continue;
+    const word = numbered.words[i] ?? -1;
+    const head = numbered.heads[i] ?? -1;
+    const tail = numbered.tails[i] ?? -1;
+    if (word >= 0) emit('word', word);
+    if (head >= 0) emit('stem', head);
+    if (tail >= 0) emit('stem', tail);
+    if (count === 0 && word >= 0) emit('opening', word);
+    if (count > 0 && previous >= 0 && word >= 0) emit('pair', pairId(previous, word));
     previous = word;
     count++;
   }
 }
 
 function describeNeighbour(
-  { tokens }: FramedSection,
-  unit: Unit | undefined,
-  isSameSentence: boolean,
-  family: 'before' | 'after',
+  { numbered }: FramedSection,
+  { first, end }: Unit,
+  family: 'before' | 'sentence-before' | 'after' | 'sentence-after',
   emit: Emit,
 ): void {
-  if (unit === undefined) return;
-  const prefix = isSameSentence ? '' : '.';
-  for (let i = unit.first; i < unit.end; i++) {
-    const word = wordAt(tokens, i);
-    if (word !== undefined) emit(family, prefix + word);
+  for (let i = first; i < end; i++) {
+    const word = numbered.words[i] ?? -1;
+    if (word >= 0) emit(family, word);
   }
-}
-
-/** Numbers by their length: `2016` says another time, `38` may not. */
-function wordAt({ kinds, norms }: Tokens, i: number): string | undefined {
-  const norm = norms[i] ?? '';
-  if (kinds[i] === Kind.word) return norm;
-  return kinds[i] === Kind.number ? '#'.repeat(Math.min(norm.length, OPENING_WORDS + 1)) : undefined;
 }
 
 function describeCues({ views }: FramedSection, unit: Unit, emit: Emit): void {
   for (const { category, first } of views[unit.sentence]?.cues ?? []) {
-    if (first >= unit.end) continue;
-    emit(first >= unit.first ? 'cue' : 'cue-before', category);
+    if (first < unit.end) emit(first >= unit.first ? 'cue' : 'cue-before', CUE_IDS.get(category) ?? 0);
   }
-  for (const { category } of views[unit.sentence - 1]?.cues ?? []) emit('cue-before', `.${category}`);
-  for (const { category } of views[unit.sentence + 1]?.cues ?? []) emit('cue', `.${category}`);
+  emitCues(views[unit.sentence - 1], 'cue-of-sentence-before', emit);
+  emitCues(views[unit.sentence + 1], 'cue-of-sentence-after', emit);
 }
 
-function describePlace({ tokens, views, patientSex }: FramedSection, unit: Unit, emit: Emit): void {
-  const view = views[unit.sentence];
-  emit('place', `role ${view?.role ?? 'none'}`);
-  emit('place', `after ${unit.boundary}`);
-  emit(
-    'place',
-    view !== undefined && view.mentionsIn(unit.first, unit.end).length > 0 ? 'finding' : 'no finding',
-  );
-  let words = 0;
-  for (let i = view?.first ?? unit.first; i < unit.end; i++) {
-    const word = wordAt(tokens, i);
-    if (word === undefined) continue;
-    if (words++ < OPENING_WORDS && i < unit.first) emit('sentence', word);
-    const sex = SEX_OF.get(word);
-    if (sex !== undefined && patientSex !== undefined && i >= unit.first)
-      emit('place', sex === patientSex ? 'own pronoun' : 'other pronoun');
+function emitCues(view: SentenceView | undefined, family: FrameFamily, emit: Emit): void {
+  for (const { category } of view?.cues ?? []) emit(family, CUE_IDS.get(category) ?? 0);
+}
+
+function describePlace(section: FramedSection, unit: Unit, emit: Emit): void {
+  const view = section.views[unit.sentence];
+  const place = (name: string) => emit('place', PLACE_IDS.get(name) ?? 0);
+  place(view?.role === undefined ? 'role none' : `role ${view.role}`);
+  place(`after ${unit.boundary}`);
+  place(view?.hasMentionIn(unit.first, unit.end) ? 'finding' : 'no finding');
+  describeOpening(section, unit, view?.first ?? unit.first, emit);
+  if (section.patientSex === undefined) return;
+  for (let i = unit.first; i < unit.end; i++) {
+    const sex = SEX_OF.get(section.tokens.norms[i] ?? '');
+    if (sex !== undefined) place(sex === section.patientSex ? 'own pronoun' : 'other pronoun');
+  }
+}
+
+/** The first words of the sentence, for its later units. */
+function describeOpening({ tokens, numbered }: FramedSection, unit: Unit, first: number, emit: Emit): void {
+  let count = 0;
+  for (let i = first; i < unit.first && count < OPENING_WORDS; i++) {
+    if (!isCounted(tokens, i)) continue;
+    count++;
+    const word = numbered.words[i] ?? -1;
+    if (word >= 0) emit('sentence', word);
   }
 }

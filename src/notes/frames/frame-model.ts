@@ -6,17 +6,24 @@ import {
   type FrameFamily,
   type FrameWeights,
 } from '../../core/frames.ts';
+import { CUE_CATEGORIES } from '../../core/vocabulary.ts';
+import { PLACES, pairId } from './frame-features.ts';
+import { FrameWords } from './frame-words.ts';
 
 /**
- * A linear-chain conditional random field over units (Lafferty, McCallum, Pereira, ICML 2001), ready for use. `rows` has for each feature one weight a
- * frame, after one another; `moves` one for each boundary, frame before and frame.
+ * A linear-chain conditional random field over units (Lafferty, McCallum, Pereira, ICML 2001), ready for use. `weights` has for each row one weight a
+ * frame, after one another; `moves` has the exponential of one for each boundary, frame before and frame.
  */
 export interface FrameModel {
-  readonly features: ReadonlyMap<FrameFamily, ReadonlyMap<string, number>>;
-  readonly rows: Float32Array;
-  readonly moves: Float32Array;
+  readonly words: FrameWords;
+  /** Row of each feature by the number of what it is made of, -1 for none; of pairs by `pairId`. */
+  readonly rows: Readonly<Record<Exclude<FrameFamily, 'pair'>, Int32Array>>;
+  readonly pairs: ReadonlyMap<number, number>;
+  readonly weights: Float32Array;
+  readonly moves: Float64Array;
 }
 
+const CUE_FAMILIES = /^cue/;
 /** Where the weights of one move begin in `moves`. */
 const MOVES: ReadonlyMap<string, number> = new Map(
   FRAME_BOUNDARIES.flatMap((boundary, b) =>
@@ -29,24 +36,49 @@ const MOVES: ReadonlyMap<string, number> = new Map(
  * @throws Error naming the line that is no row.
  */
 export function compileFrames(table: FrameWeights): FrameModel {
-  const features = new Map(FRAME_FAMILIES.map(family => [family as string, new Map<string, number>()]));
-  const rows: number[] = [];
-  const moves = new Float32Array(FRAME_BOUNDARIES.length * FRAMES.length * FRAMES.length);
+  const words = new Map<string, number>();
+  const found = new Map<FrameFamily, Map<number, number>>(FRAME_FAMILIES.map(family => [family, new Map()]));
+  const weights: number[] = [];
+  const moves = new Float64Array(FRAME_BOUNDARIES.length * FRAMES.length * FRAMES.length).fill(1);
   table.split('\n').forEach((line, i) => {
     if (line === '') return;
-    const [name = '', key = '', ...weights] = line.split('\t');
-    const numbers = weights.map(weight => Number(weight) / FRAME_SCALE);
-    const family = features.get(name);
-    const move = name === 'move' ? MOVES.get(key) : undefined;
-    if (numbers.length !== FRAMES.length || !numbers.every(Number.isFinite) || (family ?? move) === undefined)
+    const [name = '', key = '', ...cells] = line.split('\t');
+    const numbers = cells.map(cell => Number(cell) / FRAME_SCALE);
+    const family = FRAME_FAMILIES.find(one => one === name);
+    const at = family === undefined ? MOVES.get(key) : idOf(family, key, words);
+    if (numbers.length !== FRAMES.length || !numbers.every(Number.isFinite) || at === undefined || at < 0)
       throw new Error(`line ${i + 1} is no row of weights`);
-    if (move !== undefined) moves.set(numbers, move);
-    else family?.set(key, rows.length / FRAMES.length);
-    if (move === undefined) rows.push(...numbers);
+    if (family === undefined) moves.set(numbers.map(Math.exp), at);
+    else found.get(family)?.set(at, weights.push(...numbers) / FRAMES.length - 1);
   });
+  const size = Math.max(words.size, CUE_CATEGORIES.length, PLACES.length);
+  const rows = Object.fromEntries([...found].map(([family, of]) => [family, denseRows(of, size)]));
   return {
-    features: features as Map<FrameFamily, Map<string, number>>,
-    rows: Float32Array.from(rows),
+    words: new FrameWords(words),
+    rows: rows as FrameModel['rows'],
+    pairs: found.get('pair') ?? new Map(),
+    weights: Float32Array.from(weights),
     moves,
   };
+}
+
+function denseRows(of: ReadonlyMap<number, number>, size: number): Int32Array {
+  const rows = new Int32Array(size).fill(-1);
+  for (const [id, row] of of) if (id < size) rows[id] = row;
+  return rows;
+}
+
+/** The number of what a feature is made of; words get theirs in the order in which they come. */
+function idOf(family: FrameFamily, key: string, words: Map<string, number>): number {
+  if (family === 'place') return PLACES.indexOf(key);
+  if (CUE_FAMILIES.test(family)) return CUE_CATEGORIES.findIndex(category => category === key);
+  if (family !== 'pair') return numberOf(key, words);
+  const [first = '', second = ''] = key.split(' ');
+  return pairId(numberOf(first, words), numberOf(second, words));
+}
+
+function numberOf(word: string, words: Map<string, number>): number {
+  const number = words.get(word) ?? words.size;
+  words.set(word, number);
+  return number;
 }

@@ -1,22 +1,23 @@
-import { FRAME_BOUNDARIES, FRAMES, type FrameBoundary } from '../../core/frames.ts';
+import { FRAME_BOUNDARIES, FRAMES, type FrameBoundary, type FrameFamily } from '../../core/frames.ts';
 import { describeUnit, type FramedSection } from './frame-features.ts';
 import type { FrameModel } from './frame-model.ts';
 
 const SIZE = FRAMES.length;
 
 /** Sum of the weights of each unit's features, one number a frame, after one another. */
-export function scoresOf(section: FramedSection, model: FrameModel): Float64Array {
+export function scoresOf(section: FramedSection, { rows, pairs, weights }: FrameModel): Float64Array {
   const scores = new Float64Array(section.units.length * SIZE);
-  section.units.forEach((_, at) => {
-    describeUnit(section, at, (family, key) => {
-      const row = model.features.get(family)?.get(key);
-      if (row === undefined) return;
-      for (let k = 0; k < SIZE; k++) {
-        const place = at * SIZE + k;
-        scores[place] = (scores[place] ?? 0) + (model.rows[row * SIZE + k] ?? 0);
-      }
-    });
-  });
+  let from = 0;
+  const add = (family: FrameFamily, id: number) => {
+    const row = family === 'pair' ? (pairs.get(id) ?? -1) : (rows[family][id] ?? -1);
+    if (row < 0) return;
+    for (let k = 0; k < SIZE; k++)
+      scores[from + k] = (scores[from + k] ?? 0) + (weights[row * SIZE + k] ?? 0);
+  };
+  for (let at = 0; at < section.units.length; at++) {
+    from = at * SIZE;
+    describeUnit(section, at, add);
+  }
   return scores;
 }
 
@@ -26,12 +27,13 @@ export function movesAt(boundary: FrameBoundary): number {
 }
 
 /**
- * Probability of each frame for each unit (forward-backward), one after another, given the scores of the units and the weights of moving between them.
+ * Probability of each frame for each unit (forward-backward), one after another, given the scores of the units and the exponentials of
+ * the weights of moving between them.
  */
 export function marginalsOf(
   scores: Float64Array,
   boundaries: readonly FrameBoundary[],
-  moves: Float32Array,
+  moves: Float64Array,
 ): Float64Array {
   const forward = chain(scores, boundaries, moves, 1);
   const backward = chain(scores, boundaries, moves, -1);
@@ -53,7 +55,7 @@ export function marginalsOf(
 export function pairMarginalsOf(
   scores: Float64Array,
   boundaries: readonly FrameBoundary[],
-  moves: Float32Array,
+  moves: Float64Array,
 ): Float64Array {
   const forward = chain(scores, boundaries, moves, 1);
   const backward = chain(scores, boundaries, moves, -1);
@@ -68,7 +70,7 @@ interface Messages {
   readonly scores: Float64Array;
   readonly forward: Float64Array;
   readonly backward: Float64Array;
-  readonly moves: Float32Array;
+  readonly moves: Float64Array;
   readonly out: Float64Array;
 }
 
@@ -77,7 +79,7 @@ function pairAt(at: number, offset: number, { scores, forward, backward, moves, 
   for (let j = 0; j < SIZE; j++)
     for (let k = 0; k < SIZE; k++) {
       const here = at * SIZE + k;
-      const weight = Math.exp((moves[offset + j * SIZE + k] ?? 0) + (scores[here] ?? 0));
+      const weight = (moves[offset + j * SIZE + k] ?? 0) * Math.exp(scores[here] ?? 0);
       const p = (forward[(at - 1) * SIZE + j] ?? 0) * weight * (backward[here] ?? 0);
       out[(at * SIZE + j) * SIZE + k] = p;
       sum += p;
@@ -89,7 +91,7 @@ function pairAt(at: number, offset: number, { scores, forward, backward, moves, 
 function chain(
   scores: Float64Array,
   boundaries: readonly FrameBoundary[],
-  moves: Float32Array,
+  moves: Float64Array,
   step: 1 | -1,
 ): Float64Array {
   const n = boundaries.length;
@@ -105,13 +107,13 @@ function chain(
   return out;
 }
 
-function pass(message: Float64Array, offset: number, moves: Float32Array, step: 1 | -1): void {
+function pass(message: Float64Array, offset: number, moves: Float64Array, step: 1 | -1): void {
   const before = message.slice();
   for (let k = 0; k < SIZE; k++) {
     let sum = 0;
     for (let j = 0; j < SIZE; j++) {
       const move = step === 1 ? offset + j * SIZE + k : offset + k * SIZE + j;
-      sum += (before[j] ?? 0) * Math.exp(moves[move] ?? 0);
+      sum += (before[j] ?? 0) * (moves[move] ?? 0);
     }
     message[k] = sum;
   }

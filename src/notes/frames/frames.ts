@@ -4,6 +4,7 @@ import type { SentenceView } from '../sentence-view.ts';
 import type { Statement } from '../statement.ts';
 import type { FrameModel } from './frame-model.ts';
 import { marginalsOf, scoresOf } from './frame-tagger.ts';
+import { numberWords } from './frame-words.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** What the words around a token are about. */
@@ -48,7 +49,8 @@ export function readFrames(
     views.map(({ sentence }) => sentence),
   );
   const boundaries = units.map(({ boundary }) => boundary);
-  const scores = scoresOf({ tokens, units, views, patientSex }, model);
+  const numbered = numberWords(tokens, model.words);
+  const scores = scoresOf({ tokens, numbered, units, views, patientSex }, model);
   return new Frames(units, marginalsOf(scores, boundaries, model.moves));
 }
 
