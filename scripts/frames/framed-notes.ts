@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Note, SECTIONS } from '../../src/core/encounter.ts';
 import { FRAMES, type Frame } from '../../src/core/frames.ts';
 import { gridNote } from '../quality/grid.ts';
+import { bankSentence } from '../quality/sentences.ts';
 
 const framed = z.object({
   key: z.string(),
@@ -22,7 +23,7 @@ export interface FramedNote {
   readonly set: string;
   readonly id: string;
   readonly note: Note;
-  readonly patientSex: 'female' | 'male';
+  readonly patientSex: 'female' | 'male' | undefined;
   readonly frames: readonly MarkedFrame[];
 }
 
@@ -46,6 +47,23 @@ export function readFramedNotes(marks: string, grid: string): FramedNote[] {
     const found = frames.map(({ kind, quote }) => located(note.note, kind, quote, key));
     return { set, id, note: note.note as Note, patientSex: note.patient.sex, frames: found };
   });
+}
+
+/**
+ * Sentences of the bank that say or deny a finding of the patient now, each as a note without frames: they keep the tagger from taking a symptom that is often
+ * told of others for nobody's own.
+ */
+export function readOwnSentences(bank: string): FramedNote[] {
+  return lines(bank)
+    .map(line => bankSentence.parse(JSON.parse(line)))
+    .filter(({ expect }) => expect !== 'silent')
+    .map(({ text }, at) => ({
+      set: 'sentences',
+      id: String(at),
+      note: { text },
+      patientSex: undefined,
+      frames: [],
+    }));
 }
 
 function located(

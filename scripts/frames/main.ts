@@ -5,7 +5,7 @@ import { compileFrames } from '../../src/notes/frames/frame-model.ts';
 import { marginalsOf, scoresOf } from '../../src/notes/frames/frame-tagger.ts';
 import { numberWords } from '../../src/notes/frames/frame-words.ts';
 import { type FitOptions, fitFrames } from './fit.ts';
-import { readFramedNotes } from './framed-notes.ts';
+import { readFramedNotes, readOwnSentences } from './framed-notes.ts';
 import { type Sequence, sequencesOf } from './sequences.ts';
 
 /**
@@ -14,12 +14,14 @@ import { type Sequence, sequencesOf } from './sequences.ts';
  */
 const MARKS = 'datasets/training/frames/marks.jsonl';
 const GRID = 'datasets/evaluation/red-flag-grid';
+const BANK = 'datasets/evaluation/sentences/development.jsonl';
 const WEIGHTS = 'datasets/knowledge/frames.tsv';
 const OPTIONS: FitOptions = { epochs: 10, step: 0.03, penalty: 0.0005, leastUnits: 3 };
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
-const { sequences, words } = sequencesOf(readFramedNotes(MARKS, GRID), loaded.knowledge.vocabulary);
+const notes = [...readFramedNotes(MARKS, GRID), ...readOwnSentences(BANK)];
+const { sequences, words } = sequencesOf(notes, loaded.knowledge.vocabulary);
 const [command, set, file] = process.argv.slice(2);
 if (command === 'leave-out') {
   const weights = fitFrames(

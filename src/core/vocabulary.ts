@@ -108,6 +108,7 @@ export const CUE_CATEGORIES = [
   'affirmed',
   'normal',
   'problem',
+  'every',
   'uncertain',
   'past',
   'resolved',

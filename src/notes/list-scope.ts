@@ -4,10 +4,13 @@ import type { Cue, Segment, SentenceView } from './sentence-view.ts';
 /** A scope reaches at most this far: a sentence without any mark is no list. */
 const REACH = 40;
 /** `Vurderte disseksjon, men ingen tegn til det`, `feber, frysninger, alt nei` deny what stands before. */
-const TURNING_BACK = /^(men|but|all|alle|alt|begge|both|samtlige|samtlege|everything)$/;
+const TURNING_BACK =
+  /^(men|but|all|alle|alt|begge|both|samtlige|samtlege|everything|avviser|avviste|benekter|benektar|avkrefter|nekter|nektar)$/;
 /** What a verb of denying is followed by is a list of what was denied, however long its items are. */
 const DENYING_VERB =
   /^(benekter|benektar|benektet|nekter|nektar|nekta|avkrefter|avkreftar|denies|denied|denying)$/;
+/** Words between a cue and the colon of its list. */
+const QUESTION_REACH = 6;
 /** Words in a list item that belong to no known finding: more make it a statement of its own. */
 const FOREIGN_WORDS = 1;
 const UNKNOWN_ITEM_WORDS = 3;
@@ -18,8 +21,7 @@ const UNKNOWN_ITEM_WORDS = 3;
  */
 export function reachForward(view: SentenceView, cue: Cue): number {
   const limit = Math.min(view.end, cue.last + 1 + REACH);
-  let i = cue.last + 1;
-  if (view.kind(i) === Kind.colon) i++;
+  let i = afterQuestion(view, cue);
   const bindsAll = DENYING_VERB.test(view.tokens.norms[cue.first] ?? '');
   while (i < limit) {
     if (view.isBarrier(i) || endsScope(view, i, cue)) return i;
@@ -27,6 +29,17 @@ export function reachForward(view: SentenceView, cue: Cue): number {
     i++;
   }
   return limit;
+}
+
+/**
+ * Where the list begins that a cue speaks of: right behind it, or behind the colon that closes what was asked (`benekter på direkte spørsmål: feber, frysninger`).
+ */
+function afterQuestion(view: SentenceView, cue: Cue): number {
+  for (let i = cue.last + 1; i <= cue.last + QUESTION_REACH && i < view.end; i++) {
+    if (view.kind(i) === Kind.colon) return i + 1;
+    if (!view.isWord(i) || view.isCovered(i) || view.isBarrier(i)) break;
+  }
+  return cue.last + 1;
 }
 
 function endsScope(view: SentenceView, i: number, cue: Cue): boolean {

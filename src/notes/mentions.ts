@@ -7,6 +7,8 @@ type FindingMatch = MatchOf<'finding'>;
 
 /** A grade stands within this many tokens behind the muscle it is of. */
 const GRADE_REACH = 6;
+/** `ptosefri`, `feberfrie`: the last part of the word denies the first. */
+const FREE = /.{3}(fri|frie|fritt)$/;
 const NONE: readonly Mention[] = [];
 
 /**
@@ -68,9 +70,10 @@ function overlaps(a: FindingMatch, b: FindingMatch): boolean {
 function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mention | undefined {
   const { meaning, used, first, last } = match;
   if (meaning.polarity === 'graded') return graded(match, tokens, sentence);
+  const free = meaning.polarity === 'present' && used.some(token => FREE.test(tokens.norms[token] ?? ''));
   return {
     finding: meaning.finding,
-    polarity: meaning.polarity === 'unless' ? 'present' : meaning.polarity,
+    polarity: free ? 'denied' : meaning.polarity === 'unless' ? 'present' : meaning.polarity,
     used,
     first,
     last,

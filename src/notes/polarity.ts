@@ -9,6 +9,11 @@ export interface Scope {
   readonly cue: Cue;
 }
 
+/** Words and marks between an answer, the word that says it holds for all, and the colon of the list. */
+const ANSWER_REACH = 6;
+/** Verbs that findings end in; a noun there would be the subject of what is denied. */
+const VERB =
+  /^(banker|bankar|dunker|dunkar|pulserer|pulserar|stråler|strålar|lekker|lek|svikter|sviktar|låser|suser|susar|henger|heng|verker|verkar|kribler|kriblar|prikker|prikkar|blør|hovner|hovnar|sover|søv|strammer|strammar|klemmer|klemmar|trykker|trykkjer)$/;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -16,10 +21,21 @@ const DENIED_REACH = 4;
 export function negationScopes(view: SentenceView): Scope[] {
   const neither = view.of('neutral').filter(cue => view.isNeither(cue));
   const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
-  return [...scopes, ...divisionScopes(view), ...markScopes(view)];
+  return [...scopes, ...notWithout(view), ...divisionScopes(view), ...markScopes(view)];
+}
+
+/** `ikke uten følelse i skrittet`: the words that would lack are there. */
+function notWithout(view: SentenceView): Scope[] {
+  const doubled = view
+    .of('neutral')
+    .filter(cue => /^(uten|utan|without)$/.test(view.tokens.norms[cue.last] ?? ''));
+  return doubled.map(cue => ({ first: cue.last, end: cue.last + 1, cue }));
 }
 
 function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
+  const list = answeredList(view, cue);
+  if (list !== undefined) return { first: list, end: view.end, cue };
+  if (followsVerb(view, cue)) return { first: view.segmentStart(cue.first), end: cue.first, cue };
   if (pointsBackward(view, cue)) return { first: reachBackward(view, cue), end: cue.first, cue };
   if (governsInfinitive(view, cue) || isAnswer(view, cue)) return undefined;
   return { first: cue.last + 1, end: reachForward(view, cue), cue };
@@ -35,6 +51,23 @@ function pointsBackward(view: SentenceView, cue: Cue): boolean {
   if (cue.direction === 'forward') return false;
   const from = cue.direction === 'backward' ? reachBackward(view, cue) : view.segmentStart(cue.first);
   return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
+}
+
+/** `alle svar nei: feber, vekttap`, `«nei» på samtlige punkt: ...`: where the list begins that was answered as a whole. */
+function answeredList(view: SentenceView, cue: Cue): number | undefined {
+  if (cue.direction !== 'both' || !view.has('every', cue.first - ANSWER_REACH, cue.last + ANSWER_REACH))
+    return undefined;
+  for (let i = cue.last + 1; i < view.end && i <= cue.last + ANSWER_REACH; i++) {
+    if (view.kind(i) === Kind.colon) return i + 1;
+    if (view.isCovered(i)) return undefined;
+  }
+  return undefined;
+}
+
+/** `magen banker ikke mot hånden`: a negation right behind the verb of what it denies. */
+function followsVerb(view: SentenceView, cue: Cue): boolean {
+  if (!/^(ikke|ikkje|itj|kje)$/.test(view.tokens.norms[cue.first] ?? '')) return false;
+  return view.isCovered(cue.first - 1) && VERB.test(view.tokens.norms[cue.first - 1] ?? '');
 }
 
 /** `Blodfortynnende? Nei, bare Lipitor`: an answer says nothing of what comes after its comma. */

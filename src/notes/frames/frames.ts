@@ -11,6 +11,8 @@ import { type Unit, unitsOf } from './units.ts';
 export interface FrameAt {
   /** The likeliest one of those that are not the patient's own present. */
   readonly frame: Frame;
+  /** Probability of that frame. */
+  readonly likely: number;
   /** Probability that it is the patient's own present. */
   readonly now: number;
 }
@@ -28,7 +30,7 @@ export class Frames {
     let best = 1;
     for (let k = 2; k < FRAMES.length; k++)
       if (this.probability(at, k) > this.probability(at, best)) best = k;
-    return { frame: FRAMES[best] ?? 'now', now: this.probability(at, 0) };
+    return { frame: FRAMES[best] ?? 'now', likely: this.probability(at, best), now: this.probability(at, 0) };
   }
 
   private probability(at: number, k: number): number {
@@ -56,18 +58,21 @@ export function readFrames(
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
 const MOST_NOW = 0.98;
-/** Below this probability of being the patient's own and present, a statement belongs to the likeliest of the other frames. */
-const LEAST_NOW = 0.6;
+/**
+ * From this probability on the likeliest of the other frames holds. Low: of what sounds like another's story or like advice much more is that than is not, and
+ * what was the patient's own is mostly said more than once.
+ */
+const LEAST_FRAME = 0.2;
 
 /**
  * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be; undefined
  * where the words mean something else. In between, what the cues decided stays; denials are never turned aside.
  */
-export function inFrame(statement: Statement, { frame, now }: FrameAt): Statement | undefined {
+export function inFrame(statement: Statement, { frame, likely, now }: FrameAt): Statement | undefined {
   const own = statement.subject === 'patient' && statement.time === 'current';
   if (!own && statement.time !== 'planned' && now >= MOST_NOW)
     return { ...statement, subject: 'patient', time: 'current' };
-  if (!own || !statement.present || now >= LEAST_NOW) return statement;
+  if (!own || !statement.present || likely < LEAST_FRAME) return statement;
   switch (frame) {
     case 'relative':
     case 'other':
