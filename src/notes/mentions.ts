@@ -48,9 +48,11 @@ function withoutLookAlikes(matches: readonly FindingMatch[], from: number): Find
   return out.filter(match => !overlapsOneOf(others, match));
 }
 
-/** Most words first, then the closest together, then the earliest. */
+/** Most words first, then what says something by itself, then the closest together, then the earliest. */
 function byWords(a: FindingMatch, b: FindingMatch): number {
-  return b.used.length - a.used.length || a.last - a.first - (b.last - b.first) || a.first - b.first;
+  const words = b.used.length - a.used.length;
+  const silence = Number(a.meaning.polarity === 'function') - Number(b.meaning.polarity === 'function');
+  return words || silence || a.last - a.first - (b.last - b.first) || a.first - b.first;
 }
 
 /** Whether a match of the same finding shares a word with this one. */

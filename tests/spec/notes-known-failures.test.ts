@@ -26,24 +26,9 @@ function holds(text: string, finding: string): boolean {
 describe('should be silent', () => {
   it.fails.each([
     [
-      'a second clause about a sister',
-      "My sister rang me crying, she'd wet herself and couldn't feel her backside.",
-      'saddle-numbness',
-    ],
-    [
-      'a series told over two sentences',
-      'På TV i går var det ei i krimserien som døydde. Så såg ho dobbelt.',
-      'double-vision',
-    ],
-    [
-      'a point in time told a sentence ahead',
-      'Det er tolv år sidan no, det var same dagen. Eg vart så tung over bringa at eg måtte setje meg.',
-      'chest-pressure',
-    ],
-    [
-      'a search told over two sentences',
-      'Eg googla sjølvsagt. Og då kom det opp at stiv nakke kan vere ei rift i halspulsåra.',
-      'cervical-artery-dissection-suspected',
+      'what follows a thing that was dismissed',
+      'Magesmerter avvises, likeså at noe skulle banke i magen.',
+      'pulsatile-abdominal-mass',
     ],
     ['seeing away from a suspicion', 'Vi kan se bort fra cauda equina.', 'cauda-equina-suspected'],
   ])('%s', (_, text, finding) => {

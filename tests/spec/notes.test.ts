@@ -74,6 +74,32 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
     ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative', '+chills/relative'],
   ],
+  'a story told over several clauses or sentences': [
+    [
+      "My sister rang me crying, she'd wet herself and couldn't feel her backside.",
+      '+saddle-numbness/relative',
+    ],
+    [
+      'Eg googla sjølvsagt. Og då kom det opp at stiv nakke kan vere ei rift i halspulsåra.',
+      '+cervical-artery-dissection-suspected@hypothetical',
+    ],
+  ],
+  'a list that was answered as a whole': [
+    ['Denies on direct questioning: fever, chills.', '-fever', '-chills'],
+    ['Skjema (alle svar «nei»): feber, frysninger, vekttap.', '-fever', '-chills', '-weight-loss'],
+    ['Feber (nei), frysninger (nei).', '-fever', '-chills'],
+    ['Asked re: fever, chills, weight loss, all of these neg.', '-fever', '-chills', '-weight-loss'],
+  ],
+  'what is examined denies where it is called normal': [
+    [
+      'Vannlating, avføring og følelse i skrittet ua.',
+      '-bladder-change',
+      '-bowel-change',
+      '-saddle-numbness',
+    ],
+    ['Avføring? Fin.', '-bowel-change'],
+    ['Ingen avføring siden mandag.', '+constipation'],
+  ],
   'another time': [
     ['Feber for 10 år siden.', '+fever@past'],
     ['I 2015 hadde han feber og frysninger.', '+fever@past', '+chills@past'],

@@ -24,6 +24,7 @@ export interface FrameModel {
 }
 
 const CUE_FAMILIES = /^cue/;
+const CUES: readonly string[] = CUE_CATEGORIES;
 /** Where the weights of one move begin in `moves`. */
 const MOVES: ReadonlyMap<string, number> = new Map(
   FRAME_BOUNDARIES.flatMap((boundary, b) =>
@@ -71,7 +72,7 @@ function denseRows(of: ReadonlyMap<number, number>, size: number): Int32Array {
 /** The number of what a feature is made of; words get theirs in the order in which they come. */
 function idOf(family: FrameFamily, key: string, words: Map<string, number>): number {
   if (family === 'place') return PLACES.indexOf(key);
-  if (CUE_FAMILIES.test(family)) return CUE_CATEGORIES.findIndex(category => category === key);
+  if (CUE_FAMILIES.test(family)) return CUES.indexOf(key);
   if (family !== 'pair') return numberOf(key, words);
   const [first = '', second = ''] = key.split(' ');
   return pairId(numberOf(first, words), numberOf(second, words));

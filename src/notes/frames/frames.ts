@@ -21,6 +21,7 @@ export interface FrameAt {
 export class Frames {
   constructor(
     private readonly units: readonly Unit[],
+    private readonly views: readonly SentenceView[],
     private readonly marginals: Float64Array,
   ) {}
 
@@ -30,7 +31,15 @@ export class Frames {
     let best = 1;
     for (let k = 2; k < FRAMES.length; k++)
       if (this.probability(at, k) > this.probability(at, best)) best = k;
-    return { frame: FRAMES[best] ?? 'now', likely: this.probability(at, best), now: this.probability(at, 0) };
+    const frame = FRAMES[best] ?? 'now';
+    const likely = frame === 'past' && this.saysNow(at) ? 0 : this.probability(at, best);
+    return { frame, likely, now: this.probability(at, 0) };
+  }
+
+  /** `tidl. nattsmerter, nå feber`: a word for the present weighs more than what stands around. */
+  private saysNow(at: number): boolean {
+    const unit = this.units[at];
+    return unit !== undefined && this.views[unit.sentence]?.has('current', unit.first, unit.end) === true;
   }
 
   private probability(at: number, k: number): number {
@@ -53,7 +62,7 @@ export function readFrames(
   const boundaries = units.map(({ boundary }) => boundary);
   const numbered = numberWords(tokens, model.words);
   const scores = scoresOf({ tokens, numbered, units, views, patientSex }, model);
-  return new Frames(units, marginalsOf(scores, boundaries, model.moves));
+  return new Frames(units, views, marginalsOf(scores, boundaries, model.moves));
 }
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
