@@ -32,17 +32,6 @@ function firstToken(view: SentenceView, next: Sentence): number | undefined {
   return undefined;
 }
 
-/** A heading of a form that nobody filled in (`Vannlating:`), or an empty box (`[ ] feber`): nothing is said. */
-export function isTemplate(view: SentenceView, mention: Mention): boolean {
-  if (view.kind(mention.first - 1) === Kind.close && view.kind(mention.first - 2) === Kind.open) return true;
-  if (view.kind(mention.last + 1) !== Kind.colon) return false;
-  for (let i = mention.last + 2; i < view.end; i++) {
-    const kind = view.kind(i);
-    if (kind !== Kind.newline && kind !== Kind.period && kind !== Kind.other) return false;
-  }
-  return true;
-}
-
 /**
  * Whether an open question asks about this mention. `Ryggsmerter, kompresjonsbrudd?` asks about the fracture and states the pain; a mere list
  * (`Feber, vekttap?`) asks about all of it.

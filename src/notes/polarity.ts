@@ -14,6 +14,9 @@ const ANSWER_REACH = 6;
 /** Verbs that findings end in; a noun there would be the subject of what is denied. */
 const VERB =
   /^(banker|bankar|dunker|dunkar|pulserer|pulserar|stråler|strålar|lekker|lek|svikter|sviktar|låser|suser|susar|henger|heng|verker|verkar|kribler|kriblar|prikker|prikkar|blør|hovner|hovnar|sover|søv|strammer|strammar|klemmer|klemmar|trykker|trykkjer)$/;
+/** Words of denial that a phrase for a finding may hold itself. */
+const OWN_NEGATION =
+  /^(ikke|ikkje|itj|kje|ingen|inga|ingenting|aldri|uten|utan|not|no|cannot|can't|couldn't|never|without|unable|doesn't|didn't|hasn't|won't)$/;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -120,8 +123,15 @@ function isMinusVe(view: SentenceView, i: number): boolean {
 }
 
 /** Whether any scope turns this mention. */
-export function isNegated(mention: Mention, scopes: readonly Scope[]): boolean {
-  return scopes.some(scope => turns(mention, scope));
+export function isNegated(view: SentenceView, mention: Mention, scopes: readonly Scope[]): boolean {
+  const holdsNegation = mention.used.some(token => OWN_NEGATION.test(view.tokens.norms[token] ?? ''));
+  return scopes.some(scope => turns(mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)));
+}
+
+/** `can't come as he cannot walk`: a negation of another verb does not turn what has its own. */
+function isFarAdverb(view: SentenceView, mention: Mention, { cue }: Scope): boolean {
+  const isAdverb = cue.direction === 'forward' && OWN_NEGATION.test(view.tokens.norms[cue.first] ?? '');
+  return isAdverb && mention.first - cue.last > 1 && !mention.used.includes(cue.first);
 }
 
 function turns(mention: Mention, scope: Scope): boolean {

@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import { answerOf, isAskedAbout, isTemplate } from './answers.ts';
+import { answerOf, isAskedAbout } from './answers.ts';
 import { sparesPatient } from './contrast.ts';
 import { durationDaysOf } from './duration.ts';
 import { type Frames, inFrame } from './frames/frames.ts';
@@ -27,6 +27,7 @@ import {
   subjectAt,
   subjectTurns,
 } from './subject.ts';
+import { isTemplate } from './templates.ts';
 import { type PastCarry, Temporality } from './temporality.ts';
 
 /** A negation this near to what it denies is shown with it. */
@@ -111,7 +112,7 @@ export class SentenceReader {
       const spared = answer === 'denied' || answer === 'normal';
       if (mention.polarity === 'function' && !spared && !isUndisturbed(view, mention, normal, scopes))
         continue;
-      const negated = answer === 'denied' || isNegated(mention, scopes);
+      const negated = answer === 'denied' || isNegated(view, mention, scopes);
       const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
       const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
       const one = this.statement(mention, negated, certainty, time, turns, scopes);

@@ -100,6 +100,11 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Avføring? Fin.', '-bowel-change'],
     ['Ingen avføring siden mandag.', '+constipation'],
   ],
+  'a form that nobody filled in says nothing': [
+    ['Feber: ja / nei'],
+    ['Nattsmerter (varighet): ____'],
+    ['Vekttap:    Nattsmerter:    Feber:'],
+  ],
   'another time': [
     ['Feber for 10 år siden.', '+fever@past'],
     ['I 2015 hadde han feber og frysninger.', '+fever@past', '+chills@past'],
