@@ -8,7 +8,7 @@ import {
 } from '../../core/frames.ts';
 import { CUE_CATEGORIES } from '../../core/vocabulary.ts';
 import { PLACES, pairId } from './frame-features.ts';
-import { FrameWords } from './frame-words.ts';
+import { FrameWords, headOf, tailOf } from './frame-words.ts';
 
 /**
  * A linear-chain conditional random field over units (Lafferty, McCallum, Pereira, ICML 2001), ready for use. `weights` has for each row one weight a
@@ -52,6 +52,7 @@ export function compileFrames(table: FrameWeights): FrameModel {
     if (family === undefined) moves.set(numbers.map(Math.exp), at);
     else found.get(family)?.set(at, weights.push(...numbers) / FRAMES.length - 1);
   });
+  addParts(words, found, weights);
   const size = Math.max(words.size, CUE_CATEGORIES.length, PLACES.length);
   const rows = Object.fromEntries([...found].map(([family, of]) => [family, denseRows(of, size)]));
   return {
@@ -61,6 +62,28 @@ export function compileFrames(table: FrameWeights): FrameModel {
     weights: Float32Array.from(weights),
     moves,
   };
+}
+
+/** Gives every known word one row with the weights of its parts in it, so that parts are looked up of unknown words alone. */
+function addParts(
+  words: ReadonlyMap<string, number>,
+  found: ReadonlyMap<FrameFamily, Map<number, number>>,
+  weights: number[],
+): void {
+  const whole = found.get('word');
+  const parts = found.get('stem');
+  for (const [word, id] of words) {
+    const rows = [
+      whole?.get(id),
+      ...[headOf(word), tailOf(word)].map(part => parts?.get(words.get(part ?? '') ?? -1)),
+    ];
+    const known = rows.filter(row => row !== undefined);
+    if (known.length === 0) continue;
+    const sum = FRAMES.map((_, k) =>
+      known.reduce((all, row) => all + (weights[row * FRAMES.length + k] ?? 0), 0),
+    );
+    whole?.set(id, weights.push(...sum) / FRAMES.length - 1);
+  }
 }
 
 function denseRows(of: ReadonlyMap<number, number>, size: number): Int32Array {

@@ -32,31 +32,20 @@ export function tailOf(word: string): string | undefined {
   return word.length > PART_LETTERS ? `-${word.slice(-PART_LETTERS)}` : undefined;
 }
 
-/** The words that the features of a model know. Parts of known words are looked up once. */
+/** The words that the features of a model know. What the parts of a known word say is said by the word. */
 export class FrameWords implements Numbering {
-  private readonly heads: Int32Array;
-  private readonly tails: Int32Array;
-
-  constructor(private readonly numbers: ReadonlyMap<string, number>) {
-    const words = [...numbers.keys()];
-    this.heads = Int32Array.from(words, word => this.part(headOf(word)));
-    this.tails = Int32Array.from(words, word => this.part(tailOf(word)));
-  }
+  constructor(private readonly numbers: ReadonlyMap<string, number>) {}
 
   of(word: string): number {
     return this.numbers.get(word) ?? -1;
   }
 
   headOf(word: string, number: number): number {
-    return number >= 0 ? (this.heads[number] ?? -1) : this.part(headOf(word));
+    return number >= 0 ? -1 : this.of(headOf(word) ?? '');
   }
 
   tailOf(word: string, number: number): number {
-    return number >= 0 ? (this.tails[number] ?? -1) : this.part(tailOf(word));
-  }
-
-  private part(part: string | undefined): number {
-    return part === undefined ? -1 : this.of(part);
+    return number >= 0 ? -1 : this.of(tailOf(word) ?? '');
   }
 }
 

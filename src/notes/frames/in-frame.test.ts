@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../statement.ts';
+import { inFrame } from './frames.ts';
+
+const said: Statement = {
+  id: 'fever',
+  present: true,
+  certainty: 'stated',
+  subject: 'patient',
+  time: 'current',
+  section: 'text',
+  start: 0,
+  end: 5,
+  quote: 'Feber',
+};
+
+describe('a statement in its frame', () => {
+  it.each([
+    ['relative', { subject: 'relative' }],
+    ['other', { subject: 'other' }],
+    ['past', { time: 'past' }],
+    ['hypothetical', { time: 'hypothetical' }],
+  ] as const)('%s', (frame, changed) => {
+    expect(inFrame(said, { frame, likely: 0.9, now: 0.1 })).toEqual({ ...said, ...changed });
+  });
+
+  it('in another sense is no statement', () => {
+    expect(inFrame(said, { frame: 'sense', likely: 0.9, now: 0.1 })).toBeUndefined();
+  });
+
+  it('stays the patient’s own where the frame is unlikely', () => {
+    expect(inFrame(said, { frame: 'other', likely: 0.1, now: 0.9 })).toEqual(said);
+  });
+
+  it('is never turned aside when it denies', () => {
+    const denied = { ...said, present: false };
+    expect(inFrame(denied, { frame: 'other', likely: 0.9, now: 0.1 })).toEqual(denied);
+  });
+
+  it('comes back to the patient where the text is surely about the patient now', () => {
+    const relative: Statement = { ...said, subject: 'relative' };
+    expect(inFrame(relative, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(said);
+    const planned: Statement = { ...said, time: 'planned' };
+    expect(inFrame(planned, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(planned);
+  });
+});
