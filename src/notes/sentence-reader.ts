@@ -114,8 +114,9 @@ export class SentenceReader {
         continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
       const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
-      const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
-      const one = this.statement(mention, negated, certainty, time, turns, scopes);
+      const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
+      const time = this.timeOf(mention, kind, present, modality, temporality);
+      const one = this.statement(mention, present, certainty, time, turns, scopes);
       const told = frames === undefined ? one : inFrame(one, frames.at(mention.first));
       if (told !== undefined) out.push(told);
     }
@@ -153,9 +154,21 @@ export class SentenceReader {
     return temporality.timeOf(mention);
   }
 
+  /** `tidligere infarkt: nei`, `ingen tidligere operasjoner`: what never was is not there now either. */
+  private timeOf(
+    mention: Mention,
+    kind: FindingKind,
+    isPresent: boolean,
+    modality: Modality,
+    temporality: Temporality,
+  ): Time {
+    const time = modality.timeOf(mention, kind) ?? this.pastOf(mention, kind, temporality);
+    return time === 'past' && kind === 'history' && !isPresent ? 'current' : time;
+  }
+
   private statement(
     mention: Mention,
-    negated: boolean,
+    present: boolean,
     certainty: Certainty,
     time: Time,
     turns: readonly SubjectTurn[],
@@ -163,7 +176,6 @@ export class SentenceReader {
   ): Statement {
     const entry = this.lexicon.findings[mention.finding];
     const subject = subjectAt(turns, mention.first);
-    const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
     const side = sideOf(this.view, mention);
     const { section, start, end, quote } = this.quoteOf(mention, scopes);
     // Written out: objects made by spreading are slow to read for all who come after.
