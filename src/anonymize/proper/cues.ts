@@ -1,0 +1,76 @@
+import { Kind } from '../../text/tokenize.ts';
+import type { Document } from '../document/document.ts';
+import { labelBefore } from '../document/neighbours.ts';
+import { Flag } from '../lists/flags.ts';
+
+/** What the neighbours of a word say about it, as bits. */
+export const Cue = {
+  title: 1,
+  relative: 1 << 1,
+  label: 1 << 2,
+  placeBefore: 1 << 3,
+  personBefore: 1 << 4,
+  verbBehind: 1 << 5,
+  ageBehind: 1 << 6,
+  livesBefore: 1 << 7,
+} as const;
+/** Cues that make the next word a person's name by themselves. */
+export const STRONG_PERSON = Cue.title | Cue.relative | Cue.label;
+
+const PLACE_BEFORE = new Set(['i', 'på', 'fra', 'frå', 'ved', 'nær', 'utenfor', 'utanfor', 'mot', 'rundt', 'omkring', 'over', 'via', 'til', 'in', 'from', 'near']);
+const PERSON_BEFORE = new Set(['med', 'av', 'hos', 'og', 'for', 'til', 'til', 'samt', 'v', 'pluss', 'eller', 'by', 'with', 'at', 'att', 'fra', 'frå', 'mellom', 'at', 'som', 'ifølge', 'overfor', 'når', 'da', 'fordi', 'om', 'hvis', 'mens', 'fått', 'ringt', 'møtte', 'ringte', 'ringe', 'kontakte', 'kontaktet', 'kontakta', 'snakket', 'spurte', 'takk']);
+const LIVES = new Set(['bor', 'bodde', 'bur', 'budde', 'bosatt', 'busett', 'flyttet', 'flytta', 'flytter', 'flyttar', 'oppvokst', 'kommer', 'kjem', 'opprinnelig', 'vokste', 'født', 'fødd', 'reiser', 'reiste', 'pendler', 'pendlar', 'hytte', 'hytta', 'lives', 'moved', 'hjemme', 'heime']);
+/** Labels that introduce a name only with a colon, or in the signature of a letter. */
+const COLON_LABELS = new Set(['fra', 'til', 'gjelder', 'gjeld', 'ad', 'ved', 'v', 'kopi', 'cc', 'vedr', 'vedrørende', 'angående', 'pasient', 'behandler', 'lege', 'terapeut', 'fastlege', 'skrevet', 'ført', 'journalført', 'sign', 'att', 'pårørende', 'pårørande', 'kontaktperson', 'verge', 'mottaker', 'avsender', 'henvisende']);
+
+/** Bits of `Cue` for token `i`. */
+export function cuesOf(document: Document, i: number): number {
+  return cuesBefore(document, i) | cuesBehind(document, i);
+}
+
+function cuesBefore(document: Document, i: number): number {
+  const { kinds, norms } = document.tokens;
+  const at = labelBefore(document, i);
+  if (at === -1) return signatureCue(document, i);
+  const flags = document.flags[at] ?? 0;
+  const norm = norms[at] ?? '';
+  const isColon = kinds[i - 1] === Kind.colon;
+  let cues = 0;
+  if ((flags & Flag.title) !== 0) cues |= Cue.title;
+  if ((flags & Flag.relative) !== 0) cues |= Cue.relative;
+  if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
+  if (isColon) return cues;
+  if (isPossessive(norm) && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0) cues |= Cue.relative;
+  if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
+  if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
+  return cues;
+}
+
+/** `Mvh` and `Hilsen` close a letter; the name stands on the next line, or behind a comma. */
+function signatureCue(document: Document, i: number): number {
+  const { kinds, norms } = document.tokens;
+  let at = i - 1;
+  while (at >= 0 && i - at <= 4 && kinds[at] !== Kind.word) at--;
+  const isGreeting = /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(norms[at] ?? '');
+  return isGreeting && i - at <= 4 && i > at ? Cue.label : 0;
+}
+
+function isPossessive(norm: string): boolean {
+  return /^(?:min|mi|mitt|hans|hennes|hennar|sin|si|hun|hennes|deres|ved|navn|heter|heiter|til|som|på)$/.test(norm) && norm !== 'til' && norm !== 'på' && norm !== 'som' && norm !== 'ved';
+}
+
+function livesNear(document: Document, at: number): boolean {
+  const { norms } = document.tokens;
+  return LIVES.has(norms[at - 1] ?? '') || LIVES.has(norms[at - 2] ?? '');
+}
+
+function cuesBehind(document: Document, i: number): number {
+  const { kinds, norms } = document.tokens;
+  const next = kinds[i + 1];
+  if (next === Kind.word) return ((document.flags[i + 1] ?? 0) & Flag.personVerb) !== 0 ? Cue.verbBehind : 0;
+  const isPause = next === Kind.comma || next === Kind.open;
+  if (!isPause) return 0;
+  const isBorn = /^(?:f|født|fødd|fnr|pnr|tlf|mob)$/.test(norms[i + 2] ?? '');
+  const isAge = kinds[i + 2] === Kind.number && /^\d{1,3}$/.test(norms[i + 2] ?? '') && /^(?:år|år\.|\)|\]|,|-|mnd)$/.test(norms[i + 3] ?? '');
+  return isBorn || isAge ? Cue.ageBehind : 0;
+}

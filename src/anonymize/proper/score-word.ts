@@ -1,0 +1,111 @@
+import type { Document } from '../document/document.ts';
+import { isNextTo, opens } from '../document/document.ts';
+import { isCapitalised, Shape } from '../document/shape.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { Cue, STRONG_PERSON } from './cues.ts';
+
+/** From this sum on a word counts as part of a name of a person, place or institution. */
+export const ACCEPTED = 3;
+const LISTED = LISTED_NAME | Flag.place | Flag.country;
+const SHORT_CAPS = 3;
+
+/**
+ * How much speaks for a written-out word being a name: how it is written and where, what explains it otherwise, whether a list knows it, its letters, its
+ * neighbours. Sums of small whole numbers, so that each decision can be told; no single list decides.
+ */
+export function scoreWord(document: Document, i: number, cues: number): number {
+  const shape = document.shapes[i] ?? Shape.none;
+  if (!isCapitalised(shape)) return shape === Shape.lower ? scoreLower(document, i, cues) : Number.NEGATIVE_INFINITY;
+  const flags = document.flags[i] ?? 0;
+  if ((flags & Flag.capitalised) !== 0 && (flags & LISTED) === 0) return (cues & STRONG_PERSON) !== 0 ? 0 : -6;
+  if (shape === Shape.caps && isPlainCapitals(document, i, flags, cues)) return -6;
+  const start = opens(document, i) || (shape === Shape.caps && document.isShouted);
+  return base(shape, start) + explained(flags, start) + listed(flags) + letters(document, i, flags, start) + neighbours(document, i, flags, cues, start);
+}
+
+/** A known word in capitals is a heading or loud; a short unknown one is an abbreviation. */
+function isPlainCapitals(document: Document, i: number, flags: number, cues: number): boolean {
+  if ((flags & EXPLAINED) !== 0 && (flags & LISTED) === 0) return true;
+  const short = (document.tokens.norms[i] ?? '').length <= SHORT_CAPS;
+  return short && (flags & LISTED_NAME) === 0 && (cues & STRONG_PERSON) === 0;
+}
+
+function base(shape: number, start: boolean): number {
+  if (shape === Shape.mixed) return start ? 2 : 3;
+  if (shape === Shape.caps) return start ? 0 : 1;
+  return start ? 0 : 3;
+}
+
+function explained(flags: number, start: boolean): number {
+  const isListed = (flags & LISTED) !== 0;
+  if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -4;
+  if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -2 : 0) : start ? -4 : -3;
+  if ((flags & Flag.derived) !== 0) return isListed ? 0 : start ? -4 : -2;
+  if ((flags & Flag.compound) !== 0) return isListed ? 0 : start ? -3 : -1;
+  return 1;
+}
+
+function listed(flags: number): number {
+  if ((flags & Flag.country) !== 0) return 4;
+  if ((flags & (LISTED_NAME | Flag.place)) !== 0) return 3;
+  return 0;
+}
+
+/** Letters count where no list knows the word, and more where the capital says nothing. */
+function letters(document: Document, i: number, flags: number, start: boolean): number {
+  if ((flags & LISTED) !== 0) return 0;
+  const likeness = document.lexicon.likeness(document.tokens.norms[i] ?? '');
+  const bound = start ? 2 : 1;
+  return Math.max(-bound, Math.min(bound, Math.round(likeness)));
+}
+
+function neighbours(document: Document, i: number, flags: number, cues: number, start: boolean): number {
+  let sum = 0;
+  if ((cues & STRONG_PERSON) !== 0) sum += 4;
+  if ((cues & Cue.livesBefore) !== 0) sum += 2;
+  if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
+  if ((cues & Cue.verbBehind) !== 0) sum += start ? (flags & LISTED_NAME) !== 0 ? 3 : 2 : 1;
+  if ((cues & Cue.ageBehind) !== 0) sum += 2;
+  if (isBeforeName(document, i)) sum += 2;
+  return sum;
+}
+
+/** Another capital letter follows at once: `Bo Hansen`. */
+function isBeforeName(document: Document, i: number): boolean {
+  if (!isNextTo(document, i) || !isCapitalised(document.shapes[i + 1] ?? 0) || opens(document, i + 1)) return false;
+  const flags = document.flags[i + 1] ?? 0;
+  if ((flags & (Flag.abbreviation | Flag.medicine | Flag.capitalised)) !== 0 && (flags & LISTED) === 0) return false;
+  return (flags & LISTED) !== 0 || (flags & EXPLAINED) === 0;
+}
+
+/** Given names that are first of all another word. */
+const OTHER_WORDS = new Set(['per', 'dag', 'bo', 'mai', 'live', 'gro', 'stein', 'sol', 'jo', 'ask', 'vår', 'tor', 'rose', 'ene', 'an', 'so', 'mine', 'pia', 'ane', 'ei', 'even', 'odd', 'from', 'in', 'on', 'may']);
+
+/** A word in small letters is a name where its company or a list says so and nothing else explains it. */
+function scoreLower(document: Document, i: number, cues: number): number {
+  const flags = document.flags[i] ?? 0;
+  const norm = document.tokens.norms[i] ?? '';
+  if (norm.length < 2 || (flags & (Flag.word | Flag.medicine | Flag.abbreviation | Flag.eponym | Flag.unit | Flag.clinicalHead | Flag.doseWord | Flag.month)) !== 0) {
+    return isPlainlyNamed(document, i, flags, cues) ? ACCEPTED : -5;
+  }
+  const isUnexplained = (flags & EXPLAINED) === 0;
+  let sum = -5;
+  if (isUnexplained) sum += 2;
+  if ((flags & Flag.givenName) !== 0) sum += isUnexplained ? 6 : 3;
+  else if ((flags & Flag.surname) !== 0) sum += isUnexplained ? 4 : 2;
+  if ((flags & (Flag.place | Flag.country)) !== 0 && (cues & Cue.placeBefore) !== 0) sum += isUnexplained ? 6 : 4;
+  if ((cues & STRONG_PERSON) !== 0 && norm.length > 2) sum += isUnexplained ? 5 : 3;
+  if ((cues & Cue.livesBefore) !== 0 && norm.length > 2) sum += isUnexplained ? 5 : 3;
+  if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
+  if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;
+  if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
+  if ((flags & LISTED) === 0) sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm))));
+  return sum;
+}
+
+/** `sønnen dag`, `dr berg`: an ordinary word that is a name, right behind a word for a person, with nothing of a sentence behind it. */
+function isPlainlyNamed(document: Document, i: number, flags: number, cues: number): boolean {
+  if ((flags & LISTED_NAME) === 0 || (cues & (Cue.title | Cue.relative)) === 0) return false;
+  if ((flags & (Flag.personVerb | Flag.relative | Flag.title | Flag.unit | Flag.clinicalHead)) !== 0) return false;
+  return !OTHER_WORDS.has(document.tokens.norms[i] ?? '');
+}

@@ -1,0 +1,141 @@
+import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
+import { isCapitalised, Shape } from '../document/shape.ts';
+import { EXPLAINED, Flag } from '../lists/flags.ts';
+import type { Reading } from '../proper/reading.ts';
+import type { Found } from '../spans/span.ts';
+import { departmentBehind } from './department.ts';
+import type { Recognizer } from './recognizer.ts';
+
+const ID = 'institution';
+/** Heads so short that only their spelling in capitals, or `as` behind a name, tells them from words. */
+const SHORT = /^(?:il|if|fk|bk|sk|ff|tif|sf|rk|hk|ik|tk|vbk|as|asa|ans|da|sa|enk|ba|nuf|ab|ltd|inc|sfo|bht|vgs|dps|bup|nav|rep|bar|sag|vs)$/;
+const LONGEST_HEAD = 18;
+const SHORTEST_HEAD = 4;
+const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
+/** Firsts that are words of every day, or everybody's: they need a name behind them. */
+const COMMON_FIRST = /^(?:nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
+
+/** Hospitals, clinics, surgeries with their departments; employers, schools, clubs, offices of NAV: a name with a word for what it is, on either side. */
+export const institution: Recognizer = {
+  id: ID,
+  labels: ['INSTITUTION'],
+  find(reading) {
+    const found: Found[] = [];
+    for (let i = 0; i < reading.flags.length; i++) {
+      if (reading.shapes[i] === Shape.none) continue;
+      const range = headed(reading, i) ?? firstWord(reading, i);
+      if (range !== undefined) found.push(span(reading, range));
+    }
+    return found;
+  },
+};
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
+  readonly because: string;
+}
+
+function span(reading: Reading, { first, end, because }: Range): Found {
+  const { starts, ends } = reading.tokens;
+  const close = ends[end - 1] ?? 0;
+  return { start: starts[first] ?? 0, end: departmentBehind(reading.text, close), label: 'INSTITUTION', confidence: 0.85, recognizer: ID, because };
+}
+
+/** Whether the word is, or ends in, a word for an institution; `prefix` where letters stand before it. */
+function headOf(reading: Document, i: number): 'whole' | 'prefix' | undefined {
+  const flags = reading.flags[i] ?? 0;
+  const norm = reading.tokens.norms[i] ?? '';
+  if ((flags & Flag.institutionHead) !== 0) return SHORT.test(norm) && !isShortHead(reading, i) ? undefined : 'whole';
+  for (let length = Math.min(LONGEST_HEAD, norm.length - 3); length >= SHORTEST_HEAD; length--) {
+    const bits = reading.lexicon.look(norm.slice(-length));
+    if ((bits & Flag.institutionHead) !== 0) return 'prefix';
+  }
+  return undefined;
+}
+
+function isShortHead(reading: Document, i: number): boolean {
+  return reading.shapes[i] === Shape.caps || (/^(?:as|vgs)$/.test(reading.tokens.norms[i] ?? '') && isCapitalised(reading.shapes[i - 1] ?? 0));
+}
+
+function headed(reading: Reading, i: number): Range | undefined {
+  const head = headOf(reading, i);
+  if (head === undefined) return undefined;
+  const first = nameBefore(reading, i);
+  const end = nameBehind(reading, i, first < i);
+  if (first < i) return { first, end, because: 'a name before a word for an institution' };
+  if (head === 'prefix' && isOwnName(reading, i)) return { first: i, end, because: 'a name ending in a word for an institution' };
+  const isDefinite = /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
+  if (end > i + 1 && isDefinite) return { first: isCapitalised(reading.shapes[i] ?? 0) ? i : i + 1, end, because: 'a name behind a word for an institution' };
+  return undefined;
+}
+
+/** `Trollskogenbarnehagen`, `Fagerlundskolen` within a sentence. */
+function isOwnName(reading: Reading, i: number): boolean {
+  const flags = reading.flags[i] ?? 0;
+  if (!isCapitalised(reading.shapes[i] ?? 0) || reading.shapes[i] === Shape.caps) return false;
+  if (opens(reading, i)) return (flags & EXPLAINED) === 0;
+  return (flags & (Flag.word | Flag.derived)) === 0;
+}
+
+/** First token of the name that leads to the head at `i`; `i` where none does. */
+function nameBefore(reading: Reading, i: number): number {
+  let first = i;
+  let at = i - 1;
+  while (at >= 0 && i - at <= 6 && isLinked(reading, at)) {
+    if (isNamePart(reading, at)) first = at;
+    else if (!JOINERS.has(reading.tokens.norms[at] ?? '') && !isDescriptive(reading, at)) break;
+    at--;
+  }
+  return first;
+}
+
+/** Tokens `at` and `at + 1` stand beside each other, over `&` too. */
+function isLinked(reading: Reading, at: number): boolean {
+  return isNextTo(reading, at) || isHyphened(reading, at);
+}
+
+function isDescriptive({ flags, tokens }: Reading, i: number): boolean {
+  const isHead = ((flags[i] ?? 0) & Flag.institutionHead) !== 0;
+  return isHead || /(?:ske|ige|ende|psykiatriske|private|videregående|vidaregåande|diakonale|nye|fysikalske|kommunale|regionale|interkommunale|montessori|barne|ungdoms|omsorgs|rehabiliterings)$/.test(tokens.norms[i] ?? '');
+}
+
+function isNamePart(reading: Reading, i: number): boolean {
+  const flags = reading.flags[i] ?? 0;
+  const shape = reading.shapes[i] ?? 0;
+  if (reading.protectedAt[i] === 1 && (flags & Flag.institutionFirst) === 0) return false;
+  if ((flags & (Flag.title | Flag.relative)) !== 0) return false;
+  if (isCapitalised(shape)) {
+    const isKnown = (flags & (Flag.word | Flag.inflected | Flag.derived)) !== 0;
+    const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
+    return !opens(reading, i) || isListed || !isKnown;
+  }
+  if (shape !== Shape.lower) return false;
+  return (flags & (EXPLAINED | Flag.abbreviation | Flag.medicine | Flag.unit | Flag.idWord | Flag.doseWord | Flag.clinicalHead)) === 0 && (reading.tokens.norms[i] ?? '').length > 3;
+}
+
+/** End of the name behind the head at `i`, with further heads: `Sykehuset Innlandet HF`, `Bygda Bygg AS`. */
+function nameBehind(reading: Reading, i: number, isNamed: boolean): number {
+  let end = i + 1;
+  while (end < i + 6 && isNextTo(reading, end - 1)) {
+    const flags = reading.flags[end] ?? 0;
+    const isName = isCapitalised(reading.shapes[end] ?? 0) && !opens(reading, end) && reading.protectedAt[end] !== 1 && ((flags & Flag.word) === 0 || (flags & (Flag.place | Flag.surname)) !== 0);
+    const isHead = isNamed && headOf(reading, end) === 'whole';
+    if (!isName && !isHead && !/^hf$/.test(reading.tokens.norms[end] ?? '')) break;
+    end++;
+  }
+  return end;
+}
+
+/** `NAV Fjellby`, `Rema 1000 Nes`, `OUS`, `Aleris`. */
+function firstWord(reading: Reading, i: number): Range | undefined {
+  const flags = reading.flags[i] ?? 0;
+  if ((flags & Flag.institutionFirst) === 0 || !isCapitalised(reading.shapes[i] ?? 0)) return undefined;
+  const norm = reading.tokens.norms[i] ?? '';
+  let end = i + 1;
+  if (reading.tokens.norms[end] === '1000') end++;
+  while (end < i + 5 && isNextTo(reading, end - 1) && isCapitalised(reading.shapes[end] ?? 0) && reading.protectedAt[end] !== 1 && !opens(reading, end)) end++;
+  if (end === i + 1 && (COMMON_FIRST.test(norm) && !(reading.shapes[i] === Shape.caps && /^(?:sus|hus|huk|siv|usn|stolav)$/.test(norm)))) return undefined;
+  if (end === i + 1 && opens(reading, i) && (flags & Flag.word) !== 0) return undefined;
+  return { first: i, end, because: 'a known first word of an institution' };
+}

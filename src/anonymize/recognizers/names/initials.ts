@@ -1,0 +1,64 @@
+import { tokenFrom } from '../../document/around.ts';
+import { labelBefore } from '../../document/neighbours.ts';
+import { Flag } from '../../lists/flags.ts';
+import type { Reading } from '../../proper/reading.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
+
+const ID = 'initials';
+const DOTTED = /(?<![\p{L}\d.])\p{Lu}\.[ -]?\p{Lu}\.(?:[ -]?\p{Lu}\.)?(?![\p{L}\d])/gu;
+const DOTTED_WORDS = new Set(['PS', 'NB', 'MB', 'AM', 'PM', 'UA', 'IA', 'IM', 'IV', 'PO', 'SC', 'EKG', 'DS', 'AS', 'PN', 'MR', 'CT', 'OA', 'SO', 'SOA', 'OAP', 'AP', 'OK', 'TV', 'US', 'UK', 'EU', 'FN', 'DD', 'CA', 'OBS', 'UTEN', 'RA', 'TSH', 'BMI']);
+/** `sign. TS`, `mvh KN`, `v/ABC`, `sett av KN`. */
+const SIGNED = /(?<!\p{L})(?:sign|signert|signatur|sgn|mvh|m\.v\.h|vh|hilsen|v|ref|init|initialer|journalført av|ført av|skrevet av|diktert av|diktat|sett av|godkjent av|notert av|behandler|beh|terapeut|kontrasign|kontrasignert|utført av|lest av|utf)\.?(?: ?[:/] ?| )(\p{Lu}{2,4}|\p{Lu}\p{Ll}{1,3}\p{Lu}\p{Ll}{0,3}|\p{Lu}\.? ?\p{Lu}\.?)(?![\p{L}\d])/gu;
+const SLASHED = /(?<=[\s.])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
+const LAST_LINE = /(?:^|\n)[ \t/-]*(\p{Lu}{2,4})\.?\s*$/u;
+
+/** Initials: with full stops, behind a word of signing, behind a title, alone on the last line. Clinical abbreviations stay. */
+export const initials: Recognizer = {
+  id: ID,
+  labels: ['NAME'],
+  find(reading) {
+    const { text } = reading;
+    const found: Found[] = [];
+    const add = (start: number, length: number, confidence: number, because: string): void => {
+      found.push({ start, end: start + length, label: 'NAME', confidence, recognizer: ID, because });
+    };
+    for (const match of text.matchAll(DOTTED)) {
+      if (!DOTTED_WORDS.has(match[0].replace(/[^\p{L}]/gu, ''))) add(match.index, match[0].length, 0.8, 'capitals with full stops');
+    }
+    for (const match of text.matchAll(SIGNED)) {
+      const value = match[1] ?? '';
+      const isShort = /^(?:v|ref|beh)\b/i.test(match[0]);
+      if (!(isShort && isAbbreviation(reading, value))) add(match.index + match[0].length - value.length, value.length, 0.9, 'behind a word of signing');
+    }
+    for (const match of text.matchAll(SLASHED)) {
+      const value = match[1] ?? '';
+      if (!isAbbreviation(reading, value)) add(match.index + match[0].length - value.length, value.length, 0.8, 'behind the slash of a signature');
+    }
+    const last = LAST_LINE.exec(text.slice(-40));
+    const value = last?.[1];
+    if (last !== null && value !== undefined && !isAbbreviation(reading, value)) {
+      const start = Math.max(0, text.length - 40) + last.index + last[0].indexOf(value);
+      if (start > 40) add(start, value.length, 0.8, 'alone on the last line');
+    }
+    return [...found, ...titled(reading)];
+  },
+};
+
+function isAbbreviation({ lexicon }: Reading, value: string): boolean {
+  return (lexicon.look(value.toLowerCase()) & (Flag.abbreviation | Flag.word)) !== 0;
+}
+
+const CAPITALS = /(?<![\p{L}\d.-])\p{Lu}{2,3}(?![\p{L}\d-])/gu;
+
+/** `fysioterapeut TS`, `kollega KN`. */
+function titled(reading: Reading): Found[] {
+  const found: Found[] = [];
+  for (const match of reading.text.matchAll(CAPITALS)) {
+    if (isAbbreviation(reading, match[0])) continue;
+    const before = labelBefore(reading, tokenFrom(reading, match.index));
+    if (before === -1 || ((reading.flags[before] ?? 0) & (Flag.title | Flag.relative)) === 0) continue;
+    found.push({ start: match.index, end: match.index + match[0].length, label: 'NAME', confidence: 0.7, recognizer: ID, because: 'capitals behind a title' });
+  }
+  return found;
+}
