@@ -15,6 +15,20 @@ function diagnosisTexts(): string[] {
   return [...ICPC2, ...ICD10].map(({ text }) => text);
 }
 
+/** The invented notes of the red-flag grid that may be read. */
+function noteTexts(directory = 'datasets/evaluation/red-flag-grid'): string[] {
+  const files = readdirSync(directory).filter(name => name.endsWith('.jsonl'));
+  return files.flatMap(name =>
+    readFileSync(join(directory, name), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .flatMap(line => {
+        const row: { note: Record<string, string> } = JSON.parse(line);
+        return Object.values(row.note);
+      }),
+  );
+}
+
 /** All texts of the knowledge: the phrases are clinical Norwegian and English as it is written. */
 function knowledgeTexts(directory = 'datasets/knowledge'): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -64,7 +78,7 @@ function main([names, negation]: readonly string[]): number {
     'ordinary/words.txt',
     ordinaryWords({
       sentences: sentences(negation),
-      clinical: [...knowledgeTexts(), ...diagnosisTexts()],
+      clinical: [...knowledgeTexts(), ...diagnosisTexts(), ...noteTexts()],
       listed: new Set(listed),
     }),
   );

@@ -9,19 +9,22 @@ export interface OrdinarySources {
 const WORD = /(?<![\p{L}\d])\p{L}[\p{L}'’]*(?![\p{L}\d])/gu;
 /** A word that is also a name must be met this often in lower case: once may be a name written carelessly. */
 const OFTEN = 3;
-/** Sentences that hold more of these are English or a title. */
+/** Characters of a line of the list. */
 const LINE_WIDTH = 110;
 
-/** Words that are written with a small first letter, front to back by alphabet, several a line. */
+/** Words that are written with a small first letter more often than with a capital within a sentence, by alphabet, several a line. */
 export function ordinaryWords({ sentences, clinical, listed }: OrdinarySources): string[] {
   const counts = new Map<string, number>();
+  const capitals = new Map<string, number>();
   for (const text of [...sentences, ...clinical]) {
-    for (const [word] of text.matchAll(WORD)) {
-      const plain = word.normalize('NFC').replaceAll('’', "'");
-      if (plain.length > 1 && plain === plain.toLowerCase()) counts.set(plain, (counts.get(plain) ?? 0) + 1);
+    for (const match of text.matchAll(WORD)) {
+      const plain = match[0].normalize('NFC').replaceAll('’', "'");
+      const lower = plain.toLowerCase();
+      if (plain.length > 1 && plain === lower) counts.set(plain, (counts.get(plain) ?? 0) + 1);
+      else if (/\p{Ll},? $/u.test(text.slice(Math.max(0, match.index - 3), match.index))) capitals.set(lower, (capitals.get(lower) ?? 0) + 1);
     }
   }
-  const kept = [...counts].filter(([word, count]) => !listed.has(word) || count >= OFTEN);
+  const kept = [...counts].filter(([word, count]) => (capitals.get(word) ?? 0) < count && (!listed.has(word) || count >= OFTEN));
   return wrapped(kept.map(([word]) => word).sort());
 }
 

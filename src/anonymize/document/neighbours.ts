@@ -5,7 +5,8 @@ import type { Document } from './document.ts';
 export function wordBefore(document: Document, i: number): number {
   const { kinds } = document.tokens;
   if (kinds[i - 1] === Kind.word) return i - 1;
-  return kinds[i - 1] === Kind.period && kinds[i - 2] === Kind.word && isClose(document, i - 1) ? i - 2 : -1;
+  const isDotted = kinds[i - 1] === Kind.period && kinds[i - 2] === Kind.word && isClose(document, i - 1);
+  return isDotted && isAbbreviation(document, i - 2) ? i - 2 : -1;
 }
 
 /** The same over a colon as well: `Fastlege: Berg`. */
@@ -18,6 +19,13 @@ export function labelBefore(document: Document, i: number): number {
 export function wordBehind(document: Document, i: number): number {
   return document.tokens.kinds[i + 1] === Kind.word ? i + 1 : -1;
 }
+
+/** `dr.`, `fys.`, `pas.`: a sentence does not end behind them. */
+function isAbbreviation({ tokens }: Document, i: number): boolean {
+  return ABBREVIATED.test(tokens.norms[i] ?? '');
+}
+
+const ABBREVIATED = /^(?:dr|fys|kir|prof|spl|sykepl|lis|hr|fr|frk|mt|pas|pat|pt|sign|mvh|overl|ass|avd|sr|jr|kl|adr|ref|v|ved|att|nr|tlf|mr|mrs|ms|st|t)$/;
 
 function isClose(document: Document, i: number): boolean {
   return document.tokens.ends[i - 1] === document.tokens.starts[i];

@@ -18,12 +18,20 @@ export function positionsOf(tokens: Tokens, sentences: readonly Sentence[]): Uin
   for (const { first, end } of sentences) {
     let at = first;
     while (at < end && tokens.kinds[at] !== Kind.word) at++;
-    if (at < end) positions[at] = Position.sentence;
+    if (at < end && !isBehindInitial(tokens, at)) positions[at] = Position.sentence;
   }
   for (let i = 1; i < tokens.kinds.length; i++) {
     if (tokens.kinds[i] === Kind.word && positions[i] === Position.inside) positions[i] = behindMark(tokens, i);
   }
   return positions;
+}
+
+/** `Anita W. Berg`: the full stop of an initial within a line ends no sentence. */
+function isBehindInitial({ kinds, starts, ends, text }: Tokens, at: number): boolean {
+  if (kinds[at - 1] !== Kind.period || kinds[at - 2] !== Kind.word || kinds[at - 3] !== Kind.word) return false;
+  const letter = text.slice(starts[at - 2], ends[at - 2]);
+  const isNamed = /^\p{Lu}/u.test(text.slice(starts[at - 3], ends[at - 3]));
+  return isNamed && /^\p{Lu}$/u.test(letter);
 }
 
 function behindMark(tokens: Tokens, i: number): number {

@@ -33,6 +33,8 @@ export const Flag = {
   unit: 1 << 24,
   office: 1 << 25,
   month: 1 << 26,
+  /** A pronoun, conjunction, adverb: first of a sentence more often than any name. */
+  functionWord: 1 << 27,
 } as const;
 
 /** Bits that say a token is on a list of names or places. */

@@ -8,6 +8,7 @@ const CLASS_FLAGS: readonly (readonly [WordClass, number])[] = [
   ['ordinary/extra', Flag.word],
   ['ordinary/english', Flag.word],
   ['ordinary/capitalised', Flag.capitalised],
+  ['ordinary/function-words', Flag.functionWord | Flag.word],
   ['clinical/eponyms', Flag.eponym],
   ['clinical/medicines', Flag.medicine],
   ['clinical/abbreviations', Flag.abbreviation],
@@ -56,7 +57,7 @@ const LISTED = LISTED_NAME | Flag.place | Flag.country;
 function genitive(word: string, table: ReadonlyMap<string, number>): number {
   if (!word.endsWith('s') || word.length < 4) return 0;
   const stem = word.endsWith("'s") ? word.slice(0, -2) : word.slice(0, -1);
-  const bits = (table.get(stem) ?? 0) & LISTED;
+  const bits = (table.get(stem) ?? 0) & (LISTED | Flag.eponym);
   return bits === 0 ? 0 : bits | Flag.genitive;
 }
 

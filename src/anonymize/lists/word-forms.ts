@@ -5,7 +5,7 @@ const ENDINGS = [
   'enes', 'anes', 'ende', 'ande', 'ane', 'ene', 'ens', 'ets', 'ers', 'ere', 'est', 'dde', 'ing', 'ast',
   'en', 'et', 'er', 'ar', 'te', 'de', 'es', 'as', 'ne', 'an', 'in', 'tt', 'ed', 'st', 'a', 'e', 's', 't', 'n', 'r', 'd',
 ];
-const SHORTEST_STEM = 3;
+const SHORTEST_STEM = 4;
 const SHORTEST_PART = 3;
 const SHORTEST_COMPOUND = 7;
 const LONGEST_WORD = 40;

@@ -7,6 +7,7 @@ export const WORD_CLASSES = [
   'ordinary/extra',
   'ordinary/english',
   'ordinary/capitalised',
+  'ordinary/function-words',
   'clinical/eponyms',
   'clinical/medicines',
   'clinical/abbreviations',

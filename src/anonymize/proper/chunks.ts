@@ -122,6 +122,6 @@ function chunk(document: Document, scores: Float32Array, cues: Int32Array, first
     flags |= document.flags[i] ?? 0;
     score = Math.max(score, scores[i] ?? 0);
   }
-  const before = (cues[first] ?? 0) & (STRONG_PERSON | Cue.placeBefore | Cue.personBefore | Cue.livesBefore);
-  return { first, end, flags, cues: before | ((cues[end - 1] ?? 0) & (Cue.verbBehind | Cue.ageBehind)), score };
+  const before = (cues[first] ?? 0) & (STRONG_PERSON | Cue.placeBefore | Cue.personBefore | Cue.livesBefore | Cue.worksBefore | Cue.initialBefore);
+  return { first, end, flags, cues: before | ((cues[end - 1] ?? 0) & (Cue.verbBehind | Cue.ageBehind | Cue.roleBehind)), score };
 }

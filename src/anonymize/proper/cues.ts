@@ -1,6 +1,7 @@
 import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
+import { Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 
 /** What the neighbours of a word say about it, as bits. */
@@ -13,6 +14,12 @@ export const Cue = {
   verbBehind: 1 << 5,
   ageBehind: 1 << 6,
   livesBefore: 1 << 7,
+  /** Behind what says that somebody works, plays or learns somewhere. */
+  worksBefore: 1 << 8,
+  /** A role in brackets or behind a comma: `Berit (mor)`. */
+  roleBehind: 1 << 9,
+  /** Behind an initial with full stop. */
+  initialBefore: 1 << 10,
 } as const;
 /** Cues that make the next word a person's name by themselves. */
 export const STRONG_PERSON = Cue.title | Cue.relative | Cue.label;
@@ -20,6 +27,9 @@ export const STRONG_PERSON = Cue.title | Cue.relative | Cue.label;
 const PLACE_BEFORE = new Set(['i', 'på', 'fra', 'frå', 'ved', 'nær', 'utenfor', 'utanfor', 'mot', 'rundt', 'omkring', 'over', 'via', 'til', 'in', 'from', 'near']);
 const PERSON_BEFORE = new Set(['med', 'av', 'hos', 'og', 'for', 'til', 'til', 'samt', 'v', 'pluss', 'eller', 'by', 'with', 'at', 'att', 'fra', 'frå', 'mellom', 'at', 'som', 'ifølge', 'overfor', 'når', 'da', 'fordi', 'om', 'hvis', 'mens', 'fått', 'ringt', 'møtte', 'ringte', 'ringe', 'kontakte', 'kontaktet', 'kontakta', 'snakket', 'spurte', 'takk']);
 const LIVES = new Set(['bor', 'bodde', 'bur', 'budde', 'bosatt', 'busett', 'flyttet', 'flytta', 'flytter', 'flyttar', 'oppvokst', 'kommer', 'kjem', 'opprinnelig', 'vokste', 'født', 'fødd', 'reiser', 'reiste', 'pendler', 'pendlar', 'hytte', 'hytta', 'lives', 'moved', 'hjemme', 'heime']);
+const WORKS = new Set(['jobber', 'jobbet', 'jobba', 'jobbar', 'arbeider', 'arbeidet', 'arbeidde', 'arbeidar', 'ansatt', 'tilsett', 'tilsatt', 'spiller', 'spilte', 'spelar', 'trener', 'trente', 'trenar', 'lærling', 'student', 'studerer', 'elev', 'går', 'gjekk', 'gikk', 'vikar', 'vakt', 'deltid', 'heltid', 'begynt', 'begynte', 'sluttet', 'slutta', 'jobb', 'arbeid', 'sommerjobb', 'leder', 'sjef', 'eier', 'driver', 'driv', 'selger', 'sjåfør', 'stilling', 'lærer', 'rektor', 'kamp', 'kunde', 'medlem', 'aktiv', 'kasserer', 'formann', 'keeper', 'works', 'working', 'plays', 'employed']);
+const WORK_LABELS = new Set(['arbeidsgiver', 'arbeidsgivar', 'giver', 'firma', 'firmaet', 'bedrift', 'bedriften', 'arbeidsplass', 'arbeidssted', 'skole', 'barnehage', 'klubb', 'klubben', 'arbeidstaker', 'gården', 'garden', 'båten', 'hotellet', 'butikken']);
+const WORK_BEFORE = new Set(['i', 'på', 'hos', 'for', 'ved', 'at', 'mot', 'av']);
 /** Labels that introduce a name only with a colon, or in the signature of a letter. */
 const COLON_LABELS = new Set(['fra', 'til', 'gjelder', 'gjeld', 'ad', 'ved', 'v', 'kopi', 'cc', 'vedr', 'vedrørende', 'angående', 'pasient', 'behandler', 'lege', 'terapeut', 'fastlege', 'skrevet', 'ført', 'journalført', 'sign', 'att', 'pårørende', 'pårørande', 'kontaktperson', 'verge', 'mottaker', 'avsender', 'henvisende']);
 
@@ -31,7 +41,7 @@ export function cuesOf(document: Document, i: number): number {
 function cuesBefore(document: Document, i: number): number {
   const { kinds, norms } = document.tokens;
   const at = labelBefore(document, i);
-  if (at === -1) return signatureCue(document, i);
+  if (at === -1) return signatureCue(document, i) | initialCue(document, i);
   const flags = document.flags[at] ?? 0;
   const norm = norms[at] ?? '';
   const isColon = kinds[i - 1] === Kind.colon;
@@ -39,10 +49,12 @@ function cuesBefore(document: Document, i: number): number {
   if ((flags & Flag.title) !== 0) cues |= Cue.title;
   if ((flags & Flag.relative) !== 0) cues |= Cue.relative;
   if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
+  if (WORK_LABELS.has(norm)) cues |= Cue.worksBefore;
   if (isColon) return cues;
   if (isPossessive(norm) && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0) cues |= Cue.relative;
   if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
   if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
+  if (WORK_BEFORE.has(norm) && worksNear(document, at)) cues |= Cue.worksBefore;
   return cues;
 }
 
@@ -53,6 +65,21 @@ function signatureCue(document: Document, i: number): number {
   while (at >= 0 && i - at <= 4 && kinds[at] !== Kind.word) at--;
   const isGreeting = /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(norms[at] ?? '');
   return isGreeting && i - at <= 4 && i > at ? Cue.label : 0;
+}
+
+/** `T. Ulvund` within a sentence; `S. Smerter` opens a section. */
+function initialCue({ tokens, shapes, positions }: Document, i: number): number {
+  const isDotted = tokens.kinds[i - 1] === Kind.period && shapes[i - 2] === Shape.initial && tokens.ends[i - 2] === tokens.starts[i - 1];
+  return isDotted && positions[i - 2] === 0 ? Cue.initialBefore : 0;
+}
+
+function worksNear(document: Document, at: number): boolean {
+  const { norms } = document.tokens;
+  for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
+    if (WORKS.has(norms[back] ?? '')) return true;
+    if (document.tokens.kinds[back] !== Kind.word) return false;
+  }
+  return false;
 }
 
 function isPossessive(norm: string): boolean {
@@ -72,5 +99,8 @@ function cuesBehind(document: Document, i: number): number {
   if (!isPause) return 0;
   const isBorn = /^(?:f|født|fødd|fnr|pnr|tlf|mob)$/.test(norms[i + 2] ?? '');
   const isAge = kinds[i + 2] === Kind.number && /^\d{1,3}$/.test(norms[i + 2] ?? '') && /^(?:år|år\.|\)|\]|,|-|mnd)$/.test(norms[i + 3] ?? '');
-  return isBorn || isAge ? Cue.ageBehind : 0;
+  const role = (document.flags[i + 2] ?? 0) & (Flag.relative | Flag.title);
+  const isClosed = /^(?:\)|\]|,|\.|;|\n)$/.test(norms[i + 3] ?? '\n');
+  const cues = isBorn || isAge ? Cue.ageBehind : 0;
+  return role !== 0 && isClosed ? cues | Cue.roleBehind : cues;
 }

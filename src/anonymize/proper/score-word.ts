@@ -7,7 +7,9 @@ import { Cue, STRONG_PERSON } from './cues.ts';
 /** From this sum on a word counts as part of a name of a person, place or institution. */
 export const ACCEPTED = 3;
 const LISTED = LISTED_NAME | Flag.place | Flag.country;
-const SHORT_CAPS = 3;
+const SHORT_CAPS = 5;
+/** Where the letters of names and those of words nobody knows part (measured on names left out of the lists). */
+const EVEN_LIKENESS = -1;
 
 /**
  * How much speaks for a written-out word being a name: how it is written and where, what explains it otherwise, whether a list knows it, its letters, its
@@ -26,8 +28,13 @@ export function scoreWord(document: Document, i: number, cues: number): number {
 /** A known word in capitals is a heading or loud; a short unknown one is an abbreviation. */
 function isPlainCapitals(document: Document, i: number, flags: number, cues: number): boolean {
   if ((flags & EXPLAINED) !== 0 && (flags & LISTED) === 0) return true;
-  const short = (document.tokens.norms[i] ?? '').length <= SHORT_CAPS;
-  return short && (flags & LISTED_NAME) === 0 && (cues & STRONG_PERSON) === 0;
+  const isShort = (document.tokens.norms[i] ?? '').length <= SHORT_CAPS;
+  const isPaired = isCapsWord(document, i - 1) || isCapsWord(document, i + 1);
+  return isShort && (flags & LISTED) === 0 && (cues & STRONG_PERSON) === 0 && !(document.isShouted && isPaired);
+}
+
+function isCapsWord(document: Document, i: number): boolean {
+  return document.shapes[i] === Shape.caps && ((document.flags[i] ?? 0) & (EXPLAINED | Flag.abbreviation)) === 0;
 }
 
 function base(shape: number, start: boolean): number {
@@ -38,10 +45,11 @@ function base(shape: number, start: boolean): number {
 
 function explained(flags: number, start: boolean): number {
   const isListed = (flags & LISTED) !== 0;
-  if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -4;
-  if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -2 : 0) : start ? -4 : -3;
+  if ((flags & Flag.functionWord) !== 0) return start ? -8 : -5;
+  if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -3;
+  if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -1 : 0) : start ? -3 : -1;
   if ((flags & Flag.derived) !== 0) return isListed ? 0 : start ? -4 : -2;
-  if ((flags & Flag.compound) !== 0) return isListed ? 0 : start ? -3 : -1;
+  if ((flags & Flag.compound) !== 0) return isListed ? 0 : start ? -1 : 0;
   return 1;
 }
 
@@ -55,14 +63,16 @@ function listed(flags: number): number {
 function letters(document: Document, i: number, flags: number, start: boolean): number {
   if ((flags & LISTED) !== 0) return 0;
   const likeness = document.lexicon.likeness(document.tokens.norms[i] ?? '');
-  const bound = start ? 2 : 1;
-  return Math.max(-bound, Math.min(bound, Math.round(likeness)));
+  const bound = start || (flags & EXPLAINED) !== 0 ? 2 : 1;
+  return Math.max(-bound, Math.min(bound, Math.round(likeness - EVEN_LIKENESS)));
 }
 
 function neighbours(document: Document, i: number, flags: number, cues: number, start: boolean): number {
   let sum = 0;
   if ((cues & STRONG_PERSON) !== 0) sum += 4;
-  if ((cues & Cue.livesBefore) !== 0) sum += 2;
+  if ((cues & (Cue.livesBefore | Cue.worksBefore)) !== 0) sum += 3;
+  if ((cues & Cue.roleBehind) !== 0) sum += 3;
+  if ((cues & Cue.initialBefore) !== 0) sum += 2;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
   if ((cues & Cue.verbBehind) !== 0) sum += start ? (flags & LISTED_NAME) !== 0 ? 3 : 2 : 1;
   if ((cues & Cue.ageBehind) !== 0) sum += 2;
@@ -72,8 +82,10 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
 
 /** Another capital letter follows at once: `Bo Hansen`. */
 function isBeforeName(document: Document, i: number): boolean {
-  if (!isNextTo(document, i) || !isCapitalised(document.shapes[i + 1] ?? 0) || opens(document, i + 1)) return false;
-  const flags = document.flags[i + 1] ?? 0;
+  let next = i + 1;
+  while (next < i + 3 && /^(?:al|el|av|von|van|de|der|bin|ibn|abu)$/.test(document.tokens.norms[next] ?? '')) next++;
+  if (!isNextTo(document, i) || !isCapitalised(document.shapes[next] ?? 0) || (opens(document, next) && next === i + 1)) return false;
+  const flags = document.flags[next] ?? 0;
   if ((flags & (Flag.abbreviation | Flag.medicine | Flag.capitalised)) !== 0 && (flags & LISTED) === 0) return false;
   return (flags & LISTED) !== 0 || (flags & EXPLAINED) === 0;
 }
@@ -95,11 +107,12 @@ function scoreLower(document: Document, i: number, cues: number): number {
   else if ((flags & Flag.surname) !== 0) sum += isUnexplained ? 4 : 2;
   if ((flags & (Flag.place | Flag.country)) !== 0 && (cues & Cue.placeBefore) !== 0) sum += isUnexplained ? 6 : 4;
   if ((cues & STRONG_PERSON) !== 0 && norm.length > 2) sum += isUnexplained ? 5 : 3;
-  if ((cues & Cue.livesBefore) !== 0 && norm.length > 2) sum += isUnexplained ? 5 : 3;
+  if ((cues & Cue.livesBefore) !== 0 && norm.length > 2) sum += isUnexplained ? 6 : 3;
+  if ((cues & Cue.roleBehind) !== 0 && isUnexplained) sum += 5;
   if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
   if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
-  if ((flags & LISTED) === 0) sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm))));
+  if ((flags & LISTED) === 0) sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm) - EVEN_LIKENESS)));
   return sum;
 }
 

@@ -12,6 +12,7 @@ export function isClinicalCapitals(document: Document, i: number): boolean {
   if (shape === Shape.coded) return true;
   const flags = document.flags[i] ?? 0;
   const length = (document.tokens.norms[i] ?? '').length;
+  if (shape === Shape.mixed || shape === Shape.innerCapital) return (flags & Flag.abbreviation) !== 0;
   if (shape !== Shape.caps) return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
   if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
   return length <= ABBREVIATION_TO && (flags & LISTED) === 0 && !isNamed(document, i) && !document.isShouted;

@@ -1,3 +1,4 @@
+import { Kind } from '../../text/tokenize.ts';
 import { isNextTo, type Document } from '../document/document.ts';
 import { wordBefore, wordBehind } from '../document/neighbours.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
@@ -49,6 +50,8 @@ const REACH = 3;
 
 function hasClinicalCompany(document: Document, i: number): boolean {
   const { norms, kinds } = document.tokens;
+  const isMeasured = kinds[i + 1] === Kind.number && !/^(?:år|åra)$/.test(norms[i + 2] ?? '') && !/^\d{4}$/.test(norms[i + 1] ?? '');
+  if (isMeasured) return true;
   for (let at = i + 1; at <= i + REACH; at++) {
     if (kinds[at] === undefined || norms[at] === '\n') break;
     if (((document.flags[at] ?? 0) & Flag.clinicalHead) !== 0) return true;

@@ -11,6 +11,7 @@ import { houseEnd, streetEnding, streetStart } from './street-name.ts';
 const ID = 'address';
 const POSTBOX = /(?<!\p{L})(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?(?![\d\p{L}])/giu;
 const LAND = /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
+const FLOOR = /^, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})/u;
 const FLAT = /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
 
 /** Streets with and without number, farms with a number, postboxes, land register numbers, flats. */
@@ -35,8 +36,10 @@ export const address: Recognizer = {
   },
 };
 
-function span({ tokens }: Reading, first: number, end: number, confidence: number, because: string): Found {
-  return { start: tokens.starts[first] ?? 0, end: tokens.ends[end - 1] ?? 0, label: 'ADDRESS', confidence, recognizer: ID, because, direct: true };
+function span({ tokens, text }: Reading, first: number, end: number, confidence: number, because: string): Found {
+  const close = tokens.ends[end - 1] ?? 0;
+  const floor = FLOOR.exec(text.slice(close, close + 14))?.[0].length ?? 0;
+  return { start: tokens.starts[first] ?? 0, end: close + floor, label: 'ADDRESS', confidence, recognizer: ID, because, direct: true };
 }
 
 function street(reading: Reading, i: number): Found | undefined {

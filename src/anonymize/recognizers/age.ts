@@ -1,6 +1,9 @@
 import { flagsBefore, wordsBefore } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
 import { Flag } from '../lists/flags.ts';
+import { kindOf } from '../proper/chunk-kind.ts';
+import { STRONG_PERSON } from '../proper/cues.ts';
+import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -19,10 +22,10 @@ const LABELLED = /(?<!\p{L})(?:alder|age|i en alder av|i ein alder av)[:= ]{1,3}
 /** `født 1958`, `f. 58`, `f -58`, `født i 1958`, `f.1958`. */
 const BORN = /(?<!\p{L})(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/giu;
 /** `M54`, `K 46`, `kvinne 46`, `Mann, 46`, `gutt på 8`, `barn på 3 og 5`. */
-const SEXED = new RegExp(`(?<![\\p{L}\\d/])(?:[KM♀♂] ?(?=\\d\\d(?!\\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\\.? |aged |i alderen )?|, ))(\\d{1,3}(?: ?(?:,|og|-|–|&) ?\\d{1,3}){0,4})(?![\\d\\p{L}%°]|[.,/:-]\\d| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?`, 'giu');
+const SEXED = new RegExp(`(?<![\\p{L}\\d/])(?:[KM♀♂] ?(?=\\d\\d(?!\\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\\.? |aged |i alderen )?|, ))(\\d{1,3}(?: ?(?:,|og|-|–|&) ?\\d{1,3}){0,4})(?![\\d\\p{L}%°]|[.,/:-]\\d|\\. ?(?!år)\\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?`, 'giu');
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
-const YEARS = new RegExp(`(?<![\\p{L}\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs|mnd)(?!\\p{L})`, 'giu');
-const AGE_WORDS = /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|ca|nå|no|nesten|snart|og)$/;
+const YEARS = new RegExp(`(?<![\\p{L}\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'giu');
+const AGE_WORDS = /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|nå|no|nesten|snart)$/;
 const CHILD_WORDS = /^(?:barn|barna|sønn|sønnen|son|sonen|datter|datteren|dattera|dotter|gutt|gutten|gut|jente|jenta|unger|bror|søster|syster|barnebarn|tvillinger|hund|katt|mann|kvinne|dame|kone|samboer|kjæreste|mor|far|pasient|elev|hest|babyen|baby|sønner|døtre|døtrer|ungar|herre)$/;
 const DURATION_WORDS = /^(?:i|over|etter|siste|for|gjennom|om|hvert|kvart|hver|første|fyrste|neste|de|dei|under|varighet|varigheit|på|to|innen|innan|røykt|røykte|jobbet|jobba|gift|cirka|minst|flere|mange|alle|noen|per|pr|mer|enn|på|drøyt|knapt)$/;
 
@@ -44,15 +47,39 @@ export const age: Recognizer = {
       const end = match.index + match[0].length;
       const first = match.index + match[0].indexOf(value, match[0].search(/\d/));
       const isCode = /^[KM]\d/u.test(match[0]) && /^[.\d]/.test(text.slice(end, end + 1));
-      if (Number.parseInt(value, 10) <= 115 && !isCode) add(/^[KM]\d/.test(match[0]) ? match.index : first, end, 0.8, 'a number behind a word for a person');
+      if (Number.parseInt(value, 10) <= 115 && !isCode) add(/^[KM♀♂] ?\d/u.test(match[0]) ? match.index : first, end, 0.8, 'a number behind a word for a person');
     }
     for (const match of text.matchAll(YEARS)) {
       const because = reasonForAge(document, match);
       if (because !== undefined) add(match.index, match.index + match[0].length, 0.85, because);
     }
-    return found;
+    return [...found, ...behindNames(document)];
   },
 };
+
+const BARE = /^(?:,? \(?|\()(\d{1,3})(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$))/u;
+
+/** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
+function behindNames(reading: Reading): Found[] {
+  const found: Found[] = [];
+  const { ends } = reading.tokens;
+  const add = (close: number, isBracketed: boolean): void => {
+    const match = BARE.exec(reading.text.slice(close, close + 14));
+    const value = match?.[1];
+    if (match === null || value === undefined || Number(value) > 110 || /\.\d/.test(reading.text.slice(close + match[0].length, close + match[0].length + 2))) return;
+    const isYears = /år/.test(match[0]);
+    if (isBracketed && !isYears && !match[0].includes('(')) return;
+    const start = close + match[0].indexOf(value);
+    found.push({ start, end: close + match[0].length, label: 'AGE', confidence: 0.8, recognizer: ID, because: 'a number right behind a name' });
+  };
+  for (const chunk of reading.chunks) {
+    if (kindOf(reading, chunk) === 'person') add(ends[chunk.end - 1] ?? 0, (chunk.flags & Flag.givenName) === 0 && (chunk.cues & STRONG_PERSON) === 0);
+  }
+  for (let i = 0; i < reading.flags.length; i++) {
+    if (((reading.flags[i] ?? 0) & Flag.relative) !== 0 && reading.text.startsWith(' (', ends[i])) add(ends[i] ?? 0, true);
+  }
+  return found;
+}
 
 const CERTAIN: readonly (readonly [RegExp, string])[] = [
   [OLD, 'a number of years with a word for age'],

@@ -1,6 +1,7 @@
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
+import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
@@ -21,6 +22,9 @@ export const institution: Recognizer = {
   labels: ['INSTITUTION'],
   find(reading) {
     const found: Found[] = [];
+    for (const chunk of reading.chunks) {
+      if (kindOf(reading, chunk) === 'workplace') found.push(span(reading, { ...chunk, because: 'named behind a word for working or playing there' }));
+    }
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;
       const range = headed(reading, i) ?? firstWord(reading, i);
@@ -66,8 +70,18 @@ function headed(reading: Reading, i: number): Range | undefined {
   if (first < i) return { first, end, because: 'a name before a word for an institution' };
   if (head === 'prefix' && isOwnName(reading, i)) return { first: i, end, because: 'a name ending in a word for an institution' };
   const isDefinite = /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
+  const placed = isCapitalised(reading.shapes[i] ?? 0) && !opens(reading, i) ? placedEnd(reading, i) : i;
+  if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
   if (end > i + 1 && isDefinite) return { first: isCapitalised(reading.shapes[i] ?? 0) ? i : i + 1, end, because: 'a name behind a word for an institution' };
   return undefined;
+}
+
+/** `Legevakten i Ålesund`, `Legene på Torget`. */
+function placedEnd(reading: Reading, i: number): number {
+  if (!/^(?:i|på|ved|for)$/.test(reading.tokens.norms[i + 1] ?? '') || !isNextTo(reading, i)) return i;
+  let end = i + 2;
+  while (end < i + 5 && isCapitalised(reading.shapes[end] ?? 0) && isNextTo(reading, end - 1)) end++;
+  return end > i + 2 ? end : i;
 }
 
 /** `Trollskogenbarnehagen`, `Fagerlundskolen` within a sentence. */
@@ -82,8 +96,9 @@ function isOwnName(reading: Reading, i: number): boolean {
 function nameBefore(reading: Reading, i: number): number {
   let first = i;
   let at = i - 1;
+  const isCapital = isCapitalised(reading.shapes[i] ?? 0);
   while (at >= 0 && i - at <= 6 && isLinked(reading, at)) {
-    if (isNamePart(reading, at)) first = at;
+    if (isNamePart(reading, at) || (isCapital && isTitleCase(reading, at))) first = at;
     else if (!JOINERS.has(reading.tokens.norms[at] ?? '') && !isDescriptive(reading, at)) break;
     at--;
   }
@@ -93,6 +108,12 @@ function nameBefore(reading: Reading, i: number): number {
 /** Tokens `at` and `at + 1` stand beside each other, over `&` too. */
 function isLinked(reading: Reading, at: number): boolean {
   return isNextTo(reading, at) || isHyphened(reading, at);
+}
+
+/** `Lister Ryggklinikk` at the start of a line: both words with a capital letter. */
+function isTitleCase({ flags, shapes, protectedAt }: Reading, i: number): boolean {
+  const other = Flag.title | Flag.relative | Flag.personVerb | Flag.nameLabel | Flag.functionWord | Flag.institutionHead;
+  return shapes[i] === Shape.capital && protectedAt[i] !== 1 && ((flags[i] ?? 0) & other) === 0 && (flags[i] ?? 0) !== Flag.inflected;
 }
 
 function isDescriptive({ flags, tokens }: Reading, i: number): boolean {

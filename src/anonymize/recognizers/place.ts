@@ -7,6 +7,7 @@ import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'place';
+const ROAD = /(?<=(?:på|langs|ved|av|etter) )(?:E ?\d{1,2}|[Rr]v\.? ?\d{1,3}|[Ff]v\.? ?\d{1,4}|(?:riksvei|fylkesvei|riksveg|fylkesveg) \d{1,4})(?![\p{L}\d]|[.,]\d)/gu;
 /** Words of a longest listed place. */
 const PLACE_WORDS = 5;
 
@@ -28,6 +29,9 @@ export const place: Recognizer = {
         recognizer: ID,
         because: (chunk.flags & (Flag.place | Flag.country)) !== 0 ? 'a listed place' : 'named behind a word for where',
       });
+    }
+    for (const match of reading.text.matchAll(ROAD)) {
+      found.push({ start: match.index, end: match.index + match[0].length, label: 'LOCATION', confidence: 0.8, recognizer: ID, because: 'a numbered road' });
     }
     return [...found, ...phrases(reading)];
   },

@@ -31,11 +31,13 @@ function isPostPlace(reading: Reading, i: number): boolean {
   const at = i + 1;
   const flags = reading.flags[at] ?? 0;
   const isYear = /^(?:19|20)/.test(reading.tokens.norms[i] ?? '');
+  const start = reading.tokens.starts[i] ?? 0;
+  const isBehindAddress = /[,\n] ?$/.test(reading.text.slice(Math.max(0, start - 2), start));
   if ((flags & Flag.place) !== 0) return (flags & Flag.word) === 0 || isCapitalised(reading.shapes[at] ?? 0);
   if (!isCapitalised(reading.shapes[at] ?? 0) || reading.protectedAt[at] === 1) return false;
   const isOpen = (flags & (EXPLAINED & ~Flag.compound)) === 0;
-  const isBehindAddress = /[,\n] ?$/.test(reading.text.slice(Math.max(0, (reading.tokens.starts[i] ?? 0) - 2), reading.tokens.starts[i]));
-  return isOpen && (!isYear || isBehindAddress);
+  const isHouse = /\d ?\p{L}?[,\n] ?$/u.test(reading.text.slice(Math.max(0, start - 5), start));
+  return isHouse || (isOpen && (!isYear || isBehindAddress));
 }
 
 /** `Mo i Rana`, `Oslo S`. */

@@ -17,6 +17,10 @@ const DECADE_WORD = /(?<!\p{L})(?:(?:femti|seksti|sytti|åtti|nitti|førti|trett
 const YEAR = /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/gu;
 /** `siden -98`, `i '08`, `op -14`. */
 const CLIPPED_YEAR = /(?<=(?:^|[\s(])(?:i|siden|sidan|fra|frå|op|op\.|operert|før|etter|ca|ca\.|rundt|sist|høsten|våren|født|f\.|f|til|og|år|diagnose|skade|ulykke|ulykka|ulykken|prolaps|kne|hofte|skulder|rygg)[ ,]{1,2})['’`-]([0-4]\d|[5-9]\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|°|%|år))/giu;
+/** `prolaps -98`, `Rikshospitalet -14`; `ekst -15` is a measure. */
+const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:grader|°|gr|mm|cm|%))|(?<=(?:hospitalet|sykehus|sykehuset|sjukehus|klinikken|operasjon|protese|prolaps|brudd|kreft) )['’-]\d\d(?= |[.,);]|$)/gu;
+/** `fredag den 12.`, `torsdag 14.` */
+const WEEKDAY_DAY = /(?<!\p{L})(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/giu;
 const HOLIDAY =
   /(?<!\p{L})(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/giu;
 
@@ -36,6 +40,8 @@ export const looseDate: Recognizer = {
     for (const match of text.matchAll(DECADE_WORD)) add(match, 0.8, 'a decade');
     for (const match of text.matchAll(YEAR)) if (isYear(document, match)) add(match, 0.8, 'a year');
     for (const match of text.matchAll(CLIPPED_YEAR)) add(match, 0.7, 'a clipped year');
+    for (const match of text.matchAll(DASHED_YEAR)) add(match, 0.7, 'a clipped year');
+    for (const match of text.matchAll(WEEKDAY_DAY)) add(match, 0.8, 'a weekday with its day');
     for (const match of text.matchAll(HOLIDAY)) add(match, 0.7, 'a feast or holiday');
     return found;
   },
@@ -45,7 +51,7 @@ function isWeek(document: Document, match: RegExpExecArray): boolean {
   const week = Number(match[1]);
   if (week < 1 || week > 53) return false;
   const end = match.index + match[0].length;
-  if (/^ ?(?:i|av|post|etter) (?:program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(document.text.slice(end, end + 20))) return false;
+  if (/^ ?(?:i|av|post|etter) (?:protokoll|program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(document.text.slice(end, end + 20))) return false;
   if (/^ ?(?:postop|post-op|etter|av svanger|i svanger)/u.test(document.text.slice(end, end + 14))) return false;
   return !wordsBefore(document, match.index, 2).some(word => PROTOCOL.test(word) && word !== 'i' && word !== 'etter');
 }

@@ -4,7 +4,8 @@ import { Shape } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
-import { ORDINALS, WEEKDAYS, WHOLE_MONTHS } from './calendar.ts';
+import { ORDINALS, WHOLE_MONTHS } from './calendar.ts';
+import { withWeekday } from './weekday.ts';
 
 const ID = 'month-date';
 /** Behind a month: a year, with or without mark. */
@@ -62,13 +63,4 @@ function isName(document: Document, i: number): boolean {
   if (document.shapes[i] !== Shape.capital) return false;
   const next = document.tokens.kinds[i + 1] === Kind.word ? (document.flags[i + 1] ?? 0) : 0;
   return document.positions[i] === 0 || (next & Flag.personVerb) !== 0;
-}
-
-/** Start of the day of the week right before a date, if there is one: `torsdag 14. mars`, `mandag den 3.`. */
-export function withWeekday(document: Document, start: number): number {
-  const before = document.text.slice(Math.max(0, start - 20), start);
-  const match = /(\p{L}+)\.?,? (?:den |d\. ?)?$/u.exec(before);
-  const word = match?.[1]?.toLowerCase();
-  if (match === null || word === undefined || !WEEKDAYS.has(word)) return start;
-  return start - (before.length - match.index);
 }

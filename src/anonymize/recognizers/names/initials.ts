@@ -9,7 +9,9 @@ const ID = 'initials';
 const DOTTED = /(?<![\p{L}\d.])\p{Lu}\.[ -]?\p{Lu}\.(?:[ -]?\p{Lu}\.)?(?![\p{L}\d])/gu;
 const DOTTED_WORDS = new Set(['PS', 'NB', 'MB', 'AM', 'PM', 'UA', 'IA', 'IM', 'IV', 'PO', 'SC', 'EKG', 'DS', 'AS', 'PN', 'MR', 'CT', 'OA', 'SO', 'SOA', 'OAP', 'AP', 'OK', 'TV', 'US', 'UK', 'EU', 'FN', 'DD', 'CA', 'OBS', 'UTEN', 'RA', 'TSH', 'BMI']);
 /** `sign. TS`, `mvh KN`, `v/ABC`, `sett av KN`. */
-const SIGNED = /(?<!\p{L})(?:sign|signert|signatur|sgn|mvh|m\.v\.h|vh|hilsen|v|ref|init|initialer|journalført av|ført av|skrevet av|diktert av|diktat|sett av|godkjent av|notert av|behandler|beh|terapeut|kontrasign|kontrasignert|utført av|lest av|utf)\.?(?: ?[:/] ?| )(\p{Lu}{2,4}|\p{Lu}\p{Ll}{1,3}\p{Lu}\p{Ll}{0,3}|\p{Lu}\.? ?\p{Lu}\.?)(?![\p{L}\d])/gu;
+const SIGNING = ['sign', 'signert', 'signatur', 'sgn', 'mvh', 'm\\.v\\.h', 'vh', 'hilsen', 'v', 'ref', 'init', 'initialer', 'journalført av', 'ført av', 'skrevet av', 'diktert av', 'diktat', 'sett av', 'godkjent av', 'notert av', 'behandler', 'beh', 'terapeut', 'kontrasign', 'kontrasignert', 'utført av', 'lest av', 'utf'];
+const EITHER_CASE = SIGNING.map(word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`).join('|');
+const SIGNED = new RegExp(`(?<!\\p{L})(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`, 'gu');
 const SLASHED = /(?<=[\s.])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
 const LAST_LINE = /(?:^|\n)[ \t/-]*(\p{Lu}{2,4})\.?\s*$/u;
 
@@ -29,7 +31,8 @@ export const initials: Recognizer = {
     for (const match of text.matchAll(SIGNED)) {
       const value = match[1] ?? '';
       const isShort = /^(?:v|ref|beh)\b/i.test(match[0]);
-      if (!(isShort && isAbbreviation(reading, value))) add(match.index + match[0].length - value.length, value.length, 0.9, 'behind a word of signing');
+      const isPlain = /^\p{Ll}/u.test(value) && reading.lexicon.look(value) !== 0;
+      if (!(isShort && isAbbreviation(reading, value)) && !isPlain) add(match.index + match[0].length - value.length, value.length, 0.9, 'behind a word of signing');
     }
     for (const match of text.matchAll(SLASHED)) {
       const value = match[1] ?? '';

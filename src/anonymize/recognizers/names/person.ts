@@ -3,6 +3,7 @@ import type { Chunk } from '../../proper/chunks.ts';
 import { Cue, STRONG_PERSON } from '../../proper/cues.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import type { Reading } from '../../proper/reading.ts';
+import { isHyphened, isNextTo } from '../../document/document.ts';
 import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
@@ -27,7 +28,7 @@ export const person: Recognizer = {
 };
 
 function span(reading: Reading, chunk: Chunk, end: number): Found {
-  const first = withInitialBefore(reading, chunk.first);
+  const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first));
   const last = withInitialBehind(reading, end) - 1;
   return {
     start: reading.tokens.starts[first] ?? 0,
@@ -54,6 +55,13 @@ function isInverted(reading: Reading, chunk: Chunk, behind: Chunk): boolean {
   if (chunk.end - chunk.first > 2 || (chunk.flags & Flag.givenName) !== 0 || (behind.flags & Flag.givenName) === 0) return false;
   const next = kinds[behind.end];
   return next !== Kind.comma && reading.tokens.norms[behind.end] !== 'og';
+}
+
+/** `al-Rashid`, `von Krogh` where the particle has a small letter. */
+function withParticleBefore(reading: Reading, first: number): number {
+  const norm = reading.tokens.norms[first - 1] ?? '';
+  if (isHyphened(reading, first - 1) && norm.length <= 3 && norm !== '') return first - 1;
+  return /^(?:von|van|ibn|bin|al|el)$/.test(norm) && isNextTo(reading, first - 1) ? first - 1 : first;
 }
 
 /** `K. Nordmann`, `K.B. Nordmann`; not the `S.` of a heading. */
