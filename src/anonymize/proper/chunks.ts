@@ -74,6 +74,7 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
     if (isAccepted(scores, i) || !isAccepted(scores, i + 1) || protectedAt[i] === 1 || !isNextTo(document, i)) continue;
     if (!isCapitalised(document.shapes[i] ?? 0)) continue;
     const flags = document.flags[i] ?? 0;
+    if ((flags & Flag.functionWord) !== 0 && (flags & Flag.givenName) === 0) continue;
     const isOpen = (flags & (Flag.word | Flag.inflected | Flag.derived)) === 0;
     const isOther = (flags & (Flag.capitalised | Flag.medicine | Flag.abbreviation)) !== 0;
     if (isHyphened(document, i) || (flags & LISTED) !== 0 || (isOpen && !isOther)) scores[i] = ACCEPTED;

@@ -1,8 +1,9 @@
 import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
+import { Position } from '../document/position.ts';
 import { Shape } from '../document/shape.ts';
-import { Flag } from '../lists/flags.ts';
+import { Flag, LISTED_NAME } from '../lists/flags.ts';
 
 /** What the neighbours of a word say about it, as bits. */
 export const Cue = {
@@ -31,7 +32,7 @@ const WORKS = new Set(['jobber', 'jobbet', 'jobba', 'jobbar', 'arbeider', 'arbei
 const WORK_LABELS = new Set(['arbeidsgiver', 'arbeidsgivar', 'giver', 'firma', 'firmaet', 'bedrift', 'bedriften', 'arbeidsplass', 'arbeidssted', 'skole', 'barnehage', 'klubb', 'klubben', 'arbeidstaker', 'gården', 'garden', 'båten', 'hotellet', 'butikken']);
 const WORK_BEFORE = new Set(['i', 'på', 'hos', 'for', 'ved', 'at', 'mot', 'av']);
 /** Labels that introduce a name only with a colon, or in the signature of a letter. */
-const COLON_LABELS = new Set(['fra', 'til', 'gjelder', 'gjeld', 'ad', 'ved', 'v', 'kopi', 'cc', 'vedr', 'vedrørende', 'angående', 'pasient', 'behandler', 'lege', 'terapeut', 'fastlege', 'skrevet', 'ført', 'journalført', 'sign', 'att', 'pårørende', 'pårørande', 'kontaktperson', 'verge', 'mottaker', 'avsender', 'henvisende']);
+const COLON_LABELS = new Set(['stede', 'tilstede', 'deltakere', 'deltakarar', 'møtedeltakere', 'deltagere', 'kontakt', 'møtende', 'ungdom', 'fra', 'til', 'gjelder', 'gjeld', 'ad', 'ved', 'v', 'kopi', 'cc', 'vedr', 'vedrørende', 'angående', 'pasient', 'behandler', 'lege', 'terapeut', 'fastlege', 'skrevet', 'ført', 'journalført', 'sign', 'att', 'pårørende', 'pårørande', 'kontaktperson', 'verge', 'mottaker', 'avsender', 'henvisende']);
 
 /** Bits of `Cue` for token `i`. */
 export function cuesOf(document: Document, i: number): number {
@@ -45,13 +46,15 @@ function cuesBefore(document: Document, i: number): number {
   const flags = document.flags[at] ?? 0;
   const norm = norms[at] ?? '';
   const isColon = kinds[i - 1] === Kind.colon;
+  const isPlain = kinds[i - 1] === Kind.period && ((document.flags[i] ?? 0) & (Flag.word | LISTED_NAME)) === Flag.word;
+  if (isPlain) return 0;
   let cues = 0;
-  if ((flags & Flag.title) !== 0) cues |= Cue.title;
+  if ((flags & Flag.title) !== 0 && !isAbbreviation(document, at)) cues |= Cue.title;
   if ((flags & Flag.relative) !== 0) cues |= Cue.relative;
   if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
   if (WORK_LABELS.has(norm)) cues |= Cue.worksBefore;
   if (isColon) return cues;
-  if (isPossessive(norm) && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0) cues |= Cue.relative;
+  if (isPossessive(norm) && document.shapes[i] !== Shape.lower && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0) cues |= Cue.relative;
   if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
   if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
   if (WORK_BEFORE.has(norm) && worksNear(document, at)) cues |= Cue.worksBefore;
@@ -70,7 +73,7 @@ function signatureCue(document: Document, i: number): number {
 /** `T. Ulvund` within a sentence; `S. Smerter` opens a section. */
 function initialCue({ tokens, shapes, positions }: Document, i: number): number {
   const isDotted = tokens.kinds[i - 1] === Kind.period && shapes[i - 2] === Shape.initial && tokens.ends[i - 2] === tokens.starts[i - 1];
-  return isDotted && positions[i - 2] === 0 ? Cue.initialBefore : 0;
+  return isDotted && (positions[i - 2] !== Position.sentence || !/^[soapevu]$/.test(tokens.norms[i - 2] ?? '')) ? Cue.initialBefore : 0;
 }
 
 function worksNear(document: Document, at: number): boolean {
@@ -80,6 +83,11 @@ function worksNear(document: Document, at: number): boolean {
     if (document.tokens.kinds[back] !== Kind.word) return false;
   }
   return false;
+}
+
+/** `MR` is an examination, `Mr` a title. */
+function isAbbreviation({ shapes, flags }: Document, at: number): boolean {
+  return shapes[at] === Shape.caps && ((flags[at] ?? 0) & Flag.abbreviation) !== 0;
 }
 
 function isPossessive(norm: string): boolean {
@@ -100,7 +108,8 @@ function cuesBehind(document: Document, i: number): number {
   const isBorn = /^(?:f|født|fødd|fnr|pnr|tlf|mob)$/.test(norms[i + 2] ?? '');
   const isAge = kinds[i + 2] === Kind.number && /^\d{1,3}$/.test(norms[i + 2] ?? '') && /^(?:år|år\.|\)|\]|,|-|mnd)$/.test(norms[i + 3] ?? '');
   const role = (document.flags[i + 2] ?? 0) & (Flag.relative | Flag.title);
+  const isAbbreviated = document.shapes[i + 2] === Shape.caps && next === Kind.open && kinds[i + 3] === Kind.close;
   const isClosed = /^(?:\)|\]|,|\.|;|\n)$/.test(norms[i + 3] ?? '\n');
   const cues = isBorn || isAge ? Cue.ageBehind : 0;
-  return role !== 0 && isClosed ? cues | Cue.roleBehind : cues;
+  return (role !== 0 && isClosed) || isAbbreviated ? cues | Cue.roleBehind : cues;
 }

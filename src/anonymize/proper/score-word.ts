@@ -17,6 +17,7 @@ const EVEN_LIKENESS = -1;
  */
 export function scoreWord(document: Document, i: number, cues: number): number {
   const shape = document.shapes[i] ?? Shape.none;
+  if (isContraction(document, i, shape)) return Number.NEGATIVE_INFINITY;
   if (!isCapitalised(shape)) return shape === Shape.lower ? scoreLower(document, i, cues) : Number.NEGATIVE_INFINITY;
   const flags = document.flags[i] ?? 0;
   if ((flags & Flag.capitalised) !== 0 && (flags & LISTED) === 0) return (cues & STRONG_PERSON) !== 0 ? 0 : -6;
@@ -25,10 +26,19 @@ export function scoreWord(document: Document, i: number, cues: number): number {
   return base(shape, start) + explained(flags, start) + listed(flags) + letters(document, i, flags, start) + neighbours(document, i, flags, cues, start);
 }
 
+/** `I've`, `We're`; `FHx`, `METs`: English shortened. */
+function isContraction(document: Document, i: number, shape: number): boolean {
+  const norm = document.tokens.norms[i] ?? '';
+  if (/'(?:m|ve|re|ll|d|t)$/.test(norm)) return true;
+  return shape === Shape.mixed && norm.length <= 5 && /^\p{Lu}{2,}\p{Ll}$/u.test(document.text.slice(document.tokens.starts[i], document.tokens.ends[i]));
+}
+
 /** A known word in capitals is a heading or loud; a short unknown one is an abbreviation. */
 function isPlainCapitals(document: Document, i: number, flags: number, cues: number): boolean {
   if ((flags & EXPLAINED) !== 0 && (flags & LISTED) === 0) return true;
+  if ((flags & LISTED) === 0 && !/[aeiouyæøåáéóüöä]/.test(document.tokens.norms[i] ?? '')) return true;
   const isShort = (document.tokens.norms[i] ?? '').length <= SHORT_CAPS;
+  if (isShort && (cues & STRONG_PERSON) === 0 && (flags & Flag.givenName) === 0 && (document.tokens.norms[i] ?? '').length < 4 && !document.isShouted) return true;
   const isPaired = isCapsWord(document, i - 1) || isCapsWord(document, i + 1);
   return isShort && (flags & LISTED) === 0 && (cues & STRONG_PERSON) === 0 && !(document.isShouted && isPaired);
 }
@@ -45,7 +55,7 @@ function base(shape: number, start: boolean): number {
 
 function explained(flags: number, start: boolean): number {
   const isListed = (flags & LISTED) !== 0;
-  if ((flags & Flag.functionWord) !== 0) return start ? -8 : -5;
+  if ((flags & Flag.functionWord) !== 0) return start ? -8 : -4;
   if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -3;
   if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -1 : 0) : start ? -3 : -1;
   if ((flags & Flag.derived) !== 0) return isListed ? 0 : start ? -4 : -2;
@@ -69,13 +79,13 @@ function letters(document: Document, i: number, flags: number, start: boolean): 
 
 function neighbours(document: Document, i: number, flags: number, cues: number, start: boolean): number {
   let sum = 0;
-  if ((cues & STRONG_PERSON) !== 0) sum += 4;
+  if ((cues & STRONG_PERSON) !== 0) sum += (flags & Flag.functionWord) !== 0 && (flags & LISTED_NAME) !== 0 ? 5 : 4;
   if ((cues & (Cue.livesBefore | Cue.worksBefore)) !== 0) sum += 3;
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 2;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
   if ((cues & Cue.verbBehind) !== 0) sum += start ? (flags & LISTED_NAME) !== 0 ? 3 : 2 : 1;
-  if ((cues & Cue.ageBehind) !== 0) sum += 2;
+  if ((cues & Cue.ageBehind) !== 0) sum += 3;
   if (isBeforeName(document, i)) sum += 2;
   return sum;
 }
@@ -119,6 +129,6 @@ function scoreLower(document: Document, i: number, cues: number): number {
 /** `sønnen dag`, `dr berg`: an ordinary word that is a name, right behind a word for a person, with nothing of a sentence behind it. */
 function isPlainlyNamed(document: Document, i: number, flags: number, cues: number): boolean {
   if ((flags & LISTED_NAME) === 0 || (cues & (Cue.title | Cue.relative)) === 0) return false;
-  if ((flags & (Flag.personVerb | Flag.relative | Flag.title | Flag.unit | Flag.clinicalHead)) !== 0) return false;
+  if ((flags & (Flag.personVerb | Flag.relative | Flag.title | Flag.unit | Flag.clinicalHead | Flag.functionWord)) !== 0) return false;
   return !OTHER_WORDS.has(document.tokens.norms[i] ?? '');
 }

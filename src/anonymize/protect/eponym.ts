@@ -1,5 +1,5 @@
 import { Kind } from '../../text/tokenize.ts';
-import { isNextTo, type Document } from '../document/document.ts';
+import { type Document, isHyphened, isNextTo } from '../document/document.ts';
 import { wordBefore, wordBehind } from '../document/neighbours.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { Flag, LISTED_NAME } from '../lists/flags.ts';
@@ -17,6 +17,7 @@ export function isProtectedEponym(document: Document, i: number): boolean {
   if (isBehindPerson) return false;
   if ((flags & Flag.eponym) !== 0) return isListed(flags) ? hasClinicalCompany(document, i) : !isFollowedByPerson(document, i);
   if (!isCapitalised(document.shapes[i] ?? 0) || isListed(flags)) return false;
+  if (isHyphened(document, i) && /^(?:øvelser?|øvelsene|test|testen|allergi|score|skala|metoden?|teknikk|trening|program|protokoll|skjema|kriterier|klassifikasjon|diett|bandasje|ortose|tape|ball|strikk|syndrom|sykdom|linje|vinkel|prøve|brudd)$/.test(norm(document, i + 1))) return true;
   const behind = wordBehind(document, i);
   if (behind !== -1 && (STRONG_HEAD.test(norm(document, behind)) || SICKNESS.test(norm(document, behind)))) return true;
   return before !== -1 && MODUM.test(norm(document, before)) && norm(document, before) !== 'type';

@@ -46,11 +46,11 @@ function street(reading: Reading, i: number): Found | undefined {
   const ending = streetEnding(reading, i);
   if (ending === 0 || reading.protectedAt[i] === 1) return undefined;
   const first = streetStart(reading, i);
-  const behind = houseEnd(reading, i + 1);
-  const isNumbered = behind > i + 1 && isNextTo(reading, i);
-  const isCapital = isCapitalised(reading.shapes[first] ?? 0);
   const flags = reading.flags[i] ?? 0;
   const isWhole = (flags & Flag.street) !== 0;
+  const behind = houseEnd(reading, i + 1);
+  const isNumbered = behind > i + 1 && isNextTo(reading, i);
+  const isCapital = isCapitalised(reading.shapes[isWhole ? first : i] ?? 0);
   if (isWhole && first === i) return undefined;
   if (isNumbered && (isCapital || isLowerStreet(reading, i, ending))) return span(reading, first, behind, 0.95, 'an ending of streets and a number');
   if (ending < 2 || !isCapital) return undefined;

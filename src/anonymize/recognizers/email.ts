@@ -24,6 +24,7 @@ export const email: Recognizer = {
       const isSign = match[0].includes('@');
       const domain = DOMAIN.exec(rest)?.[0] ?? (isSign && match[0] === '@' ? BARE_DOMAIN.exec(rest)?.[0] : undefined);
       if (domain === undefined) continue;
+      if (!isSign && !/\p{L}{2,}$/u.test(domain)) continue;
       const because = isSign ? 'two parts around @' : 'two parts around a word for @';
       found.push({ start: left - local.length, end: right + domain.length, label: 'EMAIL', confidence: isSign ? 0.99 : 0.9, recognizer: ID, because, direct: true });
     }

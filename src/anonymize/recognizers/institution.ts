@@ -1,4 +1,5 @@
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
+import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
@@ -10,11 +11,13 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'institution';
 /** Heads so short that only their spelling in capitals, or `as` behind a name, tells them from words. */
 const SHORT = /^(?:il|if|fk|bk|sk|ff|tif|sf|rk|hk|ik|tk|vbk|as|asa|ans|da|sa|enk|ba|nuf|ab|ltd|inc|sfo|bht|vgs|dps|bup|nav|rep|bar|sag|vs)$/;
+/** Heads that are first of all words of every day: they count with a capital letter. */
+const GENERIC = /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|fysikalsk|kommune|bydel)$/;
 const LONGEST_HEAD = 18;
 const SHORTEST_HEAD = 4;
 const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
-const COMMON_FIRST = /^(?:nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
+const COMMON_FIRST = /^(?:statens|amk|legene|nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
 
 /** Hospitals, clinics, surgeries with their departments; employers, schools, clubs, offices of NAV: a name with a word for what it is, on either side. */
 export const institution: Recognizer = {
@@ -50,6 +53,7 @@ function span(reading: Reading, { first, end, because }: Range): Found {
 function headOf(reading: Document, i: number): 'whole' | 'prefix' | undefined {
   const flags = reading.flags[i] ?? 0;
   const norm = reading.tokens.norms[i] ?? '';
+  if ((flags & Flag.institutionHead) !== 0 && GENERIC.test(norm) && !isCapitalised(reading.shapes[i] ?? 0) && !isBehindChunk(reading, i)) return undefined;
   if ((flags & Flag.institutionHead) !== 0) return SHORT.test(norm) && !isShortHead(reading, i) ? undefined : 'whole';
   for (let length = Math.min(LONGEST_HEAD, norm.length - 3); length >= SHORTEST_HEAD; length--) {
     const bits = reading.lexicon.look(norm.slice(-length));
@@ -59,7 +63,15 @@ function headOf(reading: Document, i: number): 'whole' | 'prefix' | undefined {
 }
 
 function isShortHead(reading: Document, i: number): boolean {
-  return reading.shapes[i] === Shape.caps || (/^(?:as|vgs)$/.test(reading.tokens.norms[i] ?? '') && isCapitalised(reading.shapes[i - 1] ?? 0));
+  return reading.shapes[i] === Shape.caps || (/^(?:as|vgs)$/.test(reading.tokens.norms[i] ?? '') && isBehindChunk(reading, i));
+}
+
+/** A capitalised word that is no sentence's plain first word stands right before. */
+function isBehindChunk(reading: Document, from: number): boolean {
+  let i = from;
+  while (i > 0 && from - i < 3 && isNextTo(reading, i - 1) && isAdjectival(reading, i - 1)) i--;
+  if (!isCapitalised(reading.shapes[i - 1] ?? 0) || !isNextTo(reading, i - 1)) return false;
+  return !opens(reading, i - 1) || ((reading.flags[i - 1] ?? 0) & (Flag.word | Flag.inflected | Flag.derived)) === 0;
 }
 
 function headed(reading: Reading, i: number): Range | undefined {
@@ -116,9 +128,12 @@ function isTitleCase({ flags, shapes, protectedAt }: Reading, i: number): boolea
   return shapes[i] === Shape.capital && protectedAt[i] !== 1 && ((flags[i] ?? 0) & other) === 0 && (flags[i] ?? 0) !== Flag.inflected;
 }
 
-function isDescriptive({ flags, tokens }: Reading, i: number): boolean {
-  const isHead = ((flags[i] ?? 0) & Flag.institutionHead) !== 0;
-  return isHead || /(?:ske|ige|ende|psykiatriske|private|videregående|vidaregåande|diakonale|nye|fysikalske|kommunale|regionale|interkommunale|montessori|barne|ungdoms|omsorgs|rehabiliterings)$/.test(tokens.norms[i] ?? '');
+function isDescriptive(reading: Reading, i: number): boolean {
+  return ((reading.flags[i] ?? 0) & Flag.institutionHead) !== 0 || isAdjectival(reading, i);
+}
+
+function isAdjectival({ tokens, shapes }: Document, i: number): boolean {
+  return shapes[i] === Shape.lower && /(?:ske|ige|ende|psykiatriske|private|videregående|vidaregåande|diakonale|nye|fysikalske|kommunale|regionale|interkommunale|montessori|barne|ungdoms|omsorgs|rehabiliterings)$/.test(tokens.norms[i] ?? '');
 }
 
 function isNamePart(reading: Reading, i: number): boolean {
@@ -127,7 +142,8 @@ function isNamePart(reading: Reading, i: number): boolean {
   if (reading.protectedAt[i] === 1 && (flags & Flag.institutionFirst) === 0) return false;
   if ((flags & (Flag.title | Flag.relative)) !== 0) return false;
   if (isCapitalised(shape)) {
-    const isKnown = (flags & (Flag.word | Flag.inflected | Flag.derived)) !== 0;
+    const isAdjective = /(?:sk|e|t|ig)$/.test(reading.tokens.norms[i] ?? '') || (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
+    const isKnown = (flags & EXPLAINED & ~Flag.compound) !== 0 && (isAdjective || reading.positions[i] === Position.sentence);
     const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
     return !opens(reading, i) || isListed || !isKnown;
   }

@@ -1,5 +1,5 @@
 import { Kind } from '../../text/tokenize.ts';
-import { isNextTo } from '../document/document.ts';
+import { isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
@@ -26,18 +26,20 @@ export function streetStart(reading: Reading, i: number): number {
   return first;
 }
 
-function isStreetWord({ shapes, flags, tokens, protectedAt }: Reading, i: number): boolean {
+function isStreetWord(reading: Reading, i: number): boolean {
+  const { shapes, flags, tokens, protectedAt } = reading;
   const shape = shapes[i] ?? 0;
   if (tokens.kinds[i] !== Kind.word) return false;
   const isWord = isCapitalised(shape) || shape === Shape.initial;
   const isTitle = ((flags[i] ?? 0) & (Flag.relative | Flag.title | Flag.nameLabel)) !== 0 && ((flags[i] ?? 0) & Flag.givenName) === 0;
-  return isWord && !isTitle && protectedAt[i] !== 1 && !/^(?:adresse|bor|pas|pat|pasient|pasienten)$/.test(tokens.norms[i] ?? '');
+  const isOpening = opens(reading, i) && ((flags[i] ?? 0) & (Flag.functionWord | Flag.personVerb | Flag.nameLabel)) !== 0;
+  return isWord && !isTitle && !isOpening && protectedAt[i] !== 1 && !/^(?:adresse|bor|pas|pat|pasient|pasienten)$/.test(tokens.norms[i] ?? '');
 }
 
 /** Token behind the house number that stands at `i`: number, letter, flat. `i` itself where none stands there. */
 export function houseEnd({ tokens, shapes, text, flags }: Reading, i: number): number {
   const norm = tokens.norms[i] ?? '';
-  if (tokens.kinds[i] !== Kind.number || !/^\d{1,4}$/.test(norm)) return i;
+  if (tokens.kinds[i] !== Kind.number || !/^(?:\d{1,3}|[1-9]\d{3})$/.test(norm) || /^(?:19|20)\d\d$/.test(norm)) return i;
   if (((flags[i + 1] ?? 0) & Flag.unit) !== 0 && (tokens.norms[i + 1] ?? '').length > 1) return i;
   if (/^ ?[%°]/.test(text.slice(tokens.ends[i], (tokens.ends[i] ?? 0) + 2))) return i;
   const gap = text.slice(tokens.ends[i], tokens.starts[i + 1]);

@@ -48,6 +48,9 @@ function wordsOf(reading: Reading, found: readonly Found[]): Map<string, Found['
 function isSpreadable(reading: Reading, i: number): boolean {
   const flags = reading.flags[i] ?? 0;
   if (reading.protectedAt[i] === 1) return false;
-  if (isCapitalised(reading.shapes[i] ?? 0)) return (flags & Flag.word) === 0 || reading.positions[i] === 0;
+  if (isCapitalised(reading.shapes[i] ?? 0)) {
+    const isFollowed = reading.tokens.kinds[i + 1] === Kind.word && ((reading.flags[i + 1] ?? 0) & Flag.personVerb) !== 0;
+    return (flags & Flag.word) === 0 || reading.positions[i] === 0 || isFollowed;
+  }
   return reading.shapes[i] === Shape.lower && (flags & EXPLAINED) === 0;
 }
