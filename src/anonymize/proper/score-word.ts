@@ -1,3 +1,4 @@
+import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
@@ -59,8 +60,8 @@ function explained(flags: number, start: boolean): number {
   if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -3;
   if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -1 : 0) : start ? -3 : -1;
   if ((flags & Flag.derived) !== 0) return isListed ? 0 : start ? -4 : -2;
-  if ((flags & Flag.compound) !== 0) return isListed ? 0 : start ? -1 : 0;
-  return 1;
+  if ((flags & Flag.compound) !== 0) return isListed ? 0 : start ? -1 : 1;
+  return start ? 2 : 1;
 }
 
 function listed(flags: number): number {
@@ -73,7 +74,7 @@ function listed(flags: number): number {
 function letters(document: Document, i: number, flags: number, start: boolean): number {
   if ((flags & LISTED) !== 0) return 0;
   const likeness = document.lexicon.likeness(document.tokens.norms[i] ?? '');
-  const bound = start || (flags & EXPLAINED) !== 0 ? 2 : 1;
+  const bound = start || (flags & EXPLAINED & ~Flag.compound) !== 0 ? 2 : 1;
   return Math.max(-bound, Math.min(bound, Math.round(likeness - EVEN_LIKENESS)));
 }
 
@@ -87,7 +88,17 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & Cue.verbBehind) !== 0) sum += start ? (flags & LISTED_NAME) !== 0 ? 3 : 2 : 1;
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
   if (isBeforeName(document, i)) sum += 2;
+  if (start && isInverted(document, i)) sum += 5;
   return sum;
+}
+
+/** `Nesset, Borghild 030330`: a surname, a comma, a listed given name, and no sentence behind them. */
+function isInverted(document: Document, i: number): boolean {
+  const { kinds } = document.tokens;
+  if (kinds[i + 1] !== Kind.comma || ((document.flags[i + 2] ?? 0) & Flag.givenName) === 0 || !isCapitalised(document.shapes[i + 2] ?? 0)) return false;
+  let at = i + 3;
+  while (at < i + 5 && isCapitalised(document.shapes[at] ?? 0)) at++;
+  return kinds[at] !== Kind.word && kinds[at] !== Kind.comma;
 }
 
 /** Another capital letter follows at once: `Bo Hansen`. */

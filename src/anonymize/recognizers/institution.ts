@@ -123,9 +123,11 @@ function isLinked(reading: Reading, at: number): boolean {
 }
 
 /** `Lister Ryggklinikk` at the start of a line: both words with a capital letter. */
-function isTitleCase({ flags, shapes, protectedAt }: Reading, i: number): boolean {
+function isTitleCase({ flags, shapes, positions, protectedAt }: Reading, i: number): boolean {
   const other = Flag.title | Flag.relative | Flag.personVerb | Flag.nameLabel | Flag.functionWord | Flag.institutionHead;
-  return shapes[i] === Shape.capital && protectedAt[i] !== 1 && ((flags[i] ?? 0) & other) === 0 && (flags[i] ?? 0) !== Flag.inflected;
+  const isOpen = protectedAt[i] !== 1 || ((flags[i] ?? 0) & Flag.eponym) !== 0;
+  const isPlainStart = positions[i] === Position.sentence && ((flags[i] ?? 0) & (Flag.word | Flag.derived)) !== 0;
+  return shapes[i] === Shape.capital && isOpen && !isPlainStart && ((flags[i] ?? 0) & other) === 0;
 }
 
 function isDescriptive(reading: Reading, i: number): boolean {
@@ -141,6 +143,7 @@ function isNamePart(reading: Reading, i: number): boolean {
   const shape = reading.shapes[i] ?? 0;
   if (reading.protectedAt[i] === 1 && (flags & Flag.institutionFirst) === 0) return false;
   if ((flags & (Flag.title | Flag.relative)) !== 0) return false;
+  if ((flags & (Flag.functionWord | Flag.personVerb)) !== 0 && (shape === Shape.caps || opens(reading, i))) return false;
   if (isCapitalised(shape)) {
     const isAdjective = /(?:sk|e|t|ig)$/.test(reading.tokens.norms[i] ?? '') || (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
     const isKnown = (flags & EXPLAINED & ~Flag.compound) !== 0 && (isAdjective || reading.positions[i] === Position.sentence);

@@ -65,12 +65,13 @@ function withParticleBefore(reading: Reading, first: number): number {
 }
 
 /** `K. Nordmann`, `K.B. Nordmann`; not the `S.` of a heading. */
-function withInitialBefore({ tokens, shapes, positions }: Reading, first: number): number {
+function withInitialBefore({ tokens, shapes }: Reading, first: number): number {
   let at = first;
   for (let n = 0; n < 2; n++) {
     const isDotted = tokens.kinds[at - 1] === Kind.period && shapes[at - 2] === Shape.initial;
     if (!isDotted) break;
-    if (positions[at - 2] !== 0 && /^[soavepfk]$/.test(tokens.norms[at - 2] ?? '') && n === 0 && (shapes[at - 4] ?? 0) !== Shape.initial) break;
+    const opensLine = at < 3 || tokens.kinds[at - 3] === Kind.newline;
+    if (opensLine && /^[soavepfk]$/.test(tokens.norms[at - 2] ?? '')) break;
     at -= 2;
   }
   return at;
