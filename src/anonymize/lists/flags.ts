@@ -35,6 +35,11 @@ export const Flag = {
   month: 1 << 26,
   /** A pronoun, conjunction, adverb: first of a sentence more often than any name. */
   functionWord: 1 << 27,
+  /** Ends as a street does that needs a house number; `streetCertain`: that needs none. */
+  streetEnding: 1 << 28,
+  streetCertain: 1 << 29,
+  /** Ends in a word for an institution, with letters before it. */
+  headEnding: 1 << 30,
 } as const;
 
 /** Bits that say a token is on a list of names or places. */

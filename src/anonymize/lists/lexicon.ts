@@ -1,5 +1,6 @@
 import { Flag, LISTED_NAME } from './flags.ts';
 import { createLikeness, type Likeness } from './likeness.ts';
+import { endingsOf } from './word-endings.ts';
 import { explain } from './word-forms.ts';
 import type { WordClass, WordLists } from './word-lists.ts';
 
@@ -68,7 +69,7 @@ export function createLexicon(lists: WordLists): Lexicon {
   const remembered = new Map<string, number>();
   const compute = (word: string): number => {
     const own = table.get(word) ?? 0;
-    const bits = own | ((own & LISTED) === 0 ? genitive(word, table) : 0);
+    const bits = own | ((own & LISTED) === 0 ? genitive(word, table) : 0) | endingsOf(word, table);
     return (bits & Flag.word) !== 0 ? bits : bits | explain(word, known);
   };
   const look = (word: string): number => {

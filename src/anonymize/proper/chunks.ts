@@ -26,13 +26,19 @@ export function chunksOf(document: Document, protectedAt: Uint8Array): Chunk[] {
   const scores = new Float32Array(count).fill(Number.NEGATIVE_INFINITY);
   const cues = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    if (document.shapes[i] === Shape.none || protectedAt[i] === 1) continue;
+    if (document.shapes[i] === Shape.none || protectedAt[i] === 1 || isPlainWord(document, i)) continue;
     cues[i] = cuesOf(document, i);
     scores[i] = scoreWord(document, i, cues[i] ?? 0);
   }
   spreadForward(document, scores, protectedAt);
   spreadBack(document, scores, protectedAt);
   return gather(document, scores, cues);
+}
+
+/** An ordinary word in small letters that no list of names holds: nothing can make it a name. */
+function isPlainWord({ shapes, flags }: Document, i: number): boolean {
+  const bits = flags[i] ?? 0;
+  return shapes[i] === Shape.lower && (bits & Flag.word) !== 0 && (bits & LISTED) === 0;
 }
 
 function isAccepted(scores: Float32Array, i: number): boolean {

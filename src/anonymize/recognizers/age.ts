@@ -1,3 +1,4 @@
+import { matchesAt } from '../document/anchored.ts';
 import { flagsBefore, wordsBefore } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
 import { Flag } from '../lists/flags.ts';
@@ -12,19 +13,19 @@ const ONES = 'en|ett|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni';
 const NUMBER_WORD = `(?:(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:${ONES})?|${ONES}|ein|eit|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre)`;
 const N = `(?:\\d{1,3}(?:[,.½]\\d|½)?|${NUMBER_WORD})`;
 /** `46 år gammel`, `4 mnd gammel`, `tre år gammal`, `46 års alder`. */
-const OLD = new RegExp(`(?<![\\p{L}\\d.,/-])${N}(?: ?(?:-|–|til|og|½) ?${N})?[ -]?(?:år|åra|mnd\\.?|måneder|månader|månedar|måned|uker|veker|uke|dager|dagar|døgn)s?,? ?(?:gammel|gamal|gammal|gamle|gammelt|gml\\.?|g\\.|gla|alder|alderen)(?!\\p{L})`, 'giu');
+const OLD = new RegExp(`(?<![\\d.,/-])${N}(?: ?(?:-|–|til|og|½) ?${N})?[ -]?(?:år|åra|mnd\\.?|måneder|månader|månedar|måned|uker|veker|uke|dager|dagar|døgn)s?,? ?(?:gammel|gamal|gammal|gamle|gammelt|gml\\.?|g\\.|gla|alder|alderen)(?!\\p{L})`, 'iuy');
 /** `46-åring`, `førtiseksåringen`, `46 årig`, `8-årig`. */
-const AGED = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,3}|${NUMBER_WORD})[ -]?(?:åring|åringen|åringa|åringer|åringar|års?ing|årig|årige|årsgammel|års gammel|årsgammal)(?!\\p{L})`, 'giu');
+const AGED = new RegExp(`(?:\\d{1,3}|${NUMBER_WORD})[ -]?(?:åring|åringen|åringa|åringer|åringar|års?ing|årig|årige|årsgammel|års gammel|årsgammal)(?!\\p{L})`, 'iuy');
 /** `i 40-årene`, `midten av 50-åra`, `femtiårsalderen`, `i sekstiårene`. */
-const DECADE = /(?<![\p{L}\d])(?:\d0|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/giu;
-const ENGLISH = /(?<![\p{L}\d])\d{1,3}[ -]?(?:y\/?o|yo|yrs? old|years? old|year-old|years? of age)(?!\p{L})/giu;
-const LABELLED = /(?<!\p{L})(?:alder|age|i en alder av|i ein alder av)[:= ]{1,3}(?:ca\.? ?)?\d{1,3}(?: ?år)?(?![\d\p{L}]|[.,/]\d)/giu;
+const DECADE = /(?:\d0|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/iuy;
+const ENGLISH = /\d{1,3}[ -]?(?:y\/?o|yo|yrs? old|years? old|year-old|years? of age)(?!\p{L})/iuy;
+const LABELLED = /(?:alder av|alder|age)[:= ]{1,3}(?:ca\.? ?)?\d{1,3}(?: ?år)?(?![\d\p{L}]|[.,/]\d)/iuy;
 /** `født 1958`, `f. 58`, `f -58`, `født i 1958`, `f.1958`. */
-const BORN = /(?<!\p{L})(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/giu;
+const BORN = /(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/iuy;
 /** `M54`, `K 46`, `kvinne 46`, `Mann, 46`, `gutt på 8`, `barn på 3 og 5`. */
-const SEXED = new RegExp(`(?<![\\p{L}\\d/])(?:[KM♀♂] ?(?=\\d\\d(?!\\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\\.? |aged |i alderen )?|, ))(\\d{1,3}(?: ?(?:,|og|-|–|&) ?\\d{1,3}){0,4})(?![\\d\\p{L}%°]|[.,/:-]\\d|\\. ?(?!år)\\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?`, 'giu');
+const SEXED = new RegExp(`(?<!/)(?:[KM♀♂] ?(?=\\d\\d(?!\\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\\.? |aged |i alderen )?|, ))(\\d{1,3}(?: ?(?:,|og|-|–|&) ?\\d{1,3}){0,4})(?![\\d\\p{L}%°]|[.,/:-]\\d|\\. ?(?!år)\\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?`, 'iuy');
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
-const YEARS = new RegExp(`(?<![\\p{L}\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'giu');
+const YEARS = new RegExp(`(?<![\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'iuy');
 const AGE_WORDS = /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|nå|no|nesten|snart)$/;
 const CHILD_WORDS = /^(?:barn|barna|sønn|sønnen|son|sonen|datter|datteren|dattera|dotter|gutt|gutten|gut|jente|jenta|unger|bror|søster|syster|barnebarn|tvillinger|hund|katt|mann|kvinne|dame|kone|samboer|kjæreste|mor|far|pasient|elev|hest|babyen|baby|sønner|døtre|døtrer|ungar|herre)$/;
 const DURATION_WORDS = /^(?:i|over|etter|siste|for|gjennom|om|hvert|kvart|hver|første|fyrste|neste|de|dei|under|varighet|varigheit|på|to|innen|innan|røykt|røykte|jobbet|jobba|gift|cirka|minst|flere|mange|alle|noen|per|pr|mer|enn|på|drøyt|knapt)$/;
@@ -39,17 +40,17 @@ export const age: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'AGE', confidence, recognizer: ID, because });
     };
-    for (const [pattern, because] of CERTAIN) {
-      for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, 0.95, because);
+    for (const [pattern, first, because] of CERTAIN) {
+      for (const match of matchesAt(document, pattern, norm => first.test(norm))) add(match.index, match.index + match[0].length, 0.95, because);
     }
-    for (const match of text.matchAll(SEXED)) {
+    for (const match of matchesAt(document, SEXED, norm => PERSON_FIRST.test(norm))) {
       const value = match[1] ?? '';
       const end = match.index + match[0].length;
       const first = match.index + match[0].indexOf(value, match[0].search(/\d/));
       const isCode = /^[KM]\d/u.test(match[0]) && /^[.\d]/.test(text.slice(end, end + 1));
       if (Number.parseInt(value, 10) <= 115 && !isCode) add(/^[KM♀♂] ?\d/u.test(match[0]) ? match.index : first, end, 0.8, 'a number behind a word for a person');
     }
-    for (const match of text.matchAll(YEARS)) {
+    for (const match of matchesAt(document, YEARS, norm => NUMBER_FIRST.test(norm))) {
       const because = reasonForAge(document, match);
       if (because !== undefined) add(match.index, match.index + match[0].length, 0.85, because);
     }
@@ -81,13 +82,18 @@ function behindNames(reading: Reading): Found[] {
   return found;
 }
 
-const CERTAIN: readonly (readonly [RegExp, string])[] = [
-  [OLD, 'a number of years with a word for age'],
-  [AGED, 'a word for a person of an age'],
-  [DECADE, 'a decade of life'],
-  [ENGLISH, 'an age in English'],
-  [LABELLED, 'a number behind a word for age'],
-  [BORN, 'a year of birth'],
+/** How a number begins, in digits or letters. */
+const NUMBER_FIRST = /^(?:\d|en$|ett|ei|to|tre|fir|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|fjorten|sytten|atten|tjue|tredve|før|sytti|åtti|hundre)/;
+const PERSON_FIRST = /^(?:[km♀♂]\d{0,3}|mann|kvinn[ea]|dame|herre|gutt?|jent[ea]|pike|pasient|pas|sønn|son|datter|dotter|barna?|unge[r]|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)$/;
+
+/** Patterns, what they begin with, explanation. */
+const CERTAIN: readonly (readonly [RegExp, RegExp, string])[] = [
+  [OLD, NUMBER_FIRST, 'a number of years with a word for age'],
+  [AGED, NUMBER_FIRST, 'a word for a person of an age'],
+  [DECADE, NUMBER_FIRST, 'a decade of life'],
+  [ENGLISH, /^\d/, 'an age in English'],
+  [LABELLED, /^(?:alder|age)$/, 'a number behind a word for age'],
+  [BORN, /^(?:født|fødd|fødde|f|born)$/, 'a year of birth'],
 ];
 
 function reasonForAge(document: Document, match: RegExpExecArray): string | undefined {

@@ -13,8 +13,6 @@ const ID = 'institution';
 const SHORT = /^(?:il|if|fk|bk|sk|ff|tif|sf|rk|hk|ik|tk|vbk|as|asa|ans|da|sa|enk|ba|nuf|ab|ltd|inc|sfo|bht|vgs|dps|bup|nav|rep|bar|sag|vs)$/;
 /** Heads that are first of all words of every day: they count with a capital letter. */
 const GENERIC = /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|fysikalsk|kommune|bydel)$/;
-const LONGEST_HEAD = 18;
-const SHORTEST_HEAD = 4;
 const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
 const COMMON_FIRST = /^(?:statens|amk|legene|nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
@@ -55,11 +53,7 @@ function headOf(reading: Document, i: number): 'whole' | 'prefix' | undefined {
   const norm = reading.tokens.norms[i] ?? '';
   if ((flags & Flag.institutionHead) !== 0 && GENERIC.test(norm) && !isCapitalised(reading.shapes[i] ?? 0) && !isBehindChunk(reading, i)) return undefined;
   if ((flags & Flag.institutionHead) !== 0) return SHORT.test(norm) && !isShortHead(reading, i) ? undefined : 'whole';
-  for (let length = Math.min(LONGEST_HEAD, norm.length - 3); length >= SHORTEST_HEAD; length--) {
-    const bits = reading.lexicon.look(norm.slice(-length));
-    if ((bits & Flag.institutionHead) !== 0) return 'prefix';
-  }
-  return undefined;
+  return (flags & Flag.headEnding) !== 0 ? 'prefix' : undefined;
 }
 
 function isShortHead(reading: Document, i: number): boolean {

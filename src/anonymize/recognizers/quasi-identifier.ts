@@ -37,8 +37,10 @@ function offices(reading: Reading): Found[] {
 function events(reading: Reading): Found[] {
   const found: Found[] = [];
   const phrases = reading.lexicon.lists.classes.get('context/public-events');
+  const firsts = new Set([...(phrases ?? [])].map(phrase => phrase.split(' ')[0]));
   const { norms } = reading.tokens;
   for (let i = 0; i < norms.length; i++) {
+    if (!firsts.has(norms[i])) continue;
     let phrase = norms[i] ?? '';
     for (let at = i; at < i + LONGEST_PHRASE; at++) {
       if (at > i) phrase += ` ${norms[at]}`;

@@ -4,19 +4,11 @@ import { isCapitalised, Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 
-/** Endings that make a street without a house number. */
-const CERTAIN = /(?:veien|vegen|vei|veg|gata|gate|gaten|gatå|allé|alléen|alleen|stredet|smuget|smauet)$/;
-const LONGEST_SUFFIX = 9;
-const SHORTEST_PREFIX = 2;
-
 /** How sure the ending of a word makes it a street: 2 by itself, 1 with a house number, 0 not. */
-export function streetEnding(reading: Reading, i: number): 0 | 1 | 2 {
-  const norm = reading.tokens.norms[i] ?? '';
-  if (CERTAIN.test(norm)) return 2;
-  for (let length = 2; length <= LONGEST_SUFFIX && norm.length - length >= SHORTEST_PREFIX; length++) {
-    if ((reading.lexicon.look(norm.slice(-length)) & Flag.street) !== 0) return 1;
-  }
-  return ((reading.flags[i] ?? 0) & Flag.street) !== 0 ? 1 : 0;
+export function streetEnding({ flags }: Reading, i: number): 0 | 1 | 2 {
+  const bits = flags[i] ?? 0;
+  if ((bits & Flag.streetEnding) === 0) return 0;
+  return (bits & Flag.streetCertain) !== 0 ? 2 : 1;
 }
 
 /** First token of the street whose last word is `i`: `Karl Johans gate`, `Nedre Torv gate`, `Storgata`. */

@@ -1,4 +1,5 @@
 import { Kind } from '../../../text/tokenize.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { Flag } from '../../lists/flags.ts';
@@ -8,21 +9,31 @@ import type { Recognizer } from '../recognizer.ts';
 const ID = 'loose-date';
 const SEASON = /(?:vår|våren|sommer|sommeren|sommar|sommaren|høst|høsten|haust|hausten|vinter|vinteren|vintern)/u;
 /** `høsten 2023`, `vinteren 2019/20`, `sommeren -22`, `våren '08`. */
-const SEASON_YEAR = new RegExp(`(?<!\\p{L})(?:tidlig |seint |sein|sen)?${SEASON.source},? (?:i |av )?(?:(?:19|20)\\d\\d|['’-]\\d\\d)(?:[/-]\\d{2,4})?(?!\\d)`, 'giu');
+const SEASON_YEAR = new RegExp(`${SEASON.source},? (?:i |av )?(?:(?:19|20)\\d\\d|['’-]\\d\\d)(?:[/-]\\d{2,4})?(?!\\d)`, 'iuy');
 /** `uke 14`, `veke 7-9`, `uke 14/2024`, `u. 14`. */
-const WEEK = /(?<!\p{L})(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/giu;
+const WEEK = /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
 const PROTOCOL = /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
 const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|tallets)(?!\p{L})/gu;
-const DECADE_WORD = /(?<!\p{L})(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/giu;
+const DECADE_WORD = /(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/iuy;
 const YEAR = /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/gu;
-/** `siden -98`, `i '08`, `op -14`. */
-const CLIPPED_YEAR = /(?<=(?:^|[\s(])(?:i|siden|sidan|fra|frå|op|op\.|operert|før|etter|ca|ca\.|rundt|sist|høsten|våren|født|f\.|f|til|og|år|diagnose|skade|ulykke|ulykka|ulykken|prolaps|kne|hofte|skulder|rygg)[ ,]{1,2})['’`-]([0-4]\d|[5-9]\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|°|%|år))/giu;
+/** `siden -98`, `i '08`, `op -14`: what stands before the mark decides. */
+const CLIPPED_YEAR = /['’`-](\d\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|gr|°|%|år|mm|cm))/gu;
+const BEFORE_CLIPPED =
+  /(?:^|[\s(])(?:i|siden|sidan|fra|frå|op\.?|operert|før|etter|ca\.?|rundt|sist|høsten|våren|sommeren|vinteren|født|f\.?|til|og|år|diagnose|skade|ulykke|ulykka|ulykken|prolaps|brudd|kreft|operasjon|protese|kne|hofte|skulder|rygg|\p{L}*(?:hospitalet|sykehus|sykehuset|sjukehus|klinikken))[ ,]{1,2}$/iu;
 /** `prolaps -98`, `Rikshospitalet -14`; `ekst -15` is a measure. */
-const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:grader|°|gr|mm|cm|%))|(?<=(?:hospitalet|sykehus|sykehuset|sjukehus|klinikken|operasjon|protese|prolaps|brudd|kreft) )['’-]\d\d(?= |[.,);]|$)/gu;
+const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:grader|°|gr|mm|cm|%))/gu;
 /** `fredag den 12.`, `torsdag 14.` */
-const WEEKDAY_DAY = /(?<!\p{L})(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/giu;
+const WEEKDAY_DAY = /(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/iuy;
 const HOLIDAY =
-  /(?<!\p{L})(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/giu;
+  /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/iuy;
+
+/** Patterns that begin with a word, the words they begin with, confidence, explanation. */
+const ANCHORED: readonly (readonly [RegExp, RegExp, number, string])[] = [
+  [SEASON_YEAR, /^(?:vår|somm|høst|haust|vint)/, 0.9, 'a season with its year'],
+  [DECADE_WORD, /tal?let$/, 0.8, 'a decade'],
+  [WEEKDAY_DAY, /dag$/, 0.8, 'a weekday with its day'],
+  [HOLIDAY, /^(?:jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|st\.|jonsok|olsok|grunn|nasjonal|kristi|faste|hallo|ramadan|diwali|lucia|vinter|høst|haust|felles|advent|valentin|mors|fars|allehelgen)/, 0.7, 'a feast or holiday'],
+];
 
 /** Weeks, years, decades, seasons with a year, feasts: parts of a calendar without a day. Durations and protocol weeks stay. */
 export const looseDate: Recognizer = {
@@ -34,15 +45,18 @@ export const looseDate: Recognizer = {
     const add = (match: RegExpExecArray, confidence: number, because: string): void => {
       found.push({ start: match.index, end: match.index + match[0].length, label: 'DATE', confidence, recognizer: ID, because });
     };
-    for (const match of text.matchAll(SEASON_YEAR)) add(match, 0.9, 'a season with its year');
-    for (const match of text.matchAll(WEEK)) if (isWeek(document, match)) add(match, 0.8, 'a week of the year');
+    for (const [pattern, first, confidence, because] of ANCHORED) {
+      for (const match of matchesAt(document, pattern, norm => first.test(norm))) add(match, confidence, because);
+    }
+    for (const match of matchesAt(document, WEEK, norm => /^(?:uke|veke|week)$/.test(norm))) {
+      if (isWeek(document, match)) add(match, 0.8, 'a week of the year');
+    }
     for (const match of text.matchAll(DECADE)) add(match, 0.8, 'a decade');
-    for (const match of text.matchAll(DECADE_WORD)) add(match, 0.8, 'a decade');
     for (const match of text.matchAll(YEAR)) if (isYear(document, match)) add(match, 0.8, 'a year');
-    for (const match of text.matchAll(CLIPPED_YEAR)) add(match, 0.7, 'a clipped year');
+    for (const match of text.matchAll(CLIPPED_YEAR)) {
+      if (BEFORE_CLIPPED.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match, 0.7, 'a clipped year');
+    }
     for (const match of text.matchAll(DASHED_YEAR)) add(match, 0.7, 'a clipped year');
-    for (const match of text.matchAll(WEEKDAY_DAY)) add(match, 0.8, 'a weekday with its day');
-    for (const match of text.matchAll(HOLIDAY)) add(match, 0.7, 'a feast or holiday');
     return found;
   },
 };
