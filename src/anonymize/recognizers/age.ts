@@ -1,4 +1,4 @@
-import { matchesAt } from '../document/anchored.ts';
+import { anchorsOf, matchesAt } from '../document/anchored.ts';
 import { flagsBefore, wordsBefore } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
 import { Flag } from '../lists/flags.ts';
@@ -40,17 +40,19 @@ export const age: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'AGE', confidence, recognizer: ID, because });
     };
-    for (const [pattern, first, because] of CERTAIN) {
-      for (const match of matchesAt(document, pattern, norm => first.test(norm))) add(match.index, match.index + match[0].length, 0.95, because);
+    const numbers = anchorsOf(document, isNumberFirst);
+    const words = anchorsOf(document, norm => AGE_FIRST.has(norm));
+    for (const [pattern, because] of CERTAIN) {
+      for (const match of matchesAt(document, pattern, pattern === LABELLED || pattern === BORN ? words : numbers)) add(match.index, match.index + match[0].length, 0.95, because);
     }
-    for (const match of matchesAt(document, SEXED, norm => PERSON_FIRST.test(norm))) {
+    for (const match of matchesAt(document, SEXED, anchorsOf(document, isPersonFirst))) {
       const value = match[1] ?? '';
       const end = match.index + match[0].length;
       const first = match.index + match[0].indexOf(value, match[0].search(/\d/));
       const isCode = /^[KM]\d/u.test(match[0]) && /^[.\d]/.test(text.slice(end, end + 1));
       if (Number.parseInt(value, 10) <= 115 && !isCode) add(/^[KM♀♂] ?\d/u.test(match[0]) ? match.index : first, end, 0.8, 'a number behind a word for a person');
     }
-    for (const match of matchesAt(document, YEARS, norm => NUMBER_FIRST.test(norm))) {
+    for (const match of matchesAt(document, YEARS, numbers)) {
       const because = reasonForAge(document, match);
       if (because !== undefined) add(match.index, match.index + match[0].length, 0.85, because);
     }
@@ -84,16 +86,29 @@ function behindNames(reading: Reading): Found[] {
 
 /** How a number begins, in digits or letters. */
 const NUMBER_FIRST = /^(?:\d|en$|ett|ei|to|tre|fir|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|fjorten|sytten|atten|tjue|tredve|før|sytti|åtti|hundre)/;
-const PERSON_FIRST = /^(?:[km♀♂]\d{0,3}|mann|kvinn[ea]|dame|herre|gutt?|jent[ea]|pike|pasient|pas|sønn|son|datter|dotter|barna?|unge[r]|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)$/;
+const PERSON_FIRST = new Set(['mann', 'kvinne', 'kvinna', 'dame', 'herre', 'gutt', 'gut', 'jente', 'jenta', 'pike', 'pasient', 'pas', 'sønn', 'son', 'datter', 'dotter', 'barn', 'barna', 'unger', 'ungar', 'døtre', 'sønner', 'bror', 'søster', 'syster', 'barnebarn', 'mor', 'far', 'kone', 'samboer', 'woman', 'man', 'male', 'female', 'boy', 'girl']);
+const AGE_FIRST = new Set(['alder', 'age', 'født', 'fødd', 'fødde', 'f', 'born']);
 
-/** Patterns, what they begin with, explanation. */
-const CERTAIN: readonly (readonly [RegExp, RegExp, string])[] = [
-  [OLD, NUMBER_FIRST, 'a number of years with a word for age'],
-  [AGED, NUMBER_FIRST, 'a word for a person of an age'],
-  [DECADE, NUMBER_FIRST, 'a decade of life'],
-  [ENGLISH, /^\d/, 'an age in English'],
-  [LABELLED, /^(?:alder|age)$/, 'a number behind a word for age'],
-  [BORN, /^(?:født|fødd|fødde|f|born)$/, 'a year of birth'],
+function isNumberFirst(norm: string): boolean {
+  const code = norm.charCodeAt(0);
+  return (code >= 0x30 && code <= 0x39) || (NUMBER_LETTERS.has(code) && NUMBER_FIRST.test(norm));
+}
+
+function isPersonFirst(norm: string): boolean {
+  return PERSON_FIRST.has(norm) || (norm.length <= 3 && /^[km♀♂]\d{0,2}$/.test(norm));
+}
+
+
+const NUMBER_LETTERS = new Set([...'etfsåanh'].map(ch => ch.charCodeAt(0)));
+
+/** Patterns with their explanation. */
+const CERTAIN: readonly (readonly [RegExp, string])[] = [
+  [OLD, 'a number of years with a word for age'],
+  [AGED, 'a word for a person of an age'],
+  [DECADE, 'a decade of life'],
+  [ENGLISH, 'an age in English'],
+  [LABELLED, 'a number behind a word for age'],
+  [BORN, 'a year of birth'],
 ];
 
 function reasonForAge(document: Document, match: RegExpExecArray): string | undefined {

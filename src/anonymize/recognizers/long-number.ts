@@ -5,7 +5,7 @@ import type { Recognizer } from './recognizer.ts';
 
 const ID = 'long-number';
 const SHORTEST = 6;
-const CODE = /(?<![\p{L}\d])(?=[A-Z\d-]{6,20}(?![\p{L}\d-]))(?=[A-Z-]*\d)[A-Z]{1,4}-?\d{5,}(?:-\d+)?/gu;
+const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/gu;
 /** `EK 12345`. */
 const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{5}(?![\p{L}\d])/gu;
 

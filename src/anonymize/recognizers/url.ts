@@ -30,7 +30,7 @@ export const url: Recognizer = {
       if (match[0].split('.').every(part => Number(part) < 256)) add(match.index, match[0], 0.8, 'an IP address');
     }
     for (const match of text.matchAll(IPV6)) add(match.index, match[0], 0.9, 'an IP address');
-    for (const match of text.matchAll(HANDLE)) add(match.index, match[0], 0.9, 'a user name behind @');
+    if (text.includes('@')) for (const match of text.matchAll(HANDLE)) add(match.index, match[0], 0.9, 'a user name behind @');
     return found;
   },
 };

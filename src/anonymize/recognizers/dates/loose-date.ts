@@ -1,5 +1,5 @@
 import { Kind } from '../../../text/tokenize.ts';
-import { matchesAt } from '../../document/anchored.ts';
+import { anchorsOf, matchesAt } from '../../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { Flag } from '../../lists/flags.ts';
@@ -27,12 +27,16 @@ const WEEKDAY_DAY = /(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? 
 const HOLIDAY =
   /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/iuy;
 
-/** Patterns that begin with a word, the words they begin with, confidence, explanation. */
-const ANCHORED: readonly (readonly [RegExp, RegExp, number, string])[] = [
-  [SEASON_YEAR, /^(?:vår|somm|høst|haust|vint)/, 0.9, 'a season with its year'],
-  [DECADE_WORD, /tal?let$/, 0.8, 'a decade'],
-  [WEEKDAY_DAY, /dag$/, 0.8, 'a weekday with its day'],
-  [HOLIDAY, /^(?:jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|st\.|jonsok|olsok|grunn|nasjonal|kristi|faste|hallo|ramadan|diwali|lucia|vinter|høst|haust|felles|advent|valentin|mors|fars|allehelgen)/, 0.7, 'a feast or holiday'],
+/** What the words begin or end with at which those patterns are tried. */
+const FIRST =
+  /^(?:uke$|veke$|week$|vår|somm|høst|haust|vint|jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|jonsok|olsok|grunnlov|nasjonald|kristi|faste|hallo|ramadan|diwali|lucia|felles|advent|valentin|morsd|farsd|allehelgen)|dag$|tal?let$/;
+
+/** Patterns that begin with a word, confidence, explanation. */
+const ANCHORED: readonly (readonly [RegExp, number, string])[] = [
+  [SEASON_YEAR, 0.9, 'a season with its year'],
+  [DECADE_WORD, 0.8, 'a decade'],
+  [WEEKDAY_DAY, 0.8, 'a weekday with its day'],
+  [HOLIDAY, 0.7, 'a feast or holiday'],
 ];
 
 /** Weeks, years, decades, seasons with a year, feasts: parts of a calendar without a day. Durations and protocol weeks stay. */
@@ -45,10 +49,11 @@ export const looseDate: Recognizer = {
     const add = (match: RegExpExecArray, confidence: number, because: string): void => {
       found.push({ start: match.index, end: match.index + match[0].length, label: 'DATE', confidence, recognizer: ID, because });
     };
-    for (const [pattern, first, confidence, because] of ANCHORED) {
-      for (const match of matchesAt(document, pattern, norm => first.test(norm))) add(match, confidence, because);
+    const anchors = anchorsOf(document, norm => norm.length > 1 && FIRST.test(norm));
+    for (const [pattern, confidence, because] of ANCHORED) {
+      for (const match of matchesAt(document, pattern, anchors)) add(match, confidence, because);
     }
-    for (const match of matchesAt(document, WEEK, norm => /^(?:uke|veke|week)$/.test(norm))) {
+    for (const match of matchesAt(document, WEEK, anchors)) {
       if (isWeek(document, match)) add(match, 0.8, 'a week of the year');
     }
     for (const match of text.matchAll(DECADE)) add(match, 0.8, 'a decade');

@@ -1,17 +1,19 @@
-import { tokenFrom } from '../../document/around.ts';
+import { anchorsOf, matchesAt } from '../../document/anchored.ts';
 import { labelBefore } from '../../document/neighbours.ts';
+import { Shape } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
 const ID = 'initials';
-const DOTTED = /(?<![\p{L}\d.])\p{Lu}\.[ -]?\p{Lu}\.(?:[ -]?\p{Lu}\.)?(?![\p{L}\d])/gu;
+const DOTTED = /(?<![\d.])\p{Lu}\.[ -]?\p{Lu}\.(?:[ -]?\p{Lu}\.)?(?![\p{L}\d])/uy;
 const DOTTED_WORDS = new Set(['PS', 'NB', 'MB', 'AM', 'PM', 'UA', 'IA', 'IM', 'IV', 'PO', 'SC', 'EKG', 'DS', 'AS', 'PN', 'MR', 'CT', 'OA', 'SO', 'SOA', 'OAP', 'AP', 'OK', 'TV', 'US', 'UK', 'EU', 'FN', 'DD', 'CA', 'OBS', 'UTEN', 'RA', 'TSH', 'BMI']);
 /** `sign. TS`, `mvh KN`, `v/ABC`, `sett av KN`. */
 const SIGNING = ['sign', 'signert', 'signatur', 'sgn', 'mvh', 'm\\.v\\.h', 'vh', 'hilsen', 'v', 'ref', 'init', 'initialer', 'journalført av', 'ført av', 'skrevet av', 'diktert av', 'diktat', 'sett av', 'godkjent av', 'notert av', 'behandler', 'beh', 'terapeut', 'kontrasign', 'kontrasignert', 'utført av', 'lest av', 'utf'];
+const SIGNING_FIRST = new Set([...SIGNING.map(word => word.split(' ')[0] ?? ''), 'mvh']);
 const EITHER_CASE = SIGNING.map(word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`).join('|');
-const SIGNED = new RegExp(`(?<!\\p{L})(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`, 'gu');
+const SIGNED = new RegExp(`(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`, 'uy');
 const SLASHED = /(?<=[\s.])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
 const LAST_LINE = /(?:^|\n)[ \t/-]*(\p{Lu}{2,4})\.?\s*$/u;
 
@@ -25,10 +27,11 @@ export const initials: Recognizer = {
     const add = (start: number, length: number, confidence: number, because: string): void => {
       found.push({ start, end: start + length, label: 'NAME', confidence, recognizer: ID, because });
     };
-    for (const match of text.matchAll(DOTTED)) {
+    const single = [...reading.shapes.keys()].filter(i => reading.shapes[i] === Shape.initial);
+    for (const match of matchesAt(reading, DOTTED, single)) {
       if (!DOTTED_WORDS.has(match[0].replace(/[^\p{L}]/gu, ''))) add(match.index, match[0].length, 0.8, 'capitals with full stops');
     }
-    for (const match of text.matchAll(SIGNED)) {
+    for (const match of matchesAt(reading, SIGNED, anchorsOf(reading, norm => SIGNING_FIRST.has(norm)))) {
       const value = match[1] ?? '';
       const isShort = /^(?:v|ref|beh)\b/i.test(match[0]);
       const isPlain = /^\p{Ll}/u.test(value) && reading.lexicon.look(value) !== 0;
@@ -52,16 +55,16 @@ function isAbbreviation({ lexicon }: Reading, value: string): boolean {
   return (lexicon.look(value.toLowerCase()) & (Flag.abbreviation | Flag.word)) !== 0;
 }
 
-const CAPITALS = /(?<![\p{L}\d.-])\p{Lu}{2,3}(?![\p{L}\d-])/gu;
-
 /** `fysioterapeut TS`, `kollega KN`. */
 function titled(reading: Reading): Found[] {
   const found: Found[] = [];
-  for (const match of reading.text.matchAll(CAPITALS)) {
-    if (isAbbreviation(reading, match[0])) continue;
-    const before = labelBefore(reading, tokenFrom(reading, match.index));
+  const { starts, ends, norms } = reading.tokens;
+  for (let i = 0; i < norms.length; i++) {
+    const norm = norms[i] ?? '';
+    if (reading.shapes[i] !== Shape.caps || norm.length > 3 || isAbbreviation(reading, norm)) continue;
+    const before = labelBefore(reading, i);
     if (before === -1 || ((reading.flags[before] ?? 0) & (Flag.title | Flag.relative)) === 0) continue;
-    found.push({ start: match.index, end: match.index + match[0].length, label: 'NAME', confidence: 0.7, recognizer: ID, because: 'capitals behind a title' });
+    found.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, label: 'NAME', confidence: 0.7, recognizer: ID, because: 'capitals behind a title' });
   }
   return found;
 }
