@@ -3,7 +3,7 @@ import type { Found } from './span.ts';
 
 /** What stands in the text for one identifier after all that was found is put together. */
 export interface ResolvedSpan extends Found {
-  /** All that was found here, strongest first. */
+  /** What was found here, strongest first; the first few. */
   readonly parts: readonly Found[];
 }
 
@@ -17,6 +17,8 @@ const JOINS: readonly { readonly labels: ReadonlySet<string>; readonly gap: RegE
   { labels: new Set(['ID']), gap: /^[ ]?$/ },
 ];
 const WIDEST_GAP = 4;
+/** Findings kept with a span for its explanation. */
+const MOST_PARTS = 6;
 /** A label of this confidence or less yields to a surer one of the same length. */
 const WEAK = 0.75;
 
@@ -75,11 +77,11 @@ function byStrength(a: Found, b: Found): number {
 function combined(strongest: Found, parts: readonly Found[]): ResolvedSpan {
   return {
     ...strongest,
-    start: Math.min(...parts.map(part => part.start)),
-    end: Math.max(...parts.map(part => part.end)),
-    confidence: Math.max(...parts.map(part => part.confidence)),
+    start: parts.reduce((least, part) => Math.min(least, part.start), strongest.start),
+    end: parts.reduce((most, part) => Math.max(most, part.end), strongest.end),
+    confidence: parts.reduce((most, part) => Math.max(most, part.confidence), strongest.confidence),
     ...(parts.some(part => part.review) ? { review: true } : {}),
-    parts,
+    parts: parts.slice(0, MOST_PARTS),
   };
 }
 
@@ -89,7 +91,8 @@ function joined(text: string, spans: readonly ResolvedSpan[]): ResolvedSpan[] {
     const before = out[out.length - 1];
     if (before !== undefined && isJoin(text, before, span)) {
       const parts = [...before.parts, ...span.parts].sort(byStrength);
-      out[out.length - 1] = combined(before.label === 'ADDRESS' || span.label !== 'ADDRESS' ? before : span, parts);
+      const leading = before.label === 'ADDRESS' || span.label !== 'ADDRESS' ? before : span;
+      out[out.length - 1] = { ...combined(leading, parts), start: before.start, end: Math.max(before.end, span.end) };
     } else out.push(span);
   }
   return out;
