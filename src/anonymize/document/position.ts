@@ -26,12 +26,10 @@ export function positionsOf(tokens: Tokens, sentences: readonly Sentence[]): Uin
   return positions;
 }
 
-/** `Anita W. Berg`: the full stop of an initial within a line ends no sentence. */
+/** `Anita W. Berg`, `møtte K. Berg`: the full stop of an initial behind a word ends no sentence. */
 function isBehindInitial({ kinds, starts, ends, text }: Tokens, at: number): boolean {
   if (kinds[at - 1] !== Kind.period || kinds[at - 2] !== Kind.word || kinds[at - 3] !== Kind.word) return false;
-  const letter = text.slice(starts[at - 2], ends[at - 2]);
-  const isNamed = /^\p{Lu}/u.test(text.slice(starts[at - 3], ends[at - 3]));
-  return isNamed && /^\p{Lu}$/u.test(letter);
+  return /^\p{Lu}$/u.test(text.slice(starts[at - 2], ends[at - 2]));
 }
 
 function behindMark(tokens: Tokens, i: number): number {
