@@ -45,14 +45,18 @@ function isGiven(word: string, i: number, words: readonly string[], lists: WordL
   return i < words.length - 1;
 }
 
-/** A mention rewritten for the surrogate with its shape kept: how many words, initials, order, case, genitive, hyphens. */
-export function writeLike(written: string, person: SurrogatePerson, lists: WordLists): string {
+/**
+ * A mention rewritten for the surrogate with its shape kept: how many words, initials, order, case, genitive, hyphens.
+ * @param known folded words of the fullest mention of the same person, by which a surname that stands alone is told.
+ */
+export function writeLike(written: string, person: SurrogatePerson, lists: WordLists, known: readonly string[]): string {
   const isInverted = written.includes(',');
   const words = [...written.matchAll(/\p{L}[\p{L}'’]*/gu)].map(match => match[0]);
   let i = -1;
   return written.replace(/\p{L}[\p{L}'’]*/gu, word => {
     i++;
-    const isFirst = isInverted ? i > 0 : isGiven(word, i, words, lists);
+    const isLastKnown = known.length > 1 && fold(word).startsWith(known[known.length - 1] ?? '');
+    const isFirst = isInverted ? i > 0 : !isLastKnown && isGiven(word, i, words, lists);
     const name = isFirst ? person.given : person.surname;
     return inShape(isGenitive(word, lists) ? genitiveOf(name) : name, word);
   });

@@ -38,11 +38,11 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
   const places = placesWithout(lexicon, options);
   const pool = namePool(lexicon.lists, takenWords(options));
   const nameFor = (text: string): string => {
-    const { number } = people.of(text);
+    const { number, words } = people.of(text);
     const given = /\p{L}{2,}/u.exec(text.split(',').reverse().join(' '))?.[0];
     const person = persons.get(number) ?? drawPerson(given, lexicon.lists, pool, random);
     persons.set(number, person);
-    return writeLike(text, person, lexicon.lists);
+    return writeLike(text, person, lexicon.lists, words);
   };
   const once = (label: string, text: string, make: () => string): string => {
     const key = `${label} ${fold(text)}`;
@@ -59,7 +59,7 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
       case 'AGE':
         return bandWritten(text, options.ageBandYears, shift.anchor.year) ?? tags(span, text);
       case 'PHONE':
-        return once('PHONE', text, () => text.replace(DIGIT, (digit, at) => (at < 3 ? digit : String(Math.floor(random() * 10)))));
+        return regrouped(text, once('PHONE', text, () => otherDigits(text, random)));
       case 'ID':
         return once('ID', text, () => syntheticNumber(text, random));
       case 'EMAIL':
@@ -70,6 +70,17 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
         return tags(span, text);
     }
   };
+}
+
+/** Digits of a phone number with others behind the first three, which tell the kind of number. */
+function otherDigits(text: string, random: Random): string {
+  return text.replace(/\D/g, '').replace(DIGIT, (digit, at: number) => (at < 3 ? digit : String(Math.floor(random() * 10))));
+}
+
+/** Digits in the grouping of `text`. */
+function regrouped(text: string, digits: string): string {
+  let at = 0;
+  return text.replace(DIGIT, () => digits.charAt(at++));
 }
 
 /** Other digits in the same places; an eleven-digit number gets a month that no living person has. */

@@ -1,6 +1,7 @@
 import { withinOneEdit } from '../../text/spelling.ts';
 import { Kind } from '../../text/tokenize.ts';
 import { isNextTo } from '../document/document.ts';
+import { initialsBefore } from '../document/initials-before.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
 import { Cue, cuesOf, STRONG_PERSON } from '../proper/cues.ts';
@@ -24,20 +25,9 @@ export function matchWords(reading: Reading, words: readonly RecordWord[]): Foun
     const match = matched[i];
     if (match === undefined || !isBelieved(reading, matched, i, match)) continue;
     const because = match.isExact ? 'a word of the record' : 'one letter from a word of the record';
-    found.push(recordSpan(match.word.term.kind === 'name' ? withInitials(reading, i) : (starts[i] ?? 0), ends[i] ?? 0, match.word.term, match.isExact ? 0.97 : 0.85, because));
+    found.push(recordSpan(match.word.term.kind === 'name' ? initialsBefore(reading, i) : (starts[i] ?? 0), ends[i] ?? 0, match.word.term, match.isExact ? 0.97 : 0.85, because));
   }
   return found;
-}
-
-/** Start of the initials right before a matched name: `A. Skogen`, `A B Skogen`. */
-function withInitials({ tokens, shapes }: Reading, i: number): number {
-  let at = i;
-  for (let n = 0; n < 3; n++) {
-    const before = tokens.kinds[at - 1] === Kind.period ? at - 2 : at - 1;
-    if (shapes[before] !== Shape.initial || (tokens.starts[at] ?? 0) - (tokens.ends[before] ?? 0) > 2) break;
-    at = before;
-  }
-  return tokens.starts[at] ?? 0;
 }
 
 interface Match {

@@ -1,4 +1,5 @@
 import { Kind } from '../../text/tokenize.ts';
+import { initialsBefore } from '../document/initials-before.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
@@ -24,7 +25,7 @@ export function spreadNames(reading: Reading, found: readonly Found[]): Found[] 
     const norm = norms[i] ?? '';
     const label = words.get(norm) ?? (norm.length > SHORTEST && /s$/.test(norm) ? words.get(norm.replace(/['’]?s$/, '')) : undefined);
     if (label === undefined || !isSpreadable(reading, i)) continue;
-    out.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, label, confidence: 0.8, recognizer: ID, because: 'found elsewhere in the text' });
+    out.push({ start: label === 'NAME' ? initialsBefore(reading, i) : (starts[i] ?? 0), end: ends[i] ?? 0, label, confidence: 0.8, recognizer: ID, because: 'found elsewhere in the text' });
   }
   return out;
 }
@@ -50,7 +51,7 @@ function isSpreadable(reading: Reading, i: number): boolean {
   if (reading.protectedAt[i] === 1) return false;
   if (isCapitalised(reading.shapes[i] ?? 0)) {
     const isFollowed = reading.tokens.kinds[i + 1] === Kind.word && ((reading.flags[i + 1] ?? 0) & Flag.personVerb) !== 0;
-    return (flags & Flag.word) === 0 || reading.positions[i] === 0 || isFollowed;
+    return (flags & Flag.functionWord) === 0 || reading.positions[i] === 0 || isFollowed;
   }
   return reading.shapes[i] === Shape.lower && (flags & EXPLAINED) === 0;
 }
