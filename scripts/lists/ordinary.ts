@@ -21,10 +21,13 @@ export function ordinaryWords({ sentences, clinical, listed }: OrdinarySources):
       const plain = match[0].normalize('NFC').replaceAll('’', "'");
       const lower = plain.toLowerCase();
       if (plain.length > 1 && plain === lower) counts.set(plain, (counts.get(plain) ?? 0) + 1);
-      else if (/\p{Ll},? $/u.test(text.slice(Math.max(0, match.index - 3), match.index))) capitals.set(lower, (capitals.get(lower) ?? 0) + 1);
+      else if (/\p{Ll},? $/u.test(text.slice(Math.max(0, match.index - 3), match.index)))
+        capitals.set(lower, (capitals.get(lower) ?? 0) + 1);
     }
   }
-  const kept = [...counts].filter(([word, count]) => (capitals.get(word) ?? 0) < count && (!listed.has(word) || count >= OFTEN));
+  const kept = [...counts].filter(
+    ([word, count]) => (capitals.get(word) ?? 0) < count && (!listed.has(word) || count >= OFTEN),
+  );
   return wrapped(kept.map(([word]) => word).sort());
 }
 

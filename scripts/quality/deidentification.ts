@@ -96,17 +96,25 @@ function measure(rows: readonly IdentifiedText[], lexicon: Lexicon, useRecord: b
   const leaks: Leak[] = [];
   const labels = new Set<string>();
   for (const row of rows) {
-    const masked = maskOf(row.text.length, findIdentifiers(row.text, lexicon, useRecord ? (row.record ?? undefined) : undefined));
+    const masked = maskOf(
+      row.text.length,
+      findIdentifiers(row.text, lexicon, useRecord ? (row.record ?? undefined) : undefined),
+    );
     for (const { start, end, label } of row.spans) {
       labels.add(label);
       const { open, of } = openCharacters(row.text, masked, start, end);
       for (const key of [`leak ${label}`, 'leak']) tally.add(key, open, of);
-      for (const key of [`full ${label}`, 'full', ...(DIRECT.includes(label) ? ['direct'] : [])]) tally.add(key, open === 0 ? 1 : 0, 1);
+      for (const key of [`full ${label}`, 'full', ...(DIRECT.includes(label) ? ['direct'] : [])])
+        tally.add(key, open === 0 ? 1 : 0, 1);
       if (open > 0) leaks.push({ document: row.id, label, start, end });
     }
     countOverMasked(row, masked, tally);
   }
-  const byLabel = new Map([...labels].sort().map(label => [label, { full: tally.share(`full ${label}`), leaked: tally.share(`leak ${label}`) }]));
+  const byLabel = new Map(
+    [...labels]
+      .sort()
+      .map(label => [label, { full: tally.share(`full ${label}`), leaked: tally.share(`leak ${label}`) }]),
+  );
   return {
     direct: tally.share('direct'),
     all: tally.share('full'),
@@ -125,7 +133,12 @@ function maskOf(length: number, spans: readonly { start: number; end: number }[]
 }
 
 /** Letters and digits of a span that are not masked; blanks and marks give nobody away. */
-function openCharacters(text: string, masked: Uint8Array, start: number, end: number): { open: number; of: number } {
+function openCharacters(
+  text: string,
+  masked: Uint8Array,
+  start: number,
+  end: number,
+): { open: number; of: number } {
   let open = 0;
   let of = 0;
   for (let i = start; i < end; i++) {
@@ -136,7 +149,11 @@ function openCharacters(text: string, masked: Uint8Array, start: number, end: nu
   return { open, of };
 }
 
-function countOverMasked({ text, spans, clinical = [] }: IdentifiedText, masked: Uint8Array, tally: Tally): void {
+function countOverMasked(
+  { text, spans, clinical = [] }: IdentifiedText,
+  masked: Uint8Array,
+  tally: Tally,
+): void {
   const identifying = maskOf(text.length, spans);
   const marks = maskOf(text.length, clinical);
   for (const match of text.matchAll(/[\p{L}\p{N}][^\s]*/gu)) {

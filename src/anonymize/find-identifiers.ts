@@ -14,7 +14,12 @@ export type SpanSource = (text: string) => readonly Found[];
  * in the same text. Deterministic; linear in the length of the text; total for any string.
  * @param record what is known of the person, of any shape; `undefined` when nothing is.
  */
-export function findIdentifiers(text: string, lexicon: Lexicon, record?: unknown, more: readonly SpanSource[] = []): ResolvedSpan[] {
+export function findIdentifiers(
+  text: string,
+  lexicon: Lexicon,
+  record?: unknown,
+  more: readonly SpanSource[] = [],
+): ResolvedSpan[] {
   const reading = readText(text, lexicon);
   const found: Found[] = [];
   for (const { find } of RECOGNIZERS) for (const one of find(reading)) found.push(one);

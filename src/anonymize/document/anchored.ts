@@ -12,7 +12,11 @@ export function anchorsOf({ tokens }: Document, isAnchor: (norm: string) => bool
  * Matches of a sticky pattern at the given tokens: a pattern that begins with a letter costs far less this way than when it is tried at every
  * character. Matches do not overlap.
  */
-export function matchesAt(document: Document, pattern: RegExp, anchors: readonly number[]): RegExpExecArray[] {
+export function matchesAt(
+  document: Document,
+  pattern: RegExp,
+  anchors: readonly number[],
+): RegExpExecArray[] {
   const { starts } = document.tokens;
   const matches: RegExpExecArray[] = [];
   let close = 0;

@@ -30,7 +30,12 @@ const GAP = /^[ .\-\u00a0\u202f\u2009\u2011\u2013/()]*$/;
  * The group of runs from `first` on that holds exactly `total` digits, with gaps of blanks, points, hyphens, slashes and brackets.
  * Undefined when the runs do not add up, or a digit run touches the group with a mark that makes it part of a longer number.
  */
-export function groupOf(text: string, runs: readonly DigitRun[], first: number, total: number): DigitGroup | undefined {
+export function groupOf(
+  text: string,
+  runs: readonly DigitRun[],
+  first: number,
+  total: number,
+): DigitGroup | undefined {
   const lengths: number[] = [];
   const gaps: string[] = [];
   let count = 0;

@@ -21,14 +21,16 @@ export function positionsOf(tokens: Tokens, sentences: readonly Sentence[]): Uin
     if (at < end && !isBehindInitial(tokens, at)) positions[at] = Position.sentence;
   }
   for (let i = 1; i < tokens.kinds.length; i++) {
-    if (tokens.kinds[i] === Kind.word && positions[i] === Position.inside) positions[i] = behindMark(tokens, i);
+    if (tokens.kinds[i] === Kind.word && positions[i] === Position.inside)
+      positions[i] = behindMark(tokens, i);
   }
   return positions;
 }
 
 /** `Anita W. Berg`, `møtte K. Berg`: the full stop of an initial behind a word ends no sentence. */
 function isBehindInitial({ kinds, starts, ends, text }: Tokens, at: number): boolean {
-  if (kinds[at - 1] !== Kind.period || kinds[at - 2] !== Kind.word || kinds[at - 3] !== Kind.word) return false;
+  if (kinds[at - 1] !== Kind.period || kinds[at - 2] !== Kind.word || kinds[at - 3] !== Kind.word)
+    return false;
   return /^\p{Lu}$/u.test(text.slice(starts[at - 2], ends[at - 2]));
 }
 

@@ -1,7 +1,8 @@
 import { Flag } from './flags.ts';
 
 /** Endings that make a street without a house number. */
-const CERTAIN_STREET = /(?:veien|vegen|vei|veg|gata|gate|gaten|gatå|allé|alléen|alleen|stredet|smuget|smauet)$/;
+const CERTAIN_STREET =
+  /(?:veien|vegen|vei|veg|gata|gate|gaten|gatå|allé|alléen|alleen|stredet|smuget|smauet)$/;
 const SHORTEST_STREET_PREFIX = 2;
 const LONGEST_STREET = 9;
 const SHORTEST_HEAD = 4;
@@ -22,7 +23,11 @@ function streetBits(word: string, table: ReadonlyMap<string, number>): number {
 }
 
 function headBits(word: string, table: ReadonlyMap<string, number>): number {
-  for (let length = Math.min(LONGEST_HEAD, word.length - SHORTEST_HEAD_PREFIX); length >= SHORTEST_HEAD; length--) {
+  for (
+    let length = Math.min(LONGEST_HEAD, word.length - SHORTEST_HEAD_PREFIX);
+    length >= SHORTEST_HEAD;
+    length--
+  ) {
     if (((table.get(word.slice(-length)) ?? 0) & Flag.institutionHead) !== 0) return Flag.headEnding;
   }
   return 0;

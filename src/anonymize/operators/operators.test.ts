@@ -9,7 +9,8 @@ import { createSurrogates } from './surrogates.ts';
 import { createTags } from './tags.ts';
 
 const lexicon = releasedLexicon();
-const TEXT = 'Kari Nordmann ringte 12.03.2024. Mannen Ola kom. NORDMANN og Karis hund. Tlf 905 48 694 eller 90548694. K. Nordmann er 46 år.';
+const TEXT =
+  'Kari Nordmann ringte 12.03.2024. Mannen Ola kom. NORDMANN og Karis hund. Tlf 905 48 694 eller 90548694. K. Nordmann er 46 år.';
 
 /** A linear congruential generator, so that a test draws the same every time. */
 function draws(): () => number {
@@ -32,13 +33,24 @@ describe('tags', () => {
 describe('surrogates', () => {
   const record = { patientNames: ['Kari Nordmann'] };
   const make = () =>
-    createSurrogates({ lexicon, random: draws(), shift: { days: 30, anchor: { year: 2024, month: 3, day: 14 } }, record, texts: [TEXT], ageBandYears: 5 });
+    createSurrogates({
+      lexicon,
+      random: draws(),
+      shift: { days: 30, anchor: { year: 2024, month: 3, day: 14 } },
+      record,
+      texts: [TEXT],
+      ageBandYears: 5,
+    });
   const out = replaceSpans(TEXT, findIdentifiers(TEXT, lexicon, record), make());
 
   it('keep shape and give the same person the same name', () => {
-    const match = /^(\S+) (\S+) ringte 11\.04\.2024\. Mannen (\S+) kom\. (\S+) og (\S+) hund\. Tlf (905 \d\d \d{3}) eller (\d{8})\. (\S)\. (\S+) er 45-49 år\.$/.exec(out);
+    const match =
+      /^(\S+) (\S+) ringte 11\.04\.2024\. Mannen (\S+) kom\. (\S+) og (\S+) hund\. Tlf (905 \d\d \d{3}) eller (\d{8})\. (\S)\. (\S+) er 45-49 år\.$/.exec(
+        out,
+      );
     expect(match).not.toBeNull();
-    const [, given = '', surname = '', , loud, genitive = '', spaced = '', plain, initial, again] = match ?? [];
+    const [, given = '', surname = '', , loud, genitive = '', spaced = '', plain, initial, again] =
+      match ?? [];
     expect([loud, again, initial]).toEqual([surname.toUpperCase(), surname, given.charAt(0)]);
     expect(genitive.startsWith(given)).toBe(true);
     expect(spaced.replaceAll(' ', '')).toBe(plain);
@@ -67,8 +79,17 @@ describe('ages', () => {
   });
 
   it('bands, and one group above 89', () => {
-    expect([ageBand(43, 5), ageBand(89, 5), ageBand(90, 5), ageBand(0, 10)]).toEqual(['40-44', '85-89', '90+', '0-9']);
-    expect([bandWritten('46 år', 5), bandWritten('46-åringen', 5), bandWritten('94 år gammel', 5)]).toEqual(['45-49 år', '45-49-åringen', '90+ år']);
+    expect([ageBand(43, 5), ageBand(89, 5), ageBand(90, 5), ageBand(0, 10)]).toEqual([
+      '40-44',
+      '85-89',
+      '90+',
+      '0-9',
+    ]);
+    expect([bandWritten('46 år', 5), bandWritten('46-åringen', 5), bandWritten('94 år gammel', 5)]).toEqual([
+      '45-49 år',
+      '45-49-åringen',
+      '90+ år',
+    ]);
   });
 });
 
@@ -79,6 +100,11 @@ describe('place and period', () => {
   });
 
   it('half-year', () => {
-    expect([periodOf('2025-06-30'), periodOf('2025-07-01T10:00:00Z'), periodOf('2025'), periodOf('2025-13-01')]).toEqual(['2025-H1', '2025-H2', undefined, undefined]);
+    expect([
+      periodOf('2025-06-30'),
+      periodOf('2025-07-01T10:00:00Z'),
+      periodOf('2025'),
+      periodOf('2025-13-01'),
+    ]).toEqual(['2025-H1', '2025-H2', undefined, undefined]);
   });
 });

@@ -14,7 +14,9 @@ const PARTICLE = /^(?:av|von|van|de|der|den|da|al|el|bin|ibn|og)$/;
 export function nameWords(written: string): string[] {
   const [last = '', first] = written.split(',');
   const ordered = first === undefined ? written : `${first} ${last}`;
-  const words = [...ordered.matchAll(/\p{L}[\p{L}'’]*/gu)].map(match => match[0]).filter(word => !PARTICLE.test(word));
+  const words = [...ordered.matchAll(/\p{L}[\p{L}'’]*/gu)]
+    .map(match => match[0])
+    .filter(word => !PARTICLE.test(word));
   return words.map((word, i) => fold(i === words.length - 1 ? withoutGenitive(word, written) : word));
 }
 

@@ -1,6 +1,6 @@
 import type { WordLists } from '../lists/word-lists.ts';
 import { fold } from '../record/folded-text.ts';
-import { type Random, pick } from './random.ts';
+import { pick, type Random } from './random.ts';
 
 /** A made-up person that stands for one of the record. */
 export interface SurrogatePerson {
@@ -31,7 +31,12 @@ function capital(name: string): string {
 }
 
 /** Draws a person; the sex follows the given name where the lists know it. */
-export function drawPerson(given: string | undefined, lists: WordLists, pool: NamePool, random: Random): SurrogatePerson {
+export function drawPerson(
+  given: string | undefined,
+  lists: WordLists,
+  pool: NamePool,
+  random: Random,
+): SurrogatePerson {
   const sex = given === undefined ? undefined : lists.givenNames.get(given.toLowerCase());
   const isMan = sex === 'm' || (sex !== 'f' && random() < 0.5);
   return { given: pick(isMan ? pool.men : pool.women, random), surname: pick(pool.surnames, random) };
@@ -49,7 +54,12 @@ function isGiven(word: string, i: number, words: readonly string[], lists: WordL
  * A mention rewritten for the surrogate with its shape kept: how many words, initials, order, case, genitive, hyphens.
  * @param known folded words of the fullest mention of the same person, by which a surname that stands alone is told.
  */
-export function writeLike(written: string, person: SurrogatePerson, lists: WordLists, known: readonly string[]): string {
+export function writeLike(
+  written: string,
+  person: SurrogatePerson,
+  lists: WordLists,
+  known: readonly string[],
+): string {
   const isInverted = written.includes(',');
   const words = [...written.matchAll(/\p{L}[\p{L}'’]*/gu)].map(match => match[0]);
   let i = -1;

@@ -59,7 +59,10 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
       case 'AGE':
         return bandWritten(text, options.ageBandYears, shift.anchor.year) ?? tags(span, text);
       case 'PHONE':
-        return regrouped(text, once('PHONE', text, () => otherDigits(text, random)));
+        return regrouped(
+          text,
+          once('PHONE', text, () => otherDigits(text, random)),
+        );
       case 'ID':
         return once('ID', text, () => syntheticNumber(text, random));
       case 'EMAIL':
@@ -74,7 +77,9 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
 
 /** Digits of a phone number with others behind the first three, which tell the kind of number. */
 function otherDigits(text: string, random: Random): string {
-  return text.replace(/\D/g, '').replace(DIGIT, (digit, at: number) => (at < 3 ? digit : String(Math.floor(random() * 10))));
+  return text
+    .replace(/\D/g, '')
+    .replace(DIGIT, (digit, at: number) => (at < 3 ? digit : String(Math.floor(random() * 10))));
 }
 
 /** Digits in the grouping of `text`. */

@@ -24,7 +24,8 @@ export function kindOf(document: Document, chunk: Chunk): ChunkKind {
   return endsAsArea(document, chunk) ? 'place' : 'person';
 }
 
-const AREA = /(?:området|regionen|bygda|bygd|dalen|fjorden|fjord|vatnet|vannet|øya|vågen|vika|neset|halvøya|kommune|sund|brua|tunnelen|heimen|fjell|fjellet|elva|grenda|marka)$/;
+const AREA =
+  /(?:området|regionen|bygda|bygd|dalen|fjorden|fjord|vatnet|vannet|øya|vågen|vika|neset|halvøya|kommune|sund|brua|tunnelen|heimen|fjell|fjellet|elva|grenda|marka)$/;
 
 function endsAsArea(document: Document, { end, flags }: Chunk): boolean {
   return (flags & LISTED_NAME) === 0 && AREA.test(document.tokens.norms[end - 1] ?? '');

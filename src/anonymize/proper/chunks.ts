@@ -18,7 +18,39 @@ export interface Chunk {
 }
 
 const LISTED = LISTED_NAME | Flag.place | Flag.country;
-const PARTICLES = new Set(['av', 'von', 'van', 'de', 'der', 'den', 'da', 'di', 'du', 'del', 'dos', 'la', 'le', 'al', 'el', 'bin', 'ibn', 'bint', 'abu', 'ter', 'ten', 'zu', 'y', "'", 'st', 'mac', 'mc', 'san', 'ul', 'ur', 'ud']);
+const PARTICLES = new Set([
+  'av',
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'da',
+  'di',
+  'du',
+  'del',
+  'dos',
+  'la',
+  'le',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'bint',
+  'abu',
+  'ter',
+  'ten',
+  'zu',
+  'y',
+  "'",
+  'st',
+  'mac',
+  'mc',
+  'san',
+  'ul',
+  'ur',
+  'ud',
+]);
 
 /** Finds the chunks of a text. `protectedAt` marks clinical words, which are no part of any. */
 export function chunksOf(document: Document, protectedAt: Uint8Array): Chunk[] {
@@ -63,7 +95,8 @@ function isSurnameLike(document: Document, i: number): boolean {
   const shape = document.shapes[i + 1] ?? 0;
   if (shape === Shape.lower) return isLowerSurname(document, i, flags);
   if (!isCapitalised(shape)) return false;
-  if (shape === Shape.caps && document.shapes[i] !== Shape.caps) return (flags & LISTED) !== 0 || (flags & (EXPLAINED | Flag.abbreviation)) === 0;
+  if (shape === Shape.caps && document.shapes[i] !== Shape.caps)
+    return (flags & LISTED) !== 0 || (flags & (EXPLAINED | Flag.abbreviation)) === 0;
   return (flags & (Flag.capitalised | Flag.medicine)) === 0;
 }
 
@@ -71,13 +104,16 @@ function isSurnameLike(document: Document, i: number): boolean {
 function isLowerSurname(document: Document, i: number, flags: number): boolean {
   if (document.shapes[i] !== Shape.lower || ((document.flags[i] ?? 0) & Flag.genitive) !== 0) return false;
   if ((flags & Flag.surname) !== 0) return (flags & (Flag.personVerb | Flag.unit)) === 0;
-  return (flags & EXPLAINED) === 0 && (flags & (Flag.abbreviation | Flag.medicine | Flag.unit | Flag.eponym)) === 0;
+  return (
+    (flags & EXPLAINED) === 0 && (flags & (Flag.abbreviation | Flag.medicine | Flag.unit | Flag.eponym)) === 0
+  );
 }
 
 /** A listed or unexplained word at the start of a sentence belongs to the name behind it: `Bo Hansen`, `Solveig Nordmann`. */
 function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8Array): void {
   for (let i = scores.length - 2; i >= 0; i--) {
-    if (isAccepted(scores, i) || !isAccepted(scores, i + 1) || protectedAt[i] === 1 || !isNextTo(document, i)) continue;
+    if (isAccepted(scores, i) || !isAccepted(scores, i + 1) || protectedAt[i] === 1 || !isNextTo(document, i))
+      continue;
     if (!isCapitalised(document.shapes[i] ?? 0)) continue;
     const flags = document.flags[i] ?? 0;
     if ((flags & Flag.functionWord) !== 0 && (flags & Flag.givenName) === 0) continue;
@@ -96,7 +132,8 @@ function gather(document: Document, scores: Float32Array, cues: Int32Array): Chu
       continue;
     }
     let end = i + 1;
-    for (let next = nextOf(document, scores, end); next > end; next = nextOf(document, scores, end)) end = next;
+    for (let next = nextOf(document, scores, end); next > end; next = nextOf(document, scores, end))
+      end = next;
     chunks.push(chunk(document, scores, cues, i, end));
     i = end;
   }
@@ -112,7 +149,8 @@ function nextOf(document: Document, scores: Float32Array, end: number): number {
   while (at < end + 3 && PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
   if (at > end && isAccepted(scores, at)) return at + 1;
   if (document.shapes[end] === Shape.initial && isNextTo(document, end)) {
-    if (kinds[end + 1] === Kind.period && isAccepted(scores, end + 2) && isNextTo(document, end + 1)) return end + 3;
+    if (kinds[end + 1] === Kind.period && isAccepted(scores, end + 2) && isNextTo(document, end + 1))
+      return end + 3;
     if (isAccepted(scores, end + 1)) return end + 2;
   }
   return end;
@@ -122,13 +160,32 @@ function isNewStart(document: Document, i: number): boolean {
   return opens(document, i) && !isHyphened(document, i - 1);
 }
 
-function chunk(document: Document, scores: Float32Array, cues: Int32Array, first: number, end: number): Chunk {
+function chunk(
+  document: Document,
+  scores: Float32Array,
+  cues: Int32Array,
+  first: number,
+  end: number,
+): Chunk {
   let flags = 0;
   let score = 0;
   for (let i = first; i < end; i++) {
     flags |= document.flags[i] ?? 0;
     score = Math.max(score, scores[i] ?? 0);
   }
-  const before = (cues[first] ?? 0) & (STRONG_PERSON | Cue.placeBefore | Cue.personBefore | Cue.livesBefore | Cue.worksBefore | Cue.initialBefore);
-  return { first, end, flags, cues: before | ((cues[end - 1] ?? 0) & (Cue.verbBehind | Cue.ageBehind | Cue.roleBehind)), score };
+  const before =
+    (cues[first] ?? 0) &
+    (STRONG_PERSON |
+      Cue.placeBefore |
+      Cue.personBefore |
+      Cue.livesBefore |
+      Cue.worksBefore |
+      Cue.initialBefore);
+  return {
+    first,
+    end,
+    flags,
+    cues: before | ((cues[end - 1] ?? 0) & (Cue.verbBehind | Cue.ageBehind | Cue.roleBehind)),
+    score,
+  };
 }

@@ -25,14 +25,216 @@ export const Cue = {
 /** Cues that make the next word a person's name by themselves. */
 export const STRONG_PERSON = Cue.title | Cue.relative | Cue.label;
 
-const PLACE_BEFORE = new Set(['i', 'på', 'fra', 'frå', 'ved', 'nær', 'utenfor', 'utanfor', 'mot', 'rundt', 'omkring', 'over', 'via', 'til', 'in', 'from', 'near']);
-const PERSON_BEFORE = new Set(['med', 'av', 'hos', 'og', 'for', 'til', 'til', 'samt', 'v', 'pluss', 'eller', 'by', 'with', 'at', 'att', 'fra', 'frå', 'mellom', 'at', 'som', 'ifølge', 'overfor', 'når', 'da', 'fordi', 'om', 'hvis', 'mens', 'fått', 'ringt', 'møtte', 'ringte', 'ringe', 'kontakte', 'kontaktet', 'kontakta', 'snakket', 'spurte', 'takk']);
-const LIVES = new Set(['bor', 'bodde', 'bur', 'budde', 'bosatt', 'busett', 'flyttet', 'flytta', 'flytter', 'flyttar', 'oppvokst', 'kommer', 'kjem', 'opprinnelig', 'vokste', 'født', 'fødd', 'reiser', 'reiste', 'pendler', 'pendlar', 'hytte', 'hytta', 'lives', 'moved', 'hjemme', 'heime']);
-const WORKS = new Set(['jobber', 'jobbet', 'jobba', 'jobbar', 'arbeider', 'arbeidet', 'arbeidde', 'arbeidar', 'ansatt', 'tilsett', 'tilsatt', 'spiller', 'spilte', 'spelar', 'trener', 'trente', 'trenar', 'lærling', 'student', 'studerer', 'elev', 'går', 'gjekk', 'gikk', 'vikar', 'vakt', 'deltid', 'heltid', 'begynt', 'begynte', 'sluttet', 'slutta', 'jobb', 'arbeid', 'sommerjobb', 'leder', 'sjef', 'eier', 'driver', 'driv', 'selger', 'sjåfør', 'stilling', 'lærer', 'rektor', 'kamp', 'kunde', 'medlem', 'aktiv', 'kasserer', 'formann', 'keeper', 'works', 'working', 'plays', 'employed']);
-const WORK_LABELS = new Set(['arbeidsgiver', 'arbeidsgivar', 'giver', 'firma', 'firmaet', 'bedrift', 'bedriften', 'arbeidsplass', 'arbeidssted', 'skole', 'barnehage', 'klubb', 'klubben', 'arbeidstaker', 'gården', 'garden', 'båten', 'hotellet', 'butikken']);
+const PLACE_BEFORE = new Set([
+  'i',
+  'på',
+  'fra',
+  'frå',
+  'ved',
+  'nær',
+  'utenfor',
+  'utanfor',
+  'mot',
+  'rundt',
+  'omkring',
+  'over',
+  'via',
+  'til',
+  'in',
+  'from',
+  'near',
+]);
+const PERSON_BEFORE = new Set([
+  'med',
+  'av',
+  'hos',
+  'og',
+  'for',
+  'til',
+  'til',
+  'samt',
+  'v',
+  'pluss',
+  'eller',
+  'by',
+  'with',
+  'at',
+  'att',
+  'fra',
+  'frå',
+  'mellom',
+  'at',
+  'som',
+  'ifølge',
+  'overfor',
+  'når',
+  'da',
+  'fordi',
+  'om',
+  'hvis',
+  'mens',
+  'fått',
+  'ringt',
+  'møtte',
+  'ringte',
+  'ringe',
+  'kontakte',
+  'kontaktet',
+  'kontakta',
+  'snakket',
+  'spurte',
+  'takk',
+]);
+const LIVES = new Set([
+  'bor',
+  'bodde',
+  'bur',
+  'budde',
+  'bosatt',
+  'busett',
+  'flyttet',
+  'flytta',
+  'flytter',
+  'flyttar',
+  'oppvokst',
+  'kommer',
+  'kjem',
+  'opprinnelig',
+  'vokste',
+  'født',
+  'fødd',
+  'reiser',
+  'reiste',
+  'pendler',
+  'pendlar',
+  'hytte',
+  'hytta',
+  'lives',
+  'moved',
+  'hjemme',
+  'heime',
+]);
+const WORKS = new Set([
+  'jobber',
+  'jobbet',
+  'jobba',
+  'jobbar',
+  'arbeider',
+  'arbeidet',
+  'arbeidde',
+  'arbeidar',
+  'ansatt',
+  'tilsett',
+  'tilsatt',
+  'spiller',
+  'spilte',
+  'spelar',
+  'trener',
+  'trente',
+  'trenar',
+  'lærling',
+  'student',
+  'studerer',
+  'elev',
+  'går',
+  'gjekk',
+  'gikk',
+  'vikar',
+  'vakt',
+  'deltid',
+  'heltid',
+  'begynt',
+  'begynte',
+  'sluttet',
+  'slutta',
+  'jobb',
+  'arbeid',
+  'sommerjobb',
+  'leder',
+  'sjef',
+  'eier',
+  'driver',
+  'driv',
+  'selger',
+  'sjåfør',
+  'stilling',
+  'lærer',
+  'rektor',
+  'kamp',
+  'kunde',
+  'medlem',
+  'aktiv',
+  'kasserer',
+  'formann',
+  'keeper',
+  'works',
+  'working',
+  'plays',
+  'employed',
+]);
+const WORK_LABELS = new Set([
+  'arbeidsgiver',
+  'arbeidsgivar',
+  'giver',
+  'firma',
+  'firmaet',
+  'bedrift',
+  'bedriften',
+  'arbeidsplass',
+  'arbeidssted',
+  'skole',
+  'barnehage',
+  'klubb',
+  'klubben',
+  'arbeidstaker',
+  'gården',
+  'garden',
+  'båten',
+  'hotellet',
+  'butikken',
+]);
 const WORK_BEFORE = new Set(['i', 'på', 'hos', 'for', 'ved', 'at', 'mot', 'av']);
 /** Labels that introduce a name only with a colon, or in the signature of a letter. */
-const COLON_LABELS = new Set(['stede', 'tilstede', 'deltakere', 'deltakarar', 'møtedeltakere', 'deltagere', 'kontakt', 'møtende', 'ungdom', 'fra', 'til', 'gjelder', 'gjeld', 'ad', 'ved', 'v', 'kopi', 'cc', 'vedr', 'vedrørende', 'angående', 'pasient', 'behandler', 'lege', 'terapeut', 'fastlege', 'skrevet', 'ført', 'journalført', 'sign', 'att', 'pårørende', 'pårørande', 'kontaktperson', 'verge', 'mottaker', 'avsender', 'henvisende']);
+const COLON_LABELS = new Set([
+  'stede',
+  'tilstede',
+  'deltakere',
+  'deltakarar',
+  'møtedeltakere',
+  'deltagere',
+  'kontakt',
+  'møtende',
+  'ungdom',
+  'fra',
+  'til',
+  'gjelder',
+  'gjeld',
+  'ad',
+  'ved',
+  'v',
+  'kopi',
+  'cc',
+  'vedr',
+  'vedrørende',
+  'angående',
+  'pasient',
+  'behandler',
+  'lege',
+  'terapeut',
+  'fastlege',
+  'skrevet',
+  'ført',
+  'journalført',
+  'sign',
+  'att',
+  'pårørende',
+  'pårørande',
+  'kontaktperson',
+  'verge',
+  'mottaker',
+  'avsender',
+  'henvisende',
+]);
 
 /** Bits of `Cue` for token `i`. */
 export function cuesOf(document: Document, i: number): number {
@@ -46,7 +248,8 @@ function cuesBefore(document: Document, i: number): number {
   const flags = document.flags[at] ?? 0;
   const norm = norms[at] ?? '';
   const isColon = kinds[i - 1] === Kind.colon;
-  const isPlain = kinds[i - 1] === Kind.period && ((document.flags[i] ?? 0) & (Flag.word | LISTED_NAME)) === Flag.word;
+  const isPlain =
+    kinds[i - 1] === Kind.period && ((document.flags[i] ?? 0) & (Flag.word | LISTED_NAME)) === Flag.word;
   if (isPlain) return 0;
   let cues = 0;
   if ((flags & Flag.title) !== 0 && !isAbbreviation(document, at)) cues |= Cue.title;
@@ -54,7 +257,12 @@ function cuesBefore(document: Document, i: number): number {
   if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
   if (WORK_LABELS.has(norm)) cues |= Cue.worksBefore;
   if (isColon) return cues;
-  if (isPossessive(norm) && document.shapes[i] !== Shape.lower && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0) cues |= Cue.relative;
+  if (
+    isPossessive(norm) &&
+    document.shapes[i] !== Shape.lower &&
+    ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0
+  )
+    cues |= Cue.relative;
   if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
   if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
   if (WORK_BEFORE.has(norm) && worksNear(document, at)) cues |= Cue.worksBefore;
@@ -66,14 +274,22 @@ function signatureCue(document: Document, i: number): number {
   const { kinds, norms } = document.tokens;
   let at = i - 1;
   while (at >= 0 && i - at <= 4 && kinds[at] !== Kind.word) at--;
-  const isGreeting = /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(norms[at] ?? '');
+  const isGreeting = /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(
+    norms[at] ?? '',
+  );
   return isGreeting && i - at <= 4 && i > at ? Cue.label : 0;
 }
 
 /** `T. Ulvund` within a sentence; `S. Smerter` opens a section. */
 function initialCue({ tokens, shapes, positions }: Document, i: number): number {
-  const isDotted = tokens.kinds[i - 1] === Kind.period && shapes[i - 2] === Shape.initial && tokens.ends[i - 2] === tokens.starts[i - 1];
-  return isDotted && (positions[i - 2] !== Position.sentence || !/^[soapevu]$/.test(tokens.norms[i - 2] ?? '')) ? Cue.initialBefore : 0;
+  const isDotted =
+    tokens.kinds[i - 1] === Kind.period &&
+    shapes[i - 2] === Shape.initial &&
+    tokens.ends[i - 2] === tokens.starts[i - 1];
+  return isDotted &&
+    (positions[i - 2] !== Position.sentence || !/^[soapevu]$/.test(tokens.norms[i - 2] ?? ''))
+    ? Cue.initialBefore
+    : 0;
 }
 
 function worksNear(document: Document, at: number): boolean {
@@ -91,7 +307,15 @@ function isAbbreviation({ shapes, flags }: Document, at: number): boolean {
 }
 
 function isPossessive(norm: string): boolean {
-  return /^(?:min|mi|mitt|hans|hennes|hennar|sin|si|hun|hennes|deres|ved|navn|heter|heiter|til|som|på)$/.test(norm) && norm !== 'til' && norm !== 'på' && norm !== 'som' && norm !== 'ved';
+  return (
+    /^(?:min|mi|mitt|hans|hennes|hennar|sin|si|hun|hennes|deres|ved|navn|heter|heiter|til|som|på)$/.test(
+      norm,
+    ) &&
+    norm !== 'til' &&
+    norm !== 'på' &&
+    norm !== 'som' &&
+    norm !== 'ved'
+  );
 }
 
 function livesNear(document: Document, at: number): boolean {
@@ -106,9 +330,13 @@ function cuesBehind(document: Document, i: number): number {
   const isPause = next === Kind.comma || next === Kind.open;
   if (!isPause) return 0;
   const isBorn = /^(?:f|født|fødd|fnr|pnr|tlf|mob)$/.test(norms[i + 2] ?? '');
-  const isAge = kinds[i + 2] === Kind.number && /^\d{1,3}$/.test(norms[i + 2] ?? '') && /^(?:år|år\.|\)|\]|,|-|mnd)$/.test(norms[i + 3] ?? '');
+  const isAge =
+    kinds[i + 2] === Kind.number &&
+    /^\d{1,3}$/.test(norms[i + 2] ?? '') &&
+    /^(?:år|år\.|\)|\]|,|-|mnd)$/.test(norms[i + 3] ?? '');
   const role = (document.flags[i + 2] ?? 0) & (Flag.relative | Flag.title);
-  const isAbbreviated = document.shapes[i + 2] === Shape.caps && next === Kind.open && kinds[i + 3] === Kind.close;
+  const isAbbreviated =
+    document.shapes[i + 2] === Shape.caps && next === Kind.open && kinds[i + 3] === Kind.close;
   const isClosed = /^(?:\)|\]|,|\.|;|\n)$/.test(norms[i + 3] ?? '\n');
   const cues = isBorn || isAge ? Cue.ageBehind : 0;
   return (role !== 0 && isClosed) || isAbbreviated ? cues | Cue.roleBehind : cues;

@@ -13,7 +13,8 @@ export function isClinicalCapitals(document: Document, i: number): boolean {
   const flags = document.flags[i] ?? 0;
   const length = (document.tokens.norms[i] ?? '').length;
   if (shape === Shape.mixed || shape === Shape.innerCapital) return (flags & Flag.abbreviation) !== 0;
-  if (shape !== Shape.caps) return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
+  if (shape !== Shape.caps)
+    return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
   if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
   return length <= ABBREVIATION_TO && (flags & LISTED) === 0 && !isNamed(document, i) && !document.isShouted;
 }
@@ -22,5 +23,7 @@ const LISTED = Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirs
 
 function isNamed(document: Document, i: number): boolean {
   const before = labelBefore(document, i);
-  return before !== -1 && ((document.flags[before] ?? 0) & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0;
+  return (
+    before !== -1 && ((document.flags[before] ?? 0) & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0
+  );
 }

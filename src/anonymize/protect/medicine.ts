@@ -18,29 +18,80 @@ export function isMedicine(document: Document, i: number): boolean {
   const isListed = (flags & (LISTED_NAME | Flag.place)) !== 0;
   if (isListed) return false;
   if (norm.length >= STEM_FROM && STEM.test(norm)) return true;
-  return isCapitalised(document.shapes[i] ?? 0) && (isDosed(document, i) || isBehindForm(document, i) || isTaken(document, i));
+  return (
+    isCapitalised(document.shapes[i] ?? 0) &&
+    (isDosed(document, i) || isBehindForm(document, i) || isTaken(document, i))
+  );
 }
 
 /** `X 500 mg`, `X 2,5mg`, `X 1x3`, `X depot 10 mg`. */
 function isDosed(document: Document, i: number): boolean {
   const { kinds, norms } = document.tokens;
   for (const at of [i + 1, i + 2]) {
-    if (kinds[at] === Kind.number && (DOSE_UNIT.test(norms[at + 1] ?? '') || /^x\d?$/.test(norms[at + 1] ?? ''))) return true;
+    if (
+      kinds[at] === Kind.number &&
+      (DOSE_UNIT.test(norms[at + 1] ?? '') || /^x\d?$/.test(norms[at + 1] ?? ''))
+    )
+      return true;
     if (kinds[at] !== Kind.word) return false;
   }
   return false;
 }
 
 /** Verbs whose object without a name on any list is a medicine or a thing. */
-const TAKEN = new Set(['bruker', 'brukar', 'brukte', 'brukt', 'prøvd', 'prøvde', 'prøver', 'prøvt', 'seponert', 'seponerer', 'startet', 'forskrevet', 'hemmer', 'tåler']);
+const TAKEN = new Set([
+  'bruker',
+  'brukar',
+  'brukte',
+  'brukt',
+  'prøvd',
+  'prøvde',
+  'prøver',
+  'prøvt',
+  'seponert',
+  'seponerer',
+  'startet',
+  'forskrevet',
+  'hemmer',
+  'tåler',
+]);
 
 function isTaken(document: Document, i: number): boolean {
   const { kinds, norms } = document.tokens;
   const before = kinds[i - 1] === Kind.open ? i - 2 : i - 1;
-  return kinds[before] === Kind.word && TAKEN.has(norms[before] ?? '') && !isCapitalised(document.shapes[i + 1] ?? 0);
+  return (
+    kinds[before] === Kind.word &&
+    TAKEN.has(norms[before] ?? '') &&
+    !isCapitalised(document.shapes[i + 1] ?? 0)
+  );
 }
 
-const FORM = new Set(['tbl', 'tab', 'tabl', 'tablett', 'tabletter', 'kaps', 'kapsler', 'inj', 'injeksjon', 'krem', 'salve', 'salven', 'gel', 'mikstur', 'plaster', 'spray', 'inhalator', 'resept', 'seponer', 'seponerer', 'seponerte', 'seponert', 'medikament', 'preparatet']);
+const FORM = new Set([
+  'tbl',
+  'tab',
+  'tabl',
+  'tablett',
+  'tabletter',
+  'kaps',
+  'kapsler',
+  'inj',
+  'injeksjon',
+  'krem',
+  'salve',
+  'salven',
+  'gel',
+  'mikstur',
+  'plaster',
+  'spray',
+  'inhalator',
+  'resept',
+  'seponer',
+  'seponerer',
+  'seponerte',
+  'seponert',
+  'medikament',
+  'preparatet',
+]);
 
 function isBehindForm(document: Document, i: number): boolean {
   const { kinds, norms } = document.tokens;

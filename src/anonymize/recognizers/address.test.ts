@@ -18,14 +18,10 @@ describe('address', () => {
     expect(recognized(address, text)).toEqual(expected);
   });
 
-  it.each([
-    'på vei 5 km',
-    'gikk veien hjem',
-    'Veien videre',
-    'Leggen 5 cm',
-    'skaden 2020',
-    'urinveien',
-  ])('not %s', text => {
-    expect(recognized(address, text)).toEqual([]);
-  });
+  it.each(['på vei 5 km', 'gikk veien hjem', 'Veien videre', 'Leggen 5 cm', 'skaden 2020', 'urinveien'])(
+    'not %s',
+    text => {
+      expect(recognized(address, text)).toEqual([]);
+    },
+  );
 });

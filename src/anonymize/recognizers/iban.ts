@@ -15,7 +15,15 @@ export const iban: Recognizer = {
       const holds = isIban(match[0].replaceAll(' ', ''));
       if (!holds && !match[0].startsWith('NO')) continue;
       const because = `shaped as IBAN, checksum ${holds ? 'holds' : 'fails'}`;
-      found.push({ start: match.index, end: match.index + match[0].length, label: 'ID', confidence: holds ? 0.99 : 0.8, recognizer: ID, because, direct: true });
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        label: 'ID',
+        confidence: holds ? 0.99 : 0.8,
+        recognizer: ID,
+        because,
+        direct: true,
+      });
     }
     return found;
   },

@@ -17,14 +17,10 @@ describe('institution', () => {
     expect(recognized(institution, text)).toEqual(expected);
   });
 
-  it.each([
-    'på sykehus',
-    'ungdomsskolen',
-    'ortopedisk avdeling',
-    'God kraft',
-    'som as',
-    'NAV',
-  ])('not %s', text => {
-    expect(recognized(institution, text)).toEqual([]);
-  });
+  it.each(['på sykehus', 'ungdomsskolen', 'ortopedisk avdeling', 'God kraft', 'som as', 'NAV'])(
+    'not %s',
+    text => {
+      expect(recognized(institution, text)).toEqual([]);
+    },
+  );
 });

@@ -24,8 +24,10 @@ export const longNumber: Recognizer = {
       if (!standsAlone(text, start, end) && end - start < 8) continue;
       add(start, end, 0.7, `${SHORTEST} digits or more that are no amount`);
     }
-    for (const match of text.matchAll(CODE)) add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
-    for (const match of text.matchAll(PLATE)) add(match.index, match.index + match[0].length, 0.8, 'shaped as a number plate');
+    for (const match of text.matchAll(CODE))
+      add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
+    for (const match of text.matchAll(PLATE))
+      add(match.index, match.index + match[0].length, 0.8, 'shaped as a number plate');
     return found;
   },
 };

@@ -10,7 +10,20 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'national-id';
 const CONTEXT_TOKENS = 5;
 /** How a number of eleven digits is written by habit; other splits need more. */
-const USUAL = new Set(['11', '6,5', '2,2,2,5', '6,3,2', '4,2,5', '2,2,2,3,2', '6,2,3', '3,3,3,2', '2,2,7', '3,8', '6,4,1', '5,6']);
+const USUAL = new Set([
+  '11',
+  '6,5',
+  '2,2,2,5',
+  '6,3,2',
+  '4,2,5',
+  '2,2,2,3,2',
+  '6,2,3',
+  '3,3,3,2',
+  '2,2,7',
+  '3,8',
+  '6,4,1',
+  '5,6',
+]);
 /** The same number with a digit lost or doubled: believed where the words say that an id follows. */
 const MISTYPED = [10, 12, 13];
 
@@ -39,7 +52,15 @@ function hasContext(document: Document, start: number): boolean {
 }
 
 function span(group: DigitGroup, confidence: number, because: string): Found {
-  return { start: group.start, end: group.end, label: 'ID', confidence, recognizer: ID, because, direct: true };
+  return {
+    start: group.start,
+    end: group.end,
+    label: 'ID',
+    confidence,
+    recognizer: ID,
+    because,
+    direct: true,
+  };
 }
 
 function elevenOrDuf(document: Document, group: DigitGroup): Found | undefined {
@@ -47,15 +68,24 @@ function elevenOrDuf(document: Document, group: DigitGroup): Found | undefined {
   if (!standsAlone(document.text, group.start, group.end)) return undefined;
   if (digits.length === 12) {
     const isContext = hasContext(document, group.start);
-    if (isDufNumber(digits) && group.lengths.length <= 4) return span(group, 0.99, 'twelve digits, checksum of DUF holds');
-    return group.lengths.length === 1 || isContext ? span(group, 0.8, 'twelve digits, no checksum') : undefined;
+    if (isDufNumber(digits) && group.lengths.length <= 4)
+      return span(group, 0.99, 'twelve digits, checksum of DUF holds');
+    return group.lengths.length === 1 || isContext
+      ? span(group, 0.8, 'twelve digits, no checksum')
+      : undefined;
   }
   const person = readNationalId(digits);
   const isAccount = isAccountNumber(digits);
-  if (!isBelieved(document, group, person?.isValid === true || isAccount, person !== undefined)) return undefined;
-  if (group.lengths.join() === '4,2,5' && isAccount) return span(group, 0.99, 'grouped as a bank account, checksum holds');
+  if (!isBelieved(document, group, person?.isValid === true || isAccount, person !== undefined))
+    return undefined;
+  if (group.lengths.join() === '4,2,5' && isAccount)
+    return span(group, 0.99, 'grouped as a bank account, checksum holds');
   if (person?.isValid === true) return span(group, 0.99, `${person.kind}, checksum holds`);
-  return span(group, 0.9, person === undefined ? 'eleven digits' : `shaped as ${person.kind}, checksum fails`);
+  return span(
+    group,
+    0.9,
+    person === undefined ? 'eleven digits' : `shaped as ${person.kind}, checksum fails`,
+  );
 }
 
 function isBelieved(document: Document, group: DigitGroup, isValid: boolean, isDate: boolean): boolean {

@@ -1,5 +1,5 @@
-import type { Document } from '../document/document.ts';
 import { flagsBehind } from '../document/around.ts';
+import type { Document } from '../document/document.ts';
 import { Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
@@ -8,9 +8,40 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'numbered-case';
 /** What may stand between the word and the number. */
 const VALUE =
-  /(?:[\s.:#=()\-]{1,3}|(?:nr|nummer|no|id|er|var|som|med)(?!\p{L})){0,6}((?:[A-ZÆØÅa-zæøå]{1,6}[-/_ ]?)?\d[\dA-Za-z]*(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+){0,8})/uy;
+  /(?:[\s.:#=()-]{1,3}|(?:nr|nummer|no|id|er|var|som|med)(?!\p{L})){0,6}((?:[A-ZÆØÅa-zæøå]{1,6}[-/_ ]?)?\d[\dA-Za-z]*(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+){0,8})/uy;
 /** Words that are too common to carry a short number. `her` also means here. */
-const WEAK = new Set(['nr', 'id', 'sak', 'ref', 'pass', 'konto', 'pid', 'org', 'referanse', 'journal', 'rekv', 'her', 'regnr', 'sak-id', 'login', 'passord', 'swift', 'pin', 'vedtak', 'kid', 'faktura', 'npr', 'hpr', 'resh', 'mva', 'fødsels', 'rekvisisjon', 'accession', 'polise', 'førerkort']);
+const WEAK = new Set([
+  'nr',
+  'id',
+  'sak',
+  'ref',
+  'pass',
+  'konto',
+  'pid',
+  'org',
+  'referanse',
+  'journal',
+  'rekv',
+  'her',
+  'regnr',
+  'sak-id',
+  'login',
+  'passord',
+  'swift',
+  'pin',
+  'vedtak',
+  'kid',
+  'faktura',
+  'npr',
+  'hpr',
+  'resh',
+  'mva',
+  'fødsels',
+  'rekvisisjon',
+  'accession',
+  'polise',
+  'førerkort',
+]);
 const CAPITALS_ONLY = new Set(['her', 'kid', 'org', 'mva', 'id', 'hpr', 'npr', 'resh', 'duf']);
 const STRONG_DIGITS = 2;
 const WEAK_DIGITS = 4;
@@ -49,5 +80,13 @@ function valueBehind(document: Document, i: number): Found | undefined {
   const needed = WEAK.has(word) && !isNamed && !isJoined ? WEAK_DIGITS : STRONG_DIGITS;
   if (digits < needed || (flagsBehind(document, end) & Flag.unit) !== 0) return undefined;
   if (/^(?:19|20)\d\d$/.test(value) && WEAK.has(word)) return undefined;
-  return { start, end, label: 'ID', confidence: 0.9, recognizer: ID, because: 'a number behind a word for an id', direct: true };
+  return {
+    start,
+    end,
+    label: 'ID',
+    confidence: 0.9,
+    recognizer: ID,
+    because: 'a number behind a word for an id',
+    direct: true,
+  };
 }

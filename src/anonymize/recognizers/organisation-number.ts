@@ -21,11 +21,20 @@ export const organisationNumber: Recognizer = {
       if (shape !== '9' && shape !== '3,3,3') continue;
       const holds = isOrganisationNumber(group.digits);
       const isContext = (flagsBefore(document, group.start, 4) & Flag.idWord) !== 0;
-      const isMeasure = (flagsBehind(document, group.end) & Flag.unit) !== 0 || group.gaps.some(gap => gap.trim() !== '');
+      const isMeasure =
+        (flagsBehind(document, group.end) & Flag.unit) !== 0 || group.gaps.some(gap => gap.trim() !== '');
       if (!holds && !isContext && (isMeasure || shape !== '9')) continue;
       const end = /^ ?MVA(?!\p{L})/u.exec(text.slice(group.end, group.end + 5))?.[0].length ?? 0;
       const because = `nine digits, checksum ${holds ? 'holds' : 'fails'}`;
-      found.push({ start: group.start, end: group.end + end, label: 'ID', confidence: holds ? 0.95 : 0.7, recognizer: ID, because, direct: true });
+      found.push({
+        start: group.start,
+        end: group.end + end,
+        label: 'ID',
+        confidence: holds ? 0.95 : 0.7,
+        recognizer: ID,
+        because,
+        direct: true,
+      });
     }
     return found;
   },

@@ -6,7 +6,8 @@ import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'phone';
-const WORDS = /^(?:tlf|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|nås|nåast|treffes|nummer|nr|fax|faks|telefaks|sms|direktenummer|sentralbord|arbeidsnummer|privatnr|jobbnr|mobilnummer|mobnr|tlfnr|tlf\p{L}+|vipps|whatsapp|signal|viber)$/u;
+const WORDS =
+  /^(?:tlf|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|nås|nåast|treffes|nummer|nr|fax|faks|telefaks|sms|direktenummer|sentralbord|arbeidsnummer|privatnr|jobbnr|mobilnummer|mobnr|tlfnr|tlf\p{L}+|vipps|whatsapp|signal|viber)$/u;
 /** `90548694`, `90 54 86 94`, `905 48 694`, `9054 8694`. */
 const NORWEGIAN = new Set(['8', '2,2,2,2', '3,2,3', '4,4', '3,5', '3,3,2', '2,3,3', '2,6']);
 const CONTEXT_TOKENS = 5;
@@ -42,7 +43,8 @@ function international({ text, digitRuns }: Document, first: number): Found | un
   if (!isPlus && !isZero) return undefined;
   for (let total = 15; total >= (isPlus ? 8 : 10); total--) {
     const group = groupOf(text, digitRuns, first, total);
-    if (group === undefined || /[/]/.test(group.gaps.join('')) || !standsAlone(text, group.start, group.end)) continue;
+    if (group === undefined || /[/]/.test(group.gaps.join('')) || !standsAlone(text, group.start, group.end))
+      continue;
     const isNorwegian = group.digits.startsWith('47') || group.digits.startsWith('0047');
     if (isNorwegian && group.digits.replace(/^(?:00)?47/, '').length > 8) continue;
     const bracket = text.charAt(run.start - 2) === '(' ? 2 : isPlus ? 1 : 0;
@@ -58,13 +60,22 @@ function norwegian(document: Document, first: number): Found | undefined {
   if (!standsAlone(text, group.start, group.end)) return undefined;
   const isContext = isBehindWord(document, group.start);
   if (!isContext && !looksLikePhone(document, group)) return undefined;
-  return span(group.start, group.end, isContext ? 0.98 : 0.8, isContext ? 'eight digits behind a word for a phone' : 'eight digits grouped as a phone');
+  return span(
+    group.start,
+    group.end,
+    isContext ? 0.98 : 0.8,
+    isContext ? 'eight digits behind a word for a phone' : 'eight digits grouped as a phone',
+  );
 }
 
 function looksLikePhone(document: Document, { start, end, digits, lengths, gaps }: DigitGroup): boolean {
   const { text } = document;
   if (!/^[2-9]/.test(digits) || (flagsBehind(document, end) & Flag.unit) !== 0) return false;
-  if (/^[.,/:%]\d|^ ?[%°x×]/.test(text.slice(end, end + 3)) || /[\d\p{L}][.,/:x-]$/u.test(text.slice(start - 2, start))) return false;
+  if (
+    /^[.,/:%]\d|^ ?[%°x×]/.test(text.slice(end, end + 3)) ||
+    /[\d\p{L}][.,/:x-]$/u.test(text.slice(start - 2, start))
+  )
+    return false;
   if (/[-+±<>=] ?$/.test(text.slice(start - 2, start))) return false;
   if (lengths.length === 1) return true;
   const [gap = ''] = gaps;
@@ -82,7 +93,8 @@ function behindWord(document: Document, first: number): Found | undefined {
   for (const total of [12, 11, 10, 9, 8, 7, 6, 5]) {
     const group = groupOf(text, digitRuns, first, total);
     if (group === undefined || !standsAlone(text, group.start, group.end)) continue;
-    if ((flagsBehind(document, group.end) & Flag.unit) !== 0 || /^(?:19|20)\d\d$/.test(group.digits)) continue;
+    if ((flagsBehind(document, group.end) & Flag.unit) !== 0 || /^(?:19|20)\d\d$/.test(group.digits))
+      continue;
     return span(group.start, group.end, 0.85, 'digits behind a word for a phone');
   }
   return undefined;

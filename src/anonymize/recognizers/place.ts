@@ -7,7 +7,8 @@ import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'place';
-const ROAD = /(?<=(?:på|langs|ved|av|etter) )(?:E ?\d{1,2}|[Rr]v\.? ?\d{1,3}|[Ff]v\.? ?\d{1,4}|(?:riksvei|fylkesvei|riksveg|fylkesveg) \d{1,4})(?![\p{L}\d]|[.,]\d)/gu;
+const ROAD =
+  /(?<=(?:på|langs|ved|av|etter) )(?:E ?\d{1,2}|[Rr]v\.? ?\d{1,3}|[Ff]v\.? ?\d{1,4}|(?:riksvei|fylkesvei|riksveg|fylkesveg) \d{1,4})(?![\p{L}\d]|[.,]\d)/gu;
 /** Words of a longest listed place. */
 const PLACE_WORDS = 5;
 
@@ -27,11 +28,21 @@ export const place: Recognizer = {
         label: 'LOCATION',
         confidence: Math.min(0.95, 0.4 + chunk.score / 12),
         recognizer: ID,
-        because: (chunk.flags & (Flag.place | Flag.country)) !== 0 ? 'a listed place' : 'named behind a word for where',
+        because:
+          (chunk.flags & (Flag.place | Flag.country)) !== 0
+            ? 'a listed place'
+            : 'named behind a word for where',
       });
     }
     for (const match of reading.text.matchAll(ROAD)) {
-      found.push({ start: match.index, end: match.index + match[0].length, label: 'LOCATION', confidence: 0.8, recognizer: ID, because: 'a numbered road' });
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        label: 'LOCATION',
+        confidence: 0.8,
+        recognizer: ID,
+        because: 'a numbered road',
+      });
     }
     return [...found, ...phrases(reading)];
   },
@@ -40,7 +51,9 @@ export const place: Recognizer = {
 /** `Nes kommune`, `Oslo-området`, `Sundet sentrum`, `Mo vest`. */
 function withArea(reading: Reading, end: number): number {
   if (isHyphened(reading, end - 1)) return end + 1;
-  const isArea = /^(?:kommune|sentrum|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(reading.tokens.norms[end] ?? '');
+  const isArea = /^(?:kommune|sentrum|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(
+    reading.tokens.norms[end] ?? '',
+  );
   return isArea && isNextTo(reading, end - 1) ? end + 1 : end;
 }
 
@@ -55,7 +68,14 @@ function phrases(reading: Reading): Found[] {
     for (let at = i + 1; at < i + PLACE_WORDS && kinds[at] === Kind.word && isNextTo(reading, at - 1); at++) {
       phrase += ` ${norms[at]}`;
       if (!places.has(phrase)) continue;
-      found.push({ start: starts[i] ?? 0, end: ends[at] ?? 0, label: 'LOCATION', confidence: 0.95, recognizer: ID, because: 'a listed place of several words' });
+      found.push({
+        start: starts[i] ?? 0,
+        end: ends[at] ?? 0,
+        label: 'LOCATION',
+        confidence: 0.95,
+        recognizer: ID,
+        because: 'a listed place of several words',
+      });
     }
   }
   return found;

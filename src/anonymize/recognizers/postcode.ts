@@ -20,8 +20,17 @@ export const postcode: Recognizer = {
       if (!isPostPlace(reading, i)) continue;
       let end = i + 2;
       while (end < i + 5 && isNextTo(reading, end - 1) && isMore(reading, end)) end++;
-      const prefix = /(?:NO|N)-$/.exec(reading.text.slice(Math.max(0, (starts[i] ?? 0) - 3), starts[i]))?.[0].length ?? 0;
-      found.push({ start: (starts[i] ?? 0) - prefix, end: ends[end - 1] ?? 0, label: 'ADDRESS', confidence: 0.9, recognizer: ID, because: 'four digits and a place', direct: true });
+      const prefix =
+        /(?:NO|N)-$/.exec(reading.text.slice(Math.max(0, (starts[i] ?? 0) - 3), starts[i]))?.[0].length ?? 0;
+      found.push({
+        start: (starts[i] ?? 0) - prefix,
+        end: ends[end - 1] ?? 0,
+        label: 'ADDRESS',
+        confidence: 0.9,
+        recognizer: ID,
+        because: 'four digits and a place',
+        direct: true,
+      });
     }
     return found;
   },
@@ -44,5 +53,9 @@ function isPostPlace(reading: Reading, i: number): boolean {
 function isMore(reading: Reading, i: number): boolean {
   const { norms } = reading.tokens;
   if (norms[i] === 'i' || norms[i] === 'på') return isCapitalised(reading.shapes[i + 1] ?? 0);
-  return isCapitalised(reading.shapes[i] ?? 0) && reading.positions[i] === 0 && ((reading.flags[i] ?? 0) & Flag.word) === 0;
+  return (
+    isCapitalised(reading.shapes[i] ?? 0) &&
+    reading.positions[i] === 0 &&
+    ((reading.flags[i] ?? 0) & Flag.word) === 0
+  );
 }

@@ -18,7 +18,15 @@ export const quasiIdentifier: Recognizer = {
 
 function span(reading: Reading, first: number, end: number, because: string): Found {
   const { starts, ends } = reading.tokens;
-  return { start: starts[first] ?? 0, end: ends[end - 1] ?? 0, label: 'OTHER', confidence: 0.5, recognizer: ID, because, review: true };
+  return {
+    start: starts[first] ?? 0,
+    end: ends[end - 1] ?? 0,
+    label: 'OTHER',
+    confidence: 0.5,
+    recognizer: ID,
+    because,
+    review: true,
+  };
 }
 
 /** `ordføreren i X`, `rektor ved X skole`, `sokneprest på X`: the office is one person's where the place is named. */

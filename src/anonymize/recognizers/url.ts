@@ -3,7 +3,8 @@ import type { Recognizer } from './recognizer.ts';
 
 const ID = 'url';
 const ADDRESS = /(?<![\p{L}\d@.])(?:(?:https?|ftp):\/\/[^\s<>"]{2,2000}|www\.[^\s<>"]{2,2000})/giu;
-const DOMAIN_END = /\.(?:no|com|org|net|se|dk|io|eu|info|nu|biz|app|dev|ai|me|tv|uk|de)(?![\p{L}\d])(?:\/[^\s<>"]{0,2000})?/gu;
+const DOMAIN_END =
+  /\.(?:no|com|org|net|se|dk|io|eu|info|nu|biz|app|dev|ai|me|tv|uk|de)(?![\p{L}\d])(?:\/[^\s<>"]{0,2000})?/gu;
 const REACH = 64;
 const HOST = /(?<![@\p{L}\d.-])[a-z\d-]+(?:\.[a-z\d-]+){0,4}$/iu;
 const TRAILING = /[.,;:!?)\]'»]+$/;
@@ -19,7 +20,8 @@ export const url: Recognizer = {
     const found: Found[] = [];
     const add = (start: number, written: string, confidence: number, because: string): void => {
       const end = start + written.replace(TRAILING, '').length;
-      if (end > start + 2) found.push({ start, end, label: 'URL', confidence, recognizer: ID, because, direct: true });
+      if (end > start + 2)
+        found.push({ start, end, label: 'URL', confidence, recognizer: ID, because, direct: true });
     };
     for (const match of text.matchAll(ADDRESS)) add(match.index, match[0], 0.99, 'a web address');
     for (const match of text.matchAll(DOMAIN_END)) {
@@ -27,10 +29,12 @@ export const url: Recognizer = {
       if (host !== undefined) add(match.index - host.length, host + match[0], 0.8, 'a domain');
     }
     for (const match of text.matchAll(IPV4)) {
-      if (match[0].split('.').every(part => Number(part) < 256)) add(match.index, match[0], 0.8, 'an IP address');
+      if (match[0].split('.').every(part => Number(part) < 256))
+        add(match.index, match[0], 0.8, 'an IP address');
     }
     for (const match of text.matchAll(IPV6)) add(match.index, match[0], 0.9, 'an IP address');
-    if (text.includes('@')) for (const match of text.matchAll(HANDLE)) add(match.index, match[0], 0.9, 'a user name behind @');
+    if (text.includes('@'))
+      for (const match of text.matchAll(HANDLE)) add(match.index, match[0], 0.9, 'a user name behind @');
     return found;
   },
 };

@@ -29,22 +29,41 @@ export function labelOf({ kind, value, member }: RecordTerm): Label {
 }
 
 /** A span for what the record knows. */
-export function recordSpan(start: number, end: number, term: RecordTerm, confidence: number, because: string): Found {
-  return { start, end, label: labelOf(term), confidence, recognizer: ID, because: `${because} (${term.member || 'record'})`, direct: true };
+export function recordSpan(
+  start: number,
+  end: number,
+  term: RecordTerm,
+  confidence: number,
+  because: string,
+): Found {
+  return {
+    start,
+    end,
+    label: labelOf(term),
+    confidence,
+    recognizer: ID,
+    because: `${because} (${term.member || 'record'})`,
+    direct: true,
+  };
 }
 
 /**
  * Every occurrence of whole values, however they are cased, spaced, dotted, hyphenated or put together: letters and digits alone are compared.
  * A match begins and ends where words do.
  */
-export function matchCompact(text: string, { folded, starts }: FoldedText, terms: readonly RecordTerm[]): Found[] {
+export function matchCompact(
+  text: string,
+  { folded, starts }: FoldedText,
+  terms: readonly RecordTerm[],
+): Found[] {
   const found: Found[] = [];
   for (const term of terms) {
     for (const wanted of writingsOf(term)) {
       if (wanted.length < SHORTEST) continue;
       for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + 1)) {
         const range = rangeOf(text, starts, at, wanted.length);
-        if (range !== undefined) found.push(recordSpan(range.start, range.end, term, 0.99, 'the record holds it'));
+        if (range !== undefined)
+          found.push(recordSpan(range.start, range.end, term, 0.99, 'the record holds it'));
       }
     }
   }
@@ -64,7 +83,10 @@ function writingsOf({ kind, value }: RecordTerm): string[] {
   const words = value.split(/[\s,]+/).filter(word => word !== '');
   const last = words[words.length - 1] ?? '';
   const inverted = fold([last, ...words.slice(0, -1)].join(' '));
-  const short = words.length > 2 ? [fold(`${words[0]} ${last}`), fold(`${last} ${words[0]}`), fold(words.slice(0, 2).join(' '))] : [];
+  const short =
+    words.length > 2
+      ? [fold(`${words[0]} ${last}`), fold(`${last} ${words[0]}`), fold(words.slice(0, 2).join(' '))]
+      : [];
   return [...new Set([whole, inverted, ...short])];
 }
 
@@ -73,13 +95,24 @@ function datesOf(value: string): string[] {
   const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(value);
   if (match === null) return [value];
   const [, year = '', month = '', day = ''] = match;
-  return [`${day}${month}${year}`, `${day}${month}${year.slice(2)}`, `${Number(day)}${Number(month)}${year}`, `${year}${month}${day}`];
+  return [
+    `${day}${month}${year}`,
+    `${day}${month}${year.slice(2)}`,
+    `${Number(day)}${Number(month)}${year}`,
+    `${year}${month}${day}`,
+  ];
 }
 
-function rangeOf(text: string, starts: Int32Array, at: number, length: number): { start: number; end: number } | undefined {
+function rangeOf(
+  text: string,
+  starts: Int32Array,
+  at: number,
+  length: number,
+): { start: number; end: number } | undefined {
   const start = starts[at] ?? 0;
   const last = starts[at + length - 1] ?? 0;
-  for (let i = at + 1; i < at + length; i++) if ((starts[i] ?? 0) - (starts[i - 1] ?? 0) > WIDEST_GAP + 1) return undefined;
+  for (let i = at + 1; i < at + length; i++)
+    if ((starts[i] ?? 0) - (starts[i - 1] ?? 0) > WIDEST_GAP + 1) return undefined;
   if (isLetterOrDigit(text.charCodeAt(start - 1))) return undefined;
   let end = last + 1;
   while (isCombining(text.charCodeAt(end))) end++;

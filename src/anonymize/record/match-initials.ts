@@ -1,6 +1,6 @@
-import { isClinicalCapitals } from '../protect/clinical-capitals.ts';
 import { tokenFrom } from '../document/around.ts';
 import type { Reading } from '../proper/reading.ts';
+import { isClinicalCapitals } from '../protect/clinical-capitals.ts';
 import type { Found } from '../spans/span.ts';
 import { recordSpan } from './match-compact.ts';
 import type { RecordTerm } from './patient-record.ts';
@@ -17,8 +17,11 @@ export function matchInitials(reading: Reading, terms: readonly RecordTerm[]): F
     const term = initials.get(letters);
     if (term === undefined) continue;
     const isPlain = letters === match[0];
-    if (isPlain && isClinicalCapitals(reading, tokenFrom(reading, match.index)) && isKnown(reading, letters)) continue;
-    found.push(recordSpan(match.index, match.index + match[0].length, term, 0.8, 'initials of a person of the record'));
+    if (isPlain && isClinicalCapitals(reading, tokenFrom(reading, match.index)) && isKnown(reading, letters))
+      continue;
+    found.push(
+      recordSpan(match.index, match.index + match[0].length, term, 0.8, 'initials of a person of the record'),
+    );
   }
   return found;
 }

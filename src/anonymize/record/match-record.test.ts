@@ -53,16 +53,34 @@ describe('with a record', () => {
     expect(masked('Thomas test pos', { patientNames: ['Kari Hove'] })).toBe('Thomas test pos');
   });
 
-  it.each([undefined, null, {}, { patientNames: null }, { patientNames: [] }, { x: { y: [1, true, ''] } }, { phones: 90548694 }])(
-    'takes any shape: %j',
-    record => {
-      expect(() => masked('Ingen feber.', record)).not.toThrow();
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    {},
+    { patientNames: null },
+    { patientNames: [] },
+    { x: { y: [1, true, ''] } },
+    { phones: 90548694 },
+  ])('takes any shape: %j', record => {
+    expect(() => masked('Ingen feber.', record)).not.toThrow();
+  });
 });
 
 /** Syllables that make names no list holds. */
-const syllable = fc.constantFrom('tor', 'gla', 'vik', 'run', 'sel', 'bra', 'hem', 'dur', 'ost', 'klo', 'myr', 'fen');
+const syllable = fc.constantFrom(
+  'tor',
+  'gla',
+  'vik',
+  'run',
+  'sel',
+  'bra',
+  'hem',
+  'dur',
+  'ost',
+  'klo',
+  'myr',
+  'fen',
+);
 const name = fc.array(syllable, { minLength: 2, maxLength: 3 }).map(parts => {
   const joined = parts.join('');
   return joined.charAt(0).toUpperCase() + joined.slice(1);
@@ -73,21 +91,37 @@ const casing = fc.constantFrom(
   (text: string) => text.toUpperCase(),
 );
 const spacing = fc.constantFrom(' ', '  ', '-', '\u00a0', '. ', '');
-const digits = (length: number) => fc.array(fc.integer({ min: 1, max: 9 }), { minLength: length, maxLength: length }).map(all => all.join(''));
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 1, max: 9 }), { minLength: length, maxLength: length }).map(all => all.join(''));
 /** 10,000 for acceptance. */
 const RUNS = Number(process.env['GENERATED_RECORDS'] ?? 1_000);
 
 describe('planted identifiers', () => {
   it('of a record are masked in any casing and spacing', () => {
     fc.assert(
-      fc.property(name, name, digits(11), digits(8), casing, spacing, (given, surname, id, phone, cased, gap) => {
-        const record = { patientNames: [`${given} ${surname}`], nationalId: id, phones: [phone] };
-        const written = [cased(`${given}${gap}${surname}`), `${id.slice(0, 6)}${gap}${id.slice(6)}`, phone.split('').join(gap === '' ? '' : ' ')];
-        const left = masked(`Pas ${written[0]} har vondt. Fnr ${written[1]}, nås på ${written[2]} i dag.`, record);
-        expect(left.toLowerCase()).not.toContain(surname.toLowerCase());
-        expect(left.toLowerCase()).not.toContain(given.toLowerCase());
-        expect(left.replace(/\D/g, '')).toBe('');
-      }),
+      fc.property(
+        name,
+        name,
+        digits(11),
+        digits(8),
+        casing,
+        spacing,
+        (given, surname, id, phone, cased, gap) => {
+          const record = { patientNames: [`${given} ${surname}`], nationalId: id, phones: [phone] };
+          const written = [
+            cased(`${given}${gap}${surname}`),
+            `${id.slice(0, 6)}${gap}${id.slice(6)}`,
+            phone.split('').join(gap === '' ? '' : ' '),
+          ];
+          const left = masked(
+            `Pas ${written[0]} har vondt. Fnr ${written[1]}, nås på ${written[2]} i dag.`,
+            record,
+          );
+          expect(left.toLowerCase()).not.toContain(surname.toLowerCase());
+          expect(left.toLowerCase()).not.toContain(given.toLowerCase());
+          expect(left.replace(/\D/g, '')).toBe('');
+        },
+      ),
       { numRuns: RUNS },
     );
   });

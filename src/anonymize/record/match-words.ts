@@ -18,14 +18,24 @@ const TYPO_FROM = 6;
 export function matchWords(reading: Reading, words: readonly RecordWord[]): Found[] {
   if (words.length === 0) return [];
   const look = matcherOf(words);
-  const matched = reading.tokens.norms.map((norm, i) => (reading.tokens.kinds[i] === Kind.word ? look(norm, reading.flags[i] ?? 0) : undefined));
+  const matched = reading.tokens.norms.map((norm, i) =>
+    reading.tokens.kinds[i] === Kind.word ? look(norm, reading.flags[i] ?? 0) : undefined,
+  );
   const found: Found[] = [];
   const { starts, ends } = reading.tokens;
   for (let i = 0; i < matched.length; i++) {
     const match = matched[i];
     if (match === undefined || !isBelieved(reading, matched, i, match)) continue;
     const because = match.isExact ? 'a word of the record' : 'one letter from a word of the record';
-    found.push(recordSpan(match.word.term.kind === 'name' ? initialsBefore(reading, i) : (starts[i] ?? 0), ends[i] ?? 0, match.word.term, match.isExact ? 0.97 : 0.85, because));
+    found.push(
+      recordSpan(
+        match.word.term.kind === 'name' ? initialsBefore(reading, i) : (starts[i] ?? 0),
+        ends[i] ?? 0,
+        match.word.term,
+        match.isExact ? 0.97 : 0.85,
+        because,
+      ),
+    );
   }
   return found;
 }
@@ -45,8 +55,13 @@ function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) 
     const folded = fold(norm);
     const plain = exact.get(folded) ?? exact.get(folded.replace(/s$/, ''));
     if (plain !== undefined) return { word: plain, isExact: true };
-    if (folded.length < TYPO_FROM - 1 || (flags & (Flag.word | Flag.inflected | Flag.medicine)) !== 0) return undefined;
-    const near = long.find(word => withinOneEdit(folded, word.folded) || (folded.endsWith('s') && withinOneEdit(folded.slice(0, -1), word.folded)));
+    if (folded.length < TYPO_FROM - 1 || (flags & (Flag.word | Flag.inflected | Flag.medicine)) !== 0)
+      return undefined;
+    const near = long.find(
+      word =>
+        withinOneEdit(folded, word.folded) ||
+        (folded.endsWith('s') && withinOneEdit(folded.slice(0, -1), word.folded)),
+    );
     return near === undefined ? undefined : { word: near, isExact: false };
   };
   return (norm, flags) => {
@@ -56,13 +71,20 @@ function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) 
 }
 
 /** An ordinary word in small letters is the person only in company. A capital letter is enough: a record match goes over every protection. */
-function isBelieved(reading: Reading, matched: readonly (Match | undefined)[], i: number, { word, isExact }: Match): boolean {
+function isBelieved(
+  reading: Reading,
+  matched: readonly (Match | undefined)[],
+  i: number,
+  { word, isExact }: Match,
+): boolean {
   const shape = reading.shapes[i] ?? 0;
   const flags = reading.flags[i] ?? 0;
   if (shape === Shape.caps && word.folded.length <= 2) return false;
   if (isCapitalised(shape)) return isExact || (flags & EXPLAINED) === 0 || reading.positions[i] === 0;
   if (!word.isOrdinary && (flags & EXPLAINED) === 0) return isExact || word.term.kind === 'name';
-  const isBeside = (matched[i + 1] !== undefined && isNextTo(reading, i)) || (matched[i - 1] !== undefined && isNextTo(reading, i - 1));
+  const isBeside =
+    (matched[i + 1] !== undefined && isNextTo(reading, i)) ||
+    (matched[i - 1] !== undefined && isNextTo(reading, i - 1));
   if (isBeside) return true;
   if (word.term.kind !== 'name') return false;
   const cues = cuesOf(reading, i);

@@ -20,14 +20,21 @@ const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/birth|dato|date|dob|født/i, 'date'],
   [/nationalid|fnr|number|nummer|phone|tlf|mobil|tel|ids?$|account|konto|postcode|postnr/i, 'number'],
   [/address|adresse|street|gate|postal|city|town|municipal|kommune|place|sted|bopel/i, 'address'],
-  [/clinic|klinikk|employer|arbeidsgiver|school|skole|hospital|institution|organi|workplace|team|practice|kindergarten|barnehage/i, 'organisation'],
-  [/name|navn|patient|relative|staff|kin|doctor|lege|gp|therapist|terapeut|guardian|contact|children|spouse|partner|parents|pårørende|carer|teacher|colleague|pet/i, 'name'],
+  [
+    /clinic|klinikk|employer|arbeidsgiver|school|skole|hospital|institution|organi|workplace|team|practice|kindergarten|barnehage/i,
+    'organisation',
+  ],
+  [
+    /name|navn|patient|relative|staff|kin|doctor|lege|gp|therapist|terapeut|guardian|contact|children|spouse|partner|parents|pårørende|carer|teacher|colleague|pet/i,
+    'name',
+  ],
 ];
 /** Values below this depth or beyond this number are left out: records are small. */
 const DEEPEST = 5;
 const MOST_TERMS = 500;
 /** Members that describe and do not identify. */
-const DESCRIBING = /^(?:relation|relationship|role|title|sex|gender|kind|type|language|occupation|profession)$/i;
+const DESCRIBING =
+  /^(?:relation|relationship|role|title|sex|gender|kind|type|language|occupation|profession)$/i;
 
 /** All values of a record with how to match them. Accepts any shape; what is neither text nor number says nothing. */
 export function termsOf(record: unknown): RecordTerm[] {
@@ -39,7 +46,9 @@ export function termsOf(record: unknown): RecordTerm[] {
       if (text.length > 1) terms.push({ kind: kindOfValue(text, kind), value: text, member });
     } else if (Array.isArray(value)) for (const one of value) visit(one, member, kind, depth + 1);
     else if (typeof value === 'object' && value !== null)
-      for (const [key, one] of Object.entries(value)) if (!DESCRIBING.test(key)) visit(one, member === '' ? key : member, kindOfMember(key) ?? kind, depth + 1);
+      for (const [key, one] of Object.entries(value))
+        if (!DESCRIBING.test(key))
+          visit(one, member === '' ? key : member, kindOfMember(key) ?? kind, depth + 1);
   };
   visit(record, '', 'other', 0);
   return terms;

@@ -11,7 +11,42 @@ export interface RecordWord {
   readonly isOrdinary: boolean;
 }
 
-const PARTICLES = new Set(['av', 'von', 'van', 'de', 'der', 'den', 'da', 'di', 'du', 'la', 'le', 'al', 'el', 'ter', 'og', 'i', 'på', 'ved', 'for', 'the', 'of', 'as', 'dr', 'lege', 'fru', 'hr', 'bin', 'mor', 'far', 'sønn', 'datter', 'kone', 'mann', 'samboer']);
+const PARTICLES = new Set([
+  'av',
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'da',
+  'di',
+  'du',
+  'la',
+  'le',
+  'al',
+  'el',
+  'ter',
+  'og',
+  'i',
+  'på',
+  'ved',
+  'for',
+  'the',
+  'of',
+  'as',
+  'dr',
+  'lege',
+  'fru',
+  'hr',
+  'bin',
+  'mor',
+  'far',
+  'sønn',
+  'datter',
+  'kone',
+  'mann',
+  'samboer',
+]);
 const SHORTEST = 2;
 
 /** The words of names, and the telling ones of addresses and organisations. */
@@ -21,11 +56,17 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
     if (term.kind === 'number' || term.kind === 'date' || term.value.includes('@')) continue;
     for (const [word] of term.value.matchAll(/\p{L}[\p{L}'’]*/gu)) {
       const lower = word.toLowerCase();
-      if (lower.length < SHORTEST || PARTICLES.has(lower) || (isInRole(term.value, lower) && term.kind === 'name')) continue;
+      if (
+        lower.length < SHORTEST ||
+        PARTICLES.has(lower) ||
+        (isInRole(term.value, lower) && term.kind === 'name')
+      )
+        continue;
       const flags = lexicon.look(lower);
       const isOrdinary = (flags & EXPLAINED) !== 0;
       const isGeneric = (flags & (Flag.institutionHead | Flag.street | Flag.office | Flag.title)) !== 0;
-      if (term.kind !== 'name' && (isGeneric || (isOrdinary && (flags & (Flag.place | Flag.surname)) === 0))) continue;
+      if (term.kind !== 'name' && (isGeneric || (isOrdinary && (flags & (Flag.place | Flag.surname)) === 0)))
+        continue;
       words.push({ folded: fold(lower), term, isOrdinary });
     }
   }

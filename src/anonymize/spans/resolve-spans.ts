@@ -41,7 +41,12 @@ export function resolveSpans(text: string, found: readonly Found[]): ResolvedSpa
 }
 
 function byPlace(a: Found, b: Found): number {
-  return a.start - b.start || b.end - a.end || precedenceOf(a.label) - precedenceOf(b.label) || compare(a.because, b.because);
+  return (
+    a.start - b.start ||
+    b.end - a.end ||
+    precedenceOf(a.label) - precedenceOf(b.label) ||
+    compare(a.because, b.because)
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -92,7 +97,11 @@ function joined(text: string, spans: readonly ResolvedSpan[]): ResolvedSpan[] {
     if (before !== undefined && isJoin(text, before, span)) {
       const parts = [...before.parts, ...span.parts].sort(byStrength);
       const leading = before.label === 'ADDRESS' || span.label !== 'ADDRESS' ? before : span;
-      out[out.length - 1] = { ...combined(leading, parts), start: before.start, end: Math.max(before.end, span.end) };
+      out[out.length - 1] = {
+        ...combined(leading, parts),
+        start: before.start,
+        end: Math.max(before.end, span.end),
+      };
     } else out.push(span);
   }
   return out;
@@ -102,5 +111,7 @@ function isJoin(text: string, before: ResolvedSpan, span: ResolvedSpan): boolean
   if (span.start - before.end > WIDEST_GAP) return false;
   const gap = text.slice(before.end, span.start);
   if (before.label === 'LOCATION' && span.label === 'LOCATION' && gap !== '') return false;
-  return JOINS.some(({ labels, gap: allowed }) => labels.has(before.label) && labels.has(span.label) && allowed.test(gap));
+  return JOINS.some(
+    ({ labels, gap: allowed }) => labels.has(before.label) && labels.has(span.label) && allowed.test(gap),
+  );
 }

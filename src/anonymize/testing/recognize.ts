@@ -14,5 +14,7 @@ export function releasedLexicon(): Lexicon {
 
 /** What one recognizer finds in a text, overlapping findings put together, as it stands there. */
 export function recognized({ find }: Recognizer, text: string): string[] {
-  return resolveSpans(text, find(readText(text, releasedLexicon()))).map(({ start, end }) => text.slice(start, end));
+  return resolveSpans(text, find(readText(text, releasedLexicon()))).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 }

@@ -25,14 +25,20 @@ function idOf(request: unknown): string | number | null {
 function requestOf(value: unknown): SpanRequest {
   if (!isObject(value)) throw new VeilederError('malformed', 'the line is not a JSON object');
   const { text, record } = value;
-  if (typeof text !== 'string') throw new VeilederError('malformed', 'text must be a string', { field: 'text' });
-  if (record !== undefined && record !== null && !isObject(record)) throw new VeilederError('malformed', 'record must be an object', { field: 'record' });
+  if (typeof text !== 'string')
+    throw new VeilederError('malformed', 'text must be a string', { field: 'text' });
+  if (record !== undefined && record !== null && !isObject(record))
+    throw new VeilederError('malformed', 'record must be an object', { field: 'record' });
   return { text, record: record ?? undefined };
 }
 
 function shown(error: unknown): { code: string; message: string; field?: string } {
   if (!(error instanceof VeilederError)) return { code: 'internal', message: 'the text could not be read' };
-  return { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) };
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+  };
 }
 
 /** One answer: `{"id", "spans"}`, or `{"id", "line", "error"}` without any word of the input. */
@@ -43,7 +49,11 @@ function answer({ bytes, number }: Line, lexicon: Lexicon): { text: string; bad:
     const value = parseJson(bytes);
     id = idOf(value);
     const { text, record } = requestOf(value);
-    const spans = findIdentifiers(text, lexicon, record).map(({ start, end, label }) => ({ start, end, label }));
+    const spans = findIdentifiers(text, lexicon, record).map(({ start, end, label }) => ({
+      start,
+      end,
+      label,
+    }));
     return { text: JSON.stringify({ id, spans }), bad: false };
   } catch (error) {
     return { text: JSON.stringify({ id, line: number, error: shown(error) }), bad: true };

@@ -6,14 +6,28 @@ export function monthNumber(word: string): number | undefined {
 }
 
 const WHOLE = [...WHOLE_MONTHS];
-const ENGLISH = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const ENGLISH = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const IS_ENGLISH = /^(?:january|february|march|may|june|july|october|december|oct|dec)$/i;
 const CLIPPED = 3;
 
 /** The name of a month as another one was written: whole or clipped, in its language and case. */
 export function monthLike(month: number, like: string): string {
   const name = (IS_ENGLISH.test(like) ? ENGLISH : WHOLE)[month - 1] ?? '';
-  const isWhole = WHOLE_MONTHS.has(like.toLowerCase()) || ENGLISH.some(one => one.toLowerCase() === like.toLowerCase());
+  const isWhole =
+    WHOLE_MONTHS.has(like.toLowerCase()) || ENGLISH.some(one => one.toLowerCase() === like.toLowerCase());
   return inCase(isWhole ? name : name.slice(0, CLIPPED), like);
 }
 

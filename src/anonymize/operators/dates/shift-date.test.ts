@@ -32,8 +32,13 @@ describe('shiftDate', () => {
   });
 
   it('keeps intervals', () => {
-    const day = fc.record({ year: fc.integer({ min: 1950, max: 2030 }), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) });
-    const iso = (d: { year: number; month: number; day: number }) => `${d.year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`;
+    const day = fc.record({
+      year: fc.integer({ min: 1950, max: 2030 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      day: fc.integer({ min: 1, max: 28 }),
+    });
+    const iso = (d: { year: number; month: number; day: number }) =>
+      `${d.year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`;
     fc.assert(
       fc.property(day, day, fc.integer({ min: -400, max: 400 }), (a, b, days) => {
         const [x, y] = [a, b].map(one => readDay(shiftDate(iso(one), { days, anchor }) ?? ''));
@@ -43,6 +48,10 @@ describe('shiftDate', () => {
   });
 
   it('counts ISO weeks', () => {
-    expect([weekOf({ year: 2024, month: 12, day: 30 }), weekOf({ year: 2021, month: 1, day: 3 }), weekOf(addDays({ year: 2024, month: 4, day: 1 }, 0))]).toEqual([1, 53, 14]);
+    expect([
+      weekOf({ year: 2024, month: 12, day: 30 }),
+      weekOf({ year: 2021, month: 1, day: 3 }),
+      weekOf(addDays({ year: 2024, month: 4, day: 1 }, 0)),
+    ]).toEqual([1, 53, 14]);
   });
 });

@@ -28,14 +28,17 @@ function moved(day: CalendarDay, { days }: Shift): CalendarDay | undefined {
   return isDay(day) ? addDays(day, days) : undefined;
 }
 
-const yearLike = (year: number, like: string): string => (like.length === 2 ? pad(year % 100, like) : String(year));
+const yearLike = (year: number, like: string): string =>
+  like.length === 2 ? pad(year % 100, like) : String(year);
 
 const FORMS: readonly Form[] = [
   {
     pattern: /^(\d{1,2})(\.?[./-] ?)(\d{1,2})(\.?[./-] ?| )(['’]?)(\d{4}|\d\d)$/,
     shift: ([, day = '', first, month = '', second, mark, year = ''], shift) => {
       const to = moved({ year: fullYear(year, shift), month: Number(month), day: Number(day) }, shift);
-      return to && `${pad(to.day, day)}${first}${pad(to.month, month)}${second}${mark}${yearLike(to.year, year)}`;
+      return (
+        to && `${pad(to.day, day)}${first}${pad(to.month, month)}${second}${mark}${yearLike(to.year, year)}`
+      );
     },
   },
   {
@@ -73,14 +76,31 @@ const FORMS: readonly Form[] = [
   {
     pattern: /^(\d{1,2})(\.? ?)(\p{L}+)(\.?,? ?['’-]?)(\d{4}|\d\d)?$/u,
     shift: ([, day = '', first, word = '', second = '', year], shift) => {
-      const to = moved({ year: year === undefined ? shift.anchor.year : fullYear(year, shift), month: monthNumber(word) ?? 0, day: Number(day) }, shift);
-      return to && `${pad(to.day, day)}${first}${monthLike(to.month, word)}${second}${year === undefined ? '' : yearLike(to.year, year)}`;
+      const to = moved(
+        {
+          year: year === undefined ? shift.anchor.year : fullYear(year, shift),
+          month: monthNumber(word) ?? 0,
+          day: Number(day),
+        },
+        shift,
+      );
+      return (
+        to &&
+        `${pad(to.day, day)}${first}${monthLike(to.month, word)}${second}${year === undefined ? '' : yearLike(to.year, year)}`
+      );
     },
   },
   {
     pattern: /^(\p{L}+)(\.?,? ?['’-]?)(\d{4}|\d\d)?$/u,
     shift: ([, word = '', mark = '', year], shift) => {
-      const to = moved({ year: year === undefined ? shift.anchor.year : fullYear(year, shift), month: monthNumber(word) ?? 0, day: 15 }, shift);
+      const to = moved(
+        {
+          year: year === undefined ? shift.anchor.year : fullYear(year, shift),
+          month: monthNumber(word) ?? 0,
+          day: 15,
+        },
+        shift,
+      );
       return to && `${monthLike(to.month, word)}${mark}${year === undefined ? '' : yearLike(to.year, year)}`;
     },
   },
@@ -94,14 +114,20 @@ const FORMS: readonly Form[] = [
   {
     pattern: /^((?:uke|veke|week) ?)(\d{1,2})(?:([ ,/-]+)((?:19|20)\d\d))?$/iu,
     shift: ([, word, week = '', mark = '', year], shift) => {
-      const to = addDays(thursdayOf(year === undefined ? shift.anchor.year : Number(year), Number(week)), shift.days);
+      const to = addDays(
+        thursdayOf(year === undefined ? shift.anchor.year : Number(year), Number(week)),
+        shift.days,
+      );
       return `${word}${weekOf(to)}${year === undefined ? '' : `${mark}${to.year}`}`;
     },
   },
 ];
 
 /** `12.-14. mars 2024`: both days by the same offset; the month is told of the later one, and the earlier one where it differs. */
-function shiftRange([, from = '', mark, until = '', gap, word = '', second = '', year]: RegExpExecArray, shift: Shift): string | undefined {
+function shiftRange(
+  [, from = '', mark, until = '', gap, word = '', second = '', year]: RegExpExecArray,
+  shift: Shift,
+): string | undefined {
   const month = monthNumber(word) ?? 0;
   const inYear = year === undefined ? shift.anchor.year : fullYear(year, shift);
   const first = moved({ year: inYear, month, day: Number(from) }, shift);
@@ -120,7 +146,8 @@ const WEEKDAY = /^(\p{L}+)(\.?,? (?:den |d\. ?)?)(?=\d)/u;
  */
 export function shiftDate(written: string, shift: Shift): string | undefined {
   const weekday = WEEKDAY.exec(written);
-  if (weekday !== null && monthNumber(weekday[1] ?? '') === undefined && !/^(?:uke|veke|week)/i.test(written)) return shiftWithWeekday(written, weekday, shift);
+  if (weekday !== null && monthNumber(weekday[1] ?? '') === undefined && !/^(?:uke|veke|week)/i.test(written))
+    return shiftWithWeekday(written, weekday, shift);
   for (const { pattern, shift: apply } of FORMS) {
     const match = pattern.exec(written);
     const result = match === null ? undefined : apply(match, shift);

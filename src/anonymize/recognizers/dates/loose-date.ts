@@ -7,15 +7,23 @@ import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
 const ID = 'loose-date';
-const SEASON = /(?:vår|våren|sommer|sommeren|sommar|sommaren|høst|høsten|haust|hausten|vinter|vinteren|vintern)/u;
+const SEASON =
+  /(?:vår|våren|sommer|sommeren|sommar|sommaren|høst|høsten|haust|hausten|vinter|vinteren|vintern)/u;
 /** `høsten 2023`, `vinteren 2019/20`, `sommeren -22`, `våren '08`. */
-const SEASON_YEAR = new RegExp(`${SEASON.source},? (?:i |av )?(?:(?:19|20)\\d\\d|['’-]\\d\\d)(?:[/-]\\d{2,4})?(?!\\d)`, 'iuy');
+const SEASON_YEAR = new RegExp(
+  `${SEASON.source},? (?:i |av )?(?:(?:19|20)\\d\\d|['’-]\\d\\d)(?:[/-]\\d{2,4})?(?!\\d)`,
+  'iuy',
+);
 /** `uke 14`, `veke 7-9`, `uke 14/2024`, `u. 14`. */
-const WEEK = /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
-const PROTOCOL = /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
+const WEEK =
+  /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
+const PROTOCOL =
+  /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
 const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|tallets)(?!\p{L})/gu;
-const DECADE_WORD = /(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/iuy;
-const YEAR = /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/gu;
+const DECADE_WORD =
+  /(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/iuy;
+const YEAR =
+  /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/gu;
 /** `siden -98`, `i '08`, `op -14`: what stands before the mark decides. */
 const CLIPPED_YEAR = /['’`-](\d\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|gr|°|%|år|mm|cm))/gu;
 const BEFORE_CLIPPED =
@@ -47,7 +55,14 @@ export const looseDate: Recognizer = {
     const { text } = document;
     const found: Found[] = [];
     const add = (match: RegExpExecArray, confidence: number, because: string): void => {
-      found.push({ start: match.index, end: match.index + match[0].length, label: 'DATE', confidence, recognizer: ID, because });
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        label: 'DATE',
+        confidence,
+        recognizer: ID,
+        because,
+      });
     };
     const anchors = anchorsOf(document, norm => norm.length > 1 && FIRST.test(norm));
     for (const [pattern, confidence, because] of ANCHORED) {
@@ -59,7 +74,8 @@ export const looseDate: Recognizer = {
     for (const match of text.matchAll(DECADE)) add(match, 0.8, 'a decade');
     for (const match of text.matchAll(YEAR)) if (isYear(document, match)) add(match, 0.8, 'a year');
     for (const match of text.matchAll(CLIPPED_YEAR)) {
-      if (BEFORE_CLIPPED.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match, 0.7, 'a clipped year');
+      if (BEFORE_CLIPPED.test(text.slice(Math.max(0, match.index - 24), match.index)))
+        add(match, 0.7, 'a clipped year');
     }
     for (const match of text.matchAll(DASHED_YEAR)) add(match, 0.7, 'a clipped year');
     return found;
@@ -70,9 +86,17 @@ function isWeek(document: Document, match: RegExpExecArray): boolean {
   const week = Number(match[1]);
   if (week < 1 || week > 53) return false;
   const end = match.index + match[0].length;
-  if (/^ ?(?:i|av|post|etter) (?:protokoll|program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(document.text.slice(end, end + 20))) return false;
-  if (/^ ?(?:postop|post-op|etter|av svanger|i svanger)/u.test(document.text.slice(end, end + 14))) return false;
-  return !wordsBefore(document, match.index, 2).some(word => PROTOCOL.test(word) && word !== 'i' && word !== 'etter');
+  if (
+    /^ ?(?:i|av|post|etter) (?:protokoll|program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(
+      document.text.slice(end, end + 20),
+    )
+  )
+    return false;
+  if (/^ ?(?:postop|post-op|etter|av svanger|i svanger)/u.test(document.text.slice(end, end + 14)))
+    return false;
+  return !wordsBefore(document, match.index, 2).some(
+    word => PROTOCOL.test(word) && word !== 'i' && word !== 'etter',
+  );
 }
 
 function isYear(document: Document, match: RegExpExecArray): boolean {
@@ -80,7 +104,9 @@ function isYear(document: Document, match: RegExpExecArray): boolean {
   if (year < 1900 || year > 2059) return false;
   const end = match.index + match[0].length;
   if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
-  if (/^ ?(?:mg|kcal|skritt|steg|ie|kr|ml|meter|mcg|µg|-tallet)/iu.test(document.text.slice(end, end + 8))) return false;
-  const before = document.tokens.kinds[0] === Kind.number ? '' : (wordsBefore(document, match.index, 1)[0] ?? '');
+  if (/^ ?(?:mg|kcal|skritt|steg|ie|kr|ml|meter|mcg|µg|-tallet)/iu.test(document.text.slice(end, end + 8)))
+    return false;
+  const before =
+    document.tokens.kinds[0] === Kind.number ? '' : (wordsBefore(document, match.index, 1)[0] ?? '');
   return !/^(?:rema|kcal|vo2|windows|office|takst|kroner|kr|nok|ca\.?kcal)$/u.test(before);
 }

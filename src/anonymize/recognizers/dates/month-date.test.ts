@@ -17,10 +17,7 @@ describe('monthDate', () => {
     expect(recognized(monthDate, text)).toEqual(expected);
   });
 
-  it.each([
-    'Mai ringte',
-    'sep ikke tatt',
-  ])('not %s', text => {
+  it.each(['Mai ringte', 'sep ikke tatt'])('not %s', text => {
     expect(recognized(monthDate, text)).toEqual([]);
   });
 });

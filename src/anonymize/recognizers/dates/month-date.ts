@@ -11,7 +11,8 @@ const ID = 'month-date';
 /** Behind a month: a year, with or without mark. */
 const YEAR = /^\.?,? ?(?:['’`-]|– ?)?((?:19|20)\d\d|\d\d)(?![\d]|[.,:/]\d| ?(?:mg|ml|stk|%|år|kg|min|t|kl))/u;
 /** Before a month: a day or a range of days, perhaps of another month. */
-const DAY = /(?:(?<![\d.,/])\d{1,2}\.? ?(?:-|–|og|til|\/|,|&) ?)?(?<![\d,/])(?:[0-3]?\d)(?:\.|\. | |th |st |nd |rd |te |de )?$/u;
+const DAY =
+  /(?:(?<![\d.,/])\d{1,2}\.? ?(?:-|–|og|til|\/|,|&) ?)?(?<![\d,/])(?:[0-3]?\d)(?:\.|\. | |th |st |nd |rd |te |de )?$/u;
 const OTHER_MONTH = /(?:\/|-|–| ?(?:til|og|eller) )$/u;
 
 /** Dates with the name of a month: `12. mars 2024`, `12.-14. mars`, `mars-24`, `mars/april`, `tolvte mars`, `medio april`, bare `mars`. */
@@ -59,7 +60,12 @@ function isClippedYear(word: string, year: RegExpExecArray | null): boolean {
 
 /** `Mai ringte`: a month is not written with a capital letter within a sentence. */
 function isName(document: Document, i: number): boolean {
-  if (document.tokens.norms[i] !== 'mai' && document.tokens.norms[i] !== 'april' && document.tokens.norms[i] !== 'august') return false;
+  if (
+    document.tokens.norms[i] !== 'mai' &&
+    document.tokens.norms[i] !== 'april' &&
+    document.tokens.norms[i] !== 'august'
+  )
+    return false;
   if (document.shapes[i] !== Shape.capital) return false;
   const next = document.tokens.kinds[i + 1] === Kind.word ? (document.flags[i + 1] ?? 0) : 0;
   return document.positions[i] === 0 || (next & Flag.personVerb) !== 0;

@@ -12,11 +12,14 @@ const FULL = /(?<![\d.,/-])(\d{1,2})([./-]) ?(\d{1,2})(\.?[./-]| ) ?['’]?((?:1
 /** `2024-03-12`, `2024.03.12`. */
 const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?:T[\d:.Z+]{4,20})?(?!\d)/g;
 /** `220519`, `20240312`, `12032024`. */
-const COMPACT = /(?<![\p{L}\d.,/+-])(?:(\d\d)(\d\d)(\d\d|(?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))(?![\p{L}\d]|[.,/]\d)/gu;
+const COMPACT =
+  /(?<![\p{L}\d.,/+-])(?:(\d\d)(\d\d)(\d\d|(?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))(?![\p{L}\d]|[.,/]\d)/gu;
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
 const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
-const DATE_WORDS = /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
-const NUMBER_WORDS = /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
+const DATE_WORDS =
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+const NUMBER_WORDS =
+  /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
 /** Dates written with digits alone. A day and month without year need a word beside them, since scores and doses look the same. */
 export const numericDate: Recognizer = {
@@ -26,21 +29,32 @@ export const numericDate: Recognizer = {
     const { text } = reading;
     const found: Found[] = [];
     const add = (start: number, end: number, confidence: number, because: string): void => {
-      found.push({ start: withWeekday(reading, start), end, label: 'DATE', confidence, recognizer: ID, because });
+      found.push({
+        start: withWeekday(reading, start),
+        end,
+        label: 'DATE',
+        confidence,
+        recognizer: ID,
+        because,
+      });
     };
     for (const match of text.matchAll(FULL)) {
-      if (isFull(reading, match)) add(match.index, match.index + match[0].length, 0.95, 'day, month and year');
+      if (isFull(reading, match))
+        add(match.index, match.index + match[0].length, 0.95, 'day, month and year');
     }
     for (const match of text.matchAll(YEAR_FIRST)) {
-      if (isDayOfMonth(Number(match[4]), Number(match[3]))) add(match.index, match.index + match[0].length, 0.95, 'year, month and day');
+      if (isDayOfMonth(Number(match[4]), Number(match[3])))
+        add(match.index, match.index + match[0].length, 0.95, 'year, month and day');
     }
     for (const match of text.matchAll(COMPACT)) {
       const [day, month] = match[4] === undefined ? [match[1], match[2]] : [match[6], match[5]];
       const measured = (flagsBehind(reading, match.index + match[0].length) & Flag.unit) !== 0;
-      if (!measured && isDayOfMonth(Number(day), Number(month))) add(match.index, match.index + match[0].length, 0.7, 'digits that make a date');
+      if (!measured && isDayOfMonth(Number(day), Number(month)))
+        add(match.index, match.index + match[0].length, 0.7, 'digits that make a date');
     }
     for (const match of text.matchAll(SHORT)) {
-      if (isShort(reading, match)) add(match.index, match.index + match[0].length, 0.7, 'day and month beside a word for time');
+      if (isShort(reading, match))
+        add(match.index, match.index + match[0].length, 0.7, 'day and month beside a word for time');
     }
     return found;
   },
@@ -73,8 +87,15 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
   const isClock = /^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
   if (isClock) return true;
-  if (isLineStart) return /^\s?[:\-–]|^\s\p{L}/u.test(text.slice(end, end + 2)) && (!isScore || text.charAt(end) === ':');
-  if (isWorded) return mark === '/' ? !isScore || nearest !== 'på' : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
-  if (mark === '/') return Number(day) > 10 && !isScore && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6)) && day !== month;
+  if (isLineStart)
+    return /^\s?[:\-–]|^\s\p{L}/u.test(text.slice(end, end + 2)) && (!isScore || text.charAt(end) === ':');
+  if (isWorded)
+    return mark === '/'
+      ? !isScore || nearest !== 'på'
+      : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
+  if (mark === '/')
+    return (
+      Number(day) > 10 && !isScore && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6)) && day !== month
+    );
   return closing !== undefined && month.length === 2 && month.startsWith('0');
 }

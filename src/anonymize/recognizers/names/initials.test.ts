@@ -13,13 +13,7 @@ describe('initials', () => {
     expect(recognized(initials, text)).toEqual(expected);
   });
 
-  it.each([
-    'MR/CT',
-    'u.a.',
-    'p.g.a. smerter',
-    'lege MR',
-    'v/behov',
-  ])('not %s', text => {
+  it.each(['MR/CT', 'u.a.', 'p.g.a. smerter', 'lege MR', 'v/behov'])('not %s', text => {
     expect(recognized(initials, text)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { Kind } from '../../../text/tokenize.ts';
-import type { Chunk } from '../../proper/chunks.ts';
-import { Cue, STRONG_PERSON } from '../../proper/cues.ts';
-import { kindOf } from '../../proper/chunk-kind.ts';
-import type { Reading } from '../../proper/reading.ts';
 import { isHyphened, isNextTo } from '../../document/document.ts';
 import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
+import { kindOf } from '../../proper/chunk-kind.ts';
+import type { Chunk } from '../../proper/chunks.ts';
+import { Cue, STRONG_PERSON } from '../../proper/cues.ts';
+import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
@@ -52,7 +52,12 @@ function reasonOf({ flags, cues }: Chunk): string {
 function isInverted(reading: Reading, chunk: Chunk, behind: Chunk): boolean {
   const { kinds } = reading.tokens;
   if (behind.first !== chunk.end + 1 || kinds[chunk.end] !== Kind.comma) return false;
-  if (chunk.end - chunk.first > 2 || (chunk.flags & Flag.givenName) !== 0 || (behind.flags & Flag.givenName) === 0) return false;
+  if (
+    chunk.end - chunk.first > 2 ||
+    (chunk.flags & Flag.givenName) !== 0 ||
+    (behind.flags & Flag.givenName) === 0
+  )
+    return false;
   const next = kinds[behind.end];
   return next !== Kind.comma && reading.tokens.norms[behind.end] !== 'og';
 }
@@ -81,5 +86,7 @@ function withInitialBefore({ tokens, shapes }: Reading, first: number): number {
 function withInitialBehind({ tokens, shapes, text }: Reading, end: number): number {
   const gap = text.slice(tokens.ends[end - 1], tokens.starts[end]);
   if (shapes[end] !== Shape.initial || gap !== ' ') return end;
-  return tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end] ? end + 2 : end + 1;
+  return tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end]
+    ? end + 2
+    : end + 1;
 }
