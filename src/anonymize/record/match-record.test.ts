@@ -94,7 +94,8 @@ const spacing = fc.constantFrom(' ', '  ', '-', '\u00a0', '. ', '');
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 1, max: 9 }), { minLength: length, maxLength: length }).map(all => all.join(''));
 /** 10,000 for acceptance. */
-const RUNS = Number(process.env['GENERATED_RECORDS'] ?? 1_000);
+const { GENERATED_RECORDS } = process.env;
+const RUNS = Number(GENERATED_RECORDS ?? 1_000);
 
 describe('planted identifiers', () => {
   it('of a record are masked in any casing and spacing', () => {

@@ -4,7 +4,7 @@ import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import type { Chunk } from '../../proper/chunks.ts';
-import { Cue, STRONG_PERSON } from '../../proper/cues.ts';
+import { Cue } from '../../proper/cues.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
