@@ -94,10 +94,19 @@ function isSurnameLike(document: Document, i: number): boolean {
   const flags = document.flags[i + 1] ?? 0;
   const shape = document.shapes[i + 1] ?? 0;
   if (shape === Shape.lower) return isLowerSurname(document, i, flags);
-  if (!isCapitalised(shape)) return false;
+  if (!isCapitalised(shape) || isField(document, i + 1)) return false;
   if (shape === Shape.caps && document.shapes[i] !== Shape.caps)
     return (flags & LISTED) !== 0 || (flags & (EXPLAINED | Flag.abbreviation)) === 0;
   return (flags & (Flag.capitalised | Flag.medicine)) === 0;
+}
+
+/** `Navn: Kari Fødselsdato: 3. mars`: the next field of a form. */
+function isField({ tokens, flags }: Document, i: number): boolean {
+  return (
+    tokens.kinds[i + 1] === Kind.colon &&
+    ((flags[i] ?? 0) & EXPLAINED) !== 0 &&
+    ((flags[i] ?? 0) & LISTED) === 0
+  );
 }
 
 /** `kari nordmann` in small letters. */

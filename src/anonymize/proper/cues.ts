@@ -42,7 +42,7 @@ export function cuesOf(document: Document, i: number): number {
 function cuesBefore(document: Document, i: number): number {
   const { kinds, norms } = document.tokens;
   const at = labelBefore(document, i);
-  if (at === -1) return signatureCue(document, i) | initialCue(document, i);
+  if (at === -1) return signatureCue(document, i) | initialCue(document, i) | slashCue(document, i);
   const flags = document.flags[at] ?? 0;
   const norm = norms[at] ?? '';
   const isColon = kinds[i - 1] === Kind.colon;
@@ -78,17 +78,26 @@ function signatureCue(document: Document, i: number): number {
   return isGreeting && i - at <= 4 && i > at ? Cue.label : 0;
 }
 
+/** `m/Helge`, `v/ Nordsletten`. */
+function slashCue({ tokens }: Document, i: number): number {
+  const isSlashed = tokens.kinds[i - 1] === Kind.slash && /^(?:m|v|o)$/.test(tokens.norms[i - 2] ?? '');
+  return isSlashed ? Cue.personBefore | Cue.initialBefore : 0;
+}
+
 /** `T. Ulvund` within a sentence; `S. Smerter` opens a section. */
 function initialCue({ tokens, shapes, positions }: Document, i: number): number {
   const isDotted =
     tokens.kinds[i - 1] === Kind.period &&
     shapes[i - 2] === Shape.initial &&
     tokens.ends[i - 2] === tokens.starts[i - 1];
-  return isDotted &&
-    (positions[i - 2] !== Position.sentence || !/^[soapevu]$/.test(tokens.norms[i - 2] ?? ''))
-    ? Cue.initialBefore
-    : 0;
+  if (!isDotted || COUNTED_BY_LETTER.test(tokens.norms[i - 3] ?? '')) return 0;
+  const isHeading = positions[i - 2] === Position.sentence && /^[soapevu]$/.test(tokens.norms[i - 2] ?? '');
+  return isHeading ? 0 : Cue.initialBefore;
 }
+
+/** What takes a single letter behind it: `influensa A.`, `vitamin D.`. */
+const COUNTED_BY_LETTER =
+  /^(?:influensa|hepatitt|vitamin|type|gruppe|grad|klasse|alternativ|avd|post|plan|blodtype|oppgang|blokk|streptokokk|streptokokker)$/;
 
 function worksNear(document: Document, at: number): boolean {
   const { norms } = document.tokens;
@@ -118,7 +127,7 @@ function isPossessive(norm: string): boolean {
 
 function livesNear(document: Document, at: number): boolean {
   const { norms } = document.tokens;
-  return LIVES.has(norms[at - 1] ?? '') || LIVES.has(norms[at - 2] ?? '');
+  return [1, 2, 3].some(back => LIVES.has(norms[at - back] ?? ''));
 }
 
 function cuesBehind(document: Document, i: number): number {

@@ -109,7 +109,7 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
     sum += (flags & Flag.functionWord) !== 0 && (flags & LISTED_NAME) !== 0 ? 5 : 4;
   if ((cues & (Cue.livesBefore | Cue.worksBefore)) !== 0) sum += 3;
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
-  if ((cues & Cue.initialBefore) !== 0) sum += 2;
+  if ((cues & Cue.initialBefore) !== 0) sum += 3;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
   if ((cues & Cue.verbBehind) !== 0) sum += start ? ((flags & LISTED_NAME) !== 0 ? 3 : 2) : 1;
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
@@ -214,7 +214,7 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((flags & (Flag.place | Flag.country)) !== 0 && (cues & Cue.placeBefore) !== 0)
     sum += isUnexplained ? 6 : 4;
   if ((cues & STRONG_PERSON) !== 0 && norm.length > 2) sum += isUnexplained ? 5 : 3;
-  if ((cues & Cue.livesBefore) !== 0 && norm.length > 2) sum += isUnexplained ? 6 : 3;
+  if ((cues & Cue.livesBefore) !== 0 && norm.length > 2) sum += isUnexplained ? 6 : 4;
   if ((cues & Cue.roleBehind) !== 0 && isUnexplained) sum += 5;
   if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
   if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;

@@ -83,7 +83,7 @@ export const age: Recognizer = {
   },
 };
 
-const BARE = /^(?:,? \(?|\()(\d{1,3})(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$))/u;
+const BARE = /^(?:,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {
@@ -95,7 +95,7 @@ function behindNames(reading: Reading): Found[] {
     if (
       match === null ||
       value === undefined ||
-      Number(value) > 110 ||
+      Number.parseInt(value, 10) > 110 ||
       /\.\d/.test(reading.text.slice(close + match[0].length, close + match[0].length + 2))
     )
       return;

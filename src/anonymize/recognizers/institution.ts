@@ -14,7 +14,9 @@ const SHORT =
   /^(?:il|if|fk|bk|sk|ff|tif|sf|rk|hk|ik|tk|vbk|as|asa|ans|da|sa|enk|ba|nuf|ab|ltd|inc|sfo|bht|vgs|dps|bup|nav|rep|bar|sag|vs)$/;
 /** Heads that are first of all words of every day: they count with a capital letter. */
 const GENERIC =
-  /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|fysikalsk|kommune|bydel)$/;
+  /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
+/** `Hjelp24`, `Medi3`: a name that ends in a number, within a sentence. */
+const NUMBERED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}\d{1,2}(?![\p{L}\d])/gu;
 const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
 const COMMON_FIRST =
@@ -29,6 +31,16 @@ export const institution: Recognizer = {
     for (const chunk of reading.chunks) {
       if (kindOf(reading, chunk) === 'workplace')
         found.push(span(reading, { ...chunk, because: 'named behind a word for working or playing there' }));
+    }
+    for (const match of reading.text.matchAll(NUMBERED)) {
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        label: 'INSTITUTION',
+        confidence: 0.6,
+        recognizer: ID,
+        because: 'a name with a number in it',
+      });
     }
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;

@@ -55,8 +55,10 @@ export const looseDate: Recognizer = {
     const { text } = document;
     const found: Found[] = [];
     const add = (match: RegExpExecArray, confidence: number, because: string): void => {
+      const ordinal =
+        /(?:^|\s)(\d\. ?)$/.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[1]?.length ?? 0;
       found.push({
-        start: match.index,
+        start: match.index - (/dag/iu.test(match[0]) ? ordinal : 0),
         end: match.index + match[0].length,
         label: 'DATE',
         confidence,

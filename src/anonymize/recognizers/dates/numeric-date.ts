@@ -63,7 +63,7 @@ export const numericDate: Recognizer = {
 function isFull(document: Document, match: RegExpExecArray): boolean {
   const [, day, first = '', month, second = '', year = ''] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
-  if (year.length === 4) return second !== ' ' || first === '.';
+  if (year.length === 4) return second !== ' ' || first !== '-';
   if (second === ' ') return false;
   const end = match.index + match[0].length;
   if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
@@ -86,7 +86,8 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
   const isClock = /^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
-  if (isClock) return true;
+  const isHeading = /^:(?:\s|$)/.test(text.slice(end, end + 2)) && !isScore;
+  if (isClock || isHeading) return true;
   if (isLineStart)
     return /^\s?[:\-–]|^\s\p{L}/u.test(text.slice(end, end + 2)) && (!isScore || text.charAt(end) === ':');
   if (isWorded)
