@@ -26,7 +26,7 @@ function isAbbreviation({ tokens }: Document, i: number): boolean {
 }
 
 const ABBREVIATED =
-  /^(?:dr|fys|kir|prof|spl|sykepl|lis|hr|fr|frk|mt|pas|pat|pt|sign|mvh|overl|ass|avd|sr|jr|kl|adr|ref|v|ved|att|nr|tlf|mr|mrs|ms|st|t)$/;
+  /^(?:dr|saksbeh|fys|kir|prof|spl|sykepl|lis|hr|fr|frk|mt|pas|pat|pt|sign|mvh|overl|ass|avd|sr|jr|kl|adr|ref|v|ved|att|nr|tlf|mr|mrs|ms|st|t)$/;
 
 function isClose(document: Document, i: number): boolean {
   return document.tokens.ends[i - 1] === document.tokens.starts[i];

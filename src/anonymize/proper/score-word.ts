@@ -111,12 +111,22 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 3;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
-  if ((cues & Cue.verbBehind) !== 0) sum += start ? ((flags & LISTED_NAME) !== 0 ? 3 : 2) : 1;
+  if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
   if (isBeforeName(document, i)) sum += 2;
   if (start && isInverted(document, i)) sum += 5;
   if (start && (flags & LISTED) === 0) sum -= clipped(document, i);
   return sum;
+}
+
+/** Verbs of which only people are the subject. */
+const TELLING =
+  /^(?:ringte|ringer|ringde|ringjer|sier|sa|seier|forteller|fortalte|fortel|møtte|oppgir|opplyser|angir|ønsker|ønskjer|jobber|jobbar|bor|bur|spør|spurte|synes|føler|mener|håper|husker|kjører|trener|sover|skriver|skrev|gråter|avbestilte|tolket|bekrefter|benekter|nekter)$/;
+
+function verbWeight(document: Document, i: number, flags: number, start: boolean): number {
+  if (!start) return 1;
+  const isPerson = (flags & LISTED_NAME) !== 0 || TELLING.test(document.tokens.norms[i + 1] ?? '');
+  return isPerson ? 3 : 2;
 }
 
 /** What an unlisted first word loses: one before a colon is a heading, a very short one a clipped word (`Henv`, `Kons`). */
@@ -219,6 +229,7 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
   if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
+  if (isUnexplained && TELLING.test(document.tokens.norms[i + 1] ?? '')) sum += 5;
   if ((flags & LISTED) === 0)
     sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm) - EVEN_LIKENESS)));
   return sum;

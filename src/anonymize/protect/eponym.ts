@@ -61,7 +61,15 @@ function isFollowedByPerson(document: Document, i: number): boolean {
 /** How far a head, a sign of the result or another eponym may stand away. */
 const REACH = 3;
 
+/** Diseases that are called by their eponym alone: `utredes for Sjøgren`. */
+const DISEASE =
+  /^(?:sjøgrens?|sjögrens?|bechterews?|parkinsons?|alzheimers?|crohns?|raynauds?|perthes|scheuermanns?|hashimotos?|graves|menière|meniere|addisons?|cushings?|pagets?|lewy|huntingtons?|wilsons?|dupuytrens?|tietzes?|sudecks?|behçets?|stills?|hodgkins?|mortons?|bakers?)$/;
+const SUSPECTED =
+  /^(?:utredes|utredet|utreda|utredning|mistanke|mistenkt|mistenkes|kjent|kjend|diagnosen|diagnose|obs|susp|påvist|bekreftet|mulig|differensialdiagnose|ddx|fikk|fått)$/;
+
 function hasClinicalCompany(document: Document, i: number): boolean {
+  if (DISEASE.test(norm(document, i)) && [1, 2, 3].some(back => SUSPECTED.test(norm(document, i - back))))
+    return true;
   const { norms, kinds } = document.tokens;
   const isMeasured =
     kinds[i + 1] === Kind.number &&

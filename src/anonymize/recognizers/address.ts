@@ -13,6 +13,8 @@ const POSTBOX =
   /(?<!\p{L})(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?(?![\d\p{L}])/giu;
 const LAND =
   /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
+/** Squares that are named without a number: `Carl Berners plass`. */
+const SQUARE = /^(?:plass|torg|allé|brygge|terrasse)$/;
 const FLOOR = /^, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})/u;
 const FLAT =
   /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
@@ -74,7 +76,8 @@ function street(reading: Reading, i: number): Found | undefined {
   if (isWhole && first === i) return undefined;
   if (isNumbered && (isCapital || isLowerStreet(reading, i, ending)))
     return span(reading, first, behind, 0.95, 'an ending of streets and a number');
-  if (ending < 2 || !isCapital) return undefined;
+  const isSquare = isWhole && first < i && SQUARE.test(reading.tokens.norms[i] ?? '');
+  if ((ending < 2 && !isSquare) || !isCapital) return undefined;
   const isOrdinary = first === i && (flags & Flag.word) !== 0;
   return isOrdinary ? undefined : span(reading, first, i + 1, 0.85, 'an ending of streets');
 }

@@ -189,6 +189,7 @@ function isNamePart(reading: Reading, i: number): boolean {
   const flags = reading.flags[i] ?? 0;
   const shape = reading.shapes[i] ?? 0;
   if (reading.protectedAt[i] === 1 && (flags & Flag.institutionFirst) === 0) return false;
+  if (shape === Shape.caps && /isk$/.test(reading.tokens.norms[i] ?? '')) return false;
   if ((flags & (Flag.title | Flag.relative)) !== 0) return false;
   if ((flags & (Flag.functionWord | Flag.personVerb)) !== 0 && (shape === Shape.caps || opens(reading, i)))
     return false;

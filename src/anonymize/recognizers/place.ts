@@ -51,9 +51,10 @@ export const place: Recognizer = {
 /** `Nes kommune`, `Oslo-området`, `Sundet sentrum`, `Mo vest`. */
 function withArea(reading: Reading, end: number): number {
   if (isHyphened(reading, end - 1)) return end + 1;
-  const isArea = /^(?:kommune|sentrum|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(
-    reading.tokens.norms[end] ?? '',
-  );
+  const isArea =
+    /^(?:kommune|sentrum|plass|torg|bru|kai|brygge|terminal|stasjon|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(
+      reading.tokens.norms[end] ?? '',
+    );
   return isArea && isNextTo(reading, end - 1) ? end + 1 : end;
 }
 
