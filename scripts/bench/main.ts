@@ -1,6 +1,7 @@
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { createNoteReader } from '../../src/notes/read-note.ts';
+import { measureDeidentificationSpeed } from './deidentification.ts';
 import { measureEvaluation } from './evaluation.ts';
 import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
@@ -23,6 +24,11 @@ async function main(wanted: readonly string[]): Promise<void> {
       name: 'knowledge',
       title: 'Ten times the knowledge',
       run: () => measureMoreKnowledge(knowledge.vocabulary),
+    },
+    {
+      name: 'deidentification',
+      title: 'Identifiers in half a megabyte of notes',
+      run: measureDeidentificationSpeed,
     },
     { name: 'http', title: 'Over HTTP', run: measureService },
   ];

@@ -4,6 +4,7 @@ import type { Finding } from '../../src/core/finding.ts';
 import type { Knowledge } from '../../src/core/knowledge.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { identifiedText, measureDeidentification } from './deidentification.ts';
 import { readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
 import { type ExtractionResult, markedNote, measureExtraction } from './extraction.ts';
@@ -56,7 +57,19 @@ async function measure(): Promise<void> {
       }),
     );
   }
-  writeFileSync('docs/reference/quality.md', report(grids, extractions, `release ${release}, hash ${hash}`));
+  const deidentifications = SETS.flatMap(name => {
+    const set = readSet('datasets/evaluation/deidentification', name, identifiedText);
+    return set === undefined ? [] : [measureDeidentification(set)];
+  });
+  writeFileSync(
+    'docs/reference/quality.md',
+    report(grids, extractions, `release ${release}, hash ${hash}`, deidentifications),
+  );
+  for (const { set, withoutRecord, withRecord, halfLists } of deidentifications) {
+    console.log(
+      `${set}: direct ${printShare(withoutRecord.direct)}; with record ${printShare(withRecord.direct)}; half of the lists ${printShare(halfLists.direct)}; characters left ${printShare(withoutRecord.leaked)}; words masked for nothing ${printShare(withoutRecord.overMasked)}`,
+    );
+  }
   for (const grid of grids) {
     console.log(`${grid.set}: misses ${printShare(grid.misses)}; alarms ${printShare(grid.falseAlarms)}`);
   }

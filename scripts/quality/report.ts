@@ -1,3 +1,5 @@
+import type { DeidentificationResult } from './deidentification.ts';
+import { deidentificationSection } from './deidentification-report.ts';
 import type { ExtractionResult } from './extraction.ts';
 import type { GridAnswer, GridResult } from './grid.ts';
 import { printShare } from './interval.ts';
@@ -18,9 +20,10 @@ export function report(
   grids: readonly GridResult[],
   extractions: readonly ExtractionResult[],
   knowledge: string,
+  deidentifications: readonly DeidentificationResult[],
 ): string {
   return [
-    '# Quality of reading notes',
+    '# Quality',
     '',
     'Made by `npm run quality`; do not edit. Shares are with 95 % intervals by Wilson. The sets are described in `datasets/evaluation/*/README.md`; the',
     'hashes of the held-back sets were committed before the rules.',
@@ -36,6 +39,7 @@ export function report(
     '## Findings in marked notes',
     '',
     ...extractions.flatMap(extractionSection),
+    ...deidentificationSection(deidentifications),
   ].join('\n');
 }
 

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { LABELS } from '../../src/anonymize/label.ts';
+import { RECOGNIZERS } from '../../src/anonymize/recognizers/registry.ts';
 import { json, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
 import { ERROR_STATUS } from '../../src/core/errors.ts';
 import { firstColumn, rows } from './documents.ts';
 import { sourceFiles } from './source-files.ts';
 
+const DEIDENTIFICATION = readFileSync('docs/reference/deidentification.md', 'utf8');
 /** The pages of docs/reference list what the code has, no more and no less. */
 const ERRORS = readFileSync('docs/reference/errors.md', 'utf8');
 const CARD = readFileSync('docs/reference/card.md', 'utf8');
@@ -66,6 +69,13 @@ describe('docs/reference', () => {
 
   it('card.md lists every override reason', () => {
     expect(firstColumn(CARD, '## Override reasons').sort()).toEqual(textKeys('override').sort());
+  });
+
+  it('deidentification.md lists every label in order of precedence, and every recognizer', () => {
+    const plain = (cells: readonly string[]): string[] => cells.map(cell => cell.replaceAll('`', ''));
+    expect(plain(firstColumn(DEIDENTIFICATION, '## Labels'))).toEqual([...LABELS]);
+    const ids = RECOGNIZERS.map(({ id }) => id).sort();
+    expect(plain(firstColumn(DEIDENTIFICATION, '## Recognizers')).sort()).toEqual(ids);
   });
 
   it('read-an-analysis.md lists every reason for an absent part', () => {

@@ -1,0 +1,64 @@
+import type { DeidentificationResult, Leak, MaskingResult } from './deidentification.ts';
+import { printShare } from './interval.ts';
+
+/** Section of `docs/reference/quality.md`: shares with 95 % intervals, every miss by document, label and offsets, never by its words. */
+export function deidentificationSection(results: readonly DeidentificationResult[]): string[] {
+  return [
+    '## De-identification of texts',
+    '',
+    'Masking in full counts letters and digits; blanks and marks between them give nobody away. Direct identifiers are names, numbers, phones, e-mail and',
+    'addresses. What the labels mean: [de-identification](deidentification.md).',
+    '',
+    ...results.flatMap(section),
+  ];
+}
+
+function section({
+  set,
+  sha256,
+  documents,
+  withoutRecord,
+  withRecord,
+  halfLists,
+}: DeidentificationResult): string[] {
+  return [
+    `### ${set}, ${documents} documents`,
+    '',
+    `SHA-256 \`${sha256}\``,
+    '',
+    '| | without record | with record | half of the lists, without record |',
+    '|---|---|---|---|',
+    row('direct identifiers masked in full', [withoutRecord, withRecord, halfLists], one => one.direct),
+    row('all identifiers masked in full', [withoutRecord, withRecord, halfLists], one => one.all),
+    row('characters of identifiers left', [withoutRecord, withRecord, halfLists], one => one.leaked),
+    row('words outside identifiers masked', [withoutRecord, withRecord, halfLists], one => one.overMasked),
+    row('words marked as clinical masked', [withoutRecord, withRecord, halfLists], one => one.clinicalMasked),
+    '',
+    '| label | masked in full, without record | characters left | with record |',
+    '|---|---|---|---|',
+    ...[...withoutRecord.byLabel].map(([label, { full, leaked }]) => {
+      const known = withRecord.byLabel.get(label);
+      return `| ${label} | ${printShare(full)} | ${printShare(leaked)} | ${known === undefined ? '' : printShare(known.full)} |`;
+    }),
+    '',
+    `Left without record: ${places(withoutRecord.leaks)}`,
+    '',
+    `Left with record: ${places(withRecord.leaks)}`,
+    '',
+  ];
+}
+
+function row(
+  what: string,
+  results: readonly MaskingResult[],
+  of: (result: MaskingResult) => Parameters<typeof printShare>[0],
+): string {
+  return `| ${what} | ${results.map(result => printShare(of(result))).join(' | ')} |`;
+}
+
+function places(leaks: readonly Leak[]): string {
+  if (leaks.length === 0) return 'none';
+  return leaks
+    .map(({ document, label, start, end }) => `\`${document}\` ${label} ${start}-${end}`)
+    .join(', ');
+}

@@ -1,0 +1,29 @@
+import type { Document } from '../document/document.ts';
+import { labelBefore } from '../document/neighbours.ts';
+import { Shape } from '../document/shape.ts';
+import { Flag } from '../lists/flags.ts';
+
+/** Shorter words in capitals are abbreviations unless the context names a person. */
+const ABBREVIATION_TO = 3;
+
+/** Abbreviations (`MR`, `NDI`), codes of letters and digits (`L5`, `M54`), in whatever case the note writes them. */
+export function isClinicalCapitals(document: Document, i: number): boolean {
+  const shape = document.shapes[i];
+  if (shape === Shape.coded) return true;
+  const flags = document.flags[i] ?? 0;
+  const length = (document.tokens.norms[i] ?? '').length;
+  if (shape === Shape.mixed || shape === Shape.innerCapital) return (flags & Flag.abbreviation) !== 0;
+  if (shape !== Shape.caps)
+    return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
+  if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
+  return length <= ABBREVIATION_TO && (flags & LISTED) === 0 && !isNamed(document, i) && !document.isShouted;
+}
+
+const LISTED = Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst;
+
+function isNamed(document: Document, i: number): boolean {
+  const before = labelBefore(document, i);
+  return (
+    before !== -1 && ((document.flags[before] ?? 0) & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0
+  );
+}

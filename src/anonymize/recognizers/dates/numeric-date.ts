@@ -1,0 +1,103 @@
+import { flagsBehind, wordsBefore } from '../../document/around.ts';
+import type { Document } from '../../document/document.ts';
+import { Flag } from '../../lists/flags.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
+import { isDayOfMonth } from './calendar.ts';
+import { withWeekday } from './weekday.ts';
+
+const ID = 'numeric-date';
+/** `12.03.2024`, `12.3.24`, `12/3-24`, `12. 3. 2024`, `12-03-2024`. */
+const FULL =
+  /(?<![\d.,/]|(?<![.\d])-)(\d{1,2})([./-]) ?(\d{1,2})(\.?[./-]| ) ?['’]?((?:19|20)?\d\d)(?!\d|[.,/]\d)/g;
+/** `2024-03-12`, `2024.03.12`. */
+const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?:T[\d:.Z+]{4,20})?(?!\d)/g;
+/** `220519`, `20240312`, `12032024`. */
+const COMPACT =
+  /(?<![\p{L}\d.,/+-])(?:(\d\d)(\d\d)(\d\d|(?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))(?![\p{L}\d]|[.,/]\d)/gu;
+/** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
+const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
+const DATE_WORDS =
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+const NUMBER_WORDS =
+  /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
+
+/** Dates written with digits alone. A day and month without year need a word beside them, since scores and doses look the same. */
+export const numericDate: Recognizer = {
+  id: ID,
+  labels: ['DATE'],
+  find(reading) {
+    const { text } = reading;
+    const found: Found[] = [];
+    const add = (start: number, end: number, confidence: number, because: string): void => {
+      found.push({
+        start: withWeekday(reading, start),
+        end,
+        label: 'DATE',
+        confidence,
+        recognizer: ID,
+        because,
+      });
+    };
+    for (const match of text.matchAll(FULL)) {
+      if (isFull(reading, match))
+        add(match.index, match.index + match[0].length, 0.95, 'day, month and year');
+    }
+    for (const match of text.matchAll(YEAR_FIRST)) {
+      if (isDayOfMonth(Number(match[4]), Number(match[3])))
+        add(match.index, match.index + match[0].length, 0.95, 'year, month and day');
+    }
+    for (const match of text.matchAll(COMPACT)) {
+      const [day, month] = match[4] === undefined ? [match[1], match[2]] : [match[6], match[5]];
+      const measured = (flagsBehind(reading, match.index + match[0].length) & Flag.unit) !== 0;
+      if (!measured && isDayOfMonth(Number(day), Number(month)))
+        add(match.index, match.index + match[0].length, 0.7, 'digits that make a date');
+    }
+    for (const match of text.matchAll(SHORT)) {
+      if (isShort(reading, match))
+        add(match.index, match.index + match[0].length, 0.7, 'day and month beside a word for time');
+    }
+    return found;
+  },
+};
+
+function isFull(document: Document, match: RegExpExecArray): boolean {
+  const [, day, first = '', month, second = '', year = ''] = match;
+  if (!isDayOfMonth(Number(day), Number(month))) return false;
+  if (year.length === 4) return second !== ' ' || first !== '-';
+  if (second === ' ') return false;
+  const end = match.index + match[0].length;
+  if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
+  // `10-12-15` is as likely a list of repetitions.
+  return first !== '-' || wordsBefore(document, match.index, 2).some(word => DATE_WORDS.test(word));
+}
+
+/** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
+function isShort(document: Document, match: RegExpExecArray): boolean {
+  const { text } = document;
+  const [written, day = '', mark, month = '', closing] = match;
+  if (!isDayOfMonth(Number(day), Number(month))) return false;
+  const end = match.index + written.length;
+  if ((flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
+  const before = text.slice(Math.max(0, match.index - 2), match.index);
+  const words = wordsBefore(document, match.index, 2);
+  if (words.some(word => NUMBER_WORDS.test(word))) return false;
+  const isScore = mark === '/' && ['4', '5', '10'].includes(month);
+  const [nearest = ''] = words;
+  const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
+  const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
+  const isClock = /^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
+  const isHeading = /^:(?:\s|$)/.test(text.slice(end, end + 2)) && !isScore;
+  if (isClock || isHeading) return true;
+  if (isLineStart)
+    return /^\s?[:\-–]|^\s\p{L}/u.test(text.slice(end, end + 2)) && (!isScore || text.charAt(end) === ':');
+  if (isWorded)
+    return mark === '/'
+      ? !isScore || nearest !== 'på'
+      : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
+  if (mark === '/')
+    return (
+      Number(day) > 10 && !isScore && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6)) && day !== month
+    );
+  return closing !== undefined && month.length === 2 && month.startsWith('0');
+}

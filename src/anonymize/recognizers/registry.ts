@@ -1,0 +1,43 @@
+import { address } from './address.ts';
+import { age } from './age.ts';
+import { looseDate } from './dates/loose-date.ts';
+import { monthDate } from './dates/month-date.ts';
+import { numericDate } from './dates/numeric-date.ts';
+import { email } from './email.ts';
+import { iban } from './iban.ts';
+import { institution } from './institution.ts';
+import { longNumber } from './long-number.ts';
+import { initials } from './names/initials.ts';
+import { person } from './names/person.ts';
+import { nationalId } from './national-id.ts';
+import { numberedCase } from './numbered-case.ts';
+import { organisationNumber } from './organisation-number.ts';
+import { phone } from './phone.ts';
+import { place } from './place.ts';
+import { postcode } from './postcode.ts';
+import { quasiIdentifier } from './quasi-identifier.ts';
+import type { Recognizer } from './recognizer.ts';
+import { url } from './url.ts';
+
+/** Every recognizer. Their order says nothing: what they find is put together by `resolveSpans`. */
+export const RECOGNIZERS: readonly Recognizer[] = [
+  nationalId,
+  organisationNumber,
+  iban,
+  numberedCase,
+  longNumber,
+  phone,
+  email,
+  url,
+  address,
+  postcode,
+  person,
+  initials,
+  institution,
+  place,
+  numericDate,
+  monthDate,
+  looseDate,
+  age,
+  quasiIdentifier,
+];

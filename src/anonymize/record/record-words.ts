@@ -1,0 +1,79 @@
+import { EXPLAINED, Flag } from '../lists/flags.ts';
+import type { Lexicon } from '../lists/lexicon.ts';
+import { fold } from './folded-text.ts';
+import type { RecordTerm } from './patient-record.ts';
+
+/** A word of a record's value by which it is recognised alone. */
+export interface RecordWord {
+  readonly folded: string;
+  readonly term: RecordTerm;
+  /** An ordinary word too: it counts only with a capital letter, beside another word of the record, or in the company of a name. */
+  readonly isOrdinary: boolean;
+}
+
+const PARTICLES = new Set([
+  'av',
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'da',
+  'di',
+  'du',
+  'la',
+  'le',
+  'al',
+  'el',
+  'ter',
+  'og',
+  'i',
+  'på',
+  'ved',
+  'for',
+  'the',
+  'of',
+  'as',
+  'dr',
+  'lege',
+  'fru',
+  'hr',
+  'bin',
+  'mor',
+  'far',
+  'sønn',
+  'datter',
+  'kone',
+  'mann',
+  'samboer',
+]);
+const SHORTEST = 2;
+
+/** The words of names, and the telling ones of addresses and organisations. */
+export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordWord[] {
+  const words: RecordWord[] = [];
+  for (const term of terms) {
+    if (term.kind === 'number' || term.kind === 'date' || term.value.includes('@')) continue;
+    for (const [word] of term.value.matchAll(/\p{L}[\p{L}'’]*/gu)) {
+      const lower = word.toLowerCase();
+      if (
+        lower.length < SHORTEST ||
+        PARTICLES.has(lower) ||
+        (isInRole(term.value, lower) && term.kind === 'name')
+      )
+        continue;
+      const flags = lexicon.look(lower);
+      const isOrdinary = (flags & EXPLAINED) !== 0;
+      const isGeneric = (flags & (Flag.institutionHead | Flag.street | Flag.office | Flag.title)) !== 0;
+      if (term.kind !== 'name' && (isGeneric || (isOrdinary && (flags & (Flag.place | Flag.surname)) === 0)))
+        continue;
+      words.push({ folded: fold(lower), term, isOrdinary });
+    }
+  }
+  return words;
+}
+
+/** `Berit Nordmann (mor)`, `fysioterapeut Kari Nordmann`: the role is no part of the name. */
+function isInRole(value: string, word: string): boolean {
+  return new RegExp(`\\(\\s*${word}|^${word}:`, 'iu').test(value);
+}
