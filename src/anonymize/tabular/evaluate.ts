@@ -30,10 +30,12 @@ export function judgeOf(table: CodedTable, { models, maxSuppressedRows }: Requir
   const classModels = models.filter(model => model.kind === 'class');
   const tableModels = models.filter(model => model.kind === 'table');
   const valueCount = table.sensitive?.values.length ?? 0;
+  // Where everything may be suppressed, nothing is ever hopeless.
+  const enough = maxSuppressedRows < table.rowCount ? maxSuppressedRows : -1;
   const closed = maxSuppressedRows === 0 && classModels.every(({ unionClosed }) => unionClosed);
   return (levels, classes) => {
     const suppressed = new Uint8Array(classes.count);
-    const broken = markClasses(classModels, classes, valueCount, suppressed);
+    const lost = markClasses(classModels, classes, valueCount, suppressed, enough);
     if (tableModels.length > 0) suppressSmallest(tableModels, classes, suppressed, maxSuppressedRows);
     const suppressedRows = rowsWhere(classes, suppressed);
     const satisfied = suppressedRows <= maxSuppressedRows && holdAll(tableModels, classes, suppressed);
@@ -45,25 +47,46 @@ export function judgeOf(table: CodedTable, { models, maxSuppressedRows }: Requir
       suppressedRows,
       satisfied,
       hopelessBelow:
-        broken > maxSuppressedRows || (!satisfied && monotone && tableModels.every(model => model.monotone)),
+        lost > maxSuppressedRows || (!satisfied && monotone && tableModels.every(model => model.monotone)),
     };
   };
 }
 
-/** Marks classes that break a model; gives the rows in classes of which every part breaks it too. */
-function markClasses(models: readonly ClassModel[], classes: Classes, valueCount: number, suppressed: Uint8Array): number {
+/**
+ * Marks classes that break a model; gives the rows of them that stay suppressed on every less general level. Counting stops when they are more than `enough`.
+ */
+function markClasses(
+  models: readonly ClassModel[],
+  classes: Classes,
+  valueCount: number,
+  suppressed: Uint8Array,
+  enough: number,
+): number {
   const minimumSize = Math.max(0, ...models.map(model => model.minimumSize));
-  const keeping = models.flatMap(({ keeps }) => keeps ?? []);
   const view: { -readonly [K in keyof ClassView]: ClassView[K] } = { size: 0, histogram: classes.histogram, at: 0, valueCount };
-  let broken = 0;
+  let lost = 0;
   for (let i = 0; i < classes.count; i++) {
     view.size = classes.sizes[i] ?? 0;
     view.at = i * valueCount;
-    if (view.size >= minimumSize && models.every(model => model.holds(view))) continue;
+    if (view.size >= minimumSize && holdsAll(models, view)) continue;
     suppressed[i] = 1;
-    if (view.size < minimumSize || keeping.some(keeps => !keeps(view))) broken += view.size;
+    if (view.size < minimumSize) lost += view.size;
+    else if (lost <= enough) lost += lostBelow(models, view);
   }
-  return broken;
+  return lost;
+}
+
+function holdsAll(models: readonly ClassModel[], view: ClassView): boolean {
+  for (const model of models) if (!model.holds(view)) return false;
+  return true;
+}
+
+function lostBelow(models: readonly ClassModel[], view: ClassView): number {
+  let most = 0;
+  for (const model of models) {
+    if (model.lostBelow !== undefined && !model.holds(view)) most = Math.max(most, model.lostBelow(view));
+  }
+  return most;
 }
 
 /** Suppresses the smallest classes that are left, ties by the order of their first rows, as few as make the models hold; none where that takes too many rows. */

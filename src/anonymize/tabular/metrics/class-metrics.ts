@@ -20,7 +20,7 @@ export function discernibilityMetric(table: CodedTable, ignoreSuppression: boole
 
 function squares({ classes }: Outcome, counts: (index: number) => boolean): number {
   let sum = 0;
-  for (const [i, size] of classes.sizes.entries()) if (counts(i)) sum += size * size;
+  for (let i = 0; i < classes.count; i++) if (counts(i)) sum += (classes.sizes[i] ?? 0) ** 2;
   return sum;
 }
 

@@ -1,5 +1,8 @@
 import { atLeast, type ClassModel, type ClassView } from './privacy-model.ts';
 
+/** Keeps a bound on the safe side of rounding. */
+const ROUNDING = 1e-9;
+
 /**
  * Distinct l-diversity: at least `l` different sensitive values in every class.
  * All variants: Machanavajjhala et al., ACM TKDD 2007; 1(1): 3.
@@ -13,7 +16,7 @@ export function distinctLDiversity(l: number): ClassModel {
     name: `distinct-l=${l}`,
     needsSensitive: true,
     holds,
-    keeps: holds,
+    lostBelow: ({ size }) => size,
     minimumSize: Math.ceil(l),
     unionClosed: true,
   };
@@ -38,7 +41,11 @@ export function entropyLDiversity(l: number, estimator: EntropyEstimator = 'shan
     name: `${estimator === 'shannon' ? 'entropy' : estimator}-l=${l}`,
     needsSensitive: true,
     holds: view => enough(view) && atLeast(entropy(view, logarithm), threshold),
-    keeps: enough,
+    lostBelow: view => {
+      if (!enough(view)) return view.size;
+      // What is kept has at least the entropy of l values, and by concavity the class has at least its part of that.
+      return estimator === 'shannon' ? view.size * (1 - entropy(view, logarithm) / threshold - ROUNDING) : 0;
+    },
     minimumSize: Math.ceil(l),
     // Entropy is concave, an estimate of it need not be.
     unionClosed: estimator === 'shannon',
@@ -58,16 +65,29 @@ export function recursiveCLDiversity(c: number, l: number): ClassModel {
     name: `recursive=${c},${l}`,
     needsSensitive: true,
     holds: view => {
-      const counts = view.histogram.slice(view.at, view.at + view.valueCount).filter(count => count > 0);
-      // Int32Array sorts by number, least first.
-      const descending = counts.sort().reverse();
-      if (descending.length < l) return false;
-      return (descending[0] ?? 0) < c * descending.subarray(l - 1).reduce((sum, count) => sum + count, 0);
+      const counts = descendingCounts(view);
+      return (counts[0] ?? 0) < c * sumFrom(counts, l - 1);
     },
-    keeps: view => distinctValues(view) >= l,
+    lostBelow: view => {
+      // No subset has more rows from the l-th value on, so no value may keep more than c times those.
+      const counts = descendingCounts(view);
+      const most = c * sumFrom(counts, l - 1);
+      return counts.reduce((sum, count) => sum + Math.max(0, count - most), 0);
+    },
     minimumSize: l,
     unionClosed: true,
   };
+}
+
+function descendingCounts({ histogram, at, valueCount }: ClassView): Int32Array {
+  // An Int32Array sorts by number, least first.
+  return histogram.slice(at, at + valueCount).sort().reverse();
+}
+
+function sumFrom(counts: Int32Array, from: number): number {
+  let sum = 0;
+  for (let i = from; i < counts.length; i++) sum += counts[i] ?? 0;
+  return sum;
 }
 
 function check(l: number): void {

@@ -16,10 +16,10 @@ export interface ClassModel {
   /** Whether the class fulfils the model. */
   readonly holds: (view: ClassView) => boolean;
   /**
-   * A condition that follows from the model and that no union with other rows can break. The search may then rule out every node below one that has too many rows in
-   * classes against it. Left out, only the size of a class counts.
+   * For a class that does not fulfil the model: rows of it that must be suppressed on every less general level, however the class falls apart there. Any lower bound is right, a
+   * closer one lets the search rule out more. Left out, it is the whole class where that is too small, else 0.
    */
-  readonly keeps?: (view: ClassView) => boolean;
+  readonly lostBelow?: (view: ClassView) => number;
   /** No smaller class fulfils the model. */
   readonly minimumSize: number;
   /** A union of classes that each fulfil the model fulfils it too. */

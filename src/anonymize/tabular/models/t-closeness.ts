@@ -20,21 +20,27 @@ export function tCloseness(t: number, sensitive: Column, distance: GroundDistanc
   const measure = MEASURES[distance.kind](sensitive, distance);
   const overall = overallShares(sensitive);
   const difference = new Float64Array(overall.length);
+  const distanceOf = ({ size, histogram, at }: ClassView): number => {
+    for (let i = 0; i < difference.length; i++) {
+      difference[i] = (histogram[at + i] ?? 0) / size - (overall[i] ?? 0);
+    }
+    return measure(difference);
+  };
   return {
     kind: 'class',
     name: `${distance.kind === 'equal' ? '' : `${distance.kind}-`}t=${t}`,
     needsSensitive: true,
-    holds: ({ size, histogram, at }: ClassView) => {
-      for (let i = 0; i < difference.length; i++) {
-        difference[i] = (histogram[at + i] ?? 0) / size - (overall[i] ?? 0);
-      }
-      return atLeast(t, measure(difference));
-    },
+    holds: view => atLeast(t, distanceOf(view)),
+    // What is kept is at most t away, what is lost at most 1, and the distance of the class is at most their mean.
+    lostBelow: view => (t < 1 ? view.size * ((distanceOf(view) - t) / (1 - t) - ROUNDING) : 0),
     minimumSize: 1,
     // The earth mover's distance to a fixed distribution is convex.
     unionClosed: true,
   };
 }
+
+/** Keeps a bound on the safe side of rounding. */
+const ROUNDING = 1e-9;
 
 /** The work of moving one distribution onto the other, from their difference value by value. */
 type Measure = (difference: Float64Array) => number;
@@ -53,7 +59,7 @@ function overallShares({ codes, values }: Column): Float64Array {
 
 function equalDistance(difference: Float64Array): number {
   let moved = 0;
-  for (const one of difference) if (one > 0) moved += one;
+  for (let i = 0; i < difference.length; i++) moved += Math.max(0, difference[i] ?? 0);
   return moved;
 }
 
@@ -68,8 +74,8 @@ function orderedDistance({ values }: Column, distance: GroundDistance): Measure 
   return difference => {
     let carried = 0;
     let work = 0;
-    for (const code of order) {
-      carried += difference[code] ?? 0;
+    for (let i = 0; i < order.length; i++) {
+      carried += difference[order[i] ?? 0] ?? 0;
       work += Math.abs(carried);
     }
     return order.length > 1 ? work / (order.length - 1) : 0;
@@ -90,27 +96,40 @@ function hierarchicalDistance({ values }: Column, distance: GroundDistance): Mea
   const steps = parentSteps(values, distance.hierarchy);
   return difference => {
     let work = 0;
-    let below: Float64Array = difference;
-    for (const { parentOf, parents, cost } of steps) {
-      const surplus = new Float64Array(parents);
-      const deficit = new Float64Array(parents);
-      for (const [child, parent] of parentOf.entries()) {
-        const one = below[child] ?? 0;
-        if (one > 0) surplus[parent] = (surplus[parent] ?? 0) + one;
-        else deficit[parent] = (deficit[parent] ?? 0) - one;
-      }
-      below = surplus.map((more, parent) => {
-        work += cost * Math.min(more, deficit[parent] ?? 0);
-        return more - (deficit[parent] ?? 0);
-      });
+    let below = difference;
+    for (const step of steps) {
+      work += step.cost * moveWithin(step, below);
+      below = step.rest;
     }
     return work;
   };
 }
 
+/** Moves what it can among children of the same parent, leaves the rest with the parents, and gives what was moved. */
+function moveWithin({ parentOf, rest, deficit }: ParentStep, below: Float64Array): number {
+  rest.fill(0);
+  deficit.fill(0);
+  for (let child = 0; child < parentOf.length; child++) {
+    const parent = parentOf[child] ?? 0;
+    const one = below[child] ?? 0;
+    if (one > 0) rest[parent] = (rest[parent] ?? 0) + one;
+    else deficit[parent] = (deficit[parent] ?? 0) - one;
+  }
+  let moved = 0;
+  for (let parent = 0; parent < rest.length; parent++) {
+    const surplus = rest[parent] ?? 0;
+    const lack = deficit[parent] ?? 0;
+    moved += Math.min(surplus, lack);
+    rest[parent] = surplus - lack;
+  }
+  return moved;
+}
+
+/** From one level of the hierarchy to the next. The two arrays are room to work in, made once: this runs for every class of every node. */
 interface ParentStep {
   readonly parentOf: Int32Array;
-  readonly parents: number;
+  readonly rest: Float64Array;
+  readonly deficit: Float64Array;
   readonly cost: number;
 }
 
@@ -129,7 +148,8 @@ function parentSteps(values: readonly string[], { paths, levelCount }: Hierarchy
       index.set(label, parent);
       return parent;
     });
-    steps.push({ parentOf, parents: index.size, cost: level / (levelCount - 1) });
+    const room = (): Float64Array => new Float64Array(index.size);
+    steps.push({ parentOf, rest: room(), deficit: room(), cost: level / (levelCount - 1) });
     children = next;
   }
   return steps;
