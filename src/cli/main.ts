@@ -5,6 +5,7 @@ import type { Command, Io } from './io.ts';
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serveCommand],
   ['analyze', async () => (await import('./analyze.ts')).analyzeCommand],
+  ['anonymize', async () => (await import('./anonymize.ts')).anonymizeCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
 ]);
 

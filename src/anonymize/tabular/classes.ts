@@ -35,7 +35,11 @@ export interface Classes {
  * Makes a table ready for searching.
  * @throws RangeError when a column and the recodings differ in length.
  */
-export function codedTable(columns: readonly Column[], recodings: readonly Recoding[], sensitive?: Column): CodedTable {
+export function codedTable(
+  columns: readonly Column[],
+  recodings: readonly Recoding[],
+  sensitive?: Column,
+): CodedTable {
   const rowCount = columns[0]?.codes.length ?? sensitive?.codes.length ?? 0;
   if (columns.length !== recodings.length) throw new RangeError('every column needs a recoding');
   const sources = columns.map(({ codes, values }) => ({ codes, size: values.length }));
@@ -68,7 +72,11 @@ export function rollUp(table: CodedTable, from: Classes, levels: Levels): Classe
     const group = groupOf[i] ?? 0;
     sizes[group] = (sizes[group] ?? 0) + (from.sizes[i] ?? 0);
     if (origin[group] === -1) origin[group] = from.origin[i] ?? 0;
-    for (let value = 0, to = group * valueCount, at = i * valueCount; value < valueCount; value++, to++, at++) {
+    for (
+      let value = 0, to = group * valueCount, at = i * valueCount;
+      value < valueCount;
+      value++, to++, at++
+    ) {
       histogram[to] = (histogram[to] ?? 0) + (from.histogram[at] ?? 0);
     }
   }
@@ -76,7 +84,11 @@ export function rollUp(table: CodedTable, from: Classes, levels: Levels): Classe
 }
 
 /** For each class of `from` the class it belongs to on other, higher levels. */
-export function groupClasses(table: CodedTable, from: Classes, levels: Levels): { count: number; groupOf: Int32Array } {
+export function groupClasses(
+  table: CodedTable,
+  from: Classes,
+  levels: Levels,
+): { count: number; groupOf: Int32Array } {
   const sources = table.recodings.map((recoding, j) => {
     const { codeOf, labels } = levelOf(recoding, levels[j] ?? 0);
     const base = table.bottomCodes[j] ?? new Int32Array(0);
@@ -96,7 +108,10 @@ interface TupleSource {
 }
 
 /** Groups positions by the tuple of their codes. Tuples become one number in mixed radix; where that would be too large, what was read so far is grouped first. */
-function groupTuples(sources: readonly TupleSource[], length: number): { count: number; groupOf: Int32Array } {
+function groupTuples(
+  sources: readonly TupleSource[],
+  length: number,
+): { count: number; groupOf: Int32Array } {
   const keys = new Float64Array(length);
   let range = 1;
   for (const source of sources) {

@@ -23,7 +23,9 @@ export interface CsvProblem {
 }
 
 /** What reading a delimited text comes to. */
-export type CsvResult = { readonly ok: true; readonly value: CsvRows } | { readonly ok: false; readonly problem: CsvProblem };
+export type CsvResult =
+  | { readonly ok: true; readonly value: CsvRows }
+  | { readonly ok: false; readonly problem: CsvProblem };
 
 const QUOTE = '"';
 

@@ -63,7 +63,12 @@ function markClasses(
   enough: number,
 ): number {
   const minimumSize = Math.max(0, ...models.map(model => model.minimumSize));
-  const view: { -readonly [K in keyof ClassView]: ClassView[K] } = { size: 0, histogram: classes.histogram, at: 0, valueCount };
+  const view: { -readonly [K in keyof ClassView]: ClassView[K] } = {
+    size: 0,
+    histogram: classes.histogram,
+    at: 0,
+    valueCount,
+  };
   let lost = 0;
   for (let i = 0; i < classes.count; i++) {
     view.size = classes.sizes[i] ?? 0;

@@ -32,7 +32,8 @@ export function hierarchyOf(attribute: string, rows: readonly (readonly string[]
   if (levelCount === 0) return failed(0, 'a hierarchy needs at least one row with a value');
   const paths = new Map<string, readonly string[]>();
   for (const [row, path] of rows.entries()) {
-    if (path.length !== levelCount) return failed(row, `has ${path.length} levels, the first row has ${levelCount}`);
+    if (path.length !== levelCount)
+      return failed(row, `has ${path.length} levels, the first row has ${levelCount}`);
     const [value = ''] = path;
     if (paths.has(value)) return failed(row, 'the value of this row stood before', 0);
     paths.set(value, path);
@@ -40,7 +41,10 @@ export function hierarchyOf(attribute: string, rows: readonly (readonly string[]
   return nestingProblem(rows, levelCount) ?? { ok: true, value: { attribute, levelCount, paths } };
 }
 
-function nestingProblem(rows: readonly (readonly string[])[], levelCount: number): HierarchyResult | undefined {
+function nestingProblem(
+  rows: readonly (readonly string[])[],
+  levelCount: number,
+): HierarchyResult | undefined {
   for (let level = 1; level + 1 < levelCount; level++) {
     const above = new Map<string, string>();
     for (const [row, path] of rows.entries()) {
@@ -72,6 +76,9 @@ export interface HierarchyRule {
  */
 export function hierarchyByRule(attribute: string, rule: HierarchyRule): Hierarchy {
   const made = hierarchyOf(attribute, rule.domain.map(rule.path));
-  if (!made.ok) throw new Error(`the rule for ${attribute} is no hierarchy: row ${made.problem.row} ${made.problem.message}`);
+  if (!made.ok)
+    throw new Error(
+      `the rule for ${attribute} is no hierarchy: row ${made.problem.row} ${made.problem.message}`,
+    );
   return made.value;
 }

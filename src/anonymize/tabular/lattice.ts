@@ -26,7 +26,8 @@ export interface Lattice {
  * @throws RangeError when a level is no whole number from 0, or there are more than 2^31 nodes.
  */
 export function latticeUnder(top: Levels): Lattice {
-  if (top.some(level => !Number.isInteger(level) || level < 0)) throw new RangeError('a level is no whole number from 0');
+  if (top.some(level => !Number.isInteger(level) || level < 0))
+    throw new RangeError('a level is no whole number from 0');
   const strides: number[] = [];
   let nodeCount = 1;
   for (const level of top) {

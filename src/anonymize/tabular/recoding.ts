@@ -37,11 +37,17 @@ export function recodingOf({ name, values, codes }: Column, hierarchy: Hierarchy
   }
   const counts = new Float64Array(values.length);
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
-  const levels = Array.from({ length: hierarchy.levelCount }, (_, level) => recodingLevel(level, paths, hierarchy));
+  const levels = Array.from({ length: hierarchy.levelCount }, (_, level) =>
+    recodingLevel(level, paths, hierarchy),
+  );
   return { ok: true, value: { attribute: name, levels, counts, domainSize: hierarchy.paths.size } };
 }
 
-function recodingLevel(level: number, paths: readonly (readonly string[])[], hierarchy: Hierarchy): RecodingLevel {
+function recodingLevel(
+  level: number,
+  paths: readonly (readonly string[])[],
+  hierarchy: Hierarchy,
+): RecodingLevel {
   const covered = new Map<string, number>();
   for (const path of hierarchy.paths.values()) {
     const label = path[level] ?? '';

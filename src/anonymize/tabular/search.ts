@@ -1,5 +1,5 @@
-import type { CodedTable } from './classes.ts';
 import { type ClassSource, rollingClasses } from './class-source.ts';
+import type { CodedTable } from './classes.ts';
 import { type Judge, judgeOf, type Outcome, type Requirements } from './evaluate.ts';
 import { type Lattice, latticeUnder } from './lattice.ts';
 import { compareLoss, type Loss, type Metric } from './metrics/metric.ts';
@@ -105,7 +105,10 @@ class Search {
       const open = this.lattice.successors(at).filter(next => this.#isOpen(next));
       const [first, ...others] = open;
       if (first === undefined) return path;
-      at = others.reduce((least, one) => (compareLoss(this.#floor(one), this.#floor(least)) < 0 ? one : least), first);
+      at = others.reduce(
+        (least, one) => (compareLoss(this.#floor(one), this.#floor(least)) < 0 ? one : least),
+        first,
+      );
       path.push(at);
     }
   }
@@ -171,7 +174,9 @@ export function findOptimumExhaustively(
   const lattice = latticeOf(table);
   const classesOf = source(table, lattice);
   const judge = judgeOf(table, requirements);
-  const order = Array.from({ length: lattice.nodeCount }, (_, node) => lattice.levelsOf(node)).sort(byHeightThenLevels);
+  const order = Array.from({ length: lattice.nodeCount }, (_, node) => lattice.levelsOf(node)).sort(
+    byHeightThenLevels,
+  );
   let optimum: Optimum | undefined;
   for (const levels of order) {
     const node = lattice.nodeOf(levels);

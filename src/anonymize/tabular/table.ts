@@ -16,7 +16,9 @@ export interface Table {
 }
 
 /** A table, or why the text is none. */
-export type TableResult = { readonly ok: true; readonly value: Table } | { readonly ok: false; readonly problem: CsvProblem };
+export type TableResult =
+  | { readonly ok: true; readonly value: Table }
+  | { readonly ok: false; readonly problem: CsvProblem };
 
 /** Reads a table from cells whose first row names the attributes. Every row must have as many cells. */
 export function tableFromCsv({ rows }: CsvRows): TableResult {
@@ -32,7 +34,13 @@ export function tableFromCsv({ rows }: CsvRows): TableResult {
     return failed(uneven.line, undefined, `has ${uneven.cells.length} cells, the head has ${names.length}`);
   }
   if (body.length === 0) return failed(head.line, undefined, 'there are no rows under the head');
-  return { ok: true, value: tableOf(names, body.map(({ cells }) => cells)) };
+  return {
+    ok: true,
+    value: tableOf(
+      names,
+      body.map(({ cells }) => cells),
+    ),
+  };
 }
 
 function failed(line: number, column: number | undefined, message: string): TableResult {
@@ -45,10 +53,16 @@ function failed(line: number, column: number | undefined, message: string): Tabl
  */
 export function tableOf(names: readonly string[], rows: readonly (readonly string[])[]): Table {
   const uneven = rows.findIndex(row => row.length !== names.length);
-  if (uneven !== -1) throw new RangeError(`row ${uneven} has another number of values than there are attributes`);
+  if (uneven !== -1)
+    throw new RangeError(`row ${uneven} has another number of values than there are attributes`);
   return {
     rowCount: rows.length,
-    columns: names.map((name, j) => encodeColumn(name, rows.map(row => row[j] ?? ''))),
+    columns: names.map((name, j) =>
+      encodeColumn(
+        name,
+        rows.map(row => row[j] ?? ''),
+      ),
+    ),
   };
 }
 

@@ -7,7 +7,10 @@ export type Aggregate = 'rank' | 'sum' | 'maximum' | 'arithmetic-mean' | 'geomet
 const RANK_SCALE = 1e10;
 
 /** Makes the aggregate function. Losses must not be negative. */
-export function aggregator(aggregate: Aggregate, weights: readonly number[]): (losses: readonly number[]) => Loss {
+export function aggregator(
+  aggregate: Aggregate,
+  weights: readonly number[],
+): (losses: readonly number[]) => Loss {
   const weigh = (losses: readonly number[]): number[] => losses.map((loss, j) => loss * (weights[j] ?? 1));
   switch (aggregate) {
     case 'rank':
@@ -20,7 +23,9 @@ export function aggregator(aggregate: Aggregate, weights: readonly number[]): (l
       return losses => [sum(weigh(losses)) / losses.length];
     case 'geometric-mean':
       // One is added and taken away again, so that an attribute without loss does not make the whole 0.
-      return losses => [weigh(losses).reduce((product, loss) => product * (loss + 1), 1) ** (1 / losses.length) - 1];
+      return losses => [
+        weigh(losses).reduce((product, loss) => product * (loss + 1), 1) ** (1 / losses.length) - 1,
+      ];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CodedTable } from '../classes.ts';
 import { levelOf, type Recoding } from '../recoding.ts';
-import { aggregator, type Aggregate } from './aggregate.ts';
+import { type Aggregate, aggregator } from './aggregate.ts';
 import type { Metric } from './metric.ts';
 import { suppressedRowsByCode } from './suppressed-codes.ts';
 
@@ -16,9 +16,12 @@ export function entropyMetric(
   ignoreSuppression: boolean,
   aggregate: Aggregate = 'sum',
 ): Metric {
-  const bits = table.recodings.map(recoding => recoding.levels.map((_, level) => missingBits(recoding, level)));
+  const bits = table.recodings.map(recoding =>
+    recoding.levels.map((_, level) => missingBits(recoding, level)),
+  );
   const join = aggregator(aggregate, weights);
-  const generalised = (levels: readonly number[]): number[] => bits.map((byLevel, j) => byLevel[levels[j] ?? 0] ?? 0);
+  const generalised = (levels: readonly number[]): number[] =>
+    bits.map((byLevel, j) => byLevel[levels[j] ?? 0] ?? 0);
   return {
     name: ignoreSuppression ? 'entropy-monotone' : 'entropy',
     floor: levels => join(generalised(levels)),
@@ -33,7 +36,8 @@ export function entropyMetric(
 function missingBits(recoding: Recoding, level: number): number {
   const { codeOf, labels } = levelOf(recoding, level);
   const general = new Float64Array(labels.length);
-  for (const [value, code] of codeOf.entries()) general[code] = (general[code] ?? 0) + (recoding.counts[value] ?? 0);
+  for (const [value, code] of codeOf.entries())
+    general[code] = (general[code] ?? 0) + (recoding.counts[value] ?? 0);
   let bits = 0;
   for (const [value, code] of codeOf.entries()) {
     const rows = recoding.counts[value] ?? 0;

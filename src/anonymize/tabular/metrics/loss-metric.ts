@@ -17,14 +17,18 @@ export function lossMetric(
   gsFactor: number,
   aggregate: Aggregate = 'rank',
 ): Metric {
-  if (!(gsFactor >= 0 && gsFactor <= 1)) throw new RangeError('the factor between generalisation and suppression must be from 0 to 1');
+  if (!(gsFactor >= 0 && gsFactor <= 1))
+    throw new RangeError('the factor between generalisation and suppression must be from 0 to 1');
   const general = gsFactor <= 0.5 ? 1 : 2 - 2 * gsFactor;
   const suppression = gsFactor < 0.5 ? 2 * gsFactor : 1;
-  const covered = table.recodings.map(recoding => recoding.levels.map((_, level) => coveredShare(recoding, level) * general));
+  const covered = table.recodings.map(recoding =>
+    recoding.levels.map((_, level) => coveredShare(recoding, level) * general),
+  );
   const join = aggregator(aggregate, weights);
   const normalised = (sums: readonly number[]): number[] =>
     sums.map((sum, j) => scaled(sum / table.rowCount, general / (table.recodings[j]?.domainSize ?? 1)));
-  const generalised = (levels: readonly number[]): number[] => covered.map((byLevel, j) => byLevel[levels[j] ?? 0] ?? 0);
+  const generalised = (levels: readonly number[]): number[] =>
+    covered.map((byLevel, j) => byLevel[levels[j] ?? 0] ?? 0);
   return {
     name: `loss-${aggregate}`,
     floor: levels => join(normalised(generalised(levels))),

@@ -6,7 +6,8 @@ import { levelOf } from '../recoding.ts';
 export function suppressedRowsByCode(table: CodedTable, attribute: number, outcome: Outcome): Float64Array {
   const recoding = table.recodings[attribute];
   const codes = table.bottomCodes[attribute];
-  if (recoding === undefined || codes === undefined) throw new RangeError(`there is no attribute ${attribute}`);
+  if (recoding === undefined || codes === undefined)
+    throw new RangeError(`there is no attribute ${attribute}`);
   const { codeOf, labels } = levelOf(recoding, outcome.levels[attribute] ?? 0);
   const rows = new Float64Array(labels.length);
   const { classes, suppressed } = outcome;

@@ -81,7 +81,10 @@ export function recursiveCLDiversity(c: number, l: number): ClassModel {
 
 function descendingCounts({ histogram, at, valueCount }: ClassView): Int32Array {
   // An Int32Array sorts by number, least first.
-  return histogram.slice(at, at + valueCount).sort().reverse();
+  return histogram
+    .slice(at, at + valueCount)
+    .sort()
+    .reverse();
 }
 
 function sumFrom(counts: Int32Array, from: number): number {
@@ -100,7 +103,10 @@ function distinctValues({ histogram, at, valueCount }: ClassView): number {
   return distinct;
 }
 
-function entropy({ size, histogram, at, valueCount }: ClassView, logarithm: (count: number) => number): number {
+function entropy(
+  { size, histogram, at, valueCount }: ClassView,
+  logarithm: (count: number) => number,
+): number {
   let sum = 0;
   for (let i = at; i < at + valueCount; i++) {
     const count = histogram[i] ?? 0;

@@ -65,7 +65,8 @@ function equalDistance(difference: Float64Array): number {
 
 function orderedDistance({ values }: Column, distance: GroundDistance): Measure {
   const given = distance.kind === 'ordered' ? distance.order : undefined;
-  const order = given === undefined ? naturalOrder(values) : values.map((_, i) => i).sort((a, b) => place(a) - place(b));
+  const order =
+    given === undefined ? naturalOrder(values) : values.map((_, i) => i).sort((a, b) => place(a) - place(b));
   function place(code: number): number {
     const found = given?.indexOf(values[code] ?? '') ?? -1;
     if (found === -1) throw new RangeError('the order lacks a sensitive value');

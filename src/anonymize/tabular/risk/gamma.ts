@@ -9,7 +9,8 @@ export function logGamma(x: number): number {
   while (at < STIRLING_FROM) shift -= Math.log(at++);
   const r = 1 / at;
   const square = r * r;
-  const series = r * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188))));
+  const series =
+    r * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square / 1188))));
   return shift + (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + series;
 }
 

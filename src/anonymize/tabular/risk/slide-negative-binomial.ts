@@ -25,7 +25,9 @@ export function slideNegativeBinomialUniques(sizes: SizeCounts, population: numb
 }
 
 /** Logarithms of the shape and of the odds of `beta`, so that any two numbers are possible parameters. */
-const STARTS: readonly Pair[] = [-2, 0, 2, -4].flatMap(shape => [0, 2, -2, 4].map((odds): Pair => [shape, odds]));
+const STARTS: readonly Pair[] = [-2, 0, 2, -4].flatMap(shape =>
+  [0, 2, -2, 4].map((odds): Pair => [shape, odds]),
+);
 
 interface Parameters {
   readonly alpha: number;
@@ -37,7 +39,10 @@ function parametersAt([shape, odds]: Pair): Parameters {
 }
 
 /** For one person of the population: classes with anyone in the sample, classes with exactly one, and classes of one person. */
-function expected({ alpha, beta }: Parameters, fraction: number): { seen: number; single: number; uniques: number } {
+function expected(
+  { alpha, beta }: Parameters,
+  fraction: number,
+): { seen: number; single: number; uniques: number } {
   const classes = 1 / (1 + (alpha * beta) / (1 - beta));
   const out = 1 - fraction;
   const ratio = ((1 - beta) / (1 - beta * out)) ** alpha;

@@ -26,9 +26,11 @@ export function bindTable(
     const hierarchy = hierarchies.get(attribute);
     if (column === undefined) return { ok: false, attribute, message: 'is no attribute of the table' };
     if (hierarchy === undefined) return { ok: false, attribute, message: 'has no hierarchy' };
-    if (attribute === sensitive) return { ok: false, attribute, message: 'is both sensitive and a quasi-identifier' };
+    if (attribute === sensitive)
+      return { ok: false, attribute, message: 'is both sensitive and a quasi-identifier' };
     const recoding = recodingOf(column, hierarchy);
-    if (!recoding.ok) return { ok: false, attribute, row: recoding.unknownInRow, message: 'its hierarchy lacks a value' };
+    if (!recoding.ok)
+      return { ok: false, attribute, row: recoding.unknownInRow, message: 'its hierarchy lacks a value' };
     columns.push(column);
     recodings.push(recoding.value);
   }
