@@ -115,7 +115,7 @@ function entropy(
   return logarithm(size) - sum / size;
 }
 
-const EULER_MASCHERONI = 0.577215664901532861;
+const EULER_MASCHERONI = 0.5772156649015329;
 const grassbergerTable: number[] = [Number.NaN, -EULER_MASCHERONI - Math.LN2];
 
 /** Grassberger's G: G(1) = -gamma - ln 2, G(2n) = G(2n - 1) + 2 / (2n - 1), G(2n + 1) = G(2n). Grows like the logarithm. */
