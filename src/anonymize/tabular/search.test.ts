@@ -12,11 +12,12 @@ import { tableOf } from './table.ts';
 import { hierarchy } from './testing/clinic.ts';
 
 const VALUES = ['a', 'b', 'c', 'd', 'e'];
+const FOUR = hierarchy('four', { x: ['a', 'b'], y: ['c', 'd', 'e'] });
 const HIERARCHIES: ReadonlyMap<string, Hierarchy> = new Map([
   ['one', hierarchy('one', { x: ['a', 'b'], y: ['c', 'd', 'e'] })],
   ['two', hierarchy('two', { x: ['a', 'b', 'c', 'd'], y: ['e'] })],
   ['three', hierarchy('three', { x: ['a'], y: ['b', 'c'], z: ['d', 'e'] })],
-  ['four', hierarchy('four', { x: ['a', 'b'], y: ['c', 'd', 'e'] })],
+  ['four', FOUR],
 ]);
 
 function coded(rows: readonly (readonly string[])[]): CodedTable {
@@ -75,9 +76,7 @@ describe('the pruned search finds what looking at every node finds', () => {
           fc.property(tables, fc.constantFrom(0, 0.05, 0.2, 0.5, 1), (table, suppression) => {
             const surroundings = {
               ...(table.sensitive ? { sensitive: table.sensitive } : {}),
-              ...(HIERARCHIES.get('four')
-                ? { sensitiveHierarchy: HIERARCHIES.get('four') as Hierarchy }
-                : {}),
+              sensitiveHierarchy: FOUR,
               population: table.rowCount * 5,
             };
             const requirements = {
