@@ -6,6 +6,7 @@ import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
 import { measureService } from './service.ts';
+import { measureTabular } from './tabular.ts';
 
 /**
  * `npm run bench`: what an evaluation costs. Figures hold for the machine and its load at the moment; the ratios, taken in the same rounds, are what
@@ -24,6 +25,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       title: 'Ten times the knowledge',
       run: () => measureMoreKnowledge(knowledge.vocabulary),
     },
+    { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
     { name: 'http', title: 'Over HTTP', run: measureService },
   ];
   for (const { name, title, run } of parts) {

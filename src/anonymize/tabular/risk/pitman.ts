@@ -1,21 +1,35 @@
 import type { SizeCounts } from '../models/privacy-model.ts';
 import { logGamma } from './gamma.ts';
-import { solvePair } from './newton.ts';
+import { type Pair, solvePair } from './newton.ts';
 
 /**
  * Uniques of the population by Pitman's sampling formula with both parameters fitted by maximum likelihood (Hoshino, Journal of Official Statistics 2001; 17: 499-520). NaN where the
  * likelihood has no maximum that can be found.
  */
 export function pitmanUniques(sizes: SizeCounts, population: number): number {
-  const fitted = solvePair(firstGuess(sizes), ([theta, alpha]) => scores(sizes, theta, alpha));
-  if (fitted === undefined) return Number.NaN;
-  const [theta, alpha] = fitted;
-  if (!(theta > -alpha && alpha > 0 && alpha < 1)) return Number.NaN;
+  const guess = firstGuess(sizes);
+  for (const start of [guess, ...STARTS].filter(isPossible)) {
+    const fitted = solvePair(start, ([theta, alpha]) => scores(sizes, theta, alpha), isPossible);
+    if (fitted !== undefined) return uniquesOf(fitted, population);
+  }
+  return Number.NaN;
+}
+
+/** Where to start from when the first guess leads nowhere. */
+const STARTS: readonly Pair[] = [1, 100, 10_000].flatMap(theta =>
+  [0.2, 0.5, 0.8].map((alpha): Pair => [theta, alpha]),
+);
+
+function isPossible([theta, alpha]: Pair): boolean {
+  return alpha > 0 && alpha < 1 && theta > -alpha && Number.isFinite(theta);
+}
+
+function uniquesOf([theta, alpha]: Pair, population: number): number {
   return Math.exp(logGamma(theta + 1) - logGamma(theta + alpha) + alpha * Math.log(population));
 }
 
 /** The moment estimates that Hoshino gives to start from. */
-function firstGuess({ rowCount: n, classCount: u, bySize }: SizeCounts): [number, number] {
+function firstGuess({ rowCount: n, classCount: u, bySize }: SizeCounts): Pair {
   const ones = bySize.get(1) ?? 0;
   const pairs = bySize.get(2) ?? 1;
   const c = (ones * (ones - 1)) / pairs;
