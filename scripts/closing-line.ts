@@ -1,6 +1,8 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 const { REFUSE_SKIPPED } = process.env;
+/** Stands in the name of tests that need data which is not in the repository. */
+const NOT_SHIPPED = 'not shipped';
 
 /** Names what was skipped, and ends with one plain line that people and programs can read. */
 export class ClosingLine implements Reporter {
@@ -14,7 +16,8 @@ export class ClosingLine implements Reporter {
     for (const test of failed > 0 ? [] : skipped)
       console.log(`skipped: ${test.module.relativeModuleId} > ${test.fullName}`);
     console.log(`tests: ${of('passed').length} passed, ${failed} failed, ${skipped.length} skipped`);
-    // Where everything that a test may need is brought up, a skipped test is a hole.
-    if (REFUSE_SKIPPED === '1' && skipped.length > 0) process.exitCode = 1;
+    // Where everything that a test may need is brought up, a skipped test is a hole; test data of others that may not be shipped cannot be brought up.
+    const holes = skipped.filter(test => !test.fullName.includes(NOT_SHIPPED));
+    if (REFUSE_SKIPPED === '1' && holes.length > 0) process.exitCode = 1;
   }
 }

@@ -7,6 +7,7 @@ import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
 import { measureService } from './service.ts';
+import { measureTabular } from './tabular.ts';
 
 /**
  * `npm run bench`: what an evaluation costs. Figures hold for the machine and its load at the moment; the ratios, taken in the same rounds, are what
@@ -30,6 +31,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       title: 'Identifiers in half a megabyte of notes',
       run: measureDeidentificationSpeed,
     },
+    { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
     { name: 'http', title: 'Over HTTP', run: measureService },
   ];
   for (const { name, title, run } of parts) {
