@@ -13,7 +13,7 @@ import { printShare } from './interval.ts';
 import { report } from './report.ts';
 
 /** The parts of the evaluation sets, in the order they were written. */
-const SETS = ['development', 'development-2', 'development-3', 'development-4', 'development-5', 'held-back'];
+const SETS = ['development', 'development-2', 'development-3', 'development-4', 'development-5', 'development-6', 'held-back'];
 
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
