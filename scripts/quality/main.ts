@@ -1,19 +1,28 @@
 import { writeFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { compileInferences } from '../../src/assess/infer.ts';
-import type { Finding } from '../../src/core/finding.ts';
 import type { Knowledge } from '../../src/core/knowledge.ts';
+import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { identifiedText, measureDeidentification } from './deidentification.ts';
-import { readSet } from './evaluation-set.ts';
+import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
-import { type ExtractionResult, markedNote, measureExtraction } from './extraction.ts';
+import { type ExtractionResult, type ExtractionSetup, markedNote, measureExtraction } from './extraction.ts';
 import { type GridResult, gridNote, measureGrid } from './grid.ts';
-import { printShare } from './interval.ts';
-import { report } from './report.ts';
+import { report, summary } from './report.ts';
+import { bankSentence, measureSentences } from './sentences.ts';
 
 /** The parts of the evaluation sets, in the order they were written. */
-const SETS = ['development', 'development-2', 'development-3', 'development-4', 'development-5', 'development-6', 'held-back'];
+const SETS = [
+  'development',
+  'development-2',
+  'development-3',
+  'development-4',
+  'development-5',
+  'development-6',
+  'held-back',
+];
 
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
@@ -24,60 +33,49 @@ async function released(): Promise<Knowledge> {
 /** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
 async function measure(): Promise<void> {
   const { vocabulary, release, hash } = await released();
+  const results = {
+    grids: await measureGrids(),
+    sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
+    extractions: await measureExtractions(vocabulary),
+    deidentifications: setsOf('deidentification', identifiedText).map(measureDeidentification),
+  };
+  writeFileSync('docs/reference/quality.md', report(results, `release ${release}, hash ${hash}`));
+  for (const line of summary(results)) console.log(line);
+}
+
+function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {
+  return SETS.flatMap(name => readSet(`datasets/evaluation/${folder}`, name, row) ?? []);
+}
+
+async function measureGrids(): Promise<GridResult[]> {
+  const results: GridResult[] = [];
+  for (const set of setsOf('red-flag-grid', gridNote)) {
+    results.push(
+      await measureGrid(set, async ({ note, patient }) =>
+        (await CDS.analyze({ note, patient })).redFlags.map(({ id }) => id),
+      ),
+    );
+  }
+  return results;
+}
+
+async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionResult[]> {
   const inferences = compileInferences(vocabulary);
-  const grids: GridResult[] = [];
-  const extractions: ExtractionResult[] = [];
-  for (const name of SETS) {
-    const grid = readSet('datasets/evaluation/red-flag-grid', name, gridNote);
-    if (grid !== undefined) {
-      grids.push(
-        await measureGrid(grid, async ({ note, patient }) =>
-          (await CDS.analyze({ note, patient })).redFlags.map(one => one.id),
-        ),
-      );
-    }
-    const marked = readSet('datasets/evaluation/marked-notes', name, markedNote);
-    if (marked === undefined) continue;
-    const find = async ({ note, patient }: { note: object; patient: object }) =>
-      (await CDS.analyze({ note, patient })).findings;
-    const isHistory = (id: string) => vocabulary.findings.get(id)?.kind === 'history';
-    const impliedBy = ({ id, subject, status }: Finding): readonly string[] => {
-      const definition = vocabulary.findings.get(id);
+  const definition = (id: string) => vocabulary.findings.get(id);
+  const setup: ExtractionSetup = {
+    find: async ({ note, patient }) => (await CDS.analyze({ note, patient })).findings,
+    isHistory: id => definition(id)?.kind === 'history',
+    isQuantity: id => vocabulary.quantities.has(id),
+    isAuxiliary: id => definition(id)?.auxiliary === true,
+    impliedBy: ({ id, subject, status }) => {
       if (status === 'absent') return inferences.specific.get(id) ?? [];
-      if (subject === 'relative') return definition?.inRelative === undefined ? [] : [definition.inRelative];
+      if (subject === 'relative') return [definition(id)?.inRelative ?? []].flat();
       return status === 'present' ? (inferences.general.get(id) ?? []) : [];
-    };
-    extractions.push(
-      await measureExtraction(marked, {
-        find,
-        isHistory,
-        impliedBy,
-        isQuantity: id => vocabulary.quantities.has(id),
-        isAuxiliary: id => vocabulary.findings.get(id)?.auxiliary === true,
-      }),
-    );
-  }
-  const deidentifications = SETS.flatMap(name => {
-    const set = readSet('datasets/evaluation/deidentification', name, identifiedText);
-    return set === undefined ? [] : [measureDeidentification(set)];
-  });
-  writeFileSync(
-    'docs/reference/quality.md',
-    report(grids, extractions, `release ${release}, hash ${hash}`, deidentifications),
-  );
-  for (const { set, withoutRecord, withRecord, halfLists } of deidentifications) {
-    console.log(
-      `${set}: direct ${printShare(withoutRecord.direct)}; with record ${printShare(withRecord.direct)}; half of the lists ${printShare(halfLists.direct)}; characters left ${printShare(withoutRecord.leaked)}; words masked for nothing ${printShare(withoutRecord.overMasked)}`,
-    );
-  }
-  for (const grid of grids) {
-    console.log(`${grid.set}: misses ${printShare(grid.misses)}; alarms ${printShare(grid.falseAlarms)}`);
-  }
-  for (const one of extractions) {
-    console.log(
-      `${one.set}: precision ${printShare(one.precision)}; recall ${printShare(one.recall)}; polarity wrong ${printShare(one.polarityWrong)}`,
-    );
-  }
+    },
+  };
+  const results: ExtractionResult[] = [];
+  for (const set of setsOf('marked-notes', markedNote)) results.push(await measureExtraction(set, setup));
+  return results;
 }
 
 const [command, file] = process.argv.slice(2);

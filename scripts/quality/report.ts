@@ -3,6 +3,7 @@ import { deidentificationSection } from './deidentification-report.ts';
 import type { ExtractionResult } from './extraction.ts';
 import type { GridAnswer, GridResult } from './grid.ts';
 import { printShare } from './interval.ts';
+import type { SentenceResult } from './sentences.ts';
 
 const CONTEXTS = [
   'present',
@@ -15,12 +16,18 @@ const CONTEXTS = [
   'other-sense',
 ];
 
+/** What was measured, by kind of set. */
+export interface QualityResults {
+  readonly grids: readonly GridResult[];
+  readonly sentences: readonly SentenceResult[];
+  readonly extractions: readonly ExtractionResult[];
+  readonly deidentifications: readonly DeidentificationResult[];
+}
+
 /** The page `docs/reference/quality.md`: counts with 95 % intervals, and every wrong answer by its id. */
 export function report(
-  grids: readonly GridResult[],
-  extractions: readonly ExtractionResult[],
+  { grids, sentences, extractions, deidentifications }: QualityResults,
   knowledge: string,
-  deidentifications: readonly DeidentificationResult[],
 ): string {
   return [
     '# Quality',
@@ -36,6 +43,15 @@ export function report(
     '## Red-flag grid',
     '',
     ...grids.flatMap(gridSection),
+    '## Sentences',
+    '',
+    '| set | SHA-256 | states the finding | denies it | does neither |',
+    '|---|---|---|---|---|',
+    ...sentences.map(
+      ({ set, sha256, right }) =>
+        `| ${set} | \`${sha256.slice(0, 12)}\` | ${printShare(right.present)} | ${printShare(right.absent)} | ${printShare(right.silent)} |`,
+    ),
+    '',
     '## Findings in marked notes',
     '',
     ...extractions.flatMap(extractionSection),
@@ -96,6 +112,28 @@ function extractionSection(result: ExtractionResult): string[] {
             .map(error => `${error.note} ${error.finding.replaceAll('|', ' ')}`)
             .join('; ') || 'none'
         }\n`,
+    ),
+  ];
+}
+
+/** One line a set, for the terminal. */
+export function summary({ grids, sentences, extractions, deidentifications }: QualityResults): string[] {
+  return [
+    ...grids.map(
+      ({ set, misses, falseAlarms }) =>
+        `grid ${set}: misses ${printShare(misses)}; alarms ${printShare(falseAlarms)}`,
+    ),
+    ...sentences.map(
+      ({ set, right }) =>
+        `sentences ${set}: present ${printShare(right.present)}; absent ${printShare(right.absent)}; silent ${printShare(right.silent)}`,
+    ),
+    ...extractions.map(
+      ({ set, precision, recall, polarityWrong }) =>
+        `marked notes ${set}: precision ${printShare(precision)}; recall ${printShare(recall)}; polarity wrong ${printShare(polarityWrong)}`,
+    ),
+    ...deidentifications.map(
+      ({ set, withoutRecord, withRecord, halfLists }) =>
+        `de-identification ${set}: direct ${printShare(withoutRecord.direct)}; with record ${printShare(withRecord.direct)}; half of the lists ${printShare(halfLists.direct)}; characters left ${printShare(withoutRecord.leaked)}; words masked for nothing ${printShare(withoutRecord.overMasked)}`,
     ),
   ];
 }
