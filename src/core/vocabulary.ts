@@ -117,6 +117,7 @@ export const CUE_CATEGORIES = [
   'condition',
   'advice',
   'planned',
+  'continued',
   'relative',
   'other-person',
   'patient',

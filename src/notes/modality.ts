@@ -20,6 +20,7 @@ export class Modality {
     if (this.inAdviceList || this.isAdvised(mention)) return 'hypothetical';
     if (this.view.of('hypothetical').some(cue => this.governs(cue, mention))) return 'hypothetical';
     if (this.view.of('planned').some(cue => this.governs(cue, mention))) return 'planned';
+    if (this.view.role === 'plan' && kind === 'medication' && !this.goesOn()) return 'planned';
     if (this.view.role === 'plan' && OBSERVED.has(kind) && !this.isGrounds(mention)) return 'hypothetical';
     return undefined;
   }
@@ -73,6 +74,11 @@ export class Modality {
       if (this.view.isSeparator(i) && !listContinues(this.view, i + 1)) return false;
     }
     return true;
+  }
+
+  /** In a plan: `fortsetter med Paracet` is taken already. */
+  private goesOn(): boolean {
+    return this.view.has('current') || this.view.has('continued');
   }
 
   /** In a plan: `innlegges pga nummenhet i skrittet` is why, not what if. */
