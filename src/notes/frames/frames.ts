@@ -71,7 +71,7 @@ const MOST_NOW = 0.98;
  * From this probability on the likeliest of the other frames holds. Low: of what sounds like another's story or like advice much more is that than is not, and
  * what was the patient's own is mostly said more than once.
  */
-const LEAST_FRAME = 0.2;
+const LEAST_FRAME = 0.3;
 
 /**
  * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be; undefined
