@@ -16,7 +16,7 @@ const MARKS = 'datasets/training/frames/marks.jsonl';
 const GRID = 'datasets/evaluation/red-flag-grid';
 const BANK = 'datasets/evaluation/sentences/development.jsonl';
 const WEIGHTS = 'datasets/knowledge/frames.tsv';
-const OPTIONS: FitOptions = { epochs: 10, step: 0.03, penalty: 0.0005, leastUnits: 3 };
+const OPTIONS: FitOptions = { epochs: 6, step: 0.03, penalty: 0.0005, leastUnits: 4 };
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');

@@ -5,20 +5,12 @@
 export const FRAMES = ['now', 'relative', 'other', 'past', 'hypothetical', 'sense'] as const;
 export type Frame = (typeof FRAMES)[number];
 
-/**
- * What the features of a stretch are made of: its words, their beginnings and endings, pairs of them, the words it opens with, the words before and after it
- * (in the same sentence, or in another), the words the sentence opens with, the cues in and around it, and its place.
- */
+/** What the features of a stretch are made of: its words, their beginnings and endings, pairs of them, the word it opens with, the cues in and around it, and its place. */
 export const FRAME_FAMILIES = [
   'word',
   'stem',
   'pair',
   'opening',
-  'before',
-  'sentence-before',
-  'after',
-  'sentence-after',
-  'sentence',
   'cue',
   'cue-before',
   'cue-of-sentence-before',

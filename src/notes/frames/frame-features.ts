@@ -34,7 +34,6 @@ export const PLACES = [
 ];
 const PLACE_IDS: ReadonlyMap<string, number> = new Map(PLACES.map((place, id) => [place, id]));
 const CUE_IDS: ReadonlyMap<string, number> = new Map(CUE_CATEGORIES.map((category, id) => [category, id]));
-const OPENING_WORDS = 3;
 /** More than there can be words. */
 const PAIR_BASE = 2 ** 22;
 const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
@@ -60,16 +59,11 @@ export function wordsOfPair(id: number): readonly [number, number] {
   return [Math.floor(id / PAIR_BASE), id % PAIR_BASE];
 }
 
-/** The features of unit `at`: its words and their parts, the words around it, the cues in it and around it, and where it stands. */
+/** The features of unit `at`: its words and their parts, the cues in it and around it, and where it stands. */
 export function describeUnit(section: FramedSection, at: number, emit: Emit): void {
   const unit = section.units[at];
   if (unit === undefined) return;
   describeWords(section, unit, emit);
-  const before = section.units[at - 1];
-  const after = section.units[at + 1];
-  if (before)
-    describeNeighbour(section, before, unit.boundary === 'mark' ? 'before' : 'sentence-before', emit);
-  if (after) describeNeighbour(section, after, after.boundary === 'mark' ? 'after' : 'sentence-after', emit);
   describeCues(section, unit, emit);
   describePlace(section, unit, emit);
 }
@@ -96,18 +90,6 @@ function describeWords({ tokens, numbered }: FramedSection, unit: Unit, emit: Em
   }
 }
 
-function describeNeighbour(
-  { numbered }: FramedSection,
-  { first, end }: Unit,
-  family: 'before' | 'sentence-before' | 'after' | 'sentence-after',
-  emit: Emit,
-): void {
-  for (let i = first; i < end; i++) {
-    const word = numbered.words[i] ?? -1;
-    if (word >= 0) emit(family, word);
-  }
-}
-
 function describeCues({ views }: FramedSection, unit: Unit, emit: Emit): void {
   for (const { category, first } of views[unit.sentence]?.cues ?? []) {
     if (first < unit.end) emit(first >= unit.first ? 'cue' : 'cue-before', CUE_IDS.get(category) ?? 0);
@@ -126,21 +108,9 @@ function describePlace(section: FramedSection, unit: Unit, emit: Emit): void {
   place(view?.role === undefined ? 'role none' : `role ${view.role}`);
   place(`after ${unit.boundary}`);
   place(view?.hasMentionIn(unit.first, unit.end) ? 'finding' : 'no finding');
-  describeOpening(section, unit, view?.first ?? unit.first, emit);
   if (section.patientSex === undefined) return;
   for (let i = unit.first; i < unit.end; i++) {
     const sex = SEX_OF.get(section.tokens.norms[i] ?? '');
     if (sex !== undefined) place(sex === section.patientSex ? 'own pronoun' : 'other pronoun');
-  }
-}
-
-/** The first words of the sentence, for its later units. */
-function describeOpening({ tokens, numbered }: FramedSection, unit: Unit, first: number, emit: Emit): void {
-  let count = 0;
-  for (let i = first; i < unit.first && count < OPENING_WORDS; i++) {
-    if (!isCounted(tokens, i)) continue;
-    count++;
-    const word = numbered.words[i] ?? -1;
-    if (word >= 0) emit('sentence', word);
   }
 }

@@ -66,12 +66,12 @@ export function readFrames(
 }
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
-const MOST_NOW = 0.98;
+const MOST_NOW = 0.95;
 /**
  * From this probability on the likeliest of the other frames holds. Low: of what sounds like another's story or like advice much more is that than is not, and
  * what was the patient's own is mostly said more than once.
  */
-const LEAST_FRAME = 0.3;
+const LEAST_FRAME = 0.35;
 
 /**
  * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be; undefined
