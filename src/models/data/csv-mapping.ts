@@ -49,14 +49,17 @@ export function mapRows(
       ...(date === undefined ? {} : { date }),
       ...(site === undefined ? {} : { site }),
       values: Object.fromEntries(
-        Object.entries(mapping.values).map(([name, column]) => [name, valueOf(column, cell(column.column))]),
+        Object.entries(mapping.values).map(([name, column]) => [
+          name,
+          cellValue(column, cell(column.column)),
+        ]),
       ),
     };
   };
   return { unknown: named.filter(name => !place.has(name)), toRecord };
 }
 
-function valueOf({ map }: z.infer<typeof Column>, cell: string | undefined): unknown {
+function cellValue({ map }: z.infer<typeof Column>, cell: string | undefined): unknown {
   if (cell === undefined || map === undefined) return cell === undefined ? undefined : Number(cell);
   return mapped(map, cell);
 }

@@ -28,9 +28,7 @@ export function checkFiles(
   const problems: Problem[] = Object.entries(manifest.files).flatMap(([name, hash]) => {
     const own = found.get(name);
     if (own === undefined) return [{ where: name, message: 'is missing' }];
-    return own === hash
-      ? []
-      : [{ where: name, message: 'is not the file that the manifest names' }];
+    return own === hash ? [] : [{ where: name, message: 'is not the file that the manifest names' }];
   });
   return problems.length === 0 ? { ok: true, value: manifest } : { ok: false, problems };
 }

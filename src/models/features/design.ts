@@ -60,7 +60,7 @@ function presentValues(column: Vector, rows: ArrayLike<number>): Vector {
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
     const value = column[rows[i] ?? 0] ?? Number.NaN;
-    if (value === value) present[count++] = value;
+    if (!Number.isNaN(value)) present[count++] = value;
   }
   return present.subarray(0, count).sort();
 }
@@ -93,17 +93,17 @@ export function applyDesign(design: Design, columns: readonly Vector[], rows: Ar
   design.terms.forEach((term, t) => {
     const column = columns[term.feature] ?? new Float64Array();
     const value = termOf(term, design.fill[term.feature] ?? 0);
-    for (let i = 0; i < rows.length; i++)
-      matrix[i * width + t] = value(column[rows[i] ?? 0] ?? Number.NaN);
+    for (let i = 0; i < rows.length; i++) matrix[i * width + t] = value(column[rows[i] ?? 0] ?? Number.NaN);
   });
   return matrix;
 }
 
 /** The value of a term for one raw value. */
 export function termOf(term: Term, fill: number): (raw: number) => number {
-  if (term.kind === 'missing') return raw => (raw === raw ? 0 : 1);
-  const filled = (raw: number): number => (raw === raw ? raw : fill);
+  if (term.kind === 'missing') return raw => (!Number.isNaN(raw) ? 0 : 1);
+  const filled = (raw: number): number => (!Number.isNaN(raw) ? raw : fill);
   if (term.kind === 'linear') return filled;
   if (term.kind === 'level') return raw => (filled(raw) === term.level ? 1 : 0);
-  return raw => restrictedCubic(filled(raw), term.knots, term.basis);
+  const cubic = restrictedCubic(term.knots, term.basis);
+  return raw => cubic(filled(raw));
 }

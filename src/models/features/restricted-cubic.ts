@@ -15,18 +15,15 @@ export function cubicFactors(
   const scale = 1 / (last - at(knots, 0)) ** 2;
   return {
     knots: [own, before, last],
-    factors: [
-      scale,
-      (-scale * (last - own)) / (last - before),
-      (scale * (before - own)) / (last - before),
-    ],
+    factors: [scale, (-scale * (last - own)) / (last - before), (scale * (before - own)) / (last - before)],
   };
 }
 
-/** One restricted cubic basis at `x`. */
-export function restrictedCubic(x: number, knots: readonly number[], basis: number): number {
-  const { knots: places, factors } = cubicFactors(knots, basis);
-  let value = 0;
-  for (let i = 0; i < 3; i++) value += at(factors, i) * Math.max(0, x - at(places, i)) ** 3;
-  return value;
+/** One restricted cubic basis as a function of x. */
+export function restrictedCubic(knots: readonly number[], basis: number): (x: number) => number {
+  const {
+    knots: [t1, t2, t3],
+    factors: [a, b, c],
+  } = cubicFactors(knots, basis);
+  return x => a * Math.max(0, x - t1) ** 3 + b * Math.max(0, x - t2) ** 3 + c * Math.max(0, x - t3) ** 3;
 }

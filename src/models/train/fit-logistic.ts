@@ -23,7 +23,7 @@ export interface Penalty {
 }
 
 const ITERATIONS = 50;
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-8;
 /** Keeps the fit finite where columns separate the outcome, and unnoticeable elsewhere. */
 const LEAST_RIDGE = 1e-9;
 
@@ -33,18 +33,18 @@ const LEAST_RIDGE = 1e-9;
  * Source: Friedman, Hastie, Tibshirani, J Stat Softw 2010;33(1), with the Gram matrix in place of residuals.
  */
 export function fitLogistic(data: LogisticData, penalty: Penalty): LogisticModel {
-  const scaling = standardise(data);
+  const { scaling, scaled } = standardise(data);
   const size = data.width + 1;
   let beta = new Float64Array(size);
   const share = Math.min(1 - 1e-9, Math.max(1e-9, scaling.outcomeMean));
   beta[0] = Math.log(share / (1 - share));
-  let current = newtonTerms(data, scaling, beta);
+  let current = newtonTerms(scaled, scaling, beta);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const proposed =
       penalty.alpha === 0
         ? ridgeStep(current, beta, penalty)
         : coordinateDescent(current.hessian, current.gradient, beta, penalty);
-    const next = halveUntilBetter(data, scaling, penalty, beta, proposed, current.loss);
+    const next = halveUntilBetter(scaled, scaling, penalty, beta, proposed, current.loss);
     const moved = next.beta.reduce((most, value, j) => Math.max(most, Math.abs(value - at(beta, j))), 0);
     beta = next.beta;
     current = next.terms;
@@ -60,7 +60,19 @@ interface Scaling {
   readonly outcomeMean: number;
 }
 
-function standardise({ matrix, width, outcome, weight }: LogisticData): Scaling {
+/** The same rows with every column at mean 0 and spread 1; a column without spread becomes 0. */
+function standardise(data: LogisticData): { scaling: Scaling; scaled: LogisticData } {
+  const scaling = scalingOf(data);
+  const { centre, scale } = scaling;
+  const matrix = new Float64Array(data.matrix.length);
+  for (let i = 0, cell = 0; i < data.outcome.length; i++) {
+    for (let j = 0; j < data.width; j++, cell++)
+      matrix[cell] = ((data.matrix[cell] ?? 0) - (centre[j] ?? 0)) / (scale[j] ?? 1);
+  }
+  return { scaling, scaled: { ...data, matrix } };
+}
+
+function scalingOf({ matrix, width, outcome, weight }: LogisticData): Scaling {
   const centre = new Float64Array(width);
   const scale = new Float64Array(width);
   let [totalWeight, outcomeSum] = [0, 0];
@@ -90,7 +102,7 @@ interface NewtonTerms {
 }
 
 /** Mean loss, its gradient (falling) and the weighted Gram matrix at `beta`, in one pass. */
-function newtonTerms(data: LogisticData, { centre, scale, totalWeight }: Scaling, beta: Vector): NewtonTerms {
+function newtonTerms(data: LogisticData, { totalWeight }: Scaling, beta: Vector): NewtonTerms {
   const { matrix, width, outcome, weight } = data;
   const size = width + 1;
   const gradient = new Float64Array(size);
@@ -101,7 +113,7 @@ function newtonTerms(data: LogisticData, { centre, scale, totalWeight }: Scaling
   for (let i = 0; i < outcome.length; i++) {
     let eta = beta[0] ?? 0;
     for (let j = 0; j < width; j++) {
-      const value = ((matrix[i * width + j] ?? 0) - (centre[j] ?? 0)) / (scale[j] ?? 1);
+      const value = matrix[i * width + j] ?? 0;
       z[j + 1] = value;
       eta += value * (beta[j + 1] ?? 0);
     }
@@ -154,8 +166,7 @@ function coordinateDescent(
       const curvature = at(hessian, j * size + j);
       const ridge = j === 0 ? 0 : lambda * (1 - alpha) + LEAST_RIDGE;
       const target = curvature * at(beta, j) + at(slope, j);
-      const shrunk =
-        Math.sign(target) * Math.max(0, Math.abs(target) - (j === 0 ? 0 : lambda * alpha));
+      const shrunk = Math.sign(target) * Math.max(0, Math.abs(target) - (j === 0 ? 0 : lambda * alpha));
       const change = (curvature + ridge > 0 ? shrunk / (curvature + ridge) : 0) - at(beta, j);
       if (change === 0) continue;
       beta[j] = at(beta, j) + change;

@@ -1,7 +1,7 @@
 import { at, quantileOfSorted, type Vector } from '../../numeric/vector.ts';
 
-/** Bins of values; the last of the 256 is for missing ones. */
-export const MISSING_BIN = 255;
+/** Bins of values; one more is for missing ones, so that a bin fits a byte. */
+const MOST_BINS = 255;
 /** Values looked at to place the thresholds of one column; the rest of a longer column is taken to be alike. */
 const SAMPLED_ROWS = 200_000;
 
@@ -11,21 +11,24 @@ export interface BinnedColumn {
   /** Ascending; each is a float32, so that a served float32 falls on the same side. */
   readonly thresholds: Vector;
   readonly hasMissing: boolean;
+  /** The bin of missing values, after those of values. */
+  readonly missingBin: number;
 }
 
 /** Places thresholds between the distinct values of a column, or at its quantiles where there are too many. */
 export function binColumn(column: Vector, rows: ArrayLike<number>): BinnedColumn {
   const thresholds = placeThresholds(sampleOf(column, rows));
   const bins = new Uint8Array(rows.length);
+  const missingBin = thresholds.length + 1;
   let hasMissing = false;
   for (let i = 0; i < rows.length; i++) {
     const value = column[rows[i] ?? 0] ?? Number.NaN;
-    if (value !== value) {
-      bins[i] = MISSING_BIN;
+    if (Number.isNaN(value)) {
+      bins[i] = missingBin;
       hasMissing = true;
     } else bins[i] = binOf(value, thresholds);
   }
-  return { bins, thresholds, hasMissing };
+  return { bins, thresholds, hasMissing, missingBin };
 }
 
 function sampleOf(column: Vector, rows: ArrayLike<number>): Vector {
@@ -34,19 +37,19 @@ function sampleOf(column: Vector, rows: ArrayLike<number>): Vector {
   let count = 0;
   for (let place = 0; Math.floor(place) < rows.length; place += step) {
     const value = column[rows[Math.floor(place)] ?? 0] ?? Number.NaN;
-    if (value === value && count < sample.length) sample[count++] = value;
+    if (!Number.isNaN(value) && count < sample.length) sample[count++] = value;
   }
   return sample.subarray(0, count).sort();
 }
 
 function placeThresholds(sorted: Vector): Vector {
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  if (distinct.length <= MISSING_BIN) {
+  if (distinct.length <= MOST_BINS) {
     return distinct.subarray(1).map((value, i) => between(at(distinct, i), value));
   }
   const places = new Set<number>();
-  for (let b = 1; b < MISSING_BIN; b++) {
-    const value = quantileOfSorted(sorted, b / MISSING_BIN);
+  for (let b = 1; b < MOST_BINS; b++) {
+    const value = quantileOfSorted(sorted, b / MOST_BINS);
     places.add(Math.fround(value) > value ? below(value, sorted) : Math.fround(value));
   }
   return Float64Array.from(places).sort();

@@ -1,6 +1,6 @@
 import type { Vector } from '../../numeric/vector.ts';
-import { type BinnedColumn, MISSING_BIN } from './bin-columns.ts';
-import { offsetOf, STRIDE } from './histogram.ts';
+import type { BinnedColumn } from './bin-columns.ts';
+import { STRIDE } from './histogram.ts';
 
 /** Sums over the rows of a node. */
 export interface Sums {
@@ -57,6 +57,7 @@ function minus(a: Sums, b: Sums): Sums {
 /** The best split over all columns, if any lowers the loss. Ties go to the lower column and bin. */
 export function findSplit(
   columns: readonly BinnedColumn[],
+  offsets: Int32Array,
   histogram: Float64Array,
   total: Sums,
   bounds: Bounds,
@@ -65,9 +66,10 @@ export function findSplit(
   const before = lossAt(total, leafValue(total, rules.ridge, bounds), rules.ridge);
   let best: Split | undefined;
   columns.forEach(({ thresholds, hasMissing }, column) => {
+    const offset = offsets[column] ?? 0;
     for (const missingLeft of hasMissing ? [false, true] : [false]) {
       const found = scan(
-        { histogram, column, thresholds, missingLeft, hasMissing },
+        { histogram, offset, column, thresholds, missingLeft, hasMissing },
         total,
         bounds,
         rules,
@@ -81,6 +83,7 @@ export function findSplit(
 
 interface Scan {
   readonly histogram: Float64Array;
+  readonly offset: number;
   readonly column: number;
   readonly thresholds: Vector;
   readonly missingLeft: boolean;
@@ -88,14 +91,13 @@ interface Scan {
 }
 
 function scan(
-  { histogram, column, thresholds, missingLeft, hasMissing }: Scan,
+  { histogram, offset, column, thresholds, missingLeft, hasMissing }: Scan,
   total: Sums,
   bounds: Bounds,
   rules: SplitRules,
   before: number,
 ): Split | undefined {
-  const offset = offsetOf(column);
-  const missing = offset + MISSING_BIN * STRIDE;
+  const missing = offset + (thresholds.length + 1) * STRIDE;
   let gradient = missingLeft ? (histogram[missing] ?? 0) : 0;
   let curvature = missingLeft ? (histogram[missing + 1] ?? 0) : 0;
   let rows = missingLeft ? (histogram[missing + 2] ?? 0) : 0;

@@ -1,7 +1,7 @@
 import { logit, range, sigmoid, sum, type Vector } from '../../numeric/vector.ts';
 import { type BinnedColumn, binColumn } from './bin-columns.ts';
 import { type Ground, growTree } from './grow-tree.ts';
-import type { Gradients } from './histogram.ts';
+import { type Gradients, histogramOffsets } from './histogram.ts';
 import { type BoostedTrees, type Tree, treeValue } from './tree.ts';
 
 /** How gradient boosting learns. */
@@ -71,7 +71,13 @@ function groundOf(data: BoostingData, settings: BoostingSettings, columns: reado
   const monotone = Int8Array.from(columns, (_, c) => data.monotone?.[c] ?? 0);
   return {
     columns,
-    rules: { leastRows: settings.leastRows, leastCurvature: LEAST_CURVATURE, ridge: settings.ridge, monotone },
+    offsets: histogramOffsets(columns),
+    rules: {
+      leastRows: settings.leastRows,
+      leastCurvature: LEAST_CURVATURE,
+      ridge: settings.ridge,
+      monotone,
+    },
     limits: { leaves: settings.leaves, depth: settings.depth, learningRate: settings.learningRate },
     scratch: { gradient: new Float64Array(rows), curvature: new Float64Array(rows) },
     aside: new Int32Array(rows),

@@ -1,5 +1,5 @@
 import { at } from '../../numeric/vector.ts';
-import { type BinnedColumn, MISSING_BIN } from './bin-columns.ts';
+import type { BinnedColumn } from './bin-columns.ts';
 import { type Bounds, findSplit, leafValue, type Split, type SplitRules, type Sums } from './find-split.ts';
 import { buildHistogram, type Gradients, type Scratch, subtractHistogram } from './histogram.ts';
 import type { Tree } from './tree.ts';
@@ -15,6 +15,7 @@ export interface TreeLimits {
 /** What all trees of one model share. */
 export interface Ground {
   readonly columns: readonly BinnedColumn[];
+  readonly offsets: Int32Array;
   readonly rules: SplitRules;
   readonly limits: TreeLimits;
   readonly scratch: Scratch;
@@ -101,7 +102,14 @@ function addNode(tree: Growing): number {
 }
 
 function rootOf(ground: Ground, gradients: Gradients, order: Int32Array, tree: Growing): Node {
-  const histogram = buildHistogram(ground.columns, gradients, order, [0, order.length], ground.scratch);
+  const histogram = buildHistogram(
+    ground.columns,
+    ground.offsets,
+    gradients,
+    order,
+    [0, order.length],
+    ground.scratch,
+  );
   let [gradient, curvature] = [0, 0];
   for (let i = 0; i < order.length; i++) {
     gradient += gradients.gradient[order[i] ?? 0] ?? 0;
@@ -117,7 +125,7 @@ function openNode(ground: Ground, node: Omit<Node, 'split'>): Node {
   const deepest = node.depth >= ground.limits.depth;
   const split = deepest
     ? undefined
-    : findSplit(ground.columns, node.histogram, node.sums, node.bounds, ground.rules);
+    : findSplit(ground.columns, ground.offsets, node.histogram, node.sums, node.bounds, ground.rules);
   return { ...node, split };
 }
 
@@ -140,7 +148,7 @@ function partNode(
   tree.right[node.number] = rightNumber;
   const leftIsSmaller = middle - node.start <= node.end - middle;
   const smaller: [number, number] = leftIsSmaller ? [node.start, middle] : [middle, node.end];
-  const built = buildHistogram(ground.columns, gradients, order, smaller, ground.scratch);
+  const built = buildHistogram(ground.columns, ground.offsets, gradients, order, smaller, ground.scratch);
   const rest = subtractHistogram(node.histogram, built);
   const depth = node.depth + 1;
   const left = { number: leftNumber, start: node.start, end: middle, depth, sums: split.left, bounds: low };
@@ -172,12 +180,12 @@ const MAX_FLOAT32 = 3.4028234663852886e38;
 
 /** Puts the rows of the left child first, both sides in the order they had. */
 function partRows({ columns, aside }: Ground, order: Int32Array, node: Node, split: Split): number {
-  const bins = columns[split.column]?.bins ?? new Uint8Array();
+  const { bins, missingBin } = columns[split.column] ?? { bins: new Uint8Array(), missingBin: 0 };
   let [left, right] = [node.start, 0];
   for (let i = node.start; i < node.end; i++) {
     const row = order[i] ?? 0;
     const bin = bins[row] ?? 0;
-    if (bin === MISSING_BIN ? split.missingLeft : bin <= split.bin) order[left++] = row;
+    if (bin === missingBin ? split.missingLeft : bin <= split.bin) order[left++] = row;
     else aside[right++] = row;
   }
   order.set(aside.subarray(0, right), left);

@@ -2,7 +2,6 @@ import type { BinnedColumn } from './bin-columns.ts';
 
 /** Numbers kept for each bin: sum of gradients, sum of curvatures, rows. */
 export const STRIDE = 3;
-const COLUMN_SIZE = 256 * STRIDE;
 
 /** Gradient and curvature of the loss for each row at the present scores. */
 export interface Gradients {
@@ -16,25 +15,25 @@ export interface Scratch {
   readonly curvature: Float64Array;
 }
 
-/** Where the bins of a column begin in a histogram. */
-export function offsetOf(column: number): number {
-  return column * COLUMN_SIZE;
-}
-
-/** Room for the histograms of all columns. */
-export function emptyHistogram(columns: number): Float64Array {
-  return new Float64Array(columns * COLUMN_SIZE);
+/** Where the bins of each column begin in a histogram, and after them all its length. */
+export function histogramOffsets(columns: readonly BinnedColumn[]): Int32Array {
+  const offsets = new Int32Array(columns.length + 1);
+  columns.forEach(({ missingBin }, c) => {
+    offsets[c + 1] = (offsets[c] ?? 0) + (missingBin + 1) * STRIDE;
+  });
+  return offsets;
 }
 
 /** Sums by bin over the rows `order[start..end)`. */
 export function buildHistogram(
   columns: readonly BinnedColumn[],
+  offsets: Int32Array,
   { gradient, curvature }: Gradients,
   order: Int32Array,
   [start, end]: readonly [number, number],
   scratch: Scratch,
 ): Float64Array {
-  const histogram = emptyHistogram(columns.length);
+  const histogram = new Float64Array(offsets[columns.length] ?? 0);
   for (let i = start; i < end; i++) {
     const row = order[i] ?? 0;
     scratch.gradient[i - start] = gradient[row] ?? 0;
@@ -42,7 +41,7 @@ export function buildHistogram(
   }
   for (let c = 0; c < columns.length; c++) {
     const bins = columns[c]?.bins;
-    if (bins) addColumn(histogram, offsetOf(c), bins, order, start, end, scratch);
+    if (bins) addColumn(histogram, offsets[c] ?? 0, bins, order, start, end, scratch);
   }
   return histogram;
 }

@@ -24,7 +24,7 @@ export function treeValue(tree: Tree, columns: readonly Vector[], row: number): 
   let node = 0;
   for (let column = tree.column[0] ?? -1; column >= 0; column = tree.column[node] ?? -1) {
     const value = columns[column]?.[row] ?? Number.NaN;
-    const left = value === value ? value <= (tree.threshold[node] ?? 0) : tree.missingLeft[node] === 1;
+    const left = !Number.isNaN(value) ? value <= (tree.threshold[node] ?? 0) : tree.missingLeft[node] === 1;
     node = (left ? tree.left[node] : tree.right[node]) ?? 0;
   }
   return tree.value[node] ?? 0;

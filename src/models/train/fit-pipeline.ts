@@ -1,0 +1,63 @@
+import {
+  type Calibration,
+  type CalibrationKind,
+  calibrated,
+  fitCalibration,
+} from '../calibrate/calibration.ts';
+import type { LearningData } from '../features/inputs.ts';
+import { take, type Vector } from '../numeric/vector.ts';
+import { type Candidate, fitCandidate } from './candidate.ts';
+import { makeFolds } from './folds.ts';
+import { type Scorer, scoreRows } from './scorer.ts';
+import { type Selection, selectCandidate } from './select-candidate.ts';
+
+/** The whole of a model: from raw inputs to a calibrated probability. */
+export interface Pipeline {
+  readonly scorer: Scorer;
+  readonly calibration: Calibration;
+}
+
+/** How a pipeline is made; the same every time it is evaluated. */
+export interface Recipe {
+  readonly candidates: readonly Candidate[];
+  readonly calibration: CalibrationKind;
+  readonly folds: number;
+}
+
+/** A pipeline with the selection behind it. */
+export interface FittedPipeline {
+  readonly pipeline: Pipeline;
+  readonly selection: Selection;
+}
+
+/**
+ * Everything that is learned, from the given rows alone: choice of candidate, calibration on held-out folds, final fit. Evaluation repeats all of it
+ * on each resample, so that no part escapes the estimate of optimism.
+ */
+export function fitPipeline(
+  data: LearningData,
+  rows: Int32Array,
+  recipe: Recipe,
+  seed: number,
+): FittedPipeline {
+  const folds = makeFolds(data, rows, recipe.folds, seed);
+  const selection = selectCandidate(data, folds, recipe.candidates);
+  const judged = rows.filter(row => !Number.isNaN(selection.chosen.scores[row] ?? Number.NaN));
+  const calibration = fitCalibration(
+    recipe.calibration,
+    take(selection.chosen.scores, judged),
+    take(data.outcome, judged),
+    take(data.weight, judged),
+  );
+  const scorer = fitCandidate(data, rows, selection.chosen.candidate);
+  return { pipeline: { scorer, calibration }, selection };
+}
+
+/** Calibrated probabilities of some rows. */
+export function predictRows(
+  { scorer, calibration }: Pipeline,
+  columns: readonly Vector[],
+  rows: ArrayLike<number>,
+): Vector {
+  return scoreRows(scorer, columns, rows).map(score => calibrated(calibration, score));
+}
