@@ -5,6 +5,7 @@ import {
   fitCalibration,
 } from '../calibrate/calibration.ts';
 import type { LearningData } from '../features/inputs.ts';
+import { createRandom } from '../numeric/random.ts';
 import { take, type Vector } from '../numeric/vector.ts';
 import { type Candidate, fitCandidate } from './candidate.ts';
 import { makeFolds } from './folds.ts';
@@ -40,9 +41,10 @@ export function fitPipeline(
   recipe: Recipe,
   seed: number,
 ): FittedPipeline {
-  const folds = makeFolds(data, rows, recipe.folds, seed);
+  const selecting = someRows(data, rows, seed);
+  const folds = makeFolds(data, selecting, recipe.folds, seed);
   const selection = selectCandidate(data, folds, recipe.candidates);
-  const judged = rows.filter(row => !Number.isNaN(selection.chosen.scores[row] ?? Number.NaN));
+  const judged = selecting.filter(row => !Number.isNaN(selection.chosen.scores[row] ?? Number.NaN));
   const calibration = fitCalibration(
     recipe.calibration,
     take(selection.chosen.scores, judged),
@@ -51,6 +53,23 @@ export function fitPipeline(
   );
   const scorer = fitCandidate(data, rows, selection.chosen.candidate);
   return { pipeline: { scorer, calibration }, selection };
+}
+
+/** Rows on which candidates are compared and calibration is learned; more would only take longer. The final fit uses all. */
+const SELECTION_ROWS = 50_000;
+
+/** All rows, or those of people drawn at random until there are enough. */
+function someRows({ person }: LearningData, rows: Int32Array, seed: number): Int32Array {
+  if (rows.length <= SELECTION_ROWS) return rows;
+  const share = SELECTION_ROWS / rows.length;
+  const random = createRandom(seed);
+  const kept = new Map<number, boolean>();
+  return rows.filter(row => {
+    const one = person[row] ?? 0;
+    const isKept = kept.get(one) ?? random.next() < share;
+    kept.set(one, isKept);
+    return isKept;
+  });
 }
 
 /** Calibrated probabilities of some rows. */

@@ -32,6 +32,11 @@ export function openStudy(set: TrainingSet, definition: ModelDefinition): Checke
   const problems: Problem[] = named
     .filter(name => !known.has(name))
     .map(name => ({ where: `features: ${name}`, message: 'is not in the schema of the training set' }));
+  problems.push(
+    ...definition.baseline
+      .filter(name => !definition.features.includes(name))
+      .map(name => ({ where: `baseline: ${name}`, message: 'is not among the features of the model' })),
+  );
   if (rule === undefined)
     problems.push({ where: 'outcome', message: 'is not in the schema of the training set' });
   if (rule === undefined || problems.length > 0) return { ok: false, problems };
