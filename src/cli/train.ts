@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,7 +104,16 @@ function refuse(problems: readonly Problem[], code: number, io: Io): number {
   return code;
 }
 
+/** Whether the files may go there; asked before the work, not after it. */
+async function isFree(out: string): Promise<boolean> {
+  const inside = await readdir(out).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : [''],
+  );
+  return inside.length === 0;
+}
+
 async function train(options: Options, io: Io): Promise<number> {
+  if (!(await isFree(options.out))) return refuse([{ where: '--out', message: 'is no empty folder' }], 1, io);
   const folder = await folderOf(options.data);
   const loaded = await loadTrainingSet(folder, readLines);
   if (!loaded.ok) return refuse(loaded.problems, 1, io);
@@ -150,8 +159,8 @@ export const trainCommand: Command = {
     try {
       return await train(options, io);
     } catch (error) {
-      const taken = error instanceof Error && 'syscall' in error;
-      io.stderr(`train: ${taken ? 'the folder cannot be written, or is not empty' : 'training failed'}\n`);
+      const onDisk = error instanceof Error && 'syscall' in error;
+      io.stderr(`train: ${onDisk ? 'the files cannot be read or written' : 'training failed'}\n`);
       return 1;
     }
   },

@@ -99,6 +99,18 @@ function analyses({ evaluation, published }: ModelDocument): string {
   return `${tableOf(head, rows)}${beside}`;
 }
 
+/** Where imputing differently changes how many events there are, absolute risks are as uncertain. */
+function eventLimit({ evaluation, training }: ModelDocument): string[] {
+  if (training.settled === training.rows) return [];
+  const imputed = evaluation.bootstraps.filter(({ rows }) => rows === training.rows);
+  const counts = imputed.map(({ events }) => events);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (counts.length < 2 || most < 1.1 * least) return [];
+  return [
+    `Two fair ways of imputing unknown outcomes give ${least.toFixed(0)} and ${most.toFixed(0)} events: absolute risks may be too low by as much. Recalibrate on local outcomes before anything is shown.`,
+  ];
+}
+
 function limits(document: ModelDocument): string {
   const { training, evaluation } = document;
   const { tripod, probast } = fillChecklists(document);
@@ -107,6 +119,7 @@ function limits(document: ModelDocument): string {
     training.synthetic ? 'Learned from made-up data: it says nothing about patients.' : '',
     'No external evaluation.',
     `${training.rows - training.settled} of ${training.rows} rows have no settled outcome; the analyses above show what that does.`,
+    ...eventLimit(document),
     evaluation.temporal.assessable ? '' : `No judgement over time: ${evaluation.temporal.reason}.`,
     evaluation.sites.assessable ? '' : `No judgement between places: ${evaluation.sites.reason}.`,
     ...open.map(({ id, asks, text }) => `${id}, ${asks.toLowerCase()}: ${text}`),
