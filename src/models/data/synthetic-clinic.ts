@@ -139,7 +139,7 @@ function drawEncounter(random: Random): number[] {
 /** Age, sex, pain, duration, region, diabetes, noise to the log odds of recovery. */
 export function trueLogOdds(values: ArrayLike<number>): number {
   const [age, pain, weeks] = [at(values, 0), at(values, 2), at(values, 3)];
-  const bend = age > 55 ? -0.04 * (age - 55) : 0;
-  const byRegion = at(values, 4) === 3 ? -0.25 * (pain - 5) : -0.1 * (pain - 5);
-  return 1.2 + bend + byRegion - 0.35 * Math.log1p(weeks) + 0.2 * at(values, 1) - 0.6 * at(values, 5);
+  const bend = age > 55 ? -0.08 * (age - 55) : 0;
+  const byRegion = at(values, 4) === 3 ? -0.45 * (pain - 5) : -0.2 * (pain - 5);
+  return 2.3 + bend + byRegion - 0.8 * Math.log1p(weeks) + 0.3 * at(values, 1) - at(values, 5);
 }

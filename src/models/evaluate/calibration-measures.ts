@@ -1,4 +1,4 @@
-import { at, logit, quantile, sigmoid, type Vector } from '../numeric/vector.ts';
+import { at, logit, quantileOfSorted, sigmoid, type Vector } from '../numeric/vector.ts';
 import { fitLogistic } from '../train/fit-logistic.ts';
 import { wilson } from './wilson.ts';
 
@@ -46,7 +46,8 @@ export function calibrationCurve(
   weight: Vector,
   bins: number,
 ): CalibrationBin[] {
-  const edges = Array.from({ length: bins - 1 }, (_, b) => quantile(probabilities, (b + 1) / bins));
+  const sorted = Float64Array.from(probabilities).sort();
+  const edges = Array.from({ length: bins - 1 }, (_, b) => quantileOfSorted(sorted, (b + 1) / bins));
   const sums = Array.from({ length: bins }, () => ({ predicted: 0, observed: 0, rows: 0 }));
   probabilities.forEach((p, i) => {
     const bin = sums[edges.findIndex(edge => p <= edge)] ?? sums.at(-1);

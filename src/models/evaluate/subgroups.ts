@@ -11,8 +11,9 @@ const LEAST_OUTCOMES = 5;
 /** How the model does in one group. */
 export const SubgroupResult = z.strictObject({
   group: z.string(),
-  rows: z.number(),
-  events: z.number(),
+  /** `null`: fewer people than may be told apart. */
+  rows: z.number().nullable(),
+  events: z.number().nullable(),
   /** Left out where there are too few to say. */
   figures: z
     .strictObject({ auc: Estimate, calibrationIntercept: Estimate, observedToExpected: Estimate })
@@ -46,9 +47,9 @@ export function judgeGroups(judged: Judged, groups: readonly string[], seed: num
     const total = part.weight.reduce((a, b) => a + b, 0);
     const events = part.outcome.reduce((sum, y, i) => sum + y * at(part.weight, i), 0);
     const people = new Set(part.person).size;
-    if (people < LEAST_CELL || Math.min(events, total - events) < LEAST_OUTCOMES) {
+    if (people < LEAST_CELL) return { group, rows: null, events: null };
+    if (Math.min(events, total - events) < LEAST_OUTCOMES)
       return { group, rows: round(total), events: round(events) };
-    }
     const { auc, calibrationIntercept, observedToExpected } = estimateMeasures(part, seed);
     const figures = { auc, calibrationIntercept, observedToExpected };
     return { group, rows: round(total), events: round(events), figures };

@@ -28,6 +28,8 @@ interface Axis {
   readonly label: string;
   readonly low: number;
   readonly high: number;
+  /** Where marks stand; left out: at round numbers. */
+  readonly ticks?: readonly number[];
 }
 
 const WIDTH = 520;
@@ -63,19 +65,28 @@ interface Place {
 }
 
 function axes({ x, y }: Plot, place: Place): Markup {
-  const steps = Array.from({ length: TICKS + 1 }, (_, i) => i / TICKS);
-  const ticksX = steps.map(share => {
-    const value = x.low + share * (x.high - x.low);
-    return html`<text x="${place.x(value)}" y="${BOTTOM + 18}" text-anchor="middle">${shownTick(value)}</text>`;
-  });
-  const ticksY = steps.map(share => {
-    const value = y.low + share * (y.high - y.low);
-    return html`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${place.y(value)}" y2="${place.y(value)}"/>
-<text x="${LEFT - 8}" y="${place.y(value) + 4}" text-anchor="end">${shownTick(value)}</text>`;
-  });
+  const ticksX = ticksOf(x).map(
+    value =>
+      html`<text x="${place.x(value)}" y="${BOTTOM + 18}" text-anchor="middle">${shownTick(value)}</text>`,
+  );
+  const ticksY = ticksOf(y).map(
+    value => html`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${place.y(value)}" y2="${place.y(value)}"/>
+<text x="${LEFT - 8}" y="${place.y(value) + 4}" text-anchor="end">${shownTick(value)}</text>`,
+  );
   return html`${ticksY}${ticksX}<line class="axis" x1="${LEFT}" x2="${RIGHT}" y1="${BOTTOM}" y2="${BOTTOM}"/><line class="axis" x1="${LEFT}" x2="${LEFT}" y1="${TOP}" y2="${BOTTOM}"/>
 <text x="${(LEFT + RIGHT) / 2}" y="${BOTTOM + 42}" text-anchor="middle">${x.label}</text>
 <text transform="translate(16 ${(TOP + BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${y.label}</text>`;
+}
+
+/** About five round numbers within an axis: steps of 1, 2 or 5 times a power of ten. */
+function ticksOf({ low, high, ticks }: Axis): readonly number[] {
+  if (ticks !== undefined) return ticks;
+  const rough = (high - low) / TICKS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find(factor => factor * power >= rough * 0.99) ?? 10);
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: count }, (_, i) => (first + i) * step);
 }
 
 function shownTick(value: number): string {

@@ -101,21 +101,22 @@ function decisionPlot({ decisionCurve }: Evaluation): Plot {
 }
 
 function groupPlot({ subgroups }: Evaluation): Plot {
-  const assessed = subgroups.filter(({ figures }) => figures !== undefined);
-  const points = assessed.flatMap(({ figures }, i) => {
-    const auc = figures?.auc;
-    if (auc === undefined || auc.value === null) return [];
-    return [{ x: i + 1, y: auc.value, low: auc.low ?? auc.value, high: auc.high ?? auc.value }];
+  const assessed = subgroups.flatMap(({ group, figures }, i) => {
+    const { value = null, low = null, high = null } = figures?.auc ?? {};
+    return value === null ? [] : [{ group, x: i + 1, y: value, low: low ?? value, high: high ?? value }];
   });
   return {
     id: 'plot-groups',
     title: 'AUC by group, with 95 % intervals',
-    description: assessed
-      .map(({ group, figures }, i) => `${i + 1}: ${group}, ${shownNumber(figures?.auc.value ?? null)}`)
-      .join('; '),
-    x: { label: 'group, numbered as in the table', low: 0, high: assessed.length + 1 },
+    description: assessed.map(({ group, x, y }) => `${x}: ${group}, ${shownNumber(y)}`).join('; '),
+    x: {
+      label: 'group, numbered as in the table',
+      low: 0,
+      high: subgroups.length + 1,
+      ticks: subgroups.map((_, i) => i + 1),
+    },
     y: { label: 'AUC', low: 0.4, high: 1 },
-    series: [{ name: 'AUC', look: 'a', kind: 'ranges', points }],
+    series: [{ name: 'AUC', look: 'a', kind: 'ranges', points: assessed }],
   };
 }
 
@@ -138,7 +139,12 @@ function missingPlot({ missingInputs, nested }: Evaluation): Plot {
     id: 'plot-missing',
     title: 'AUC when one input is not known',
     description: known.map(({ name, auc }, i) => `${i + 1}: without ${name} ${shownNumber(auc)}`).join('; '),
-    x: { label: 'input taken away, numbered as in the table', low: 0, high: known.length + 1 },
+    x: {
+      label: 'input taken away, numbered as in the table',
+      low: 0,
+      high: known.length + 1,
+      ticks: known.map((_, i) => i + 1),
+    },
     y: { label: 'AUC', low: 0.4, high: 1 },
     series: [
       {

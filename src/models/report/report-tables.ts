@@ -98,9 +98,9 @@ export function groupTable({ evaluation }: ModelDocument): Markup {
   return table(
     'Groups, in the order of the plot; too small ones are not assessable',
     ['Group', 'Rows, events', 'AUC', 'Calibration in the large', 'Observed to expected'],
-    evaluation.subgroups.map(({ group, rows, events, figures }) => [
-      group,
-      rows < 20 ? 'under 20 rows' : `${rows}, ${events}`,
+    evaluation.subgroups.map(({ group, rows, events, figures }, i) => [
+      `${i + 1} ${group}`,
+      rows === null ? 'under 20 people' : `${rows}, ${events}`,
       ...(figures === undefined
         ? ['not assessable', 'not assessable', 'not assessable']
         : [figures.auc, figures.calibrationIntercept, figures.observedToExpected].map(shownEstimate)),
@@ -113,8 +113,8 @@ export function missingTable({ evaluation }: ModelDocument): Markup {
   return table(
     'When an input is not known, in the order of the plot',
     ['Without', 'AUC', 'Brier', 'Mean shift of the probability'],
-    evaluation.missingInputs.map(({ name, auc, brier, shift }) => [
-      name,
+    evaluation.missingInputs.map(({ name, auc, brier, shift }, i) => [
+      `${i + 1} ${name}`,
       shownNumber(auc),
       shownNumber(brier),
       shownShare(shift),

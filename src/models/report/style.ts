@@ -7,9 +7,9 @@ body{margin:0 auto;padding:1.5rem;max-width:70rem;font:16px/1.5 system-ui,sans-s
 h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}
 a{color:var(--a)}
 nav ul{columns:2;padding-left:1.2rem}
-.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1.5rem}
+.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:1.5rem}
 figure{margin:0;padding:.75rem;background:var(--soft);border-radius:.4rem;break-inside:avoid}
-figure>svg{width:100%;height:auto;font-size:12px}
+figure>svg{width:100%;height:auto;font-size:14px}
 svg text{fill:var(--ink)}
 .grid{stroke:var(--line);stroke-width:.6}.axis{stroke:var(--ink)}
 .line{fill:none;stroke-width:2.2}.range{stroke-width:1.6}

@@ -8,9 +8,9 @@ import type { LearningData } from '../features/inputs.ts';
 import { createRandom } from '../numeric/random.ts';
 import { take, type Vector } from '../numeric/vector.ts';
 import { type Candidate, fitCandidate } from './candidate.ts';
-import { makeFolds } from './folds.ts';
+import { foldsByPerson, isDated, makeFolds } from './folds.ts';
 import { type Scorer, scoreRows } from './scorer.ts';
-import { type Selection, selectCandidate } from './select-candidate.ts';
+import { crossValidate, type Selection, selectCandidate } from './select-candidate.ts';
 
 /** The whole of a model: from raw inputs to a calibrated probability. */
 export interface Pipeline {
@@ -44,15 +44,31 @@ export function fitPipeline(
   const selecting = someRows(data, rows, seed);
   const folds = makeFolds(data, selecting, recipe.folds, seed);
   const selection = selectCandidate(data, folds, recipe.candidates);
-  const judged = selecting.filter(row => !Number.isNaN(selection.chosen.scores[row] ?? Number.NaN));
+  const scores = heldOutScores(data, selecting, selection, recipe, seed);
+  const judged = selecting.filter(row => !Number.isNaN(scores[row] ?? Number.NaN));
   const calibration = fitCalibration(
     recipe.calibration,
-    take(selection.chosen.scores, judged),
+    take(scores, judged),
     take(data.outcome, judged),
     take(data.weight, judged),
   );
   const scorer = fitCandidate(data, rows, selection.chosen.candidate);
   return { pipeline: { scorer, calibration }, selection };
+}
+
+/**
+ * Scores to calibrate on. Folds in time learn from ever fewer rows the earlier they are, which would teach calibration to shrink too much; so where
+ * selection went by time, the chosen candidate is scored once more over folds by person.
+ */
+function heldOutScores(
+  data: LearningData,
+  rows: Int32Array,
+  { chosen }: Selection,
+  { folds }: Recipe,
+  seed: number,
+): Vector {
+  if (!isDated(data.day)) return chosen.scores;
+  return crossValidate(data, foldsByPerson(data, rows, folds, seed), chosen.candidate).scores;
 }
 
 /** Rows on which candidates are compared and calibration is learned; more would only take longer. The final fit uses all. */
