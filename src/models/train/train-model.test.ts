@@ -9,13 +9,13 @@ async function trained(
   change: (set: TrainingSet) => TrainingSet = set => set,
   definition = clinicDefinition(),
 ): Promise<TrainedModel> {
-  const result = await trainModel(loadedClinic(700, change), definition, QUIET);
+  const result = await trainModel(loadedClinic(600, change), definition, QUIET);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
 }
 
 async function problems(change: (set: TrainingSet) => TrainingSet): Promise<string[]> {
-  const result = await trainModel(loadedClinic(700, change), clinicDefinition(), QUIET);
+  const result = await trainModel(loadedClinic(600, change), clinicDefinition(), QUIET);
   return result.ok ? [] : result.problems.map(({ where, message }) => `${where} ${message}`);
 }
 
