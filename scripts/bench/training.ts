@@ -17,6 +17,7 @@ const CANDIDATES: readonly { readonly name: string; readonly candidate: Candidat
       depth: 30,
       leastRows: 20,
       ridge: 0,
+      patience: 0,
       eventWeight: 1,
     },
   },

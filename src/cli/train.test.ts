@@ -107,6 +107,15 @@ describe('veileder train', () => {
     expect([ran.code, ran.err]).toEqual([1, 'train: schema.json is not the file that the manifest names\n']);
   });
 
+  it('reads nothing that the manifest does not name', async () => {
+    const folder = await clinicFolder('unnamed', false);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    delete manifest.files['schema.json'];
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    const ran = await run('--data', folder, '--model', 'recovery', '--out', join(base, 'unnamed-out'));
+    expect([ran.code, ran.err]).toEqual([1, 'train: schema.json is not named by the manifest\n']);
+  });
+
   it('says what is wrong with its arguments', async () => {
     expect((await run()).code).toBe(2);
     expect((await run('--data', 'x', '--model', '../x', '--out', 'y')).code).toBe(2);

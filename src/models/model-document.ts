@@ -49,6 +49,8 @@ export const ModelDocument = z.strictObject({
     settled: z.number(),
     events: z.number(),
     unknownOutcome: z.string(),
+    /** Hash of the model definition. */
+    definition: Hash,
     spread: z.array(FeatureSpread),
   }),
   model: z.strictObject({

@@ -79,7 +79,11 @@ function fitIsotonic(scores: Vector, outcome: Vector, weight: Vector): Calibrati
   const probabilities = blocks.map(
     ({ probability, weight: rows }) => (probability * rows + 0.5) / (rows + 1),
   );
-  const rising = probabilities.map((_, i) => Math.max(...probabilities.slice(0, i + 1)));
+  let highest = 0;
+  const rising = probabilities.map(probability => {
+    highest = Math.max(highest, probability);
+    return highest;
+  });
   return {
     kind: 'isotonic',
     scores: Float64Array.from(blocks, ({ score }) => score),

@@ -44,7 +44,7 @@ export async function loadTrainingSet(
   if (!manifest.ok) return manifest;
   const files = await verify(folder, manifest.value);
   if (!files.ok) return files;
-  const schema = await definition(folder, 'schema.json', FeatureSchema);
+  const schema = await named(manifest.value, folder, 'schema.json', FeatureSchema);
   if (!schema.ok) return schema;
   const set = await readRows(folder, manifest.value, schema.value, readLines);
   if (!set.ok) return set;
@@ -59,6 +59,20 @@ async function definition<S extends Parameters<typeof parseDefinition>[1]>(
 ): Promise<ReturnType<typeof parseDefinition<S>>> {
   const read = await text(folder, name);
   return read.ok ? parseDefinition(read.value, schema, name) : read;
+}
+
+/** A definition that the manifest names: what nobody hashed is not read. */
+async function named<S extends Parameters<typeof parseDefinition>[1]>(
+  manifest: TrainingManifest,
+  folder: string,
+  name: string,
+  schema: S,
+): Promise<ReturnType<typeof parseDefinition<S>>> {
+  return Object.hasOwn(manifest.files, name) ? definition(folder, name, schema) : unnamed(name);
+}
+
+function unnamed(name: string): { ok: false; problems: { where: string; message: string }[] } {
+  return { ok: false, problems: [{ where: name, message: 'is not named by the manifest' }] };
 }
 
 async function verify(folder: string, manifest: TrainingManifest): Promise<Checked<TrainingManifest>> {
@@ -84,8 +98,9 @@ async function readRows(
 ): Promise<Checked<TrainingSet>> {
   if (Object.hasOwn(manifest.files, RECORDS))
     return importRecords(readLines(createReadStream(join(folder, RECORDS))), schema);
-  const mapping = await definition(folder, 'mapping.json', CsvMapping);
+  const mapping = await named(manifest, folder, 'mapping.json', CsvMapping);
   if (!mapping.ok) return mapping;
+  if (!Object.hasOwn(manifest.files, mapping.value.file)) return unnamed(mapping.value.file);
   const csv = await text(folder, mapping.value.file);
   return csv.ok ? importCsv(csv.value, mapping.value, schema) : csv;
 }

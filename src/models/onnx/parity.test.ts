@@ -40,6 +40,7 @@ const BOOSTING = {
   depth: 30,
   leastRows: 10,
   ridge: 0,
+  patience: 0,
   eventWeight: 1,
 } as const;
 

@@ -3,6 +3,7 @@ import { syntheticClinic } from '../data/synthetic-clinic.ts';
 import type { LearningData } from '../features/inputs.ts';
 import { createRandom } from '../numeric/random.ts';
 import { at, range } from '../numeric/vector.ts';
+import { fitCandidate } from './candidate.ts';
 import { foldsByPerson, foldsInTime, isDated, makeFolds, peopleOnBothSides } from './folds.ts';
 import { imputeMeasures } from './impute-measures.ts';
 import { selectCandidate } from './select-candidate.ts';
@@ -70,6 +71,7 @@ describe('selection', () => {
       depth: 30,
       leastRows: 10,
       ridge: 0,
+      patience: 0,
       eventWeight: 1,
     } as const;
     const line = data.columns[2] ?? new Float64Array();
@@ -91,12 +93,36 @@ describe('selection', () => {
       depth: 30,
       leastRows: 10,
       ridge: 0,
+      patience: 0,
       eventWeight: 1,
     } as const;
     const bent = { ...data, outcome: (data.columns[6] ?? data.outcome).map(x => Number(Math.abs(x) > 1.3)) };
     const { chosen, reason } = selectCandidate(bent, folds, [RIDGE, trees]);
     expect(chosen.candidate).toEqual(trees);
     expect(reason).toBe('lowest loss');
+  });
+});
+
+describe('early stopping of a candidate', () => {
+  it('grows few trees where the outcome is chance, and learns from everybody', () => {
+    const trees = {
+      family: 'boosting',
+      trees: 80,
+      learningRate: 0.2,
+      leaves: 8,
+      depth: 30,
+      leastRows: 10,
+      ridge: 0,
+      patience: 5,
+      eventWeight: 1,
+    } as const;
+    const random = createRandom(9);
+    const chance = { ...data, outcome: data.outcome.map(() => Number(random.next() < 0.5)) };
+    const scorer = fitCandidate(chance, all, trees);
+    const full = fitCandidate(chance, all, { ...trees, patience: 0 });
+    expect(scorer.kind === 'boosting' && scorer.model.trees.length).toBeLessThan(40);
+    expect(full.kind === 'boosting' && full.model.trees.length).toBe(80);
+    expect(scorer.model).toMatchObject({ base: full.kind === 'boosting' ? full.model.base : 0 });
   });
 });
 

@@ -21,6 +21,7 @@ const Grid = z.discriminatedUnion('family', [
     depth: Several(z.number()).default([30]),
     leastRows: Several(z.number()).default([20]),
     ridge: Several(z.number()).default([0]),
+    patience: Several(z.number()).default([0]),
     eventWeight: Several(z.number()).default([1]),
   }),
 ]);

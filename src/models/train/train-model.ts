@@ -186,7 +186,7 @@ function describeOutcome({ set }: LoadedTrainingSet, { rule }: Study): ModelDocu
 function describeTraining(
   { manifest, hash }: LoadedTrainingSet,
   study: Study,
-  { unknownOutcome }: ModelDefinition,
+  definition: ModelDefinition,
 ): ModelDocument['training'] {
   const settled = settledRows(study);
   return {
@@ -200,7 +200,8 @@ function describeTraining(
     people: new Set(study.person).size,
     settled: settled.length,
     events: settled.reduce((total, row) => total + at(study.outcome, row), 0),
-    unknownOutcome,
+    unknownOutcome: definition.unknownOutcome,
+    definition: sha256(JSON.stringify(definition)),
     spread: describeSpread(study),
   };
 }
