@@ -112,6 +112,16 @@ describe('intervals', () => {
     expect((often.high ?? 0) - (often.low ?? 0)).toBeCloseTo((once.high ?? 0) - (once.low ?? 0), 6);
   });
 
+  it('of many people are scaled from a part of them to about the width that all would give', () => {
+    const many = rightPredictions(24_000, 8);
+    const { auc: scaled } = estimateMeasures(many, 9);
+    const width = (scaled.high ?? 1) - (scaled.low ?? 0);
+    const small = estimateMeasures(rightPredictions(6_000, 8), 9).auc;
+    const expected = ((small.high ?? 1) - (small.low ?? 0)) / 2;
+    expect(width / expected).toBeGreaterThan(0.7);
+    expect(width / expected).toBeLessThan(1.4);
+  });
+
   it('of a difference say which predictions are surely better', () => {
     const { logLoss } = estimateDifference(right, extreme, 5);
     expect(logLoss.high).toBeLessThan(0);

@@ -31,8 +31,9 @@ export interface TrainingOptions {
 
 /** With fewer of either outcome there is nothing to learn. */
 const LEAST_OUTCOMES = 20;
-/** Rows that all bootstraps together may fit; larger sets have little optimism to find. */
-const BOOTSTRAP_ROWS = 4_000_000;
+/** Rows that all resamples together may fit. A set so large that fewer than twenty are left has no optimism worth finding: it gets none. */
+const BOOTSTRAP_ROWS = 2_000_000;
+const LEAST_RESAMPLES = 20;
 /** Resamples of the analyses that only stand beside. */
 const SIDE_RESAMPLES = 60;
 /** Largest difference between file and training that is still the same model. */
@@ -79,7 +80,8 @@ function planBootstraps(
   { seed, onProgress }: TrainingOptions,
 ): BootstrapPlan[] {
   onProgress('fit', 0, 1);
-  const most = Math.floor(BOOTSTRAP_ROWS / study.person.length);
+  const affordable = Math.floor(BOOTSTRAP_ROWS / study.person.length);
+  const most = affordable < LEAST_RESAMPLES ? 0 : affordable;
   const full = Math.min(definition.bootstraps, most);
   const plan = (
     outcomes: string,
