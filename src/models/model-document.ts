@@ -8,8 +8,8 @@ import { CEILINGS } from './train/model-definition.ts';
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Setting = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** How one feature was spread in training, for judging whether a later input lies outside. */
-const FeatureSpread = z.strictObject({
+/** How one feature was distributed in training, for judging whether a later input lies outside. */
+const FeatureDistribution = z.strictObject({
   name: z.string(),
   missing: z.number(),
   /** Quantiles 0, 2.5, 25, 50, 75, 97.5 and 100 % of a number. */
@@ -17,7 +17,7 @@ const FeatureSpread = z.strictObject({
   /** Share of each level of a category, or of yes. */
   shares: z.record(z.string(), z.number()).optional(),
 });
-export type FeatureSpread = z.infer<typeof FeatureSpread>;
+export type FeatureDistribution = z.infer<typeof FeatureDistribution>;
 
 /**
  * `model.json`: what a model file is, what it was made of, how it was judged, how far it may come. Written by training, never by hand; the file beside
@@ -51,7 +51,7 @@ export const ModelDocument = z.strictObject({
     unknownOutcome: z.string(),
     /** Hash of the model definition. */
     definition: Hash,
-    spread: z.array(FeatureSpread),
+    distribution: z.array(FeatureDistribution),
   }),
   model: z.strictObject({
     family: z.string(),

@@ -60,7 +60,7 @@ ${tableOf(
   document.features.map(({ name, label }, f) => [
     name,
     label,
-    `${(100 * (training.spread[f]?.missing ?? 0)).toFixed(1)} %`,
+    `${(100 * (training.distribution[f]?.missing ?? 0)).toFixed(1)} %`,
   ]),
 )}
 

@@ -138,22 +138,22 @@ export function splitTable(title: string, splits: Splits): Markup {
   );
 }
 
-/** What the model looks at, and how it was spread in training. */
+/** What the model looks at, and how it was distributed in training. */
 export function inputTable({ features, training, evaluation }: ModelDocument): Markup {
   return table(
     'Inputs',
-    ['Name', 'What it is', 'Type, allowed', 'Missing', 'Spread in training', 'AUC alone'],
+    ['Name', 'What it is', 'Type, allowed', 'Missing', 'Distribution in training', 'AUC alone'],
     features.map((feature, f) => {
-      const spread = training.spread[f];
+      const distribution = training.distribution[f];
       const alone = evaluation.singleFeatures.find(({ name }) => name === feature.name);
       return [
         feature.name,
         `${feature.label} (${feature.source.kind}: ${feature.source.id})`,
         shownType(feature),
-        shownShare(spread?.missing ?? 0),
-        spread?.quantiles
-          ? `median ${spread.quantiles[3]}, middle half ${spread.quantiles[2]} to ${spread.quantiles[4]}`
-          : Object.entries(spread?.shares ?? {})
+        shownShare(distribution?.missing ?? 0),
+        distribution?.quantiles
+          ? `median ${distribution.quantiles[3]}, middle half ${distribution.quantiles[2]} to ${distribution.quantiles[4]}`
+          : Object.entries(distribution?.shares ?? {})
               .map(([level, share]) => `${level} ${shownShare(share)}`)
               .join(', '),
         shownNumber(alone?.auc ?? null),

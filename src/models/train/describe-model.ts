@@ -1,15 +1,15 @@
 import type { Feature } from '../data/feature-schema.ts';
 import type { Term } from '../features/design.ts';
 import type { Inputs } from '../features/inputs.ts';
-import type { FeatureSpread, ModelDocument } from '../model-document.ts';
+import type { FeatureDistribution, ModelDocument } from '../model-document.ts';
 import { at, mean, quantileOfSorted } from '../numeric/vector.ts';
 import { familyOf } from './candidate.ts';
 import type { FittedPipeline } from './fit-pipeline.ts';
 
 const SHARES = [0, 0.025, 0.25, 0.5, 0.75, 0.975, 1];
 
-/** How each feature is spread. No figure of fewer than five people is told apart from its neighbours. */
-export function describeSpread({ features, columns }: Inputs): FeatureSpread[] {
+/** How each feature is distributed. No figure of fewer than five people is told apart from its neighbours. */
+export function describeDistribution({ features, columns }: Inputs): FeatureDistribution[] {
   return features.map((feature, f) => {
     const column = columns[f] ?? new Float64Array();
     const present = column.filter(value => !Number.isNaN(value)).sort();

@@ -10,7 +10,7 @@ import { type ModelDocument, schemaHash } from '../model-document.ts';
 import { at, range } from '../numeric/vector.ts';
 import { openRuntime } from '../onnx/runtime.ts';
 import { writePipeline } from '../onnx/write-pipeline.ts';
-import { describeModel, describeSpread } from './describe-model.ts';
+import { describeDistribution, describeModel } from './describe-model.ts';
 import { type FittedPipeline, fitPipeline, predictRows, type Recipe } from './fit-pipeline.ts';
 import { expandCandidates, type ModelDefinition } from './model-definition.ts';
 import { openStudy, type Study, settledRows, takeRows } from './study.ts';
@@ -204,6 +204,6 @@ function describeTraining(
     events: settled.reduce((total, row) => total + at(study.outcome, row), 0),
     unknownOutcome: definition.unknownOutcome,
     definition: sha256(JSON.stringify(definition)),
-    spread: describeSpread(study),
+    distribution: describeDistribution(study),
   };
 }
