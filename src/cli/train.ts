@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { loadTrainingSet } from '../models/data/load-training-set.ts';
 import { parseDefinition } from '../models/data/parse-definition.ts';
 import type { Checked, Problem } from '../models/data/problem.ts';
+import { headline } from '../models/evaluate/evaluation.ts';
 import { modelCard } from '../models/report/model-card.ts';
 import { reportPage } from '../models/report/report-page.ts';
 import { ModelDefinition } from '../models/train/model-definition.ts';
@@ -130,12 +131,10 @@ async function train(options: Options, io: Io): Promise<number> {
 }
 
 function tell(out: string, { document }: TrainedModel, io: Io): number {
-  const [main] = document.evaluation.bootstraps;
-  const auc = main?.shrunk.corrected.auc?.toFixed(3) ?? 'not computable';
+  const { value, how } = headline(document.evaluation, 'auc');
+  const auc = `AUC ${value?.toFixed(3) ?? 'not computable'} ${how}`;
   const failed = document.gates.filter(({ passed }) => !passed).map(({ id }) => id);
-  io.stdout(
-    `${document.id}: ${document.model.family}, optimism-corrected AUC ${auc}, may come as far as ${document.ceiling}\n`,
-  );
+  io.stdout(`${document.id}: ${document.model.family}, ${auc}, may come as far as ${document.ceiling}\n`);
   io.stdout(`${join(out, 'report.html')}\n`);
   if (failed.length === 0) return 0;
   io.stderr(`train: gates failed: ${failed.join(', ')}\n`);

@@ -69,3 +69,14 @@ export const Evaluation = z.strictObject({
   selection: z.string(),
 });
 export type Evaluation = z.infer<typeof Evaluation>;
+
+/** A figure that is fair to quote: corrected by resamples, or of nested folds where a set is so large that none were made. */
+export function headline(
+  { bootstraps, nested }: Evaluation,
+  name: 'auc' | 'calibrationSlope',
+): { readonly value: number | null; readonly how: string } {
+  const [main] = bootstraps;
+  if (main !== undefined && main.shrunk.resamples > 0)
+    return { value: main.shrunk.corrected[name], how: 'optimism-corrected' };
+  return { value: nested.model[name].value, how: 'on unseen people' };
+}

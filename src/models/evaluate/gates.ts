@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, headline } from './evaluation.ts';
 import type { Estimate } from './intervals.ts';
 
 /** A condition for promotion: what was asked, what was found. */
@@ -68,11 +68,11 @@ function notWorseThanBaseline({ nested }: Evaluation): Gate {
   };
 }
 
-function calibrated({ bootstraps, nested }: Evaluation): Gate {
-  const slope = bootstraps[0]?.shrunk.corrected.calibrationSlope ?? nested.model.calibrationSlope.value;
+function calibrated(evaluation: Evaluation): Gate {
+  const { value: slope, how } = headline(evaluation, 'calibrationSlope');
   return {
     id: 'calibration-slope',
-    asks: `the slope after shrinkage, corrected for optimism, lies between ${SLOPE.low} and ${SLOPE.high}`,
+    asks: `the slope after shrinkage (${how}) lies between ${SLOPE.low} and ${SLOPE.high}`,
     found: shown(slope),
     passed: slope !== null && slope >= SLOPE.low && slope <= SLOPE.high,
   };

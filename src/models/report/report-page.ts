@@ -1,3 +1,4 @@
+import { headline } from '../evaluate/evaluation.ts';
 import type { ModelDocument } from '../model-document.ts';
 import { fillChecklists } from './checklist.ts';
 import { shownMeasure, shownNumber } from './figures.ts';
@@ -42,8 +43,8 @@ export function reportPage(document: ModelDocument): string {
 
 /** The model in two sentences. */
 function summary({ evaluation, training }: ModelDocument): string {
-  const [main] = evaluation.bootstraps;
-  return `Optimism-corrected AUC ${shownNumber(main?.shrunk.corrected.auc ?? null)}, slope ${shownNumber(main?.shrunk.corrected.calibrationSlope ?? null)} after shrinkage; AUC ${shownMeasure(evaluation.nested.model, 'auc')} on unseen people. Learned from ${training.people} people, ${training.events} of ${training.settled} settled outcomes are events.`;
+  const [auc, slope] = [headline(evaluation, 'auc'), headline(evaluation, 'calibrationSlope')];
+  return `AUC ${shownNumber(auc.value)} and slope ${shownNumber(slope.value)} after shrinkage, ${auc.how}; AUC ${shownMeasure(evaluation.nested.model, 'auc')} by nested folds. Learned from ${training.people} people; ${training.events} of ${training.settled} settled outcomes are events.`;
 }
 
 function warning({ ceiling, training, gates }: ModelDocument): Markup {
