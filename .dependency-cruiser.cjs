@@ -36,6 +36,7 @@ module.exports = {
     onlyFrom('hono-in-api', '^node_modules/(hono|@hono)/', '^src/api/'),
     onlyFrom('rules-engine-in-rules', '^node_modules/json-rules-engine/', '^src/rules/'),
     onlyFrom('yaml-in-knowledge', '^node_modules/js-yaml/', '^src/knowledge/|/testing/'),
+    onlyFrom('onnx-in-one-file', '^node_modules/onnxruntime', '^src/models/onnx/runtime\\.ts$'),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

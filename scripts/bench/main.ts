@@ -6,8 +6,10 @@ import { measureEvaluation } from './evaluation.ts';
 import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
+import { measurePrediction } from './prediction.ts';
 import { measureService } from './service.ts';
 import { measureTabular } from './tabular.ts';
+import { measureTraining } from './training.ts';
 
 /**
  * `npm run bench`: what an evaluation costs. Figures hold for the machine and its load at the moment; the ratios, taken in the same rounds, are what
@@ -32,6 +34,8 @@ async function main(wanted: readonly string[]): Promise<void> {
       run: measureDeidentificationSpeed,
     },
     { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
+    { name: 'training', title: 'Training by rows, CPU', run: measureTraining },
+    { name: 'prediction', title: 'One prediction of an outcome model', run: measurePrediction },
     { name: 'http', title: 'Over HTTP', run: measureService },
   ];
   for (const { name, title, run } of parts) {

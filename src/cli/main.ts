@@ -7,6 +7,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['analyze', async () => (await import('./analyze.ts')).analyzeCommand],
   ['anonymize', async () => (await import('./anonymize.ts')).anonymizeCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
+  ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
 
 async function usage(): Promise<string> {

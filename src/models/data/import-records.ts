@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { RecordCollector } from './collect-records.ts';
+import type { FeatureSchema } from './feature-schema.ts';
+import type { Checked } from './problem.ts';
+import type { TrainingSet } from './training-set.ts';
+
+/** What training reads of a record of the contract; the rest of it is left alone. */
+const TrainingRecord = z.object({
+  id: z.string(),
+  personId: z.string(),
+  date: z.string().optional(),
+  period: z.string().optional(),
+  clinic: z.string().optional(),
+  features: z.record(z.string(), z.unknown()).default({}),
+  outcomes: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** One line of a file; without bytes where it was over the limit. */
+export interface Line {
+  readonly number: number;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/**
+ * JSON Lines of the contract as training set. `period` (the half-year before dates were shifted) goes before `date`. A record that still has
+ * its identified part is refused.
+ */
+export async function importRecords(
+  lines: AsyncIterable<Line>,
+  schema: FeatureSchema,
+): Promise<Checked<TrainingSet>> {
+  const collector = new RecordCollector(schema);
+  for await (const { number, bytes } of lines) {
+    const where = `line ${number}`;
+    const text = bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+    if (text !== undefined && text.trim() === '') continue;
+    const json = parse(text);
+    if (typeof json === 'object' && json !== null && 'record' in json) {
+      collector.refuse({ where, message: 'still holds the identified part `record`' });
+      continue;
+    }
+    const parsed = TrainingRecord.safeParse(json);
+    if (!parsed.success) collector.refuse({ where, message: 'is no record of the contract' });
+    else {
+      const { personId, date, period, clinic, features, outcomes } = parsed.data;
+      const when = period ?? date;
+      collector.add({
+        where,
+        personId,
+        ...(when === undefined ? {} : { date: when }),
+        ...(clinic === undefined ? {} : { site: clinic }),
+        values: { ...outcomes, ...features },
+      });
+    }
+  }
+  return collector.finish();
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

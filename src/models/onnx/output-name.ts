@@ -1,0 +1,2 @@
+/** Name of the output of a model that predicts a probability. */
+export const PROBABILITY = 'probability';

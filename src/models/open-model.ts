@@ -1,0 +1,70 @@
+import type { Feature } from './data/feature-schema.ts';
+import { sha256 } from './data/manifest.ts';
+import { parseDefinition } from './data/parse-definition.ts';
+import type { Checked, Problem } from './data/problem.ts';
+import { readFeature } from './data/training-set.ts';
+import { ModelDocument, schemaHash } from './model-document.ts';
+import { readMetadata } from './onnx/read-metadata.ts';
+import { openRuntime } from './onnx/runtime.ts';
+
+/** Inputs by name as a client has them; left out is missing. */
+export type InputValues = Readonly<Record<string, unknown>>;
+
+/** A model that answers. */
+export interface OpenModel {
+  readonly document: ModelDocument;
+  /** The probability of one row, or which inputs are not what the schema allows; an input that is not declared is refused too. */
+  readonly predict: (values: InputValues) => Promise<Checked<number>>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens what training wrote. Refuses a file that is not the one the document names, a document whose features are not those it was hashed
+ * with, and a file that was written for another schema or another training set.
+ */
+export async function openModel(documentText: string, onnx: Uint8Array): Promise<Checked<OpenModel>> {
+  const parsed = parseDefinition(documentText, ModelDocument, 'model.json');
+  if (!parsed.ok) return parsed;
+  const document = parsed.value;
+  const problems = mismatches(document, onnx);
+  if (problems.length > 0) return { ok: false, problems };
+  const runtime = await openRuntime(onnx, document.features);
+  const predict = async (values: InputValues): Promise<Checked<number>> => {
+    const row = readRow(document.features, values);
+    if (!row.ok) return row;
+    const [probability = Number.NaN] = await runtime.predict(row.value, 1);
+    return { ok: true, value: probability };
+  };
+  return { ok: true, value: { document, predict, close: runtime.close } };
+}
+
+function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
+  const { file, training } = document;
+  if (sha256(onnx) !== file.sha256)
+    return [{ where: file.name, message: 'is not the file that model.json names' }];
+  const hash = schemaHash(document.features);
+  if (hash !== document.schemaHash)
+    return [{ where: 'model.json: features', message: 'are not those that were hashed' }];
+  const metadata = readMetadata(onnx);
+  const wrong: Problem[] = [];
+  if (metadata.get('schemaHash') !== hash)
+    wrong.push({ where: file.name, message: 'was written for another schema' });
+  if (metadata.get('trainingHash') !== training.hash)
+    wrong.push({ where: file.name, message: 'was written from another training set' });
+  return wrong;
+}
+
+/** One row as columns of one value each. */
+function readRow(features: readonly Feature[], values: InputValues): Checked<Float64Array[]> {
+  const declared = new Set(features.map(({ name }) => name));
+  const problems: Problem[] = Object.keys(values)
+    .filter(name => !declared.has(name))
+    .map(() => ({ where: 'inputs', message: 'hold a name that the model does not know' }));
+  const columns = features.map(feature => {
+    const reading = readFeature(feature, values[feature.name]);
+    if (reading === 'refused')
+      problems.push({ where: `inputs: ${feature.name}`, message: 'is not what the schema allows' });
+    return Float64Array.of(reading === 'refused' ? Number.NaN : reading);
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: columns };
+}
