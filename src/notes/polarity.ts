@@ -100,7 +100,7 @@ function divisionScopes(view: SentenceView): Scope[] {
 function markScopes(view: SentenceView): Scope[] {
   const scopes: Scope[] = [];
   for (let i = view.first + 1; i < view.end; i++) {
-    if (!isMinusAnswer(view, i)) continue;
+    if (!isMinusAnswer(view, i) && !isLetterAnswer(view, i)) continue;
     const cue: Cue = { category: 'negated', direction: 'backward', first: i, last: i };
     scopes.push({ first: view.segmentStart(i), end: i, cue });
   }
@@ -115,6 +115,13 @@ function isMinusAnswer(view: SentenceView, i: number): boolean {
   if (isMinusVe(view, i)) return true;
   if (next === Kind.word || next === Kind.number || (zero && next === Kind.minus)) return false;
   return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
+}
+
+/** `Chest pain at rest N` alone on a line is a form answered with no. */
+function isLetterAnswer(view: SentenceView, i: number): boolean {
+  if (view.tokens.norms[i] !== 'n' || !view.sentence.startsLine) return false;
+  const closes = view.kind(i + 1) === undefined || view.kind(i + 1) === Kind.newline;
+  return closes && view.tokens.text.charAt(view.tokens.starts[i] ?? 0) === 'N';
 }
 
 /** `Lachman -ve` is English for negative. */

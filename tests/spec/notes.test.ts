@@ -84,6 +84,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
       '+cervical-artery-dissection-suspected@hypothetical',
     ],
   ],
+  'a form answered with a letter': [['Fever N\nNight pain Y\nChills N', '-fever', '+night-pain', '-chills']],
   'a list that was answered as a whole': [
     ['Denies on direct questioning: fever, chills.', '-fever', '-chills'],
     ['Skjema (alle svar «nei»): feber, frysninger, vekttap.', '-fever', '-chills', '-weight-loss'],
