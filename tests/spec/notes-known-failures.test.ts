@@ -25,11 +25,7 @@ function holds(text: string, finding: string): boolean {
 
 describe('should be silent', () => {
   it.fails.each([
-    [
-      'what follows a thing that was dismissed',
-      'Magesmerter avvises, likeså at noe skulle banke i magen.',
-      'pulsatile-abdominal-mass',
-    ],
+    ['the word for now before an answer', 'Ryggsmerter no: neg.', 'back-pain'],
     ['seeing away from a suspicion', 'Vi kan se bort fra cauda equina.', 'cauda-equina-suspected'],
   ])('%s', (_, text, finding) => {
     expect(holds(text, finding)).toBe(false);
