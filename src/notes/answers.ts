@@ -20,11 +20,27 @@ export function answerOf(view: SentenceView, next: Sentence | undefined): Answer
   const word = view.tokens.norms[at] ?? '';
   if (view.tokens.kinds[at] === Kind.minus && at + 1 >= next.end) return 'denied';
   if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
-  if (NO.test(word)) return 'denied';
+  if (NO.test(word)) return lasts(view, next) ? 'open' : 'denied';
   if (YES.test(word)) return 'confirmed';
-  if (NORMAL.test(word)) return 'normal';
+  if (NORMAL.test(word) && closesAfter(view, next, at)) return 'normal';
   const bareNo = word === 'no' && view.tokens.kinds[at + 1] !== Kind.word;
   return bareNo ? 'denied' : 'open';
+}
+
+/** `Vannlating? Nei, ikke siden i går.` denies no trouble. */
+function lasts(view: SentenceView, { first, end }: Sentence): boolean {
+  for (let i = first; i < end; i++)
+    if (/^(siden|sidan|sia|since)$/.test(view.tokens.norms[i] ?? '')) return true;
+  return false;
+}
+
+/** Whether nothing but a mark stands behind token `at`: `Fint til i går, nå ...` takes back what it began with. */
+function closesAfter(view: SentenceView, { end }: Sentence, at: number): boolean {
+  for (let i = at + 1; i < end; i++) {
+    const kind = view.tokens.kinds[i];
+    if (kind !== Kind.period && kind !== Kind.newline && kind !== Kind.exclamation) return false;
+  }
+  return true;
 }
 
 function firstToken(view: SentenceView, next: Sentence): number | undefined {

@@ -9,6 +9,9 @@ const TURNING_BACK =
 /** What a verb of denying is followed by is a list of what was denied, however long its items are. */
 const DENYING_VERB =
   /^(benekter|benektar|benektet|nekter|nektar|nekta|avkrefter|avkreftar|denies|denied|denying)$/;
+/** Words that say that something was asked: `aldri hatt det slik: nummen i skrittet` asks nothing. */
+const ASKED =
+  /^(spørsmål|spm|direkte|direct|questioning|questions|question|qs|følgende|fylgjande|following)$/;
 /** Words between a cue and the colon of its list. */
 const QUESTION_REACH = 6;
 /** Words in a list item that belong to no known finding: more make it a statement of its own. */
@@ -35,8 +38,11 @@ export function reachForward(view: SentenceView, cue: Cue): number {
  * Where the list begins that a cue speaks of: right behind it, or behind the colon that closes what was asked (`benekter på direkte spørsmål: feber, frysninger`).
  */
 function afterQuestion(view: SentenceView, cue: Cue): number {
+  if (view.kind(cue.last + 1) === Kind.colon) return cue.last + 2;
+  let asked = false;
   for (let i = cue.last + 1; i <= cue.last + QUESTION_REACH && i < view.end; i++) {
-    if (view.kind(i) === Kind.colon) return i + 1;
+    if (view.kind(i) === Kind.colon) return asked ? i + 1 : cue.last + 1;
+    asked ||= ASKED.test(view.tokens.norms[i] ?? '');
     if (!view.isWord(i) || view.isCovered(i) || view.isBarrier(i)) break;
   }
   return cue.last + 1;

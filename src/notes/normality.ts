@@ -1,9 +1,11 @@
 import { Kind } from '../text/tokenize.ts';
+import type { Answer } from './answers.ts';
 import type { Scope } from './polarity.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
-/** Words that may stand between the items of a list that one word calls normal, or between the list and that word. */
+/** Words that may stand between the word that calls a list normal and the item nearest to it; between items none may, or they would be called normal too. */
 const FOREIGN_WORDS = 2;
+const SINCE = /^(siden|sidan|sia|since)$/;
 
 /**
  * Where the words reach that call functions normal: `vannlating, avføring og følelse i skrittet ua`, `normal kraft, sensibilitet og
@@ -37,7 +39,7 @@ function farthestFunction(view: SentenceView, start: number, step: 1 | -1): numb
       foreign = 0;
     } else if (endsList(view, i)) break;
     else if (view.isWord(i) && !view.cueAt(i, 'filler') && !view.isSeparator(i)) foreign++;
-    if (foreign > FOREIGN_WORDS) break;
+    if (foreign > (reached === undefined ? FOREIGN_WORDS : 0)) break;
   }
   return reached;
 }
@@ -66,14 +68,22 @@ function endsList(view: SentenceView, i: number): boolean {
 export function isUndisturbed(
   view: SentenceView,
   mention: Mention,
+  answer: Answer,
   normal: readonly Scope[],
   negations: readonly Scope[],
 ): boolean {
+  if (answer === 'normal') return true;
   const inside = ({ first, end }: Scope) => mention.first >= first && mention.last < end;
-  return (
-    normal.some(inside) ||
-    negations.some(scope => inside(scope) && (isAnswer(view, scope) || deniesTrouble(view, scope)))
-  );
+  if (normal.some(inside)) return true;
+  if (lasts(view, mention)) return false;
+  if (answer === 'denied') return true;
+  return negations.some(scope => inside(scope) && (isAnswer(view, scope) || deniesTrouble(view, scope)));
+}
+
+/** `÷ vannlating siden i går` is no denial of trouble. */
+function lasts(view: SentenceView, mention: Mention): boolean {
+  for (let i = mention.last + 1; i < view.end; i++) if (SINCE.test(view.tokens.norms[i] ?? '')) return true;
+  return false;
 }
 
 function isAnswer(view: SentenceView, { cue }: Scope): boolean {

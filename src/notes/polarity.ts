@@ -1,5 +1,5 @@
 import { Kind } from '../text/tokenize.ts';
-import { reachBackward, reachForward } from './list-scope.ts';
+import { listContinues, reachBackward, reachForward } from './list-scope.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
 /** A range of tokens in which mentions are turned. */
@@ -37,7 +37,7 @@ function notWithout(view: SentenceView): Scope[] {
 
 function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
   const list = answeredList(view, cue);
-  if (list !== undefined) return { first: list, end: view.end, cue };
+  if (list !== undefined) return { first: list, end: endOfList(view, list), cue };
   if (followsVerb(view, cue)) return { first: view.segmentStart(cue.first), end: cue.first, cue };
   if (pointsBackward(view, cue)) return { first: reachBackward(view, cue), end: cue.first, cue };
   if (governsInfinitive(view, cue) || isAnswer(view, cue)) return undefined;
@@ -65,6 +65,14 @@ function answeredList(view: SentenceView, cue: Cue): number | undefined {
     if (view.isCovered(i)) return undefined;
   }
   return undefined;
+}
+
+/** The list ends where the text turns (`men`, a semicolon) or states something of its own. */
+function endOfList(view: SentenceView, from: number): number {
+  for (let i = from; i < view.end; i++) {
+    if (view.isBarrier(i) || (view.isSeparator(i) && !listContinues(view, i + 1, true))) return i;
+  }
+  return view.end;
 }
 
 /** `magen banker ikke mot hånden`: a negation right behind the verb of what it denies. */
@@ -141,10 +149,19 @@ function isFarAdverb(view: SentenceView, mention: Mention, { cue }: Scope): bool
   return isAdverb && mention.first - cue.last > 1 && !mention.used.includes(cue.first);
 }
 
+/** `nå får han ikke tisset`: the phrase holds words of the cue, and has said it all. */
+function sharesWord({ used, polarity }: Mention, cue: Cue): boolean {
+  return (
+    polarity === 'present' &&
+    cue.last > cue.first &&
+    used.some(token => token >= cue.first && token <= cue.last)
+  );
+}
+
 function turns(mention: Mention, scope: Scope): boolean {
   const inside = mention.used.some(token => token >= scope.first && token < scope.end);
   if (!inside) return false;
-  if (mention.polarity === 'present') return true;
+  if (mention.polarity === 'present') return !sharesWord(mention, scope.cue);
   if (mention.used.includes(scope.cue.first)) return false;
   const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
   const right =

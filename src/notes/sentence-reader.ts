@@ -109,16 +109,13 @@ export class SentenceReader {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
       const asked = answer === 'open' && isAskedAbout(view, mention);
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
-      const spared = answer === 'denied' || answer === 'normal';
-      if (mention.polarity === 'function' && !spared && !isUndisturbed(view, mention, normal, scopes))
-        continue;
+      if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
       const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
       const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      const told = frames === undefined ? one : inFrame(one, frames.at(mention.first));
-      if (told !== undefined) out.push(told);
+      out.push(frames === undefined ? one : inFrame(one, frames.at(mention.first), view.role));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));

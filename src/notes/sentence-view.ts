@@ -31,7 +31,8 @@ const BITS = Object.fromEntries(CUE_CATEGORIES.map((category, i) => [category, 1
   Record<CueCategory, number>
 >;
 /** Beside them: a mention stands on the token. */
-const COVERED = 1 << 29;
+const COVERED = 1 << CUE_CATEGORIES.length;
+if (CUE_CATEGORIES.length > 30) throw new Error('more categories of cues than bits');
 const BREAK = BITS.break;
 const ADDITION = BITS.addition;
 const ALTERNATIVE = BITS.alternative;

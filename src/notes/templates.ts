@@ -20,7 +20,8 @@ const BLANK: ReadonlySet<number | undefined> = new Set([
 export function isTemplate(view: SentenceView, mention: Mention): boolean {
   if (view.kind(mention.first - 1) === Kind.close && view.kind(mention.first - 2) === Kind.open) return true;
   const colon = colonOfField(view, mention.last);
-  return colon !== undefined && isEmpty(view, colon + 1);
+  if (colon === undefined) return false;
+  return isEmpty(view, colon + 1, view.isWord(mention.last + 1));
 }
 
 /** The colon that closes the name of a field; undefined where there is none. */
@@ -35,15 +36,23 @@ function colonOfField(view: SentenceView, last: number): number | undefined {
   return view.kind(i) === Kind.colon ? i : undefined;
 }
 
-/** Nothing but marks and words to choose from, or the next field. */
-function isEmpty(view: SentenceView, from: number): boolean {
-  let choices = 0;
+/**
+ * Nothing but marks, or the words to choose from, or the next field. Where further words stand in the name (`nummen i skrittet siden torsdag:`) it may be a
+ * sentence that leads on, so there must be a line to write on or both answers to choose from.
+ */
+function isEmpty(view: SentenceView, from: number, hasLongName: boolean): boolean {
+  const choices = new Set<string>();
+  let line = false;
   for (let i = from; i < view.end; i++) {
-    if (BLANK.has(view.kind(i))) continue;
+    const kind = view.kind(i);
+    line ||= kind === Kind.other;
+    if (BLANK.has(kind)) continue;
     const next = view.mentions.find(({ first }) => first === i);
-    if (next !== undefined && choices === 0) return colonOfField(view, next.last) !== undefined;
-    if (!CHOICE.test(view.tokens.norms[i] ?? '')) return false;
-    choices++;
+    if (next !== undefined && choices.size === 0)
+      return !hasLongName && colonOfField(view, next.last) !== undefined;
+    const choice = view.tokens.norms[i] ?? '';
+    if (!CHOICE.test(choice)) return false;
+    choices.add(choice.charAt(0) === 'n' ? 'no' : 'yes');
   }
-  return choices !== 1;
+  return choices.size === 2 || (choices.size === 0 && (line || !hasLongName));
 }

@@ -85,6 +85,11 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
   ],
   'a form answered with a letter': [['Fever N\nNight pain Y\nChills N', '-fever', '+night-pain', '-chills']],
+  'what stands after a colon or a turn is not denied with it': [
+    ['Aldri hatt det slik: nattsmerter.', '+night-pain'],
+    ['Alle svar nei: feber, vekttap, men nattsmerter.', '-fever', '-weight-loss', '+night-pain'],
+    ['Nattsmerter siden torsdag:', '+night-pain'],
+  ],
   'a list that was answered as a whole': [
     ['Denies on direct questioning: fever, chills.', '-fever', '-chills'],
     ['Skjema (alle svar «nei»): feber, frysninger, vekttap.', '-fever', '-chills', '-weight-loss'],
@@ -100,6 +105,9 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ],
     ['Avføring? Fin.', '-bowel-change'],
     ['Ingen avføring siden mandag.', '+constipation'],
+    ['Vannlating? Nei, ikke siden i går.'],
+    ['Vannlating? Ok, men drypper.'],
+    ['÷ vannlating siden i går.'],
   ],
   'a form that nobody filled in says nothing': [
     ['Feber: ja / nei'],

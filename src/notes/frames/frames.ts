@@ -1,4 +1,5 @@
 import { FRAMES, type Frame } from '../../core/frames.ts';
+import type { SectionRole } from '../../core/vocabulary.ts';
 import type { Tokens } from '../../text/tokenize.ts';
 import type { SentenceView } from '../sentence-view.ts';
 import type { Statement } from '../statement.ts';
@@ -19,15 +20,23 @@ export interface FrameAt {
 
 /** The frames of one section. */
 export class Frames {
+  /** By token. */
+  private readonly unitOf: Int32Array;
+
   constructor(
     private readonly units: readonly Unit[],
     private readonly views: readonly SentenceView[],
     private readonly marginals: Float64Array,
-  ) {}
+  ) {
+    this.unitOf = new Int32Array(units.at(-1)?.end ?? 0).fill(-1);
+    units.forEach(({ first, end }, at) => {
+      this.unitOf.fill(at, first, end);
+    });
+  }
 
   /** What the unit that holds token `i` is about. */
   at(i: number): FrameAt {
-    const at = this.units.findIndex(({ first, end }) => i >= first && i < end);
+    const at = this.unitOf[i] ?? -1;
     let best = 1;
     for (let k = 2; k < FRAMES.length; k++)
       if (this.probability(at, k) > this.probability(at, best)) best = k;
@@ -67,31 +76,24 @@ export function readFrames(
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
 const MOST_NOW = 0.95;
-/**
- * From this probability on the likeliest of the other frames holds. Low: of what sounds like another's story or like advice much more is that than is not, and
- * what was the patient's own is mostly said more than once.
- */
-const LEAST_FRAME = 0.35;
+/** Sections and headings that say by themselves whose or when. */
+const TELLING_ROLES: ReadonlySet<SectionRole | undefined> = new Set(['family', 'history']);
 
 /**
- * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be; undefined
- * where the words mean something else. In between, what the cues decided stays; denials are never turned aside.
+ * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be (words in another
+ * sense among it), where that is likelier than that it is the patient's own and present. In between, what the cues decided stays; denials are never touched.
  */
-export function inFrame(statement: Statement, { frame, likely, now }: FrameAt): Statement | undefined {
-  const own = statement.subject === 'patient' && statement.time === 'current';
-  if (!own && statement.time !== 'planned' && now >= MOST_NOW)
-    return { ...statement, subject: 'patient', time: 'current' };
-  if (!own || !statement.present || likely < LEAST_FRAME) return statement;
-  switch (frame) {
-    case 'relative':
-    case 'other':
-      return { ...statement, subject: frame };
-    case 'past':
-    case 'hypothetical':
-      return { ...statement, time: frame };
-    case 'sense':
-      return undefined;
-    default:
-      return statement;
+export function inFrame(
+  statement: Statement,
+  { frame, likely, now }: FrameAt,
+  role?: SectionRole,
+): Statement {
+  if (!statement.present) return statement;
+  if (statement.subject !== 'patient' || statement.time !== 'current') {
+    const returns = statement.time !== 'planned' && !TELLING_ROLES.has(role) && now >= MOST_NOW;
+    return returns ? { ...statement, subject: 'patient', time: 'current' } : statement;
   }
+  if (!(likely > now)) return statement;
+  if (frame === 'relative' || frame === 'other') return { ...statement, subject: frame };
+  return { ...statement, time: frame === 'past' ? 'past' : 'hypothetical' };
 }

@@ -24,8 +24,16 @@ describe('a statement in its frame', () => {
     expect(inFrame(said, { frame, likely: 0.9, now: 0.1 })).toEqual({ ...said, ...changed });
   });
 
-  it('in another sense is no statement', () => {
-    expect(inFrame(said, { frame: 'sense', likely: 0.9, now: 0.1 })).toBeUndefined();
+  it('in another sense is kept as what is not so', () => {
+    expect(inFrame(said, { frame: 'sense', likely: 0.9, now: 0.1 })).toEqual({
+      ...said,
+      time: 'hypothetical',
+    });
+  });
+
+  it('stays the patient’s own where that is likelier than the frame', () => {
+    expect(inFrame(said, { frame: 'other', likely: 0.43, now: 0.51 })).toEqual(said);
+    expect(inFrame(said, { frame: 'other', likely: Number.NaN, now: Number.NaN })).toEqual(said);
   });
 
   it('stays the patient’s own where the frame is unlikely', () => {
@@ -40,6 +48,11 @@ describe('a statement in its frame', () => {
   it('comes back to the patient where the text is surely about the patient now', () => {
     const relative: Statement = { ...said, subject: 'relative' };
     expect(inFrame(relative, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(said);
+    expect(inFrame(relative, { frame: 'other', likely: 0.001, now: 0.999 }, 'family')).toEqual(relative);
+    const deniedOfRelative = { ...relative, present: false };
+    expect(inFrame(deniedOfRelative, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(
+      deniedOfRelative,
+    );
     const planned: Statement = { ...said, time: 'planned' };
     expect(inFrame(planned, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(planned);
   });
