@@ -1,8 +1,9 @@
+import { isLetterOrDigit } from '../../text/characters.ts';
 import { identifiersIn, type SpanSource } from '../find-identifiers.ts';
 import type { Label } from '../label.ts';
 import { replaceSpans } from '../operators/replace-spans.ts';
 import { readText } from '../proper/reading.ts';
-import type { Span } from '../spans/span.ts';
+import type { Found, Span } from '../spans/span.ts';
 import { assembleRecord, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
@@ -30,7 +31,11 @@ export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordRe
   const review = new Review(job, shared);
   const joint = joinTexts(record);
   const reading = readText(joint.text, shared.lexicon);
-  const identified = { ...record.record, birthDate: record.patient.birthDate ?? undefined };
+  const identified = {
+    ...record.record,
+    birthDate: record.patient.birthDate ?? undefined,
+    ids: [record.id, record.personId],
+  };
   const spans = identifiersIn(reading, identified, [ownIds(record)]);
   for (const [section, found] of locate(joint, spans))
     for (const { start, end, review: isRare } of found)
@@ -81,23 +86,45 @@ class Review {
   }
 }
 
-/** Ids of the clinic's system, wherever a text repeats them. */
+/** Shorter ids are ordinary letters or numbers. */
+const ID_FROM = 3;
+
+/** Ids of the clinic's system as words of a text, in any case. */
 function ownIds({ id, personId }: ExportRecord): SpanSource {
-  const ids = [id, personId]
-    .filter(one => one.length >= 3)
-    .map(one => one.replace(/[^\p{L}\d]/gu, mark => (mark === '-' ? '-' : `\\${mark}`)));
-  return text =>
-    ids.flatMap(one =>
-      [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'giu'))].map(match => ({
-        start: match.index,
-        end: match.index + match[0].length,
-        label: 'ID' as const,
-        confidence: 0.99,
-        recognizer: 'record',
-        because: 'an id of the record itself',
-        direct: true,
-      })),
-    );
+  const ids = [id, personId].filter(one => one.length >= ID_FROM);
+  return text => {
+    const lower = lowerCase(text);
+    return ids.flatMap(one => occurrences(lower, lowerCase(one)).map(start => idSpan(start, one.length)));
+  };
+}
+
+/** Letters whose small form is of another length stay, so that offsets do. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
+}
+
+function occurrences(text: string, wanted: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    const isWord =
+      !isLetterOrDigit(text.charCodeAt(at - 1)) && !isLetterOrDigit(text.charCodeAt(at + wanted.length));
+    if (isWord) found.push(at);
+  }
+  return found;
+}
+
+function idSpan(start: number, length: number): Found {
+  const because = 'an id of the record itself';
+  return {
+    start,
+    end: start + length,
+    label: 'ID',
+    confidence: 0.99,
+    recognizer: 'record',
+    because,
+    direct: true,
+  };
 }
 
 /** What the scan left and a person or the policy wants masked, as offsets of the joint text. */

@@ -75,5 +75,6 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
 
 /** `Berit Nordmann (mor)`, `fysioterapeut Kari Nordmann`: the role is no part of the name. */
 function isInRole(value: string, word: string): boolean {
+  if (!/[(:]/.test(value)) return false;
   return new RegExp(`\\(\\s*${word}|^${word}:`, 'iu').test(value);
 }
