@@ -2,7 +2,7 @@ import { anonymizeTable, type InformationLoss } from '../tabular/anonymize-table
 import type { ReidentificationRisk } from '../tabular/risk/reidentification-risk.ts';
 import type { RuleSources } from '../tabular/rules/built-in.ts';
 import { tableOf } from '../tabular/table.ts';
-import { ATTRIBUTES, hierarchiesOf, type QuasiIdentifiers } from './quasi-identifiers.ts';
+import { ATTRIBUTES, type Attribute, hierarchiesOf, type QuasiIdentifiers } from './quasi-identifiers.ts';
 import type { Survey } from './survey.ts';
 
 /** What quasi-identifiers must fulfil. */
@@ -20,7 +20,7 @@ export interface GroupReport {
   readonly before: ReidentificationRisk;
   readonly after?: ReidentificationRisk;
   /** Level of each quasi-identifier. */
-  readonly levels?: Readonly<Record<string, number>>;
+  readonly levels?: Readonly<Partial<Record<Attribute, number>>>;
   readonly informationLoss?: InformationLoss;
   /** Records of the smallest groups that are left out. */
   readonly suppressedRecords: number;

@@ -26,7 +26,7 @@ export interface Tally {
 }
 
 /** Places told of one export. */
-export const TOLD_PLACES = 1000;
+export const TOLD_PLACES = 200;
 
 /** A tally of nothing. */
 export function emptyTally(): Tally {

@@ -116,7 +116,7 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
   const text: TextPolicy = {
     replace,
     unsure,
-    ageLevel: levels?.['age'] ?? Number.POSITIVE_INFINITY,
+    ageLevel: levels?.age ?? Number.POSITIVE_INFINITY,
     stamp: { policy, version, keys },
   };
   const workers = input.bytes < SMALL_BYTES ? 0 : options.workers;

@@ -36,7 +36,7 @@ export interface WrittenExport {
 const BATCH_BYTES = 256 * 1024;
 const BATCH_LINES = 200;
 /** Bytes after which the files are made durable and a checkpoint is written. */
-const CHECKPOINT_BYTES = 8 * 1024 * 1024;
+const CHECKPOINT_BYTES = 1024 * 1024;
 
 /** De-identifies in batches, in the order of the input, into files beside the final ones. An interrupted run goes on behind its last checkpoint. */
 export async function writeExport(request: WriteRequest): Promise<WrittenExport> {
