@@ -12,8 +12,12 @@ async function run(command: Command, ...args: readonly string[]) {
   let [out, err] = ['', ''];
   const code = await command.run(args, {
     stdin: Readable.from([]),
-    stdout: text => void (out += text),
-    stderr: text => void (err += text),
+    stdout: text => {
+      out += text;
+    },
+    stderr: text => {
+      err += text;
+    },
   });
   return { code, out, err };
 }

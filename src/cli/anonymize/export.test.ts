@@ -35,8 +35,12 @@ async function run(args: readonly string[], openFile: OpenAppend = openAppend, s
   let [out, err] = ['', ''];
   const io = {
     stdin: Readable.from([Buffer.from(stdin)]),
-    stdout: (text: string) => void (out += text),
-    stderr: (text: string) => void (err += text),
+    stdout: (text: string) => {
+      out += text;
+    },
+    stderr: (text: string) => {
+      err += text;
+    },
   };
   return { code: await runExport(args, io, openFile), out, err };
 }
@@ -61,13 +65,19 @@ describe('a sound export', () => {
     const seen: Uint8Array[] = [];
     const listening: OpenAppend = async (path, keep) => {
       const file = await openAppend(path, keep);
-      return { ...file, write: bytes => (seen.push(bytes), file.write(bytes)) };
+      return {
+        ...file,
+        write: bytes => {
+          seen.push(bytes);
+          return file.write(bytes);
+        },
+      };
     };
     const { code, err } = await run(argsOf(dir, '--review-queue', join(dir, 'q.jsonl')), listening);
     expect([code, err]).toEqual([0, '']);
     expect((await readdir(dir)).sort()).toEqual(['a.jsonl', 'b.jsonl', 'q.jsonl', 'r.json']);
     const out = await linesOf(join(dir, 'b.jsonl'));
-    expect(out.map(({ outcomes }) => outcomes)).toEqual(RECORDS.map(({ record }) => record['outcomes']));
+    expect(out.map(({ outcomes }) => outcomes)).toEqual(RECORDS.map(({ record }) => record.outcomes));
     expect(new Set(out.map(({ personId }) => personId)).size).toBe(150);
     expect(await parsed(join(dir, 'r.json'))).toMatchObject({
       verdict: 'passed',
@@ -243,7 +253,7 @@ describe('an interrupted run', () => {
     const out = await linesOf(join(dir, 'b.jsonl'));
     // Were it begun anew, the keys would be others.
     expect(out[0]).toEqual(before);
-    expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record['outcomes']));
+    expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record.outcomes));
     expect((await readdir(dir)).sort()).toEqual(['a.jsonl', 'b.jsonl', 'r.json']);
     expect((await parsed(join(dir, 'r.json'))).records.written).toBe(1800);
   });
@@ -268,7 +278,7 @@ describe('an interrupted run', () => {
     expect((await run(all(dir))).code).toBe(0);
     const out = await linesOf(join(dir, 'b.jsonl'));
     expect(out[0]).toEqual(before);
-    expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record['outcomes']));
+    expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record.outcomes));
   });
 
   test('another input begins anew', async () => {

@@ -3,7 +3,7 @@ import { pick } from '../../operators/random.ts';
 
 /** An identified record that belongs to nobody, with every identifier that was planted in it. */
 export interface InventedRecord {
-  readonly record: Readonly<Record<string, unknown>>;
+  readonly record: Readonly<Record<string, unknown>> & { readonly outcomes: object };
   /** As written in the record; they stand in the texts in other casing and spacing. */
   readonly planted: readonly string[];
 }
