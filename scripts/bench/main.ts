@@ -3,6 +3,7 @@ import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { createNoteReader } from '../../src/notes/read-note.ts';
 import { measureDeidentificationSpeed } from './deidentification.ts';
 import { measureEvaluation } from './evaluation.ts';
+import { measureExportSpeed } from './export.ts';
 import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
@@ -33,6 +34,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       title: 'Identifiers in half a megabyte of notes',
       run: measureDeidentificationSpeed,
     },
+    { name: 'export', title: 'Records of an export', run: measureExportSpeed },
     { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
     { name: 'training', title: 'Training by rows, CPU', run: measureTraining },
     { name: 'prediction', title: 'One prediction of an outcome model', run: measurePrediction },

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lists/lexicon.ts';
-import { readText } from './proper/reading.ts';
+import { type Reading, readText } from './proper/reading.ts';
 import { RECOGNIZERS } from './recognizers/registry.ts';
 import { matchRecord } from './record/match-record.ts';
 import { type ResolvedSpan, resolveSpans } from './spans/resolve-spans.ts';
@@ -20,7 +20,16 @@ export function findIdentifiers(
   record?: unknown,
   more: readonly SpanSource[] = [],
 ): ResolvedSpan[] {
-  const reading = readText(text, lexicon);
+  return identifiersIn(readText(text, lexicon), record, more);
+}
+
+/** The same for a text that is read already. */
+export function identifiersIn(
+  reading: Reading,
+  record?: unknown,
+  more: readonly SpanSource[] = [],
+): ResolvedSpan[] {
+  const { text } = reading;
   const found: Found[] = [];
   for (const { find } of RECOGNIZERS) for (const one of find(reading)) found.push(one);
   if (record !== undefined) for (const one of matchRecord(reading, record)) found.push(one);

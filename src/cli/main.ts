@@ -1,11 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Command, Io } from './io.ts';
+import { softwareVersion } from './software-version.ts';
 
 /** Loaded only when asked for, so that each command starts quickly. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serveCommand],
   ['analyze', async () => (await import('./analyze.ts')).analyzeCommand],
   ['anonymize', async () => (await import('./anonymize.ts')).anonymizeCommand],
+  ['dataset', async () => (await import('./dataset.ts')).datasetCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
@@ -19,12 +20,6 @@ async function usage(): Promise<string> {
   return `Usage: veileder <command> [--help]\n\n${lines.join('\n')}\n\nExit codes: 0 done, 1 failed, 2 wrong use, 3 the check said no\n`;
 }
 
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
-  const known = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return known ? String(manifest.version) : 'unknown';
-}
-
 /** Runs one command line; gives the exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const [name = '', ...own] = args;
@@ -33,7 +28,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (name === '--version') {
-    io.stdout(`${version()}\n`);
+    io.stdout(`${softwareVersion()}\n`);
     return 0;
   }
   const load = COMMANDS.get(name);

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTrainingSet } from '../models/data/load-training-set.ts';
@@ -12,6 +11,7 @@ import { ModelDefinition } from '../models/train/model-definition.ts';
 import { type TrainedModel, trainModel } from '../models/train/train-model.ts';
 import type { Command, Io } from './io.ts';
 import { readLines } from './lines.ts';
+import { softwareVersion } from './software-version.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../datasets/training', import.meta.url));
 
@@ -76,13 +76,6 @@ function progressOn(io: Io): (part: string, done: number, of: number) => void {
   return (part, done, of) => io.stderr(`\r\u001b[K${part}${of > 1 ? `: ${done} of ${of}` : ''}`);
 }
 
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
-}
-
 /** All files at once or none: they are written beside the folder and moved into place. */
 async function writeAll(out: string, { onnx, document }: TrainedModel): Promise<void> {
   const target = resolve(out);
@@ -123,7 +116,7 @@ async function train(options: Options, io: Io): Promise<number> {
   const onProgress = progressOn(io);
   const { bootstraps = definition.value.bootstraps, seed } = options;
   const asked = { ...definition.value, bootstraps };
-  const trained = await trainModel(loaded.value, asked, { seed, software: version(), onProgress });
+  const trained = await trainModel(loaded.value, asked, { seed, software: softwareVersion(), onProgress });
   onProgress('', 0, 1);
   if (!trained.ok) return refuse(trained.problems, 3, io);
   await writeAll(options.out, trained.value);

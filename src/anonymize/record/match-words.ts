@@ -81,12 +81,13 @@ function isBelieved(
   const flags = reading.flags[i] ?? 0;
   if (shape === Shape.caps && word.folded.length <= 2) return false;
   if (isCapitalised(shape)) return isExact || (flags & EXPLAINED) === 0 || reading.positions[i] === 0;
-  if (!word.isOrdinary && (flags & EXPLAINED) === 0) return isExact || word.term.kind === 'name';
+  const isName = word.term.kind === 'name';
+  if (!word.isOrdinary && ((isExact && isName) || (flags & EXPLAINED) === 0)) return isExact || isName;
   const isBeside =
     (matched[i + 1] !== undefined && isNextTo(reading, i)) ||
     (matched[i - 1] !== undefined && isNextTo(reading, i - 1));
   if (isBeside) return true;
-  if (word.term.kind !== 'name') return false;
+  if (!isName) return false;
   const cues = cuesOf(reading, i);
   return (cues & (STRONG_PERSON | Cue.verbBehind)) !== 0 && (flags & Flag.givenName) !== 0;
 }

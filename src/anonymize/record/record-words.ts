@@ -63,7 +63,9 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
       )
         continue;
       const flags = lexicon.look(lower);
-      const isOrdinary = (flags & EXPLAINED) !== 0;
+      // A name that only looks put together or derived (`Klokloost`) is nobody's ordinary word.
+      const ordinary = term.kind === 'name' ? Flag.word | Flag.inflected : EXPLAINED;
+      const isOrdinary = (flags & ordinary) !== 0;
       const isGeneric = (flags & (Flag.institutionHead | Flag.street | Flag.office | Flag.title)) !== 0;
       if (term.kind !== 'name' && (isGeneric || (isOrdinary && (flags & (Flag.place | Flag.surname)) === 0)))
         continue;
@@ -75,5 +77,6 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
 
 /** `Berit Nordmann (mor)`, `fysioterapeut Kari Nordmann`: the role is no part of the name. */
 function isInRole(value: string, word: string): boolean {
+  if (!/[(:]/.test(value)) return false;
   return new RegExp(`\\(\\s*${word}|^${word}:`, 'iu').test(value);
 }

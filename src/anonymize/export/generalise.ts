@@ -1,0 +1,177 @@
+import { anonymizeTable, type InformationLoss } from '../tabular/anonymize-table.ts';
+import type { ReidentificationRisk } from '../tabular/risk/reidentification-risk.ts';
+import type { RuleSources } from '../tabular/rules/built-in.ts';
+import { tableOf } from '../tabular/table.ts';
+import { ATTRIBUTES, type Attribute, hierarchiesOf, type QuasiIdentifiers } from './quasi-identifiers.ts';
+import type { Survey } from './survey.ts';
+
+/** What quasi-identifiers must fulfil. */
+export interface GroupPolicy {
+  /** People in the smallest group. */
+  readonly k: number;
+  /** Share of records that may be left out. */
+  readonly suppression: number;
+}
+
+/** Risk and groups of an export. No value is named. */
+export interface GroupReport {
+  readonly k: number;
+  readonly suppression: number;
+  readonly before: ReidentificationRisk;
+  readonly after?: ReidentificationRisk;
+  /** Level of each quasi-identifier. */
+  readonly levels?: Readonly<Partial<Record<Attribute, number>>>;
+  readonly informationLoss?: InformationLoss;
+  /** Records of the smallest groups that are left out. */
+  readonly suppressedRecords: number;
+  /** People in the smallest group that is told. */
+  readonly smallestGroupPeople: number;
+  /** Groups told of fewer than k people: 0, or the search is at fault. */
+  readonly smallGroups: number;
+}
+
+/** Quasi-identifiers generalised, or only the risk as it is where no generalisation will do. */
+export interface Generalisation {
+  readonly report: GroupReport;
+  /** What is told of each combination by its number; undefined where its records are left out. */
+  readonly told: readonly (QuasiIdentifiers | undefined)[];
+}
+
+/**
+ * Generalises as little as possible so that every group told has k people. The search counts rows, one for each person and combination; a person seen in several half-years
+ * may fill a group alone, so people are counted afterwards, smaller groups left out, and rows asked for are raised until no more is left out than allowed.
+ */
+export function generalise(survey: Survey, policy: GroupPolicy, sources: RuleSources): Generalisation {
+  const { k, suppression } = policy;
+  const pairs = pairsOf(survey);
+  const combinations = survey.distinct();
+  const table = tableOf(
+    ATTRIBUTES,
+    Array.from(pairs.combination, combination => combinations[combination] ?? []),
+  );
+  const hierarchies = hierarchiesOf(survey.values(), sources);
+  let before: ReidentificationRisk | undefined;
+  for (let rows = k; rows <= Math.max(k, table.rowCount); rows = Math.max(rows + 1, Math.floor(rows * 1.5))) {
+    const models = [{ kind: 'k-anonymity' as const, k: rows }];
+    const made = anonymizeTable({ table, hierarchies, quasiIdentifiers: ATTRIBUTES, models, suppression });
+    if (!made.ok && made.reason === 'unusable') throw new Error(`${made.attribute}: ${made.message}`);
+    before ??= made.ok ? made.value.before : made.before;
+    if (!made.ok) break;
+    const told: (QuasiIdentifiers | undefined)[] = Array(combinations.length);
+    made.value.rows.forEach((row, i) => {
+      told[pairs.combination[i] ?? 0] = row;
+    });
+    const people = countPeople(pairs, told);
+    const small = leaveOut(told, people, k);
+    const suppressedRecords = countLeftOut(survey, told);
+    if (suppressedRecords > suppression * survey.recordCount + 1e-9) continue;
+    return {
+      told,
+      report: {
+        k,
+        suppression,
+        before: made.value.before,
+        after: small === 0 ? made.value.after : (riskOf(table, told, pairs, k) ?? made.value.after),
+        levels: Object.fromEntries(made.value.levels),
+        informationLoss: made.value.informationLoss,
+        suppressedRecords,
+        ...groupsOf(countPeople(pairs, told), k),
+      },
+    };
+  }
+  if (before === undefined) throw new Error('there is no record');
+  const none = { suppressedRecords: 0, smallestGroupPeople: 0, smallGroups: 0 };
+  return { told: [], report: { k, suppression, before, ...none } };
+}
+
+/** Each person with each of its combinations once. */
+interface Pairs {
+  readonly combination: Int32Array;
+  readonly person: Int32Array;
+}
+
+function pairsOf(survey: Survey): Pairs {
+  const seen = new Set<number>();
+  const combination: number[] = [];
+  const person: number[] = [];
+  for (let i = 0; i < survey.recordCount; i++) {
+    const key = survey.combination(i) * survey.personCount + survey.person(i);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    combination.push(survey.combination(i));
+    person.push(survey.person(i));
+  }
+  return { combination: Int32Array.from(combination), person: Int32Array.from(person) };
+}
+
+const groupKey = (values: QuasiIdentifiers): string => JSON.stringify(values);
+
+/** People of each group that is told. */
+function countPeople(
+  { combination, person }: Pairs,
+  told: readonly (QuasiIdentifiers | undefined)[],
+): Map<string, number> {
+  const groups = new Map<string, Set<number>>();
+  combination.forEach((number, i) => {
+    const values = told[number];
+    if (values === undefined) return;
+    const group = groups.get(groupKey(values)) ?? new Set<number>();
+    groups.set(groupKey(values), group.add(person[i] ?? -1));
+  });
+  return new Map([...groups].map(([key, people]) => [key, people.size]));
+}
+
+/** Leaves out groups of fewer than k people; gives how many combinations that were. */
+function leaveOut(
+  told: (QuasiIdentifiers | undefined)[],
+  people: ReadonlyMap<string, number>,
+  k: number,
+): number {
+  let small = 0;
+  told.forEach((values, number) => {
+    if (values === undefined || (people.get(groupKey(values)) ?? 0) >= k) return;
+    told[number] = undefined;
+    small++;
+  });
+  return small;
+}
+
+function countLeftOut(survey: Survey, told: readonly (QuasiIdentifiers | undefined)[]): number {
+  let count = 0;
+  for (let i = 0; i < survey.recordCount; i++) if (told[survey.combination(i)] === undefined) count++;
+  return count;
+}
+
+function groupsOf(
+  people: ReadonlyMap<string, number>,
+  k: number,
+): Pick<GroupReport, 'smallestGroupPeople' | 'smallGroups'> {
+  let [smallestGroupPeople, smallGroups] = [Number.POSITIVE_INFINITY, 0];
+  for (const size of people.values()) {
+    smallestGroupPeople = Math.min(smallestGroupPeople, size);
+    if (size < k) smallGroups++;
+  }
+  return { smallestGroupPeople: people.size === 0 ? 0 : smallestGroupPeople, smallGroups };
+}
+
+/** Risk of what is told once more groups are left out: that of the generalised rows alone, as a table of their own. */
+function riskOf(
+  { rowCount }: { readonly rowCount: number },
+  told: readonly (QuasiIdentifiers | undefined)[],
+  { combination }: Pairs,
+  k: number,
+): ReidentificationRisk | undefined {
+  const rows = Array.from(combination, number => told[number]).filter(row => row !== undefined);
+  if (rows.length === 0) return undefined;
+  const table = tableOf(ATTRIBUTES, rows);
+  const hierarchies = new Map(
+    table.columns.map(({ name, values }) => [
+      name,
+      { attribute: name, levelCount: 1, paths: new Map(values.map(value => [value, [value]])) },
+    ]),
+  );
+  const models = [{ kind: 'k-anonymity' as const, k }];
+  const made = anonymizeTable({ table, hierarchies, quasiIdentifiers: ATTRIBUTES, models });
+  if (!made.ok) return undefined;
+  return { ...made.value.after, suppressedRows: rowCount - rows.length };
+}

@@ -1,0 +1,85 @@
+import type { KEYS } from './deidentified.ts';
+import type { GateVerdict } from './gate.ts';
+import type { GroupReport } from './generalise.ts';
+import { leakageBound } from './leakage-bound.ts';
+import type { Tally } from './tally.ts';
+
+/** People from whom on a group is usually told in Norway (etikkom.no, helseforskning: "vanligvis ikke mindre enn fem"). */
+const ANONYMOUS_FROM = 5;
+
+/** What an export was asked for. */
+export interface ExportTerms {
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly policy: string;
+  readonly version: string;
+  readonly keys: (typeof KEYS)[number];
+  readonly replace: 'tags' | 'surrogates';
+  readonly unsure: 'review' | 'mask';
+}
+
+/** What was read and, where the gate lets it through, written. */
+export interface ExportFacts {
+  readonly terms: ExportTerms;
+  readonly recordCount: number;
+  readonly personCount: number;
+  /** Records that came without `record`: only what the text shows could be found in them. */
+  readonly withoutRecord: number;
+  readonly tally: Tally;
+  readonly groups: GroupReport;
+  readonly gate: GateVerdict;
+  /** Of the file that was written. */
+  readonly output?: { readonly sha256: string; readonly bytes: number };
+}
+
+/** The report of an export, as JSON. No value of any record is in it. */
+export function exportReport({
+  terms,
+  recordCount,
+  personCount,
+  withoutRecord,
+  tally,
+  groups,
+  gate,
+  output,
+}: ExportFacts) {
+  const { k, suppression, before, after, levels, informationLoss, smallestGroupPeople } = groups;
+  const reviewed = tally.clean + tally.leaks;
+  return {
+    format: 'veileder-anonymization-report-1',
+    verdict: gate.passed ? 'passed' : 'refused',
+    called: gate.passed ? calledOf(terms, k) : null,
+    ...terms,
+    records: {
+      read: recordCount,
+      people: personCount,
+      suppressed: groups.suppressedRecords,
+      written: gate.passed ? tally.written : 0,
+      withoutRecord,
+    },
+    output: output ?? null,
+    labels: tally.labels,
+    groups: {
+      k,
+      suppression,
+      smallestGroupPeople,
+      levels: levels ?? null,
+      informationLoss: informationLoss ?? null,
+    },
+    risk: { before, after: after ?? null },
+    review: { items: tally.items, open: tally.open },
+    leakage: {
+      sampled: tally.sampled,
+      reviewed,
+      leaks: tally.leaks,
+      upperBound95: leakageBound(tally.leaks, reviewed),
+      method: 'Clopper-Pearson, one-sided, per record',
+    },
+    gate: { checks: gate.checks, places: gate.places },
+  };
+}
+
+/** Anonymised only where nobody holds a key and no group is small; else the law still counts it as personal data. */
+function calledOf({ keys }: ExportTerms, k: number): 'anonymised' | 'pseudonymised' {
+  return keys === 'destroyed' && k >= ANONYMOUS_FROM ? 'anonymised' : 'pseudonymised';
+}

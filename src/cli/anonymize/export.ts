@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { POLICY, type TextPolicy } from '../../anonymize/export/deidentifier.ts';
+import { judge } from '../../anonymize/export/gate.ts';
+import { type Generalisation, generalise } from '../../anonymize/export/generalise.ts';
+import { ATTRIBUTES } from '../../anonymize/export/quasi-identifiers.ts';
+import { type ExportFacts, type ExportTerms, exportReport } from '../../anonymize/export/report.ts';
+import type { Decisions } from '../../anonymize/export/review.ts';
+import { ANYTHING } from '../../anonymize/tabular/hierarchy.ts';
+import type { Io } from '../io.ts';
+import { softwareVersion } from '../software-version.ts';
+import { type OpenAppend, openAppend } from './export/append-file.ts';
+import { openPool } from './export/batch-pool.ts';
+import { ExportFailure, fileReason } from './export/export-failure.ts';
+import { publish, writeReport, writeWhole } from './export/final-files.ts';
+import { type Input, openInput } from './export/input.ts';
+import { type PartialPaths, type Start, startOf } from './export/journal.ts';
+import { type ExportOptions, exportOptions } from './export/options.ts';
+import { type Progress, progressOn } from './export/progress.ts';
+import { readDecisions } from './export/read-decisions.ts';
+import { type Surveyed, surveyInput } from './export/survey-input.ts';
+import { type WrittenExport, writeExport } from './export/write-export.ts';
+import { ruleSources } from './rule-sources.ts';
+
+/** Below this starting threads costs more than they save. */
+const SMALL_BYTES = 2 * 1024 * 1024;
+
+/** `veileder anonymize --in ..`: 0 done, 1 failed, 2 wrong use, 3 the gate said no. */
+export async function runExport(
+  args: readonly string[],
+  io: Io,
+  openFile: OpenAppend = openAppend,
+): Promise<number> {
+  const options = exportOptions(args);
+  if (typeof options === 'string') {
+    io.stderr(`anonymize: ${options}; see veileder anonymize --help\n`);
+    return 2;
+  }
+  const progress = progressOn(io);
+  try {
+    return await exportRecords(options, io, progress, openFile);
+  } catch (error) {
+    progress.end();
+    // Anything else may speak of the records, so its message is not repeated.
+    const message = error instanceof ExportFailure ? error.message : (fileReason(error) ?? 'failed');
+    io.stderr(`anonymize: ${message}\n`);
+    return 1;
+  }
+}
+
+async function exportRecords(
+  options: ExportOptions,
+  io: Io,
+  progress: Progress,
+  openFile: OpenAppend,
+): Promise<number> {
+  const decisions = await readDecisions(options.decisions);
+  const input = await openInput(options.input, io);
+  const surveyed = await surveyInput(input, options.sample, progress.start('reading', input.bytes));
+  const groups = generalise(surveyed.survey, options, await ruleSources());
+  const terms = termsOf(options);
+  const paths = pathsOf(options);
+  const start = await startOf(paths, surveyed.digest, askedFor(options, terms, decisions));
+  const written = await writeParts({
+    options,
+    input,
+    surveyed,
+    groups,
+    terms,
+    decisions,
+    start,
+    paths,
+    progress,
+    openFile,
+  });
+  progress.end();
+  const recordCount = surveyed.survey.recordCount;
+  const gate = judge(written.tally, groups.report, recordCount);
+  const facts: ExportFacts = {
+    terms,
+    recordCount,
+    personCount: surveyed.survey.personCount,
+    withoutRecord: surveyed.withoutRecord,
+    tally: written.tally,
+    groups: groups.report,
+    gate,
+    ...(gate.passed ? { output: { sha256: written.sha256, bytes: written.bytes } } : {}),
+  };
+  await finish(facts, options, paths, start, io);
+  if (gate.passed) return 0;
+  const failed = gate.checks.filter(({ holds }) => !holds).map(({ found, message }) => `${found} ${message}`);
+  io.stderr(`anonymize: the gate said no, nothing is written: ${failed.join('; ')}\n`);
+  return 3;
+}
+
+interface Parts {
+  readonly options: ExportOptions;
+  readonly input: Input;
+  readonly surveyed: Surveyed;
+  readonly groups: Generalisation;
+  readonly terms: ExportTerms;
+  readonly decisions: Decisions;
+  readonly start: Start;
+  readonly paths: PartialPaths;
+  readonly progress: Progress;
+  readonly openFile: OpenAppend;
+}
+
+/** Also without groups that would do, every text is looked at, so that one run tells all that stands in the way. */
+async function writeParts(parts: Parts): Promise<WrittenExport> {
+  const { options, input, groups, terms, decisions, start, progress } = parts;
+  const { levels } = groups.report;
+  const nothing = ATTRIBUTES.map(() => ANYTHING);
+  const told = levels === undefined ? parts.surveyed.survey.distinct().map(() => nothing) : groups.told;
+  const { policy, version, keys, replace, unsure } = terms;
+  const text: TextPolicy = {
+    replace,
+    unsure,
+    ageLevel: levels?.age ?? Number.POSITIVE_INFINITY,
+    stamp: { policy, version, keys },
+  };
+  const workers = input.bytes < SMALL_BYTES ? 0 : options.workers;
+  const pool = openPool({ secret: start.secret, policy: text, decisions }, workers);
+  try {
+    return await writeExport({
+      ...parts,
+      told,
+      pool,
+      onBytes: progress.start('de-identifying', input.bytes),
+    });
+  } finally {
+    await pool.close();
+  }
+}
+
+function termsOf({ purpose, legalBasis, keepKeys, replace, unsure }: ExportOptions): ExportTerms {
+  const keys = keepKeys === undefined ? 'destroyed' : 'kept';
+  return { purpose, legalBasis, policy: POLICY, version: softwareVersion(), keys, replace, unsure };
+}
+
+/** Beside the final files, so that moving them under their names is one step. */
+function pathsOf({ out, reviewQueue }: ExportOptions): PartialPaths {
+  const queue = `${reviewQueue ?? `${out}.review`}.partial`;
+  return { text: `${out}.partial`, queue, journal: `${out}.journal` };
+}
+
+/** Everything that what is written depends on besides the input. */
+function askedFor(
+  { k, suppression, sample }: ExportOptions,
+  terms: ExportTerms,
+  decisions: Decisions,
+): string {
+  const decided = createHash('sha256')
+    .update(JSON.stringify([...decisions]))
+    .digest('hex');
+  return JSON.stringify({ k, suppression, sample, terms, decided });
+}
+
+/** The report and the queue come out either way; the export only when it may, and last but for the traces of the run. */
+async function finish(
+  facts: ExportFacts,
+  options: ExportOptions,
+  paths: PartialPaths,
+  start: Start,
+  io: Io,
+): Promise<void> {
+  const { passed } = facts.gate;
+  if (passed && options.keepKeys !== undefined) {
+    const key = {
+      format: 'veileder-export-key-1',
+      secret: Buffer.from(start.secret).toString('hex'),
+      export: facts.output?.sha256,
+    };
+    await writeWhole('--keep-keys', options.keepKeys, `${JSON.stringify(key)}\n`, 0o600);
+  }
+  if (passed) await publish('--out', paths.text, options.out);
+  await writeReport('--report', options.report, exportReport(facts), io);
+  if (options.reviewQueue !== undefined) await publish('--review-queue', paths.queue, options.reviewQueue);
+  for (const path of Object.values(paths)) await rm(path, { force: true });
+}
