@@ -4,7 +4,7 @@ import { runSpans } from './anonymize/spans.ts';
 import type { Command, Io } from './io.ts';
 
 const USAGE = `Usage: veileder anonymize --spans
-       veileder anonymize --in A.jsonl --out B.jsonl --report R.json --purpose TEXT --legal-basis TEXT [options]
+       veileder anonymize --in A.jsonl --out B.jsonl --report R.json [options]
        veileder anonymize risk [--help]
 
   --spans    JSON Lines {"id", "text", "record"?} from stdin; {"id", "spans": [{"start", "end", "label"}]} a line to stdout.

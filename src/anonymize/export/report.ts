@@ -9,8 +9,9 @@ const ANONYMOUS_FROM = 5;
 
 /** What an export was asked for. */
 export interface ExportTerms {
-  readonly purpose: string;
-  readonly legalBasis: string;
+  /** null: not stated. */
+  readonly purpose: string | null;
+  readonly legalBasis: string | null;
   readonly policy: string;
   readonly version: string;
   readonly keys: (typeof KEYS)[number];

@@ -211,8 +211,6 @@ describe('what cannot be read is told by line and field, and nothing is written'
   });
 
   test.each<[string, string[]]>([
-    ['no purpose', ['--in', 'a', '--out', 'b', '--report', 'r', '--legal-basis', 'x']],
-    ['no legal basis', ['--in', 'a', '--out', 'b', '--report', 'r', '--purpose', 'x', '--legal-basis', ' ']],
     [
       'output to a pipe',
       ['--in', 'a', '--out', '-', '--report', 'r', '--legal-basis', 'x', '--purpose', 'x'],

@@ -5,8 +5,8 @@ import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 const Report = z.object({
   verdict: z.enum(['passed', 'refused']),
   called: z.enum(['anonymised', 'pseudonymised']).nullable(),
-  purpose: z.string(),
-  legalBasis: z.string(),
+  purpose: z.string().nullable(),
+  legalBasis: z.string().nullable(),
   output: z.object({ sha256: z.string() }).nullable(),
 });
 

@@ -9,8 +9,9 @@ export interface ExportOptions {
   readonly out: string;
   /** File, or `-`. */
   readonly report: string;
-  readonly purpose: string;
-  readonly legalBasis: string;
+  /** null: nobody said, and the report says so. */
+  readonly purpose: string | null;
+  readonly legalBasis: string | null;
   readonly reviewQueue?: string;
   readonly decisions?: string;
   /** Where the secret of the export is kept; left out: nowhere. */
@@ -25,8 +26,10 @@ export interface ExportOptions {
   readonly workers: number;
 }
 
-const REQUIRED = ['--in', '--out', '--report', '--purpose', '--legal-basis'] as const;
+const REQUIRED = ['--in', '--out', '--report'] as const;
 const OPTIONAL = [
+  '--purpose',
+  '--legal-basis',
   '--review-queue',
   '--decisions',
   '--keep-keys',
@@ -65,8 +68,8 @@ function optionsOf(given: ReadonlyMap<string, string>): ExportOptions {
     input: text('--in'),
     out: text('--out'),
     report: text('--report'),
-    purpose: text('--purpose').trim(),
-    legalBasis: text('--legal-basis').trim(),
+    purpose: optional('--purpose')?.trim() || null,
+    legalBasis: optional('--legal-basis')?.trim() || null,
     ...named('reviewQueue', optional('--review-queue')),
     ...named('decisions', optional('--decisions')),
     ...named('keepKeys', optional('--keep-keys')),
