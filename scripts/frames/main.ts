@@ -23,6 +23,8 @@ if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder 
 const notes = [...readFramedNotes(MARKS, GRID), ...readOwnSentences(BANK)];
 const { sequences, words } = sequencesOf(notes, loaded.knowledge.vocabulary);
 const [command, set, file] = process.argv.slice(2);
+if (command !== undefined && (command !== 'leave-out' || !sequences.some(one => one.set === set)))
+  throw new Error('say nothing, or leave-out and the name of a round');
 if (command === 'leave-out') {
   const weights = fitFrames(
     sequences.filter(one => one.set !== set),

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTrainingSet } from '../models/data/load-training-set.ts';
 import { parseDefinition } from '../models/data/parse-definition.ts';
@@ -60,7 +60,8 @@ function optionsOf(args: readonly string[]): Options | string {
 
 async function folderOf(data: string): Promise<string> {
   const own = await stat(data).catch(() => undefined);
-  return own?.isDirectory() ? data : join(SHIPPED, basename(data));
+  // A path that is not there is a mistake, and no name of a shipped set.
+  return own?.isDirectory() || !/^[a-z0-9-]+$/.test(data) ? data : join(SHIPPED, data);
 }
 
 async function readDefinition(folder: string, model: string): Promise<Checked<ModelDefinition>> {

@@ -1,3 +1,5 @@
+import { VeilederError } from '../../core/errors.ts';
+
 /**
  * What the clinic's system knows of the person of a text. Every member may be missing, hold one value or several, or be unknown here: each
  * string in it is an identifier to look for.
@@ -29,18 +31,24 @@ const KINDS: readonly (readonly [RegExp, TermKind])[] = [
     'name',
   ],
 ];
-/** Values below this depth or beyond this number are left out: records are small. */
-const DEEPEST = 5;
-const MOST_TERMS = 500;
+/** A record beyond this depth or number of values is refused: what is left out would not be masked. */
+const DEEPEST = 8;
+const MOST_TERMS = 2000;
 /** Members that describe and do not identify. */
 const DESCRIBING =
   /^(?:relation|relationship|role|title|sex|gender|kind|type|language|occupation|profession)$/i;
 
-/** All values of a record with how to match them. Accepts any shape; what is neither text nor number says nothing. */
+/**
+ * All values of a record with how to match them. Accepts any shape; what is neither text nor number says nothing.
+ * @throws VeilederError `too-large` for a record that is too large to be looked for as a whole.
+ */
 export function termsOf(record: unknown): RecordTerm[] {
   const terms: RecordTerm[] = [];
   const visit = (value: unknown, member: string, kind: TermKind, depth: number): void => {
-    if (terms.length >= MOST_TERMS || depth > DEEPEST) return;
+    if (terms.length >= MOST_TERMS || depth > DEEPEST)
+      throw new VeilederError('too-large', 'record has too many values, or is nested too deep', {
+        field: 'record',
+      });
     if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value).normalize('NFC').trim();
       if (text.length > 1) terms.push({ kind: kindOfValue(text, kind), value: text, member });

@@ -85,7 +85,7 @@ function groups({ subgroups }: Evaluation): Gate {
     id: 'subgroups',
     asks: `in no group is calibration in the large surely off by more than ${GROUP_INTERCEPT} log odds, nor the AUC surely below 0.5`,
     found: `${assessed} of ${subgroups.length} groups assessable; off: ${failed.map(({ group }) => group).join(', ') || 'none'}`,
-    passed: failed.length === 0,
+    passed: failed.length === 0 && assessed > 0,
   };
 }
 

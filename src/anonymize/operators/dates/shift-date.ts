@@ -49,17 +49,17 @@ const FORMS: readonly Form[] = [
     },
   },
   {
+    pattern: /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/,
+    shift: ([, year = '', month = '', day = ''], shift) => {
+      const to = moved({ year: Number(year), month: Number(month), day: Number(day) }, shift);
+      return to && `${to.year}${pad(to.month, month)}${pad(to.day, day)}`;
+    },
+  },
+  {
     pattern: /^(\d\d)(\d\d)(\d{4}|\d\d)$/,
     shift: ([, day = '', month = '', year = ''], shift) => {
       const to = moved({ year: fullYear(year, shift), month: Number(month), day: Number(day) }, shift);
       return to && `${pad(to.day, day)}${pad(to.month, month)}${yearLike(to.year, year)}`;
-    },
-  },
-  {
-    pattern: /^(\d{4})(\d\d)(\d\d)$/,
-    shift: ([, year = '', month = '', day = ''], shift) => {
-      const to = moved({ year: Number(year), month: Number(month), day: Number(day) }, shift);
-      return to && `${to.year}${pad(to.month, month)}${pad(to.day, day)}`;
     },
   },
   {
