@@ -81,4 +81,5 @@ async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionRes
 const [command, file] = process.argv.slice(2);
 if (command === 'explain' && file !== undefined)
   for await (const wrong of explain(file, (await released()).vocabulary)) console.log(wrong);
-else await measure();
+else if (command === undefined) await measure();
+else throw new Error('say nothing, or explain and a file');

@@ -123,7 +123,6 @@ function idSpan(start: number, length: number): Found {
     confidence: 0.99,
     recognizer: 'record',
     because,
-    direct: true,
   };
 }
 

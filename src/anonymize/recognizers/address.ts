@@ -27,7 +27,7 @@ export const address: Recognizer = {
     const { text } = reading;
     const found: Found[] = [];
     const add = (start: number, end: number, confidence: number, because: string): void => {
-      found.push({ start, end, label: 'ADDRESS', confidence, recognizer: ID, because, direct: true });
+      found.push({ start, end, label: 'ADDRESS', confidence, recognizer: ID, because });
     };
     for (const match of text.matchAll(POSTBOX))
       add(match.index, match.index + match[0].length, 0.95, 'a postbox');
@@ -60,7 +60,6 @@ function span(
     confidence,
     recognizer: ID,
     because,
-    direct: true,
   };
 }
 

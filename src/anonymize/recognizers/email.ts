@@ -36,7 +36,6 @@ export const email: Recognizer = {
         confidence: isSign ? 0.99 : 0.9,
         recognizer: ID,
         because,
-        direct: true,
       });
     }
     return found;

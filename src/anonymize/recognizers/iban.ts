@@ -22,7 +22,6 @@ export const iban: Recognizer = {
         confidence: holds ? 0.99 : 0.8,
         recognizer: ID,
         because,
-        direct: true,
       });
     }
     return found;

@@ -17,7 +17,7 @@ export const longNumber: Recognizer = {
     const { text, digitRuns } = document;
     const found: Found[] = [];
     const add = (start: number, end: number, confidence: number, because: string): void => {
-      found.push({ start, end, label: 'ID', confidence, recognizer: ID, because, direct: true });
+      found.push({ start, end, label: 'ID', confidence, recognizer: ID, because });
     };
     for (const { start, end } of digitRuns) {
       if (end - start < SHORTEST || (flagsBehind(document, end) & Flag.unit) !== 0) continue;

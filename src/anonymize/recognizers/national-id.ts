@@ -59,7 +59,6 @@ function span(group: DigitGroup, confidence: number, because: string): Found {
     confidence,
     recognizer: ID,
     because,
-    direct: true,
   };
 }
 

@@ -88,6 +88,5 @@ function valueBehind(document: Document, i: number): Found | undefined {
     confidence: 0.9,
     recognizer: ID,
     because: 'a number behind a word for an id',
-    direct: true,
   };
 }

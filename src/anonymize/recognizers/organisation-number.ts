@@ -33,7 +33,6 @@ export const organisationNumber: Recognizer = {
         confidence: holds ? 0.95 : 0.7,
         recognizer: ID,
         because,
-        direct: true,
       });
     }
     return found;

@@ -27,7 +27,7 @@ export const phone: Recognizer = {
 };
 
 function span(start: number, end: number, confidence: number, because: string): Found {
-  return { start, end, label: 'PHONE', confidence, recognizer: ID, because, direct: true };
+  return { start, end, label: 'PHONE', confidence, recognizer: ID, because };
 }
 
 function isBehindWord(document: Document, start: number): boolean {

@@ -29,7 +29,6 @@ export const postcode: Recognizer = {
         confidence: 0.9,
         recognizer: ID,
         because: 'four digits and a place',
-        direct: true,
       });
     }
     return found;

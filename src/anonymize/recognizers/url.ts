@@ -20,8 +20,7 @@ export const url: Recognizer = {
     const found: Found[] = [];
     const add = (start: number, written: string, confidence: number, because: string): void => {
       const end = start + written.replace(TRAILING, '').length;
-      if (end > start + 2)
-        found.push({ start, end, label: 'URL', confidence, recognizer: ID, because, direct: true });
+      if (end > start + 2) found.push({ start, end, label: 'URL', confidence, recognizer: ID, because });
     };
     for (const match of text.matchAll(ADDRESS)) add(match.index, match[0], 0.99, 'a web address');
     for (const match of text.matchAll(DOMAIN_END)) {

@@ -43,7 +43,6 @@ export function recordSpan(
     confidence,
     recognizer: ID,
     because: `${because} (${term.member || 'record'})`,
-    direct: true,
   };
 }
 

@@ -15,8 +15,6 @@ export interface Found extends Span {
   readonly recognizer: string;
   /** Which rule, which context, whether a checksum held. */
   readonly because: string;
-  /** A number, address or record match that no clinical protection may take away. */
-  readonly direct?: boolean;
   /** A person must look at it, whatever else happens. */
   readonly review?: boolean;
 }
