@@ -1,9 +1,9 @@
 import type { Analysis } from '../core/analysis.ts';
+import type { Card } from '../core/card.ts';
 import { indexCodes } from '../fhir/code-index.ts';
 import { createEncounterReader, type EncounterSave } from '../fhir/read-encounter.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
 import { createAssessor } from './assessor.ts';
-import type { Card } from './cards/card.ts';
 import { composeCards } from './cards/compose-cards.ts';
 import { createRequestTools, type EvaluationInput, type RequestTools } from './request/evaluation-input.ts';
 import { readAnalysisRequest, readDifferentialRequest, readProtocolRequest } from './request/read-request.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { json, saveContext, saveRequest } from '../../src/api/testing/test-app.ts';
-import type { Card } from '../../src/assess/cards/card.ts';
+import type { Card } from '../../src/core/card.ts';
 import { releasedApp } from './released-app.ts';
 
 /** A clinician saves an encounter; the record posts it and shows the cards. Over the released knowledge. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { json, noteOf, saveContext, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
-import type { Card } from '../../src/assess/cards/card.ts';
+import type { Card } from '../../src/core/card.ts';
 
 /** Rules of CDS Hooks 2.0.1 that the service keeps, named by the ids of the checklist in docs/reference. */
 const app = testApp();

@@ -1,5 +1,5 @@
-import type { Card } from '../../assess/cards/card.ts';
 import type { CardFrame, Evaluator } from '../../assess/evaluator.ts';
+import type { Card } from '../../core/card.ts';
 
 /** One CDS Hooks service: what discovery says of it, and how it answers. */
 export interface HookService {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RaisedRedFlag } from '../../core/analysis.ts';
+import type { Card } from '../../core/card.ts';
 import type { Encounter } from '../../core/encounter.ts';
 import { type Assessment, createAssessor } from '../assessor.ts';
 import { encounter } from '../testing/tiny-encounter.ts';
 import { tinySetup } from '../testing/tiny-knowledge.ts';
-import type { Card } from './card.ts';
 import { composeCards } from './compose-cards.ts';
 
 const assessor = createAssessor(tinySetup());

@@ -1,5 +1,5 @@
+import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { Card } from './card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
 import { noticeCard } from './notice-card.ts';

@@ -1,8 +1,8 @@
 import type { Because, DifferentialEntry, SourceSummary } from '../../core/analysis.ts';
+import type { Card, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { provisionalCondition } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import type { Card, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { becauseLines, fill, known, sourceLines } from './phrasing.ts';

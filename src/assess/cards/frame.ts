@@ -1,8 +1,8 @@
 import type { Because, ConditionSummary, SourceSummary } from '../../core/analysis.ts';
+import type { Card, CardExtension, CardKind } from '../../core/card.ts';
 import type { ResourceSubject } from '../../fhir/suggestions.ts';
 import type { Assessment } from '../assessor.ts';
 import type { Labels } from '../labels.ts';
-import type { Card, CardExtension, CardKind } from './card.ts';
 import { stableUuid } from './identity.ts';
 
 /** For whom and where cards are made. */

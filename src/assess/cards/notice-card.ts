@@ -1,6 +1,6 @@
+import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { Card } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { fill, known } from './phrasing.ts';

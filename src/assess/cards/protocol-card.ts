@@ -1,8 +1,8 @@
 import type { Because, SuggestedProtocol } from '../../core/analysis.ts';
+import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { carePlan, type PlannedPhase } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import type { Card } from './card.ts';
 import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { fill, known, sourceLines } from './phrasing.ts';

@@ -1,8 +1,8 @@
 import type { RaisedRedFlag } from '../../core/analysis.ts';
+import type { Card, Coding, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { referral } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import type { Card, Coding, Suggestion } from './card.ts';
 import { type CardContext, cardId, extensionOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';

@@ -1,6 +1,6 @@
-import type { SourceSummary } from '../../core/analysis.ts';
-import type { Status } from '../../core/finding.ts';
-import type { Urgency } from '../../core/knowledge.ts';
+import type { SourceSummary } from './analysis.ts';
+import type { Status } from './finding.ts';
+import type { Urgency } from './knowledge.ts';
 
 /** What a card is about, under `extension["no.veileder.card"].kind`. */
 export type CardKind =

@@ -1,0 +1,120 @@
+import type { Analysis } from './analysis.ts';
+import type { Card, CardKind, Coding } from './card.ts';
+import type { Encounter } from './encounter.ts';
+import type { Urgency } from './knowledge.ts';
+import type { Principal } from './principal.ts';
+
+/** What an evaluation was asked through. */
+export type Door = 'encounter-save' | 'problem-list' | 'analyze' | 'differentials' | 'protocols';
+
+/** Who an evaluation was about, by the ids of the client. Left out at doors that name nobody. */
+export interface RecordSubject {
+  readonly patientId: string;
+  readonly encounterId?: string;
+}
+
+/**
+ * One evaluation as it is kept: enough to run it again and to show why it said what it said. Stored sealed, as one JSON
+ * text. With `text: "none"` it holds neither the note nor a quote: `encounter.note` is empty, evidence has no `quote`,
+ * and what was read of the note stands in `encounter.findings`.
+ */
+export interface EvaluationRecord {
+  readonly evaluationId: string;
+  readonly tenant: string;
+  readonly door: Door;
+  /** RFC 3339: the clock the evaluation was given. */
+  readonly now: string;
+  readonly publicUrl: string;
+  readonly subject?: RecordSubject;
+  /** Reference of the clinician, as the client sent it. */
+  readonly userId?: string;
+  readonly text: 'kept' | 'none';
+  readonly encounter: Encounter;
+  readonly analysis: Analysis;
+  readonly cards: readonly Card[];
+  readonly software: { readonly version: string };
+  readonly knowledge: { readonly release: string; readonly hash: string };
+  readonly models: readonly { readonly id: string; readonly hash: string }[];
+}
+
+/** A card's life. `raised` until somebody answers; `resolved` when a later save no longer gives reason for it. */
+export const CARD_STATES = ['raised', 'acknowledged', 'overridden', 'resolved', 'expired'] as const;
+export type CardState = (typeof CARD_STATES)[number];
+
+/** A card as one evaluation gave it. `factsHash` tells whether what it rests on has changed. */
+export interface CardSighting {
+  readonly card: Card;
+  readonly kind: CardKind;
+  readonly conditionId?: string;
+  readonly urgency?: Urgency;
+  /** SHA-256, hex, over findings with status, subject, time and value; quotes do not count. */
+  readonly factsHash: string;
+  /** RFC 3339: when it is to be looked at again, where the card itself says so. */
+  readonly followUpAt?: string;
+}
+
+/** What is known of a card that has been given before. */
+export interface CardStanding {
+  readonly cardId: string;
+  readonly state: CardState;
+  readonly factsHash: string;
+  readonly raisedAt: string;
+  readonly changedAt: string;
+  readonly overrideReason?: Coding;
+}
+
+/** A standing card with its whole text, for showing again. */
+export interface StandingCard extends CardStanding {
+  readonly evaluationId: string;
+  readonly followUpAt?: string;
+  readonly card: Card;
+}
+
+/** One item of CDS Hooks feedback, checked. */
+export interface Feedback {
+  readonly serviceId: string;
+  readonly cardId: string;
+  readonly outcome: 'accepted' | 'overridden';
+  readonly acceptedSuggestions: readonly string[];
+  readonly overrideReason?: { readonly reason?: Partial<Coding>; readonly userComment?: string };
+  /** RFC 3339, as the client says. */
+  readonly outcomeTimestamp: string;
+}
+
+/** Why a note has a new version. */
+export type NoteReason = 'saved' | 'changed' | 'amended' | 'entered-in-error';
+
+interface EventFrame {
+  /** Random UUID. The same event applied twice has one effect. */
+  readonly eventId: string;
+  readonly tenant: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly actor: Pick<Principal, 'kind' | 'id'>;
+}
+
+/** Something that happened and must not be lost. Each is acknowledged, applied once, and stands in the audit chain. */
+export type RecordEvent =
+  | (EventFrame & {
+      readonly kind: 'evaluation';
+      readonly record: EvaluationRecord;
+      readonly cards: readonly CardSighting[];
+      readonly noteReason: NoteReason;
+    })
+  | (EventFrame & { readonly kind: 'feedback'; readonly feedback: Feedback })
+  | (EventFrame & {
+      /** Somebody looked at what is about a patient. */
+      readonly kind: 'access';
+      readonly what: 'evaluation' | 'standing-cards' | 'evaluation-list' | 'review-queue';
+      readonly evaluationId?: string;
+      readonly patientId?: string;
+      /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
+      readonly grounds: string;
+    })
+  | (EventFrame & {
+      /** Something was changed that is about no patient. */
+      readonly kind: 'administration';
+      readonly action: string;
+      readonly object: string;
+      readonly reason?: string;
+    });

@@ -1,0 +1,69 @@
+import type { CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
+
+/** What can be kept by its content hash, so that an old evaluation can be run again. */
+export type ArtifactKind = 'knowledge' | 'model';
+
+/** One line of a list of evaluations; holds nothing about a patient. */
+export interface EvaluationSummary {
+  readonly evaluationId: string;
+  readonly at: string;
+  readonly door: string;
+  readonly cards: number;
+  readonly critical: number;
+  readonly knowledgeHash: string;
+}
+
+/** Result of walking the audit chain of a tenant. `firstBroken` names the entry by its number. */
+export interface AuditVerdict {
+  readonly tenant: string;
+  readonly entries: number;
+  readonly ok: boolean;
+  readonly firstBroken?: { readonly seq: number; readonly why: string };
+}
+
+/** How the memory is doing, for `/readyz` and `/metrics`. */
+export interface StoreHealth {
+  readonly backend: 'postgres' | 'embedded';
+  readonly database: 'up' | 'down';
+  /** Events that are acknowledged and not yet in the database. */
+  readonly journalEvents: number;
+  readonly journalBytes: number;
+}
+
+/**
+ * The memory of the service. Every method but `append` throws VeilederError `unavailable` while the database cannot be
+ * reached, within the time limits of `LIMITS`; `append` then still acknowledges, from the journal. Ids of patients and
+ * encounters are looked up by keyed hashes and stored sealed.
+ */
+export interface Store {
+  /** Resolves when the event cannot be lost any more. @throws VeilederError `unavailable` when it can. */
+  readonly append: (event: RecordEvent) => Promise<void>;
+  /** Like `append`, and waits for its effect to be visible; `journalled` when the database is away. */
+  readonly apply: (event: RecordEvent) => Promise<'applied' | 'journalled'>;
+  readonly evaluation: (tenant: string, evaluationId: string) => Promise<EvaluationRecord | undefined>;
+  /** Newest first, at most `limit`; `before` is the `at` of the last one seen. */
+  readonly evaluations: (
+    tenant: string,
+    page: { readonly limit: number; readonly before?: string; readonly patientId?: string },
+  ) => Promise<readonly EvaluationSummary[]>;
+  /** What is known of cards; one that was never given is left out. */
+  readonly cardStandings: (
+    tenant: string,
+    cardIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, CardStanding>>;
+  /** Cards of a patient that are raised or acknowledged, newest first, without those of one encounter. */
+  readonly standingCards: (
+    tenant: string,
+    patientId: string,
+    exceptEncounterId?: string,
+  ) => Promise<readonly StandingCard[]>;
+  /** True the first time, for all processes on one database; a token that was used is remembered until it expires. */
+  readonly claimToken: (issuer: string, tokenId: string, expiresAt: string) => Promise<boolean>;
+  readonly keepArtifact: (kind: ArtifactKind, hash: string, bytes: Uint8Array) => Promise<void>;
+  readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
+  /** Walks the chain of every tenant, or of one, and compares its head with the copy in the second place. */
+  readonly verifyAudit: (tenant?: string) => Promise<readonly AuditVerdict[]>;
+  readonly health: () => StoreHealth;
+  /** Ends what runs, applies what it can, and lets go of locks. */
+  readonly close: () => Promise<void>;
+}
