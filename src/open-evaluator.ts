@@ -9,18 +9,18 @@ import { createNoteReader } from './notes/read-note.ts';
 /** The knowledge that comes with this version. */
 export const RELEASED_KNOWLEDGE = fileURLToPath(new URL('../datasets/knowledge', import.meta.url));
 
-/** Where the knowledge is and who is told of a part that failed. */
-export interface OpenOptions {
-  readonly knowledgeDir?: string;
-  readonly onError?: AssessorSetup['onError'];
-}
+/** Where the knowledge is, and who is told of what happens. */
+export type OpenOptions = { readonly knowledgeDir?: string } & Pick<
+  AssessorSetup,
+  'onError' | 'onAssessed' | 'probe'
+>;
 
 /**
  * Loads the knowledge and makes an evaluator over it.
  * @throws VeilederError `internal` when the knowledge does not load; the message names the first problem.
  */
-export async function openEvaluator(options: OpenOptions = {}): Promise<Evaluator> {
-  const loaded = await loadKnowledge(options.knowledgeDir ?? RELEASED_KNOWLEDGE);
+export async function openEvaluator({ knowledgeDir, ...told }: OpenOptions = {}): Promise<Evaluator> {
+  const loaded = await loadKnowledge(knowledgeDir ?? RELEASED_KNOWLEDGE);
   if (!loaded.ok) {
     const [first] = loaded.problems;
     const where = first ? `: ${first.file} ${first.path}: ${first.message}` : '';
@@ -29,9 +29,5 @@ export async function openEvaluator(options: OpenOptions = {}): Promise<Evaluato
   }
   const { knowledge } = loaded;
   const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
-  return createEvaluator({
-    knowledge,
-    readNote,
-    ...(options.onError === undefined ? {} : { onError: options.onError }),
-  });
+  return createEvaluator({ knowledge, readNote, ...told });
 }

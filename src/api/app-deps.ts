@@ -1,4 +1,8 @@
 import type { Evaluator } from '../assess/evaluator.ts';
+import type { Probe } from '../core/probe.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+import type { Readiness } from './telemetry/readiness.ts';
+import type { Tracing } from './telemetry/tracing.ts';
 
 /** Structured log lines without patient values. */
 export interface Log {
@@ -18,11 +22,22 @@ export interface AppDeps {
   readonly publicUrl: () => string;
   readonly tenant: string;
   readonly requestTimeoutMs: number;
-  /** Parts that work with less than they could have, for `/readyz`. */
-  readonly degraded: readonly string[];
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  /** Times the steps of a request. */
+  readonly probe: Probe;
+  /** Left out: traces are not sent. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** What middleware leaves for handlers. */
 export interface AppEnv {
-  readonly Variables: { correlationId: string; signal: AbortSignal };
+  readonly Variables: {
+    correlationId: string;
+    signal: AbortSignal;
+    /** Id of the CDS Hooks service that answers. */
+    hook?: string;
+    /** W3C trace context to send with calls made on behalf of this request. */
+    traceparent?: string;
+  };
 }

@@ -2,11 +2,15 @@ import { Hono } from 'hono';
 import { VeilederError } from '../core/errors.ts';
 import type { AppDeps, AppEnv } from './app-deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { closeWhenStopping } from './middleware/close-when-stopping.ts';
 import { requestLog } from './middleware/request-log.ts';
+import { requestMetrics } from './middleware/request-metrics.ts';
+import { requestTrace } from './middleware/request-trace.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import { homePage } from './pages/home.ts';
 import { errorResponse, publicError } from './problem.ts';
+import { telemetryRoutes } from './telemetry/routes.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
@@ -14,12 +18,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { evaluator, log } = deps;
   const page = homePage(evaluator.knowledge);
   const app = new Hono<AppEnv>();
-  app.use(requestLog(deps), securityHeaders(), timeLimit(deps.requestTimeoutMs));
+  app.use(requestMetrics(deps), requestTrace(deps), requestLog(deps), closeWhenStopping(deps.readiness));
+  app.use(securityHeaders(), timeLimit(deps.requestTimeoutMs));
   app.get('/', c => c.html(page));
-  app.get('/healthz', c => c.json({ status: 'ok' }));
-  app.get('/readyz', c =>
-    c.json({ status: 'ready', knowledge: evaluator.knowledge, degraded: deps.degraded }),
-  );
+  app.route('/', telemetryRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));

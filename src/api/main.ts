@@ -7,9 +7,12 @@ import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import { openEvaluator } from '../open-evaluator.ts';
+import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
+import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+import type { TracingEnvironment } from './telemetry/tracing.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -47,8 +50,15 @@ function listen(server: Server, { host, port }: ServiceConfig): Promise<AddressI
   });
 }
 
-function stop(server: Server, log: Log): Promise<void> {
+/** Readiness off, then the running requests, then what they need. */
+async function stop(server: Server, { readiness, close }: Telemetry, log: Log): Promise<void> {
+  readiness.stop();
   log.info({}, 'stopping');
+  await drain(server);
+  await close();
+}
+
+function drain(server: Server): Promise<void> {
   return new Promise(resolve => {
     const force = setTimeout(() => server.closeAllConnections(), LIMITS.drainTimeoutMs);
     server.close(() => {
@@ -68,12 +78,20 @@ function urlOf({ address, family, port }: AddressInfo): string {
  * stderr as JSON; `say` gets what a person should read.
  * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
  */
-export async function startService(env: Environment, say: (text: string) => void): Promise<RunningService> {
+export async function startService(
+  env: Environment & TracingEnvironment,
+  say: (text: string) => void,
+): Promise<RunningService> {
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const onError = (part: string, error: unknown): void =>
+  const telemetry = await openTelemetry(env, DEGRADED);
+  const { metrics, probe, readiness, tracing } = telemetry;
+  const onError = (part: string, error: unknown): void => {
+    metrics.partFailed(part);
     log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
-  const evaluator = await openEvaluator({ onError });
+  };
+  const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
+  metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   let url = '';
   const app = createApp({
     evaluator,
@@ -83,12 +101,15 @@ export async function startService(env: Environment, say: (text: string) => void
     publicUrl: () => config.publicUrl ?? url,
     tenant: 'local',
     requestTimeoutMs: LIMITS.requestTimeoutMs,
-    degraded: DEGRADED,
+    readiness,
+    metrics,
+    probe,
+    tracing,
   });
   // With the adaptor's own Response, which is written at once: the platform's goes through a stream and costs 60 µs more.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
   say(banner(url, evaluator.knowledge));
-  return { url, stop: () => stop(server, log) };
+  return { url, stop: () => stop(server, telemetry, log) };
 }

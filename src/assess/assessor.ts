@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
+import { NO_PROBE, type Probe } from '../core/probe.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
 import { type Case, codesOf } from './case.ts';
@@ -33,6 +34,10 @@ export interface AssessorSetup {
   readonly partTimeoutMs?: number;
   /** Told of a part that failed; must not log what the error says about a patient. */
   readonly onError?: (part: string, error: unknown) => void;
+  /** Told of every analysis, for counting; must keep nothing of it. */
+  readonly onAssessed?: (analysis: Analysis) => void;
+  /** Times the steps. */
+  readonly probe?: Probe;
 }
 
 /** How one evaluation is run. */
@@ -70,6 +75,8 @@ interface Compiled {
   readonly readNote: AssessorSetup['readNote'];
   readonly timeoutMs: number;
   readonly onError: (part: string, error: unknown) => void;
+  readonly onAssessed: (analysis: Analysis) => void;
+  readonly probe: Probe;
 }
 
 const NOTHING_SAID: NoteReading = { findings: [], language: 'nb' };
@@ -90,7 +97,7 @@ async function readNote(
 ): Promise<NoteReading> {
   const { sex } = encounter.patient;
   const context = sex === undefined ? {} : { patientSex: sex };
-  const read = (): NoteReading => compiled.readNote(encounter.note, context);
+  const read = (): NoteReading => compiled.probe('note', () => compiled.readNote(encounter.note, context));
   return valueOr(await runPart('note', read, limits, compiled.onError), NOTHING_SAID, absent);
 }
 
@@ -123,7 +130,7 @@ function caseOf(
 }
 
 async function assess(compiled: Compiled, encounter: Encounter, options: AssessOptions): Promise<Assessment> {
-  const { knowledge, parts, onError, timeoutMs } = compiled;
+  const { knowledge, parts, onError, timeoutMs, probe } = compiled;
   const limits: PartLimits =
     options.signal === undefined ? { timeoutMs } : { timeoutMs, signal: options.signal };
   const absent: AbsentPart[] = [...encounter.absent];
@@ -131,9 +138,9 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const merged = mergeFindings(reading.findings, encounter.findings, encounter.at, knowledge.vocabulary);
   const one = caseOf(compiled, encounter, merged, reading, options);
   const [redFlags, differentials, protocols] = await Promise.all([
-    runPart('red-flags', () => parts.redFlags(one), limits, onError),
-    runPart('differentials', () => parts.differentials(one), limits, onError),
-    runPart('protocols', () => parts.protocols(one), limits, onError),
+    runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
+    runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
+    runPart('protocols', () => probe('protocols', () => parts.protocols(one)), limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
@@ -154,6 +161,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     absent: [...absent, { part: 'outcome', reason: 'no-model' }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };
+  compiled.onAssessed(analysis);
   return {
     analysis,
     language: one.labels.language,
@@ -186,6 +194,8 @@ export function createAssessor(setup: AssessorSetup): Assessor {
     readNote: setup.readNote,
     timeoutMs: setup.partTimeoutMs ?? LIMITS.partTimeoutMs,
     onError: setup.onError ?? (() => undefined),
+    onAssessed: setup.onAssessed ?? (() => undefined),
+    probe: setup.probe ?? NO_PROBE,
   };
   return { knowledge, labels, assess: (encounter, options) => assess(compiled, encounter, options) };
 }

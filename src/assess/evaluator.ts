@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Card } from '../core/card.ts';
+import { NO_PROBE } from '../core/probe.ts';
 import { indexCodes } from '../fhir/code-index.ts';
 import { createEncounterReader, type EncounterSave } from '../fhir/read-encounter.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
@@ -75,7 +76,7 @@ function safeReader({ readNote, onError }: AssessorSetup): RequestTools['readNot
 
 /** Makes an evaluator; everything that depends on the knowledge alone is compiled here, once. */
 export function createEvaluator(setup: AssessorSetup): Evaluator {
-  const { knowledge } = setup;
+  const { knowledge, probe = NO_PROBE } = setup;
   const assessor = createAssessor(setup);
   const readEncounterSave = createEncounterReader(knowledge.vocabulary);
   const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), safeReader(setup));
@@ -88,20 +89,15 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
     differentials: async (request, frame) => differentialResult(await differentials(request, frame)),
     protocols: async (request, frame) => protocolResult(await protocols(request, frame)),
     encounterSave: async (request, { evaluationId, now, signal, tenant, publicUrl }) => {
-      const encounter = readEncounterSave(request, now);
+      const encounter = probe('fhir', () => readEncounterSave(request, now));
       const assessment = await assessor.assess(encounter, {
         evaluationId,
         ...(signal === undefined ? {} : { signal }),
       });
       const { patientId, encounterId } = request;
       const subject = { patientId, encounterId, ...(encounter.at === undefined ? {} : { at: encounter.at }) };
-      return composeCards({
-        tenant,
-        publicUrl,
-        subject,
-        labels: assessor.labels[assessment.language],
-        assessment,
-      });
+      const labels = assessor.labels[assessment.language];
+      return probe('compose', () => composeCards({ tenant, publicUrl, subject, labels, assessment }));
     },
   };
 }

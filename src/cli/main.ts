@@ -1,5 +1,5 @@
+import { softwareVersion } from '../software-version.ts';
 import type { Command, Io } from './io.ts';
-import { softwareVersion } from './software-version.ts';
 
 /** Loaded only when asked for, so that each command starts quickly. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([

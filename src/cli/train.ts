@@ -9,9 +9,9 @@ import { modelCard } from '../models/report/model-card.ts';
 import { reportPage } from '../models/report/report-page.ts';
 import { ModelDefinition } from '../models/train/model-definition.ts';
 import { type TrainedModel, trainModel } from '../models/train/train-model.ts';
+import { softwareVersion } from '../software-version.ts';
 import type { Command, Io } from './io.ts';
 import { readLines } from './lines.ts';
-import { softwareVersion } from './software-version.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../datasets/training', import.meta.url));
 

@@ -30,6 +30,8 @@ export const LIMITS = {
   receiveTimeoutMs: 15_000,
   /** Time running requests have to end after a stop signal. */
   drainTimeoutMs: 10_000,
+  /** Time one batch of spans may take to be sent, tries again included; a stop waits for the last one. */
+  traceExportTimeoutMs: 2_000,
   /** Characters of one line of JSON Lines. */
   lineChars: 2_000_000,
   /** Time one part of an assessment may take. */

@@ -23,7 +23,8 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.post('/:id', async c => {
     const service = services.get(c.req.param('id'));
     if (!service) throw new VeilederError('not-found', 'There is no such service');
-    const body = await readJsonBody(c.req.raw);
+    c.set('hook', service.id);
+    const body = await deps.probe('body', () => readJsonBody(c.req.raw));
     const cards = await service.answer(body, deps.evaluator, {
       evaluationId: deps.newId(),
       now: deps.now().toISOString(),
@@ -31,6 +32,7 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
       tenant: deps.tenant,
       publicUrl: deps.publicUrl(),
     });
+    deps.metrics.cardsGiven(cards);
     return c.json({ cards });
   });
   return routes;

@@ -3,6 +3,9 @@ import { createEvaluator } from '../../assess/evaluator.ts';
 import { tinySetup } from '../../assess/testing/tiny-knowledge.ts';
 import type { AppDeps, Log } from '../app-deps.ts';
 import { createApp } from '../create-app.ts';
+import { createProbe } from '../telemetry/create-probe.ts';
+import { createMetrics } from '../telemetry/metrics.ts';
+import { createReadiness } from '../telemetry/readiness.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -24,15 +27,20 @@ export function testApp(
   deps: Partial<AppDeps> = {},
   setup: Partial<AssessorSetup> = {},
 ): ReturnType<typeof createApp> {
+  const metrics = deps.metrics ?? createMetrics();
+  const probe = createProbe(metrics, deps.tracing);
+  const onAssessed = metrics.assessed;
   return createApp({
-    evaluator: createEvaluator(tinySetup(setup)),
+    evaluator: createEvaluator(tinySetup({ probe, onAssessed, ...setup })),
     now: () => new Date('2026-06-01T10:00:00Z'),
     newId: () => EVALUATION_ID,
     log: keptLog(),
     publicUrl: () => 'https://veileder.test',
     tenant: 'test',
     requestTimeoutMs: 5_000,
-    degraded: ['nothing'],
+    readiness: createReadiness(['nothing']),
+    metrics,
+    probe,
     ...deps,
   });
 }

@@ -14,7 +14,7 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   for (const name of ['analyze', 'differentials', 'protocols'] as const) {
     routes.post(`/${name}`, async c => {
-      const request = await readJsonBody(c.req.raw);
+      const request = await deps.probe('body', () => readJsonBody(c.req.raw));
       return c.json(await evaluator[name](request, frame(c)));
     });
   }
