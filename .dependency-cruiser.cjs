@@ -41,7 +41,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { orphan: true, path: '^src/', pathNot: '\\.test\\.ts$|^src/api/[a-z]+/assets/' },
       to: {},
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -8,6 +8,7 @@ import { requestMetrics } from './middleware/request-metrics.ts';
 import { requestTrace } from './middleware/request-trace.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
+import { openApiRoutes } from './openapi/routes.ts';
 import { homePage } from './pages/home.ts';
 import { errorResponse, publicError } from './problem.ts';
 import { telemetryRoutes } from './telemetry/routes.ts';
@@ -22,6 +23,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(securityHeaders(), timeLimit(deps.requestTimeoutMs));
   app.get('/', c => c.html(page));
   app.route('/', telemetryRoutes(deps));
+  app.route('/', openApiRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { CERTAINTIES, SIDES, STATUSES, SUBJECTS, TIMES } from '../../core/finding.ts';
+import { named } from './registry.ts';
+
+/*
+ * Strict, so that a test over real answers finds a member that nobody described. In the document they are open: members
+ * may be added, and clients must leave alone what they do not know.
+ */
+
+const probability = z.number().min(0).max(1);
+const text = z.string();
+const texts = z.array(text);
+
+/** Which knowledge answered. */
+export const knowledgeRef = named(
+  'KnowledgeRef',
+  z.strictObject({ release: text, hash: text.describe('SHA-256 over the content, hex') }),
+);
+
+const condition = named(
+  'Condition',
+  z.strictObject({
+    id: text,
+    icd10: text.describe('Dotted: G83.4'),
+    icpc2: text,
+    display: text.describe('Name in the language of the answer'),
+  }),
+);
+
+const evidence = named(
+  'Evidence',
+  z.strictObject({
+    section: text.describe('Section of the note as sent, or observation, condition, request'),
+    start: z.int().min(0).describe('Offset in UTF-16 code units into the section; 0 for structured sources'),
+    end: z.int().min(0),
+    quote: text.describe('Exact substring of the section'),
+  }),
+);
+
+const because = named(
+  'Because',
+  z.strictObject({
+    finding: text,
+    label: text,
+    status: z.enum(STATUSES),
+    value: z.number().exactOptional(),
+    unit: text.exactOptional(),
+    quote: text.exactOptional(),
+    section: text.exactOptional(),
+    evidence: z.array(evidence),
+  }),
+);
+
+/** Where a claim comes from. */
+export const source = named(
+  'Source',
+  z.strictObject({ citation: text, url: text.exactOptional(), grade: text.exactOptional() }),
+);
+const sources = z.array(source);
+
+const ask = named(
+  'Question',
+  z.strictObject({ finding: text, text: text.describe('The question, in the language of the answer') }),
+);
+
+/** How soon somebody must act. */
+export const urgency = named('Urgency', z.enum(['emergency', 'urgent', 'soon']));
+
+const redFlag = named(
+  'RedFlag',
+  z.strictObject({
+    id: text,
+    condition,
+    urgency,
+    title: text,
+    action: text,
+    rule: text.describe('Which of the ways of the rule fired'),
+    because: z.array(because),
+    against: z.array(because),
+    missing: z
+      .array(ask)
+      .describe('What nobody has spoken of and is worth asking; unknown is never counted as normal'),
+    sources,
+  }),
+);
+
+const differential = named(
+  'Differential',
+  z.strictObject({
+    condition: condition.nullable().describe('null is the explicit rest'),
+    probability: probability.exactOptional().describe('Left out where the entry rests on consensus'),
+    band: z.enum(['likely', 'possible', 'unlikely', 'not-ruled-out']).exactOptional(),
+    mustNotMiss: z.boolean(),
+    supports: z.array(because),
+    opposes: z.array(because),
+    ask: z.array(ask),
+    sources,
+  }),
+);
+
+const phase = z.strictObject({
+  name: text,
+  duration: text,
+  content: texts,
+  dose: text.exactOptional(),
+  progressWhen: texts,
+  stopWhen: texts,
+});
+const contraindication = z.strictObject({
+  finding: text,
+  label: text,
+  reason: text,
+  applies: z.union([z.boolean(), z.literal('unknown')]),
+});
+
+const protocol = named(
+  'Protocol',
+  z.strictObject({
+    id: text,
+    condition,
+    title: text,
+    phases: z.array(phase),
+    contraindications: z.array(contraindication),
+    adaptations: z.array(z.strictObject({ id: text, text })),
+    home: texts,
+    expectedCourse: z.array(z.strictObject({ measure: text, value: text, at: text, source: text })),
+    grade: text,
+    sources,
+  }),
+);
+
+const alert = named(
+  'Alert',
+  z.strictObject({
+    id: text,
+    kind: text,
+    severity: z.enum(['info', 'warning', 'critical']),
+    title: text,
+    action: text,
+    because: z.array(because),
+    sources,
+  }),
+);
+
+const finding = named(
+  'Finding',
+  z.strictObject({
+    id: text,
+    status: z.enum(STATUSES),
+    certainty: z.enum(CERTAINTIES),
+    subject: z.enum(SUBJECTS),
+    time: z.enum(TIMES),
+    origin: z.enum(['note', 'observation', 'condition', 'request', 'derived']),
+    value: z.number().exactOptional(),
+    unit: text.exactOptional().describe('UCUM'),
+    side: z.enum(SIDES).exactOptional(),
+    durationDays: z.number().exactOptional(),
+    at: text.exactOptional(),
+    bound: z.enum(['upper', 'lower']).exactOptional(),
+    evidence: z.array(evidence),
+  }),
+);
+
+const absent = named(
+  'AbsentPart',
+  z.strictObject({ part: text, reason: text }).describe('A part that could not be judged, and why'),
+);
+
+const frame = { id: text.exactOptional(), evaluationId: z.uuid(), redFlags: z.array(redFlag) };
+const end = { absent: z.array(absent), knowledge: knowledgeRef };
+
+/** `POST /api/v1/analyze`. */
+export const analysis = named(
+  'Analysis',
+  z.strictObject({
+    ...frame,
+    differentials: z.array(differential),
+    protocols: z.array(protocol),
+    outcome: z.strictObject({ refused: text }).nullable(),
+    alerts: z.array(alert),
+    findings: z.array(finding),
+    ...end,
+  }),
+);
+
+/** `POST /api/v1/differentials`. */
+export const differentialAnswer = named(
+  'DifferentialAnswer',
+  z.strictObject({
+    ...frame,
+    complaint: text.exactOptional(),
+    differentials: z.array(differential),
+    ask: z.array(ask),
+    ...end,
+  }),
+);
+
+/** `POST /api/v1/protocols`. */
+export const protocolAnswer = named(
+  'ProtocolAnswer',
+  z.strictObject({ ...frame, protocols: z.array(protocol), ...end }),
+);

@@ -1,0 +1,131 @@
+import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
+import { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
+import { cards, discovery, encounterSaveRequest } from './hook-schemas.ts';
+import { BODY_ERRORS, type Operation } from './operation.ts';
+import { health, ready } from './plain-schemas.ts';
+import { named } from './registry.ts';
+
+const JSON_TYPE = 'application/json';
+const CALLERS = ['client', 'operator'] as const;
+
+const HOOKS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/cds-services',
+    id: 'discover',
+    tag: 'CDS Hooks',
+    summary: 'The CDS Hooks services, with their prefetch templates',
+    answer: { description: 'The services', type: JSON_TYPE, schema: discovery },
+    errors: [],
+    callers: ['anybody'],
+  },
+  {
+    method: 'post',
+    path: '/cds-services/veileder-encounter-save',
+    id: 'encounterSave',
+    tag: 'CDS Hooks',
+    summary: 'A saved encounter gets cards: red flags first, then differentials and protocols',
+    request: { schema: encounterSaveRequest, example: 'encounter-save.json' },
+    answer: { description: 'Cards; none when there is nothing to say', type: JSON_TYPE, schema: cards },
+    errors: [...BODY_ERRORS, 'precondition-failed'],
+    callers: ['client'],
+  },
+];
+
+const JSON_API: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/analyze',
+    id: 'analyze',
+    tag: 'JSON API',
+    summary: 'A note, and what is known besides, to red flags, differentials, protocols and findings',
+    request: { schema: named('AnalysisRequest', analysisRequest), example: 'analyze.json' },
+    answer: { description: 'The analysis', type: JSON_TYPE, schema: analysis },
+    errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/differentials',
+    id: 'differentials',
+    tag: 'JSON API',
+    summary: 'Features of a complaint to ranked diagnoses; members beyond those named are features',
+    request: { schema: named('DifferentialRequest', differentialRequest), example: 'differentials.json' },
+    answer: { description: 'Ranked diagnoses and what to ask', type: JSON_TYPE, schema: differentialAnswer },
+    errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/protocols',
+    id: 'protocols',
+    tag: 'JSON API',
+    summary: 'A diagnosis to its treatment protocol',
+    request: { schema: named('ProtocolRequest', protocolRequest), example: 'protocols.json' },
+    answer: { description: 'Protocols', type: JSON_TYPE, schema: protocolAnswer },
+    errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  },
+];
+
+const OPERATION: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/healthz',
+    id: 'health',
+    tag: 'Operation',
+    summary: 'The process answers; depends on nothing',
+    answer: { description: 'It does', type: JSON_TYPE, schema: health },
+    errors: [],
+    callers: ['anybody'],
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    id: 'readiness',
+    tag: 'Operation',
+    summary: 'Whether requests may be sent here, and what works with less; 503 from a stop signal on',
+    answer: { description: 'They may', type: JSON_TYPE, schema: ready },
+    errors: [],
+    callers: ['anybody'],
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'metrics',
+    tag: 'Operation',
+    summary: 'Metrics in the text format of Prometheus',
+    answer: { description: 'Metrics', type: 'text/plain' },
+    errors: [],
+    callers: ['operator'],
+  },
+  {
+    method: 'get',
+    path: '/openapi.json',
+    id: 'description',
+    tag: 'Operation',
+    summary: 'This document',
+    answer: { description: 'OpenAPI 3.1', type: JSON_TYPE },
+    errors: [],
+    callers: ['anybody'],
+  },
+];
+
+const page = (path: string, id: string, summary: string): Operation => ({
+  method: 'get',
+  path,
+  id,
+  tag: 'Pages',
+  summary,
+  answer: { description: 'A page', type: 'text/html' },
+  errors: [],
+  callers: ['anybody'],
+});
+
+const PAGES: readonly Operation[] = [
+  page('/', 'home', 'What this is'),
+  page('/docs', 'documentation', 'This document to read and try'),
+];
+
+/** Everything the service answers; a test fails for a route that does not stand here. */
+export const OPERATIONS: readonly Operation[] = [...HOOKS, ...JSON_API, ...OPERATION, ...PAGES];

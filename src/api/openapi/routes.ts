@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { VeilederError } from '../../core/errors.ts';
+import { softwareVersion } from '../../software-version.ts';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { openApiDocument } from './document.ts';
+import { docsFiles } from './swagger-files.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../../docs/examples/', import.meta.url));
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Interface – Veileder</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/docs.css">
+<script src="/docs/swagger-ui-bundle.js" defer></script>
+<script src="/docs/docs.js" defer></script>
+</head>
+<body>
+<header class="docs-top"><a href="/">Veileder</a><a href="/openapi.json">openapi.json</a></header>
+<main id="docs"></main>
+<noscript>The document itself: <a href="/openapi.json">/openapi.json</a></noscript>
+</body>
+</html>
+`;
+
+function example(name: string): unknown {
+  return JSON.parse(readFileSync(`${EXAMPLES}${name}`, 'utf8'));
+}
+
+/** `GET /openapi.json`, and at `/docs` a page to read it and try it on, all from this service. */
+export function openApiRoutes({ publicUrl }: Pick<AppDeps, 'publicUrl'>): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  const file = docsFiles();
+  let text: string | undefined;
+  // Made when first asked for: it takes as long as many evaluations, and the address is not known before.
+  const described = (): string => {
+    text ??= JSON.stringify(openApiDocument(softwareVersion(), publicUrl(), example));
+    return text;
+  };
+  routes.get('/openapi.json', c => c.body(described(), 200, { 'content-type': 'application/json' }));
+  routes.get('/docs', c => c.html(PAGE));
+  routes.get('/docs/:file', c => {
+    const found = file(c.req.param('file'));
+    if (!found) throw new VeilederError('not-found', 'There is nothing here');
+    return c.body(found.body, 200, { 'content-type': found.contentType });
+  });
+  return routes;
+}

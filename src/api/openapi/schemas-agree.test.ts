@@ -1,0 +1,29 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import type { z } from 'zod';
+import type { DifferentialResult, ProtocolResult } from '../../assess/results.ts';
+import type { Analysis } from '../../core/analysis.ts';
+import type { Card } from '../../core/card.ts';
+import type { ReadinessReport } from '../telemetry/readiness.ts';
+import type { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
+import type { card } from './hook-schemas.ts';
+import type { ready } from './plain-schemas.ts';
+
+/** A type with everything in it writable, since schemas make writable types and answers are read only. */
+type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
+
+/** The type checker holds these (`npm run types`): a member added to an answer must be described, and the other way. */
+describe('schemas and types agree', () => {
+  test('answers of the JSON API', () => {
+    expectTypeOf<z.output<typeof analysis>>().toEqualTypeOf<Writable<Analysis>>();
+    expectTypeOf<z.output<typeof differentialAnswer>>().toEqualTypeOf<Writable<DifferentialResult>>();
+    expectTypeOf<z.output<typeof protocolAnswer>>().toEqualTypeOf<Writable<ProtocolResult>>();
+  });
+
+  test('cards', () => {
+    expectTypeOf<z.output<typeof card>>().toEqualTypeOf<Writable<Card>>();
+  });
+
+  test('readiness', () => {
+    expectTypeOf<Omit<z.output<typeof ready>, 'knowledge'>>().toEqualTypeOf<Writable<ReadinessReport>>();
+  });
+});
