@@ -5,21 +5,20 @@ import { hookRoutes } from './hooks/routes.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
-import { homePage } from './pages/home.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { errorResponse, publicError } from './problem.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { evaluator, log } = deps;
-  const page = homePage(evaluator.knowledge);
   const app = new Hono<AppEnv>();
   app.use(requestLog(deps), securityHeaders(), timeLimit(deps.requestTimeoutMs));
-  app.get('/', c => c.html(page));
   app.get('/healthz', c => c.json({ status: 'ok' }));
   app.get('/readyz', c =>
     c.json({ status: 'ready', knowledge: evaluator.knowledge, degraded: deps.degraded }),
   );
+  app.route('/', pageRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));
