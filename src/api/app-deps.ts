@@ -1,4 +1,6 @@
 import type { Evaluator } from '../assess/evaluator.ts';
+import type { Principal } from '../core/principal.ts';
+import type { Store } from '../core/store.ts';
 
 /** Structured log lines without patient values. */
 export interface Log {
@@ -17,6 +19,8 @@ export interface AppDeps {
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
   readonly tenant: string;
+  /** Where evaluations, cards and feedback are kept; left out, nothing is. */
+  readonly store?: Store;
   readonly requestTimeoutMs: number;
   /** Parts that work with less than they could have, for `/readyz`. */
   readonly degraded: readonly string[];
@@ -24,5 +28,5 @@ export interface AppDeps {
 
 /** What middleware leaves for handlers. */
 export interface AppEnv {
-  readonly Variables: { correlationId: string; signal: AbortSignal };
+  readonly Variables: { correlationId: string; signal: AbortSignal; principal?: Principal };
 }

@@ -11,6 +11,9 @@ import {
   wordsOf,
 } from './language.ts';
 
+/** Statuses that pages are answered with. */
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 409 | 412 | 429 | 500 | 503;
+
 /** What a page says of itself. */
 export interface Page {
   /** Stands in the tab, before the name of the product. */
@@ -78,7 +81,7 @@ ${page.body}
 export function answerPage(
   c: Context<AppEnv>,
   page: (words: Words) => Page,
-  status: 200 | 400 | 401 | 403 | 404 | 500 | 503 = 200,
+  status: PageStatus = 200,
 ): Response {
   const words = wordsOf(languageOf(c));
   c.header('vary', 'accept-language');

@@ -18,6 +18,8 @@ export interface View {
   readonly note: Note;
   readonly marks: readonly Mark[];
   readonly words: (key: string) => string;
+  /** Every card tells why at once. */
+  readonly isUnfolded?: boolean;
   /** Stands before ids of groups where several lists of cards are on one page. */
   readonly prefix?: string;
 }

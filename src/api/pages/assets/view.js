@@ -61,7 +61,7 @@ function badgeHtml(card, words) {
 
 /**
  * One card. `view` is `{note, marks, words}`, with `words(key)` in the language of the interface; `foot` is markup that
- * stands beneath it. Red flags tell why at once, the others when asked, and on paper.
+ * stands beneath it. Red flags tell why at once, the others when asked, unless all are unfolded.
  */
 export function cardHtml(card, view, foot = '') {
   const { kind, urgency, language } = about(card);
@@ -69,13 +69,14 @@ export function cardHtml(card, view, foot = '') {
   const lead = blocks.filter(block => block.kind === 'lead');
   const rest = blocks.filter(block => block.kind !== 'lead');
   const id = `card-${card.uuid}`;
+  const isOpen = view.isUnfolded || kind === 'red-flag' || kind === 'notice';
   return html`<article class="card card-${urgency ?? kind}" id="${id}" aria-labelledby="${id}-summary" tabindex="-1" data-card="${card.uuid}">
 ${badgeHtml(card, view.words)}
 <div lang="${language}">
 <h3 id="${id}-summary">${card.summary}</h3>
 ${lead.map(block => leadHtml(block, view, card))}
 </div>
-<details class="why"${kind === 'red-flag' || kind === 'notice' ? html` open` : ''}>
+<details class="why"${isOpen ? html` open` : ''}>
 <summary>${view.words('why')}<span class="hidden">: ${card.summary}</span></summary>
 <div class="reasons" lang="${language}">${rest.map(block => blockHtml(block, view, card))}</div>
 </details>
