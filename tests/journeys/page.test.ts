@@ -39,6 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
   it('shows the red flag first, with its urgency in a word and a shape, and announces it', async () => {
     const page = await open();
     await saveExample(page, 'cauda-equina');
+    expect(await page.locator('#editor').isVisible()).toBe(false);
     const first = page.locator('.card').first();
     expect(await first.getAttribute('class')).toContain('card-emergency');
     expect(await textOf(page, `${FLAG} .badge strong`)).toBe('NÅ');

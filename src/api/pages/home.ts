@@ -76,14 +76,14 @@ function notePane(words: Words): Markup {
   const { say } = words;
   return html`<section class="pane note-pane" aria-labelledby="note-title">
 <h2 id="note-title">${say('note')}</h2>
-<form id="editor" novalidate>
+<form id="editor" class="editor" novalidate>
 ${exampleChoice(words)}
 ${patientFields(words)}
 ${SECTIONS.map(section => sectionField(section, words))}
 <p class="form-error" id="form-error" role="alert"></p>
 <div class="actions"><button class="primary" id="save" type="submit" aria-keyshortcuts="Control+Enter">${say('save')}</button><span class="hint">${say('save-hint')}</span></div>
 </form>
-<div id="saved" hidden></div>
+<div id="saved" class="saved" hidden></div>
 </section>`;
 }
 

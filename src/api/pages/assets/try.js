@@ -22,8 +22,9 @@ function allCards() {
   return [...(state.standing?.cards ?? []), ...(state.saved?.cards ?? [])];
 }
 
+/** While the note is being edited there are no marks to lead to. */
 function viewOf({ note, marks }) {
-  return { note, marks, words: text };
+  return state.editing ? { note: {}, marks: [], words: text } : { note, marks, words: text };
 }
 
 function footOf(card) {
@@ -108,7 +109,7 @@ async function save() {
   } catch (refusal) {
     at('status').textContent = '';
     state.editing = true;
-    renderNote();
+    render();
     showProblem(refusal.message);
   } finally {
     button.removeAttribute('aria-disabled');
@@ -119,6 +120,7 @@ async function openAgain() {
   state.ids = { ...state.ids, encounterId: newId() };
   state.saved = undefined;
   clearNote();
+  at('status').textContent = '';
   const request = openRequest(readForm(), state.ids, new Date());
   try {
     const { answer } = await post('/cds-services/veileder-patient-view', request);
