@@ -1,5 +1,7 @@
 import type { Evaluator } from '../assess/evaluator.ts';
+import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
+import type { Store } from '../core/store.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 import type { Readiness } from './telemetry/readiness.ts';
 import type { Tracing } from './telemetry/tracing.ts';
@@ -21,6 +23,8 @@ export interface AppDeps {
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
   readonly tenant: string;
+  /** Where evaluations, cards and feedback are kept; left out, nothing is. */
+  readonly store?: Store;
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
@@ -39,5 +43,6 @@ export interface AppEnv {
     hook?: string;
     /** W3C trace context to send with calls made on behalf of this request. */
     traceparent?: string;
+    principal?: Principal;
   };
 }

@@ -21,8 +21,8 @@ describe('pages', () => {
 
   test('/ says what this is', async () => {
     const page = await (await app.request('/')).text();
-    expect(page).toContain('<h1>Veileder</h1>');
-    expect(page).toContain('href="/cds-services"');
+    expect(page).toContain('– Veileder</title>');
+    expect(page).toContain('href="/cds-services?lang=nb"');
   });
 
   test('every answer carries security headers and a correlation id', async () => {

@@ -9,21 +9,20 @@ import { requestTrace } from './middleware/request-trace.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import { openApiRoutes } from './openapi/routes.ts';
-import { homePage } from './pages/home.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { errorResponse, publicError } from './problem.ts';
 import { telemetryRoutes } from './telemetry/routes.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
-  const { evaluator, log } = deps;
-  const page = homePage(evaluator.knowledge);
+  const { log } = deps;
   const app = new Hono<AppEnv>();
   app.use(requestMetrics(deps), requestTrace(deps), requestLog(deps), closeWhenStopping(deps.readiness));
   app.use(securityHeaders(), timeLimit(deps.requestTimeoutMs));
-  app.get('/', c => c.html(page));
   app.route('/', telemetryRoutes(deps));
   app.route('/', openApiRoutes(deps));
+  app.route('/', pageRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));

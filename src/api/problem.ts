@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { ERROR_STATUS, type ErrorCode, VeilederError } from '../core/errors.ts';
 import type { AppEnv } from './app-deps.ts';
+import { errorPage, wantsPage } from './pages/error-page.ts';
 
 /** FHIR issue types of our error codes. */
 const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
@@ -48,7 +49,8 @@ export function publicError(error: unknown): VeilederError {
 }
 
 /**
- * The answer to an error: OperationOutcome for CDS Hooks and FHIR, RFC 9457 for the rest. Holds no input value.
+ * The answer to an error: OperationOutcome for CDS Hooks and FHIR, a page for a person in a browser, RFC 9457 for the rest.
+ * Holds no input value.
  */
 export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
   const shown = publicError(error);
@@ -56,6 +58,7 @@ export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
   const fhir = c.req.path.startsWith('/cds-services') || c.req.path.startsWith('/fhir');
   if (status === 503 || status === 429) c.header('retry-after', RETRY_AFTER_S);
   if (status === 413) c.header('connection', 'close');
+  if (wantsPage(c)) return errorPage(shown, c);
   const body = fhir ? operationOutcome(shown) : problemDetails(shown, c.get('correlationId'));
   return c.body(JSON.stringify(body), status, {
     'content-type': fhir ? 'application/fhir+json' : 'application/problem+json',

@@ -35,6 +35,8 @@ export interface CardFrame extends EvaluationFrame {
  */
 export interface Evaluator {
   readonly knowledge: { readonly release: string; readonly hash: string };
+  /** Words of the knowledge, by language. */
+  readonly labels: Assessor['labels'];
   readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<readonly Card[]>;
   readonly analyze: (request: unknown, frame: EvaluationFrame) => Promise<Analysis>;
   readonly differentials: (request: unknown, frame: EvaluationFrame) => Promise<DifferentialResult>;
@@ -85,6 +87,7 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
   const protocols = assessWith(assessor, tools, readProtocolRequest);
   return {
     knowledge: { release: knowledge.release, hash: knowledge.hash },
+    labels: assessor.labels,
     analyze: async (request, frame) => (await analyze(request, frame)).analysis,
     differentials: async (request, frame) => differentialResult(await differentials(request, frame)),
     protocols: async (request, frame) => protocolResult(await protocols(request, frame)),

@@ -1,6 +1,7 @@
 import type { SourceSummary } from './analysis.ts';
 import type { Status } from './finding.ts';
 import type { Urgency } from './knowledge.ts';
+import type { Language } from './language.ts';
 
 /** What a card is about, under `extension["no.veileder.card"].kind`. */
 export type CardKind =
@@ -39,6 +40,8 @@ export interface Suggestion {
 /** What a program reads of a card. */
 export interface CardExtension {
   readonly kind: CardKind;
+  /** Of the words of this card; follows the note. */
+  readonly language: Language;
   readonly condition?: { readonly id: string; readonly icd10: string; readonly icpc2: string };
   readonly urgency?: Urgency;
   readonly because?: readonly {
@@ -46,10 +49,19 @@ export interface CardExtension {
     readonly status: Status;
     readonly quote?: string;
     readonly section?: string;
+    /** Where the quote begins in the section, in UTF-16 code units; given with `quote`. */
+    readonly start?: number;
   }[];
   readonly sources?: readonly SourceSummary[];
   readonly evaluationId: string;
   readonly knowledge: { readonly release: string; readonly hash: string };
+}
+
+/** A link of a card; `absolute` opens it as it is. */
+export interface CardLink {
+  readonly label: string;
+  readonly url: string;
+  readonly type: 'absolute';
 }
 
 /** A CDS Hooks 2.0.1 card. Members that would be empty are left out. */
@@ -64,5 +76,7 @@ export interface Card {
   readonly suggestions?: readonly Suggestion[];
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
+  /** To the recorded evaluation that gave the card. */
+  readonly links: readonly CardLink[];
   readonly extension: { readonly 'no.veileder.card': CardExtension };
 }

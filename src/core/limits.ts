@@ -36,6 +36,8 @@ export const LIMITS = {
   lineChars: 2_000_000,
   /** Time one part of an assessment may take. */
   partTimeoutMs: 250,
+  /** Evaluations on one page of their list. */
+  evaluationsShown: 50,
   /** Cards of one answer. */
   cards: 10,
   /** Characters of a card summary, exclusive upper bound 140. */

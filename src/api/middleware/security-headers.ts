@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
 const HEADERS: readonly (readonly [string, string])[] = [
-  ['cache-control', 'no-store'],
   [
     'content-security-policy',
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -12,10 +11,14 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['cross-origin-resource-policy', 'same-origin'],
 ];
 
-/** Headers that every answer carries: nothing is cached, framed, sniffed or loaded from elsewhere. */
+/**
+ * Headers that every answer carries: nothing is framed, sniffed or loaded from elsewhere, no script stands in a page. Nothing
+ * is cached, unless a handler says so of what is the same for everybody.
+ */
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next();
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
     for (const [name, value] of HEADERS) c.res.headers.set(name, value);
   };
 }

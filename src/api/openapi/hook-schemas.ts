@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../../core/finding.ts';
+import { LANGUAGES } from '../../core/language.ts';
 import { knowledgeRef, source, urgency } from './analysis-schemas.ts';
 import { named } from './registry.ts';
 
@@ -69,6 +70,7 @@ const extension = named(
       'guideline',
       'notice',
     ]),
+    language: z.enum(LANGUAGES).describe('Of the words of this card; follows the note'),
     condition: z.strictObject({ id: text, icd10: text, icpc2: text }).exactOptional(),
     urgency: urgency.exactOptional(),
     because: z
@@ -78,6 +80,7 @@ const extension = named(
           status: z.enum(STATUSES),
           quote: text.exactOptional(),
           section: text.exactOptional(),
+          start: z.int().min(0).exactOptional().describe('Of the quote in its section, in UTF-16 code units'),
         }),
       )
       .exactOptional(),
@@ -99,6 +102,9 @@ export const card = named(
     suggestions: z.array(suggestion).exactOptional(),
     selectionBehavior: z.enum(['at-most-one', 'any']).exactOptional(),
     overrideReasons: z.array(coding).exactOptional(),
+    links: z
+      .array(z.strictObject({ label: text, url: text, type: z.literal('absolute') }))
+      .describe('To the recorded evaluation'),
     extension: z.strictObject({ 'no.veileder.card': extension }),
   }),
 );

@@ -3,7 +3,7 @@ import type { Card, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { provisionalCondition } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
+import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
 
@@ -119,6 +119,7 @@ export function differentialCard(
     indicator: 'info',
     source: sourceOf('differential', context),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: 'any' }),
+    links: linksOf(context),
     extension: extensionOf('differential', context, { because, sources }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Because, ConditionSummary, SourceSummary } from '../../core/analysis.ts';
-import type { Card, CardExtension, CardKind } from '../../core/card.ts';
+import type { Card, CardExtension, CardKind, CardLink } from '../../core/card.ts';
 import type { ResourceSubject } from '../../fhir/suggestions.ts';
 import type { Assessment } from '../assessor.ts';
 import type { Labels } from '../labels.ts';
@@ -34,11 +34,21 @@ export function sourceOf(kind: CardKind, { labels, publicUrl }: CardContext): Ca
   };
 }
 
+/** Leads from a card to the evaluation that gave it, with everything it was given for. */
+export function linksOf({ assessment, labels, publicUrl }: CardContext): readonly CardLink[] {
+  const base = publicUrl.endsWith('/') ? publicUrl.slice(0, -1) : publicUrl;
+  const url = `${base}/evaluations/${assessment.analysis.evaluationId}`;
+  return [{ label: labels.text('link-evaluation'), url, type: 'absolute' }];
+}
+
 type ToldReason = NonNullable<CardExtension['because']>[number];
 
-function becauseOf({ finding, status, quote, section }: Because): ToldReason {
+function becauseOf({ finding, status, quote, section, evidence }: Because): ToldReason {
   const reason: { -readonly [K in keyof ToldReason]: ToldReason[K] } = { finding, status };
-  if (quote !== undefined && quote !== '') reason.quote = quote;
+  if (quote !== undefined && quote !== '') {
+    reason.quote = quote;
+    reason.start = evidence[0]?.start ?? 0;
+  }
   if (section !== undefined) reason.section = section;
   return reason;
 }
@@ -46,7 +56,7 @@ function becauseOf({ finding, status, quote, section }: Because): ToldReason {
 /** What a program reads of a card; what would be empty is left out. */
 export function extensionOf(
   kind: CardKind,
-  { assessment }: CardContext,
+  { assessment, labels }: CardContext,
   about: {
     readonly condition?: ConditionSummary | null;
     readonly urgency?: CardExtension['urgency'];
@@ -58,6 +68,7 @@ export function extensionOf(
   return {
     'no.veileder.card': {
       kind,
+      language: labels.language,
       ...(condition
         ? { condition: { id: condition.id, icd10: condition.icd10, icpc2: condition.icpc2 } }
         : {}),

@@ -1,7 +1,7 @@
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
+import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { fill, known } from './phrasing.ts';
 
@@ -38,6 +38,7 @@ export function noticeCard(
     ]),
     indicator: told.some(({ part }) => GRAVE.has(part)) ? 'warning' : 'info',
     source: sourceOf('notice', context),
+    links: linksOf(context),
     extension: extensionOf('notice', context, {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { carePlan, type PlannedPhase } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import { type CardContext, cardId, extensionOf, sourceOf } from './frame.ts';
+import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { fill, known, sourceLines } from './phrasing.ts';
 
@@ -105,6 +105,7 @@ export function protocolCard(protocol: SuggestedProtocol, context: CardContext):
           selectionBehavior: 'at-most-one',
         }
       : {}),
+    links: linksOf(context),
     extension: extensionOf('protocol', context, {
       condition: protocol.condition,
       because,

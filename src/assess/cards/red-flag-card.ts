@@ -3,7 +3,7 @@ import type { Card, Coding, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { referral } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
-import { type CardContext, cardId, extensionOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
+import { type CardContext, cardId, extensionOf, linksOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
@@ -70,6 +70,7 @@ export function redFlagCard(flag: RaisedRedFlag, context: CardContext): Card {
     suggestions: [suggestionOf(flag, context)],
     selectionBehavior: 'at-most-one',
     overrideReasons: overrideReasons(context.labels),
+    links: linksOf(context),
     extension: extensionOf('red-flag', context, {
       condition: flag.condition,
       urgency: flag.urgency,

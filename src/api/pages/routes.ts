@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { VeilederError } from '../../core/errors.ts';
+import { LIMITS } from '../../core/limits.ts';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { ASSET_ROUTE, findAsset } from './assets.ts';
+import { evaluationPage } from './evaluation/evaluation-page.ts';
+import { evaluationsPage } from './evaluation/evaluations-page.ts';
+import { lookUp, recordAccess, viewerOf } from './evaluation/look-up.ts';
+import { homePage } from './home.ts';
+import { answerPage } from './layout.ts';
+
+const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Where a list goes on, as `before` of its address. */
+function momentOf(before: string | undefined): string | undefined {
+  if (before === undefined) return undefined;
+  if (MOMENT.test(before) && !Number.isNaN(Date.parse(before))) return before;
+  throw new VeilederError('malformed', 'before must be a date and time with its zone', { field: 'before' });
+}
+
+function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
+  const { store, evaluator } = deps;
+  const routes = new Hono<AppEnv>();
+  if (!store) {
+    routes.get('/', c => answerPage(c, words => evaluationsPage(undefined, 0, words)));
+    return routes;
+  }
+  routes.get('/', async c => {
+    const before = momentOf(c.req.query('before'));
+    const viewer = viewerOf(c, deps);
+    await recordAccess({ what: 'evaluation-list' }, viewer, { ...deps, store });
+    const limit = LIMITS.evaluationsShown;
+    const page = { limit, ...(before === undefined ? {} : { before }) };
+    const list = await store.evaluations(viewer.tenant, page);
+    return answerPage(c, words => evaluationsPage(list, limit, words));
+  });
+  routes.get('/:id', async c => {
+    const found = await lookUp(c.req.param('id'), viewerOf(c, deps), { ...deps, store });
+    return answerPage(c, words => evaluationPage(found, words, evaluator.labels));
+  });
+  return routes;
+}
+
+/** The pages and their files. */
+export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
+  const { evaluator } = deps;
+  const routes = new Hono<AppEnv>();
+  routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
+  routes.route('/evaluations', evaluationRoutes(deps));
+  routes.get(ASSET_ROUTE, c => {
+    const asset = findAsset(c.req.param('version'), c.req.param('name'));
+    if (!asset) throw new VeilederError('not-found', 'There is nothing here');
+    return c.body(asset.body, 200, { 'content-type': asset.contentType, 'cache-control': KEPT_FOR_EVER });
+  });
+  return routes;
+}

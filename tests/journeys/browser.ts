@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Where Chromium is: `CHROMIUM`, else a usual place; undefined where there is none. */
+export const CHROMIUM = process.env['CHROMIUM'] || USUAL_PLACES.find(path => existsSync(path));
+
+/** Starts Chromium without a window and without calls of its own. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM ?? '',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+}
+
+/** A page that remembers what went wrong on it: messages of the console, and requests to other origins. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wrongs: readonly string[];
+}
+
+/** Opens a page of the service and watches it. A refused call is no wrong of the page. */
+export async function watchedPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    locale: 'nb-NO',
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  const page = await context.newPage();
+  const wrongs: string[] = [];
+  page.on('console', message => {
+    const isWrong = message.type() === 'error' || message.type() === 'warning';
+    if (isWrong && !message.text().startsWith('Failed to load resource')) wrongs.push(message.text());
+  });
+  page.on('pageerror', error => wrongs.push(error.message));
+  page.on('request', request => {
+    if (new URL(request.url()).origin !== new URL(url).origin) wrongs.push(`request to ${request.url()}`);
+  });
+  await page.goto(url);
+  return { page, context, wrongs };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Serious and critical findings of axe on a page, each with where. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(AXE, 'utf8'));
+  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(result => result.violations)');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
