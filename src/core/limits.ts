@@ -53,4 +53,32 @@ export const LIMITS = {
   /** Likelihood ratios are capped here on both sides. */
   likelihoodRatioLow: 0.05,
   likelihoodRatioHigh: 20,
+  /** Connections of one process to a database server. */
+  databaseConnections: 8,
+  /** Time to get a connection, from the pool or a new one. */
+  databaseConnectMs: 1_000,
+  /** Time after which an idle connection is closed. */
+  databaseIdleMs: 30_000,
+  /** Time one statement may take. */
+  databaseStatementMs: 5_000,
+  /** Time the embedded database may take to open, recovery included. */
+  databaseOpenMs: 60_000,
+  /** Time one reading of the store may take before it counts as away. */
+  storeReadMs: 1_000,
+  /** Time between attempts to reach a database that is away. */
+  databaseProbeMs: 250,
+  /** Time `apply` waits for its effect before it says that the event is kept, and not yet applied. */
+  storeApplyMs: 2_000,
+  /** Events that are applied in one transaction. */
+  batchEvents: 128,
+  /** Bytes of acknowledged events that may wait for the database; more are not taken. */
+  journalBytes: 1_000_000_000,
+  /** Days after its last sighting for which a card that nobody resolved still stands. */
+  cardValidDays: 90,
+  /** Cards of earlier encounters that are told for one patient. */
+  standingCards: 50,
+  /** Evaluations in one page of a list. */
+  evaluationsPage: 200,
+  /** Time between rounds of marking expired cards and forgetting expired tokens. */
+  storeSweepMs: 600_000,
 } as const;
