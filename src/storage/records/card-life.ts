@@ -1,3 +1,4 @@
+import { LIMITS } from '../../core/limits.ts';
 import type { CardState } from '../../core/record.ts';
 
 /** What somebody said to a card, and to which facts. */
@@ -43,8 +44,10 @@ export class CardRules {
     if (at < life.seenAt) return this.seenLate(life, at, facts);
     const changed = facts !== life.facts;
     const next = { ...life, seenAt: at, facts, factsSince: changed ? at : life.factsSince };
-    const ended = this.hasEnded(life, at) || (changed && life.answer !== undefined && holds(life));
-    return ended ? { ...next, raisedAt: at } : next;
+    // An answer that is later than this sighting was to what is seen here; it only came to us first.
+    if (life.answer !== undefined && life.answer.at >= at) next.answer = { ...life.answer, facts };
+    else if (changed && holds(life)) next.raisedAt = at;
+    return this.hasEnded(life, at) ? { ...next, raisedAt: at } : next;
   }
 
   /** An evaluation of its encounter did not give it. */
@@ -78,6 +81,9 @@ export class CardRules {
     return life;
   }
 }
+
+/** The rules with the number of days that the product gives a card. */
+export const CARD_RULES = new CardRules(LIMITS.cardValidDays);
 
 /** Whether the answer is to the alarm and the facts that stand now. */
 function holds({ answer, raisedAt, facts }: CardLife): boolean {
