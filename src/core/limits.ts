@@ -53,4 +53,22 @@ export const LIMITS = {
   /** Likelihood ratios are capped here on both sides. */
   likelihoodRatioLow: 0.05,
   likelihoodRatioHigh: 20,
+  /** A key file, or what the command that gives the keys prints. */
+  keyFileBytes: 65_536,
+  /** Time the command that gives the keys may take. */
+  keysCommandTimeoutMs: 10_000,
+  /** How often a running process looks whether its keys were rotated. */
+  keyReloadMs: 60_000,
+  /** One segment of the journal; the next append after it begins a new one. */
+  journalSegmentBytes: 16_777_216,
+  /** What one write of the journal takes together; what comes meanwhile goes into the next. */
+  journalGroupBytes: 4_194_304,
+  /** Entries of the journal kept in memory until they are applied; the rest is read again from disk. */
+  journalMemoryBytes: 33_554_432,
+  /** One entry of the journal; a longer one is refused, and a longer length in a file is damage. */
+  journalEntryBytes: 33_554_432,
+  /** Entries of an audit chain after which its head is anchored, if time has not done so before. */
+  anchorEntries: 10_000,
+  /** Time after which the head of a chain that has grown is anchored. */
+  anchorIntervalMs: 300_000,
 } as const;
