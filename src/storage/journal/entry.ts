@@ -1,5 +1,4 @@
 import type { CardKind } from '../../core/card.ts';
-import type { Urgency } from '../../core/knowledge.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { Door, NoteReason, RecordEvent } from '../../core/record.ts';
 
@@ -15,13 +14,14 @@ export interface AuditFacts {
   readonly grounds?: string;
 }
 
-/** A card as it goes into the row of its life; `sealed` is its JSON, bound to (`cards`, `card`, card id). */
+/**
+ * A card as it goes into the row of its life; `sealed` is the JSON of `{card, factsHash}`, bound to (`cards`, `card`, card
+ * id). What the facts are is told in clear by a keyed digest alone: a plain hash of a few findings can be guessed at.
+ */
 export interface CardRow {
   readonly cardId: string;
   readonly kind: CardKind;
-  readonly conditionId?: string;
-  readonly urgency?: Urgency;
-  readonly factsHash: string;
+  readonly factsDigest: string;
   readonly followUpAt?: string;
   readonly sealed: Uint8Array;
 }
@@ -66,7 +66,7 @@ export interface FeedbackRow {
   readonly outcome: 'accepted' | 'overridden';
   readonly outcomeTimestamp: string;
   readonly sealed: Uint8Array;
-  /** The reason of an override as JSON, bound to (`cards`, `override_reason`, card id). */
+  /** The reason of an override as JSON, bound to (`feedback`, `override_reason`, feedback id). */
   readonly sealedOverrideReason?: Uint8Array;
 }
 

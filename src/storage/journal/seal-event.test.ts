@@ -62,7 +62,9 @@ it('every sealed value of an evaluation opens in its own row', () => {
   expect(open(row.sealed, 'record', evaluationId)).toEqual(event.record);
   expect(open(row.note?.sealed ?? Buffer.of(), 'note', evaluationId)).toEqual(NOTE);
   const [card] = row.cards;
-  expect(open(card?.sealed ?? Buffer.of(), 'card', card?.cardId ?? '')).toEqual(event.cards[0]?.card);
+  const { card: text, factsHash } = event.cards[0] ?? {};
+  expect(open(card?.sealed ?? Buffer.of(), 'card', card?.cardId ?? '')).toEqual({ card: text, factsHash });
+  expect(JSON.stringify(row.cards)).not.toContain(factsHash);
 });
 
 it('looks patients up by keyed hashes that differ by tenant and kind', () => {

@@ -13,10 +13,12 @@ function json(value: unknown): Buffer {
 }
 
 function cardRows(keyring: Keyring, { tenant, cards }: Of<'evaluation'>): CardRow[] {
-  return cards.map(({ card, ...facts }) => ({
-    ...facts,
+  return cards.map(({ card, kind, factsHash, followUpAt }) => ({
     cardId: card.uuid,
-    sealed: seal(keyring, json(card), placeOf('card', tenant, card.uuid)),
+    kind,
+    factsDigest: contentDigest(keyring, Buffer.from(factsHash)),
+    ...(followUpAt !== undefined && { followUpAt }),
+    sealed: seal(keyring, json({ card, factsHash }), placeOf('card', tenant, card.uuid)),
   }));
 }
 
@@ -81,7 +83,7 @@ function sealFeedback(keyring: Keyring, { tenant, feedback }: Of<'feedback'>): S
   const digest = contentDigest(keyring, bytes);
   const reason = overrideReason?.reason;
   const sealedOverrideReason =
-    reason && seal(keyring, json(reason), placeOf('overrideReason', tenant, cardId));
+    reason && seal(keyring, json(reason), placeOf('overrideReason', tenant, digest));
   const row: FeedbackRow = {
     kind: 'feedback',
     feedbackId: digest,

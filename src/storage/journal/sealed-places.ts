@@ -6,8 +6,8 @@ export const SEALED_PLACES = {
   record: { table: 'evaluations', column: 'record' },
   /** Row id: card id. */
   card: { table: 'cards', column: 'card' },
-  /** Row id: card id. */
-  overrideReason: { table: 'cards', column: 'override_reason' },
+  /** Row id: feedback id. */
+  overrideReason: { table: 'feedback', column: 'override_reason' },
   /** Row id: id of the evaluation that brought the note. */
   note: { table: 'note_versions', column: 'note' },
   /** Row id: feedback id. */

@@ -1,5 +1,5 @@
 import type { AuditVerdict } from '../../core/store.ts';
-import type { AnchorFile } from '../audit/anchor-file.ts';
+import type { Anchor } from '../audit/anchor-line.ts';
 import type { AuditEntry, ChainHead } from '../audit/chain.ts';
 import { walkChain } from '../audit/verify-chain.ts';
 import type { Queryable } from '../database/database.ts';
@@ -25,7 +25,7 @@ interface AuditRow {
 /** The tenants that have a chain, or are said to have one by the second place. */
 export async function auditedTenants(
   database: Queryable,
-  { anchors }: AnchorFile,
+  anchors: readonly Anchor[],
 ): Promise<readonly string[]> {
   const rows = await database.query<{ tenant: string }>(
     'select tenant from audit_heads union select distinct tenant from audit_entries',
@@ -40,7 +40,7 @@ export async function auditedTenants(
 export async function verifyTenant(
   database: Queryable,
   tenant: string,
-  { anchors, badLines }: AnchorFile,
+  anchors: readonly Anchor[],
 ): Promise<AuditVerdict> {
   const [head] = await database.query<ChainHead>('select seq, hash from audit_heads where tenant = $1', [
     tenant,
@@ -51,11 +51,8 @@ export async function verifyTenant(
   );
   const entries = await walkPages(database, tenant, head?.seq ?? Number.MAX_SAFE_INTEGER, walk.take);
   const verdict = walk.end(head);
-  const [badLine] = badLines;
-  if (!verdict.ok) return { tenant, entries, ok: false, firstBroken: { seq: verdict.seq, why: verdict.why } };
-  if (badLine === undefined) return { tenant, entries, ok: true };
-  const why = `line ${badLine} of the second place is not as it was written`;
-  return { tenant, entries, ok: false, firstBroken: { seq: 0, why } };
+  if (verdict.ok) return { tenant, entries, ok: true };
+  return { tenant, entries, ok: false, firstBroken: { seq: verdict.seq, why: verdict.why } };
 }
 
 /** Lets `take` see the entries in order until it says no. Gives back how many there are. */

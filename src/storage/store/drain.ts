@@ -25,7 +25,7 @@ export class Drain {
   constructor(
     private readonly database: Database,
     private readonly own: Journal,
-    private readonly presence: () => Presence,
+    private readonly presence: Presence,
     private readonly onApplied: OnApplied,
     private readonly log: StoreLog,
   ) {
@@ -54,7 +54,7 @@ export class Drain {
   /** Applies what it can until the time is up, and stops. */
   async close(limitMs: number): Promise<void> {
     const end = Date.now() + limitMs;
-    while (this.presence().isUp && this.hasWork() && Date.now() < end) {
+    while (this.presence.isUp && this.hasWork() && Date.now() < end) {
       this.wake();
       await wait(GATHER_MS);
     }
@@ -69,7 +69,7 @@ export class Drain {
 
   private async run(): Promise<void> {
     await wait(GATHER_MS);
-    while (!this.closed && this.presence().isUp && this.hasWork()) {
+    while (!this.closed && this.presence.isUp && this.hasWork()) {
       try {
         for (const journal of this.journals) await this.applySome(journal);
       } catch (error) {
@@ -81,7 +81,7 @@ export class Drain {
 
   private failed(error: unknown): void {
     const away = error instanceof VeilederError && error.code === 'unavailable';
-    if (away) this.presence().lost();
+    if (away) this.presence.lost();
     else
       this.log.error(
         { error: error instanceof Error ? error.message : 'unknown' },

@@ -1,6 +1,6 @@
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { Store } from '../../core/store.ts';
+import type { AuditVerdict, Store } from '../../core/store.ts';
 import { readAnchors } from '../audit/anchor-file.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -13,6 +13,7 @@ import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
 import { CardLookup } from './card-lookup.ts';
 import type { Presence } from './presence.ts';
 import { isStorable } from './recorder.ts';
+import type { StoreLog } from './store-log.ts';
 
 /** What reading needs. */
 export interface ReaderParts {
@@ -21,6 +22,7 @@ export interface ReaderParts {
   readonly presence: Presence;
   readonly anchorFile: string;
   readonly now: () => Date;
+  readonly log: StoreLog;
 }
 
 type Reading = Pick<
@@ -37,7 +39,7 @@ type Reading = Pick<
 
 /** All that is asked of the database, within the time limit. */
 export function reader(parts: ReaderParts): Reading {
-  const { database, keyring, presence, anchorFile, now } = parts;
+  const { database, keyring, presence, now } = parts;
   const lookup = new CardLookup(database, keyring, now);
   return {
     evaluation: async (tenant, id) =>
@@ -71,15 +73,21 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
-    verifyAudit: tenant =>
-      present(presence, async () => {
-        const anchors = await readAnchors(anchorFile, keyring);
-        const tenants = tenant === undefined ? await auditedTenants(database, anchors) : [tenant];
-        const verdicts = [];
-        for (const one of tenants) verdicts.push(await verifyTenant(database, one, anchors));
-        return verdicts;
-      }),
+    verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
   };
+}
+
+/** The second place is read first: what comes meanwhile would look cut off. */
+async function verifyAudit(
+  { database, keyring, anchorFile, log }: ReaderParts,
+  tenant: string | undefined,
+): Promise<readonly AuditVerdict[]> {
+  const { anchors, badLines } = await readAnchors(anchorFile, keyring);
+  if (badLines.length > 0) log.error({ lines: badLines }, 'lines of the second place are not genuine');
+  const tenants = tenant === undefined ? await auditedTenants(database, anchors) : [tenant];
+  const verdicts: AuditVerdict[] = [];
+  for (const one of tenants) verdicts.push(await verifyTenant(database, one, anchors));
+  return verdicts;
 }
 
 async function present<T>(presence: Presence, work: () => Promise<T>): Promise<T> {

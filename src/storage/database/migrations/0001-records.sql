@@ -1,5 +1,11 @@
 -- What the service remembers. Patients and encounters stand here as keyed hashes; what they say is sealed.
 
+-- One row: which keys this database belongs to. With others nothing would be found, and much not opened.
+create table installation (
+  only_row boolean primary key default true check (only_row),
+  key_fingerprint text not null
+);
+
 create table evaluations (
   tenant text not null,
   evaluation_id text not null,
