@@ -57,4 +57,50 @@ export const LIMITS = {
   /** Likelihood ratios are capped here on both sides. */
   likelihoodRatioLow: 0.05,
   likelihoodRatioHigh: 20,
+  /** Connections of one process to a database server. */
+  databaseConnections: 8,
+  /** Time to get a connection, from the pool or a new one. */
+  databaseConnectMs: 1_000,
+  /** Time after which an idle connection is closed. */
+  databaseIdleMs: 30_000,
+  /** Time one statement may take. */
+  databaseStatementMs: 5_000,
+  /** Time the embedded database may take to open, recovery included. */
+  databaseOpenMs: 60_000,
+  /** Time one reading of the store may take before it counts as away. */
+  storeReadMs: 1_000,
+  /** Time between attempts to reach a database that is away. */
+  databaseProbeMs: 250,
+  /** Time `apply` waits for its effect before it says that the event is kept, and not yet applied. */
+  storeApplyMs: 2_000,
+  /** Events that are applied in one transaction. */
+  batchEvents: 128,
+  /** Bytes of acknowledged events that may wait for the database; more are not taken. */
+  journalBytes: 1_000_000_000,
+  /** Days after its last sighting for which a card that nobody resolved still stands. */
+  cardValidDays: 90,
+  /** Cards of earlier encounters that are told for one patient. */
+  standingCards: 50,
+  /** Evaluations in one page of a list. */
+  evaluationsPage: 200,
+  /** Time between rounds of marking expired cards and forgetting expired tokens. */
+  storeSweepMs: 600_000,
+  /** A key file, or what the command that gives the keys prints. */
+  keyFileBytes: 65_536,
+  /** Time the command that gives the keys may take. */
+  keysCommandTimeoutMs: 10_000,
+  /** How often a running process looks whether its keys were rotated. */
+  keyReloadMs: 60_000,
+  /** One segment of the journal; the next append after it begins a new one. */
+  journalSegmentBytes: 16_777_216,
+  /** What one write of the journal takes together; what comes meanwhile goes into the next. */
+  journalGroupBytes: 4_194_304,
+  /** Entries of the journal kept in memory until they are applied; the rest is read again from disk. */
+  journalMemoryBytes: 33_554_432,
+  /** One entry of the journal; a longer one is refused, and a longer length in a file is damage. */
+  journalEntryBytes: 33_554_432,
+  /** Entries of an audit chain after which its head is anchored, if time has not done so before. */
+  anchorEntries: 10_000,
+  /** Time after which the head of a chain that has grown is anchored. */
+  anchorIntervalMs: 300_000,
 } as const;

@@ -1,0 +1,140 @@
+import type { EvaluationRecord, RecordEvent } from '../../core/record.ts';
+import { blindIndex, contentDigest } from '../crypto/blind-index.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { seal } from '../crypto/seal.ts';
+import type { AuditFacts, CardRow, EvaluationRow, FeedbackRow, JournalEntry, NoteRow } from './entry.ts';
+import { placeOf } from './sealed-places.ts';
+
+type Of<Kind extends RecordEvent['kind']> = Extract<RecordEvent, { kind: Kind }>;
+type Sealed = Pick<JournalEntry, 'audit' | 'row'>;
+
+function json(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+function cardRows(keyring: Keyring, { tenant, cards }: Of<'evaluation'>): CardRow[] {
+  return cards.map(({ card, kind, factsHash, followUpAt }) => ({
+    cardId: card.uuid,
+    kind,
+    factsDigest: contentDigest(keyring, Buffer.from(factsHash)),
+    ...(followUpAt !== undefined && { followUpAt }),
+    sealed: seal(keyring, json({ card, factsHash }), placeOf('card', tenant, card.uuid)),
+  }));
+}
+
+function noteRow(keyring: Keyring, { tenant, record, noteReason }: Of<'evaluation'>): NoteRow | undefined {
+  if (record.text === 'none' || record.subject?.encounterId === undefined) return undefined;
+  const note = json(record.encounter.note);
+  return {
+    digest: contentDigest(keyring, note),
+    reason: noteReason,
+    sealed: seal(keyring, note, placeOf('note', tenant, record.evaluationId)),
+  };
+}
+
+function subjectIndexes(
+  keyring: Keyring,
+  { tenant, subject }: EvaluationRecord,
+): Pick<EvaluationRow, 'patient' | 'encounter'> {
+  if (subject === undefined) return {};
+  const encounter =
+    subject.encounterId === undefined
+      ? undefined
+      : blindIndex(keyring, tenant, 'encounter', subject.encounterId);
+  return {
+    patient: blindIndex(keyring, tenant, 'patient', subject.patientId),
+    ...(encounter === undefined ? {} : { encounter }),
+  };
+}
+
+function sealEvaluation(keyring: Keyring, event: Of<'evaluation'>): Sealed {
+  const { record, tenant } = event;
+  const bytes = json(record);
+  const digest = contentDigest(keyring, bytes);
+  const indexes = subjectIndexes(keyring, record);
+  const note = noteRow(keyring, event);
+  const row: EvaluationRow = {
+    kind: 'evaluation',
+    evaluationId: record.evaluationId,
+    door: record.door,
+    text: record.text,
+    ...indexes,
+    knowledgeHash: record.knowledge.hash,
+    softwareVersion: record.software.version,
+    criticalCards: record.cards.filter(({ indicator }) => indicator === 'critical').length,
+    answeredCards: record.cards.length,
+    digest,
+    sealed: seal(keyring, bytes, placeOf('record', tenant, record.evaluationId)),
+    cards: cardRows(keyring, event),
+    ...(note === undefined ? {} : { note }),
+  };
+  const audit: AuditFacts = {
+    action: 'evaluation',
+    object: record.evaluationId,
+    ...(indexes.patient === undefined ? {} : { subject: indexes.patient }),
+    digest,
+  };
+  return { audit, row };
+}
+
+function sealFeedback(keyring: Keyring, { tenant, feedback }: Of<'feedback'>): Sealed {
+  const { serviceId, cardId, outcome, outcomeTimestamp, overrideReason } = feedback;
+  const bytes = json(feedback);
+  const digest = contentDigest(keyring, bytes);
+  const reason = overrideReason?.reason;
+  const sealedOverrideReason =
+    reason && seal(keyring, json(reason), placeOf('overrideReason', tenant, digest));
+  const row: FeedbackRow = {
+    kind: 'feedback',
+    feedbackId: digest,
+    serviceId,
+    cardId,
+    outcome,
+    outcomeTimestamp,
+    sealed: seal(keyring, bytes, placeOf('feedback', tenant, digest)),
+    ...(sealedOverrideReason === undefined ? {} : { sealedOverrideReason }),
+  };
+  return { audit: { action: `feedback.${outcome}`, object: cardId, digest }, row };
+}
+
+function sealAccess(
+  keyring: Keyring,
+  { tenant, what, evaluationId, patientId, grounds }: Of<'access'>,
+): Sealed {
+  const subject = patientId === undefined ? undefined : blindIndex(keyring, tenant, 'patient', patientId);
+  const audit: AuditFacts = {
+    action: `access.${what}`,
+    ...(evaluationId === undefined ? {} : { object: evaluationId }),
+    ...(subject === undefined ? {} : { subject }),
+    grounds,
+  };
+  return { audit, row: { kind: 'access' } };
+}
+
+function sealAdministration(
+  keyring: Keyring,
+  { tenant, eventId, action, object, reason }: Of<'administration'>,
+): Sealed {
+  const audit: AuditFacts = { action: `administration.${action}`, object };
+  if (reason === undefined) return { audit, row: { kind: 'administration' } };
+  const bytes = Buffer.from(reason);
+  const sealedReason = seal(keyring, bytes, placeOf('reason', tenant, eventId));
+  return {
+    audit: { ...audit, digest: contentDigest(keyring, bytes) },
+    row: { kind: 'administration', sealedReason },
+  };
+}
+
+function sealKind(keyring: Keyring, event: RecordEvent): Sealed {
+  if (event.kind === 'evaluation') return sealEvaluation(keyring, event);
+  if (event.kind === 'feedback') return sealFeedback(keyring, event);
+  return event.kind === 'access' ? sealAccess(keyring, event) : sealAdministration(keyring, event);
+}
+
+/** Turns an event into what may stand on disk. Pure but for the nonces. */
+export function sealEvent(keyring: Keyring, event: RecordEvent): JournalEntry {
+  const { eventId, tenant, at, kind, actor } = event;
+  const utc = new Date(at).toISOString();
+  const { kind: actorKind, id } = actor;
+  return { eventId, tenant, at: utc, kind, actor: { kind: actorKind, id }, ...sealKind(keyring, event) };
+}

@@ -1,0 +1,67 @@
+import type { EvaluationRecord } from '../../core/record.ts';
+import type { EvaluationSummary } from '../../core/store.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { unsealWithReload } from '../crypto/seal.ts';
+import type { Queryable, SqlValue } from '../database/database.ts';
+import { placeOf } from '../journal/sealed-places.ts';
+
+/** One evaluation, opened. Undefined when this tenant has none of this id. */
+export async function readEvaluation(
+  database: Queryable,
+  keyring: Keyring,
+  tenant: string,
+  evaluationId: string,
+): Promise<EvaluationRecord | undefined> {
+  const [row] = await database.query<{ record: Uint8Array }>(
+    'select record from evaluations where tenant = $1 and evaluation_id = $2',
+    [tenant, evaluationId],
+  );
+  if (row === undefined) return undefined;
+  const bytes = await unsealWithReload(keyring, row.record, placeOf('record', tenant, evaluationId));
+  return JSON.parse(bytes.toString('utf8')) as EvaluationRecord;
+}
+
+/** Which evaluations of a list are asked for; times in RFC 3339. */
+export interface EvaluationsPage {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  /** Blind index. */
+  readonly patient?: string | undefined;
+}
+
+interface SummaryRow {
+  readonly evaluation_id: string;
+  readonly at: string;
+  readonly door: string;
+  readonly cards: number;
+  readonly critical: number;
+  readonly knowledge_hash: string;
+}
+
+/** A page of a tenant's evaluations, newest first. */
+export async function readSummaries(
+  database: Queryable,
+  tenant: string,
+  { limit, before, patient }: EvaluationsPage,
+): Promise<readonly EvaluationSummary[]> {
+  const values: SqlValue[] = [tenant, limit];
+  const bound = (value: string): string => `$${values.push(value)}`;
+  const conditions = [
+    'tenant = $1',
+    ...(before === undefined ? [] : [`at < ${bound(before)}::timestamptz`]),
+    ...(patient === undefined ? [] : [`patient = ${bound(patient)}`]),
+  ];
+  const rows = await database.query<SummaryRow>(
+    `select evaluation_id, at, door, cards, critical, knowledge_hash from evaluations
+     where ${conditions.join(' and ')} order by at desc limit $2::integer`,
+    values,
+  );
+  return rows.map(({ evaluation_id, knowledge_hash, ...row }) => ({
+    evaluationId: evaluation_id,
+    at: row.at,
+    door: row.door,
+    cards: row.cards,
+    critical: row.critical,
+    knowledgeHash: knowledge_hash,
+  }));
+}

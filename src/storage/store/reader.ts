@@ -1,0 +1,103 @@
+import { VeilederError } from '../../core/errors.ts';
+import { LIMITS } from '../../core/limits.ts';
+import type { AuditVerdict, Store } from '../../core/store.ts';
+import { readAnchors } from '../audit/anchor-file.ts';
+import { blindIndex } from '../crypto/blind-index.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Database } from '../database/database.ts';
+import { keepArtifact, readArtifact } from '../records/artifacts.ts';
+import { openCard, readStandingRows } from '../records/read-cards.ts';
+import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
+import { claimToken } from '../records/tokens.ts';
+import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
+import { CardLookup } from './card-lookup.ts';
+import type { Presence } from './presence.ts';
+import { isStorable } from './recorder.ts';
+import type { StoreLog } from './store-log.ts';
+
+/** What reading needs. */
+export interface ReaderParts {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly presence: Presence;
+  readonly anchorFile: string;
+  readonly now: () => Date;
+  readonly log: StoreLog;
+}
+
+type Reading = Pick<
+  Store,
+  | 'evaluation'
+  | 'evaluations'
+  | 'cardStandings'
+  | 'standingCards'
+  | 'claimToken'
+  | 'keepArtifact'
+  | 'artifact'
+  | 'verifyAudit'
+>;
+
+/** All that is asked of the database, within the time limit. */
+export function reader(parts: ReaderParts): Reading {
+  const { database, keyring, presence, now } = parts;
+  const lookup = new CardLookup(database, keyring, now);
+  return {
+    evaluation: async (tenant, id) =>
+      isStorable(id) ? presence.read(() => readEvaluation(database, keyring, tenant, id)) : undefined,
+    async evaluations(tenant, { limit, before, patientId }) {
+      const page = {
+        limit: Math.max(0, Math.min(limit, LIMITS.evaluationsPage)),
+        before: before === undefined ? undefined : instant(before),
+        patient: patientId === undefined ? undefined : blindIndex(keyring, tenant, 'patient', patientId),
+      };
+      return presence.read(() => readSummaries(database, tenant, page));
+    },
+    cardStandings: (tenant, ids) => presence.read(() => lookup.standings(tenant, ids)),
+    async standingCards(tenant, patientId, exceptEncounterId) {
+      const patient = blindIndex(keyring, tenant, 'patient', patientId);
+      const except =
+        exceptEncounterId === undefined
+          ? undefined
+          : blindIndex(keyring, tenant, 'encounter', exceptEncounterId);
+      const at = now();
+      return presence.read(async () => {
+        const rows = await readStandingRows(database, tenant, patient, except, at);
+        return Promise.all(rows.map(row => openCard(keyring, row, at)));
+      });
+    },
+    claimToken: async (issuer, tokenId, expiresAt) => {
+      const until = instant(expiresAt);
+      return presence.read(() => claimToken(database, issuer, tokenId, until));
+    },
+    // Artifacts and chains are long: each statement has its own limit, the whole has none.
+    keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
+    artifact: (kind, hash) =>
+      present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
+    verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
+  };
+}
+
+/** The second place is read first: what comes meanwhile would look cut off. */
+async function verifyAudit(
+  { database, keyring, anchorFile, log }: ReaderParts,
+  tenant: string | undefined,
+): Promise<readonly AuditVerdict[]> {
+  const { anchors, badLines } = await readAnchors(anchorFile, keyring);
+  if (badLines.length > 0) log.error({ lines: badLines }, 'lines of the second place are not genuine');
+  const tenants = tenant === undefined ? await auditedTenants(database, anchors) : [tenant];
+  const verdicts: AuditVerdict[] = [];
+  for (const one of tenants) verdicts.push(await verifyTenant(database, one, anchors));
+  return verdicts;
+}
+
+async function present<T>(presence: Presence, work: () => Promise<T>): Promise<T> {
+  if (!presence.isUp) throw new VeilederError('unavailable', 'the database is away');
+  return work();
+}
+
+/** A time as the database takes it. */
+function instant(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new VeilederError('malformed', 'a time must be RFC 3339');
+  return at.toISOString();
+}
