@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTestDatabase, hasServer } from './testing/test-databases.ts';
 import { type KillReport, killRounds } from './testing/kill-rounds.ts';
+import { createTestDatabase, hasServer } from './testing/test-databases.ts';
 import { testFolder } from './testing/test-folder.ts';
 
 const ROUNDS = 4;

@@ -8,7 +8,7 @@ import { type Anchor, anchorLine, readAnchorLine } from './anchor-line.ts';
 /** What the second place says. */
 export interface AnchorFile {
   readonly anchors: readonly Anchor[];
-  /** Numbers, from 1, of lines that are not genuine. The last one unended is none: a power cut leaves one. */
+  /** Numbers, from 1, of lines that are not genuine. One that was cut short is none of them: a power cut leaves one. */
   readonly badLines: readonly number[];
 }
 
@@ -29,7 +29,7 @@ export async function readAnchors(path: string, keyring: Keyring): Promise<Ancho
   const read = lines.map(line => readAnchorLine(line, keyring.verifyingKey));
   return {
     anchors: read.filter(anchor => anchor !== undefined),
-    badLines: read.flatMap((anchor, i) => (anchor === undefined && lines[i] !== '' ? [i + 1] : [])),
+    badLines: read.flatMap((anchor, i) => (anchor === undefined && lines[i]?.endsWith('}') ? [i + 1] : [])),
   };
 }
 

@@ -43,19 +43,20 @@ async function hasData(folder: string): Promise<boolean> {
   return (await namesIn(folder)).includes(ANCHORS);
 }
 
-async function defaultKeys(path: string): Promise<KeySet> {
-  const folder = dirname(path);
+/** Undefined when there is no file and no data that it would be missing for. */
+async function defaultKeys(path: string): Promise<KeySet | undefined> {
   const there = await readKeyFile(path, 'DATA_DIR');
-  if (there !== undefined) return there;
-  if (await hasData(folder)) {
-    const why =
-      'there is data but its key file keys.json is missing; put it back, or name the keys by ENCRYPTION_KEYS_FILE';
-    throw new VeilederError('unavailable', `DATA_DIR: ${why}`, { field: 'DATA_DIR' });
-  }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (there !== undefined || !(await hasData(dirname(path)))) return there;
+  const why =
+    'there is data but its key file keys.json is missing; put it back, or name the keys by ENCRYPTION_KEYS_FILE';
+  throw new VeilederError('unavailable', `DATA_DIR: ${why}`, { field: 'DATA_DIR' });
+}
+
+async function makeDefaultKeys(path: string): Promise<KeySet> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const made = newKeySet(new Date());
   if (await createKeyFile(path, made)) return made;
-  return defaultKeys(path);
+  return (await defaultKeys(path)) ?? makeDefaultKeys(path);
 }
 
 async function namedFileKeys(path: string): Promise<KeySet> {
@@ -66,11 +67,11 @@ async function namedFileKeys(path: string): Promise<KeySet> {
 }
 
 /**
- * The keys of a source.
+ * The keys of a source; undefined when none is named, and the default file is not there and not missing either.
  * @throws VeilederError `malformed` when more than one source is named or the keys are not of the format,
  * `unavailable` when they cannot be had.
  */
-export async function readKeySource(source: KeySource): Promise<KeySet> {
+export async function readKeySource(source: KeySource): Promise<KeySet | undefined> {
   const { env, file, command, defaultFile } = source;
   if ([env, file, command].filter(Boolean).length > 1) {
     const why = 'ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE and ENCRYPTION_KEYS_COMMAND exclude each other';
@@ -80,4 +81,9 @@ export async function readKeySource(source: KeySource): Promise<KeySet> {
   if (command) return parseKeySet(await runKeysCommand(command), 'ENCRYPTION_KEYS_COMMAND');
   if (file) return namedFileKeys(file);
   return defaultKeys(defaultFile);
+}
+
+/** Like `readKeySource`, and makes the default file where there is none yet. */
+export async function readOrMakeKeys(source: KeySource): Promise<KeySet> {
+  return (await readKeySource(source)) ?? makeDefaultKeys(source.defaultFile);
 }

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, type KeyObject } from 'node:crypto';
 import { VeilederError } from '../../core/errors.ts';
 import { type KeySet, secretKey, signingKey } from './key-set.ts';
-import { type KeySource, readKeySource } from './key-source.ts';
+import { type KeySource, readKeySource, readOrMakeKeys } from './key-source.ts';
 
 /** The keys of an installation, ready for use. Which one seals may change while the process runs. */
 export interface Keyring {
@@ -43,18 +43,23 @@ function changed(): VeilederError {
   return new VeilederError('unavailable', 'keys: a key that never changes has changed in its source');
 }
 
+function gone(): VeilederError {
+  return new VeilederError('unavailable', 'keys: the key file is not there any more');
+}
+
 /**
  * Opens the keys of an installation.
  * @throws VeilederError `malformed` for a source that cannot be, `unavailable` when the keys cannot be had: none, a file
  * that others may read, or data without its keys.
  */
 export async function openKeyring(source: KeySource): Promise<Keyring> {
-  const set = await readKeySource(source);
+  const set = await readOrMakeKeys(source);
   const fixed = { index: secretKey(set.index), signing: signingKey(set.signing) };
   let loaded = load(set);
   let running: Promise<void> | undefined;
   const read = async (): Promise<void> => {
     const next = await readKeySource(source);
+    if (next === undefined) throw gone();
     if (next.index !== set.index || next.signing !== set.signing) throw changed();
     loaded = load(next, loaded);
   };

@@ -13,7 +13,10 @@ function failed(why: string): VeilederError {
  * hold secrets. The command and all it started end with the time limit.
  * @throws VeilederError `unavailable` when it fails, takes too long or prints too much.
  */
-export function runKeysCommand(command: string, timeoutMs = LIMITS.keysCommandTimeoutMs): Promise<string> {
+export function runKeysCommand(
+  command: string,
+  timeoutMs: number = LIMITS.keysCommandTimeoutMs,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('/bin/sh', ['-c', command], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
     const chunks: Buffer[] = [];

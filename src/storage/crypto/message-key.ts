@@ -1,9 +1,8 @@
 import { createCipheriv, type KeyObject } from 'node:crypto';
 
 const BLOCK_BYTES = 16;
-/** Half of the nonce chooses the key, the other half is the IV. */
-export const NONCE_BYTES = 24;
-const IV_BYTES = 12;
+/** The half of a nonce that chooses the key; the other half is the IV. */
+export const KEY_NONCE_BYTES = 12;
 
 function encryptBlocks(key: KeyObject, blocks: Buffer): Buffer {
   const cipher = createCipheriv('aes-256-ecb', key, null);
@@ -36,19 +35,17 @@ function cachedSubkey(key: KeyObject): Buffer {
 }
 
 /**
- * Key and IV of one message, as XAES-256-GCM (C2SP) makes them of a key and a nonce of 192 random bits. A random IV of 96
- * bits alone allows 2^32 messages under one key, which a busy clinic reaches within months.
+ * The key for half a nonce, as XAES-256-GCM (C2SP) makes it: with the IV, 192 random bits stand for a message. A random IV
+ * of 96 bits alone allows 2^32 messages under one key, which a busy clinic reaches within months.
  */
-export function messageKey(key: KeyObject, nonce: Uint8Array): { key: Buffer; iv: Uint8Array } {
+export function messageKey(key: KeyObject, nonceHalf: Uint8Array): Buffer {
   const subkey = cachedSubkey(key);
   const blocks = Buffer.alloc(2 * BLOCK_BYTES);
-  for (const [half, counter] of [
-    [0, 1],
-    [BLOCK_BYTES, 2],
-  ] as const) {
-    blocks.set([0, counter, 0x58, 0], half);
-    blocks.set(nonce.subarray(0, IV_BYTES), half + 4);
+  for (const counter of [1, 2]) {
+    const at = (counter - 1) * BLOCK_BYTES;
+    blocks.set([0, counter, 0x58, 0], at);
+    blocks.set(nonceHalf, at + 4);
   }
   for (let i = 0; i < blocks.length; i++) blocks[i] = (blocks[i] ?? 0) ^ (subkey[i % BLOCK_BYTES] ?? 0);
-  return { key: encryptBlocks(key, blocks), iv: nonce.subarray(IV_BYTES, NONCE_BYTES) };
+  return encryptBlocks(key, blocks);
 }

@@ -1,10 +1,10 @@
-import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { VeilederError } from '../../core/errors.ts';
 import { testKeyring } from '../testing/test-keyring.ts';
 import { messageKey } from './message-key.ts';
-import { type SealedPlace, seal, sealedWith, unseal } from './seal.ts';
+import { openSealer, type SealedPlace, seal, sealedWith, unseal } from './seal.ts';
 
 const PLACE: SealedPlace = { table: 'evaluations', column: 'record', rowId: 'row-1', tenant: 'clinic' };
 const keyring = await testKeyring();
@@ -89,18 +89,19 @@ it('makes the keys of messages as the vectors of XAES-256-GCM (C2SP) say', () =>
     [3, 'c2sp.org/XAES-256-GCM', '986ec1832593df5443a179437fd083bf3fdb41abd740a21f71eb769d'],
   ] as const;
   for (const [byte, bound, expected] of vectors) {
-    const { key, iv } = messageKey(
-      createSecretKey(Buffer.alloc(32, byte)),
-      Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWX'),
-    );
-    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound));
+    const nonce = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWX');
+    const key = messageKey(createSecretKey(Buffer.alloc(32, byte)), nonce.subarray(0, 12));
+    const cipher = createCipheriv('aes-256-gcm', key, nonce.subarray(12)).setAAD(Buffer.from(bound));
     const sealed = Buffer.concat([cipher.update('XAES-256-GCM'), cipher.final(), cipher.getAuthTag()]);
     expect(sealed.toString('hex')).toBe(expected);
   }
 });
 
-it('gives every nonce a key of its own', () => {
-  const key = createSecretKey(randomBytes(32));
-  const keys = Array.from({ length: 500 }, () => messageKey(key, randomBytes(24)).key.toString('hex'));
-  expect(new Set(keys).size).toBe(500);
+it('never uses a nonce twice, within an event and over events', () => {
+  const NONCE_AT = 2 + keyring.currentKeyId.length;
+  const nonces = Array.from({ length: 300 }, () => openSealer(keyring)).flatMap(sealer =>
+    Array.from({ length: 10 }, () => sealer(Buffer.from('x'), PLACE).subarray(NONCE_AT, NONCE_AT + 24)),
+  );
+  expect(new Set(nonces.map(nonce => nonce.toString('hex'))).size).toBe(3_000);
+  expect(new Set(nonces.map(nonce => nonce.toString('hex', 0, 12))).size).toBe(300);
 });

@@ -1,11 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { VeilederError } from '../../core/errors.ts';
+import { freshBytes } from './fresh-bytes.ts';
 import type { Keyring } from './keyring.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
-import { messageKey, NONCE_BYTES } from './message-key.ts';
+import { KEY_NONCE_BYTES, messageKey } from './message-key.ts';
 
 const FORMAT = 1;
 const TAG_BYTES = 16;
+const IV_BYTES = 12;
+const NONCE_BYTES = KEY_NONCE_BYTES + IV_BYTES;
 
 /** The one place where a sealed value may stand. Elsewhere it does not open. */
 export interface SealedPlace {
@@ -23,22 +26,33 @@ function closed(): VeilederError {
   return new VeilederError('internal', 'a stored value cannot be opened');
 }
 
+/** Encrypts bytes and binds them to their place. */
+export type Sealer = (plaintext: Uint8Array, where: SealedPlace) => Buffer;
+
 /**
- * Encrypts and binds bytes to their place with the current key. Format: version (1 byte), length of the key id (1 byte),
- * key id, nonce (24), tag (16), ciphertext.
+ * Seals the few values of one event with the current key: one key of its own for the event, and a random IV for each value.
+ * Format: version (1 byte), length of the key id (1 byte), key id, nonce (24), tag (16), ciphertext.
  */
-export function seal(keyring: Keyring, plaintext: Uint8Array, where: SealedPlace): Buffer {
+export function openSealer(keyring: Keyring): Sealer {
   const keyId = keyring.currentKeyId;
   const sealingKey = keyring.sealingKey(keyId);
   if (sealingKey === undefined) throw closed();
-  const nonce = randomBytes(NONCE_BYTES);
-  const { key, iv } = messageKey(sealingKey, nonce);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(boundData(keyId, where));
-  const ciphertext = cipher.update(plaintext);
-  cipher.final();
-  const head = Buffer.from([FORMAT, keyId.length]);
-  return Buffer.concat([head, Buffer.from(keyId, 'latin1'), nonce, cipher.getAuthTag(), ciphertext]);
+  const half = freshBytes(KEY_NONCE_BYTES);
+  const key = messageKey(sealingKey, half);
+  const head = Buffer.concat([Buffer.from([FORMAT, keyId.length]), Buffer.from(keyId, 'latin1'), half]);
+  return (plaintext, where) => {
+    const iv = freshBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    cipher.setAAD(boundData(keyId, where));
+    const ciphertext = cipher.update(plaintext);
+    cipher.final();
+    return Buffer.concat([head, iv, cipher.getAuthTag(), ciphertext]);
+  };
+}
+
+/** Seals one value. */
+export function seal(keyring: Keyring, plaintext: Uint8Array, where: SealedPlace): Buffer {
+  return openSealer(keyring)(plaintext, where);
 }
 
 /** The id of the key that a value was sealed with; undefined for what was never sealed. */
@@ -58,7 +72,8 @@ export function unseal(keyring: Keyring, sealed: Uint8Array, where: SealedPlace)
   const sealingKey = keyId === undefined ? undefined : keyring.sealingKey(keyId);
   if (keyId === undefined || sealingKey === undefined) throw closed();
   const body = sealed.subarray(2 + keyId.length);
-  const { key, iv } = messageKey(sealingKey, body.subarray(0, NONCE_BYTES));
+  const key = messageKey(sealingKey, body.subarray(0, KEY_NONCE_BYTES));
+  const iv = body.subarray(KEY_NONCE_BYTES, NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(boundData(keyId, where));
   decipher.setAuthTag(body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));

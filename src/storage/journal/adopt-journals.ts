@@ -1,31 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import type { Dirent } from 'node:fs';
-import { readdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FolderLock, folderHolder } from '../database/folder-lock.ts';
 import { type Journal, type JournalOptions, journalOver } from './journal.ts';
-import { makeOwnFolder, removeEmpty, UNFINISHED } from './own-folder.ts';
-import { isOwned, type Ownership } from './owner-socket.ts';
+import { foldersIn, isMissing, leaveFolder, ownFolder, removeEmpty } from './journal-folder.ts';
 import { recoverSegments, segmentsOf } from './recover.ts';
 
-async function foldersIn(folder: string): Promise<string[]> {
-  const listed: Dirent[] = await readdir(folder, { withFileTypes: true });
-  const folders = listed.filter(entry => entry.isDirectory() && !entry.name.endsWith(UNFINISHED));
-  return folders.map(({ name }) => name);
+/** Whether segments are in a folder, or in those that its owner had adopted. */
+async function holdsSegments(folder: string): Promise<boolean> {
+  if ((await segmentsOf(folder)).length > 0) return true;
+  for (const name of await foldersIn(folder)) if (await holdsSegments(join(folder, name))) return true;
+  return false;
 }
 
-/** A folder and those in it that hold segments: whoever died may have adopted others before. */
-async function journalFolders(folder: string): Promise<string[]> {
-  const inner: string[] = [];
-  for (const name of await foldersIn(folder)) inner.push(...(await journalFolders(join(folder, name))));
-  return (await segmentsOf(folder)).length > 0 ? [folder, ...inner] : inner;
+async function isHeld(folder: string): Promise<boolean> {
+  try {
+    return (await folderHolder(folder)) !== undefined;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
+/** A process locks its folder before it makes a segment: one with segments that nobody holds is left for good. */
 async function abandoned(root: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of await foldersIn(root)) {
     const folder = join(root, name);
-    if (await isOwned(folder)) continue;
-    if ((await journalFolders(folder)).length > 0) found.push(name);
+    const left = await holdsSegments(folder);
+    if (await isHeld(folder)) continue;
+    if (left) found.push(name);
     else await removeEmpty(folder);
   }
   return found;
@@ -35,31 +39,44 @@ async function abandoned(root: string): Promise<string[]> {
 async function moveInto(home: string, root: string, names: readonly string[]): Promise<void> {
   for (const name of names)
     await rename(join(root, name), join(home, name)).catch(error => {
-      if (!('code' in error && error.code === 'ENOENT')) throw error;
+      if (!isMissing(error)) throw error;
     });
+}
+
+/** Whoever died may have adopted others: their folders come up beside its own, so that they never lie deeper. */
+async function flatten(home: string): Promise<string[]> {
+  const folders: string[] = [];
+  const names = await foldersIn(home);
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    const folder = join(home, name);
+    for (const inner of await foldersIn(folder)) {
+      await rename(join(folder, inner), join(home, inner));
+      names.push(inner);
+    }
+    if ((await segmentsOf(folder)).length > 0) folders.push(folder);
+    else await removeEmpty(folder);
+  }
+  return folders;
 }
 
 async function openAdopted(
   home: string,
-  ownership: Ownership,
+  lock: FolderLock,
   options: JournalOptions,
 ): Promise<readonly Journal[]> {
-  const folders = await journalFolders(home);
-  let open = folders.length;
+  const folders = await flatten(home);
+  const open = new Set([home, ...folders]);
   const release = async (folder: string): Promise<void> => {
-    await removeEmpty(folder);
-    open--;
-    if (open > 0) return;
-    await ownership.release();
-    await removeEmpty(home);
+    open.delete(folder);
+    if (folder !== home) await removeEmpty(folder);
+    if (open.size === 0) await leaveFolder(home, lock);
   };
-  if (open === 0) {
-    await ownership.release();
-    await removeEmpty(home);
-  }
-  const journals: Journal[] = [];
-  for (const folder of folders)
-    journals.push(journalOver(folder, await recoverSegments(folder), options, () => release(folder)));
+  const recovered = await Promise.all(folders.map(recoverSegments));
+  const journals = recovered.map((one, i) => {
+    const folder = folders[i] ?? home;
+    return journalOver(folder, one, options, () => release(folder));
+  });
+  await release(home);
   return journals;
 }
 
@@ -72,7 +89,12 @@ export async function adoptJournals(root: string, options: JournalOptions = {}):
   const names = await abandoned(root);
   if (names.length === 0) return [];
   const home = join(root, randomUUID());
-  const ownership = await makeOwnFolder(home);
-  await moveInto(home, root, names);
-  return openAdopted(home, ownership, options);
+  const lock = await ownFolder(home);
+  try {
+    await moveInto(home, root, names);
+    return await openAdopted(home, lock, options);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }

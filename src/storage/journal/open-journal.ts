@@ -1,5 +1,5 @@
 import { type Journal, type JournalOptions, journalOver } from './journal.ts';
-import { claimFolder, removeEmpty } from './own-folder.ts';
+import { leaveFolder, ownFolder } from './journal-folder.ts';
 import { recoverSegments } from './recover.ts';
 
 /**
@@ -9,14 +9,11 @@ import { recoverSegments } from './recover.ts';
  * @throws VeilederError `unavailable` when the folder cannot be used or another process has it.
  */
 export async function openJournal(folder: string, options: JournalOptions = {}): Promise<Journal> {
-  const ownership = await claimFolder(folder);
+  const lock = await ownFolder(folder);
   try {
-    return journalOver(folder, await recoverSegments(folder), options, async () => {
-      await ownership.release();
-      await removeEmpty(folder);
-    });
+    return journalOver(folder, await recoverSegments(folder), options, () => leaveFolder(folder, lock));
   } catch (error) {
-    await ownership.release();
+    await lock.release();
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { VeilederError } from '../../core/errors.ts';
 import type { JournalDamage } from './damage.ts';
 import { type Frame, scanFrames } from './frame.ts';
+import { isMissing } from './journal-folder.ts';
 import { firstPosition, SEGMENT_HEAD } from './segment.ts';
 
 /** One entry on disk: where its frame stands. */
@@ -104,9 +105,12 @@ function closedSegment({ name, first, frames }: Scanned, damage: readonly Journa
   return { name, last: frames.at(-1)?.position ?? first - 1, damaged };
 }
 
-/** Segments of a folder in order. */
+/** Segments of a folder in order; none when it is not there any more. */
 export async function segmentsOf(folder: string): Promise<{ name: string; first: number }[]> {
-  const names = await readdir(folder);
+  const names: string[] = await readdir(folder).catch(error => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
   const segments = names.flatMap(name => {
     const first = firstPosition(name);
     return first === undefined ? [] : [{ name, first }];

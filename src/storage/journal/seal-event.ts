@@ -1,7 +1,7 @@
 import type { EvaluationRecord, RecordEvent } from '../../core/record.ts';
 import { blindIndex, contentDigest } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { seal } from '../crypto/seal.ts';
+import { openSealer, type Sealer } from '../crypto/seal.ts';
 import type { AuditFacts, CardRow, EvaluationRow, FeedbackRow, JournalEntry, NoteRow } from './entry.ts';
 import { placeOf } from './sealed-places.ts';
 
@@ -12,23 +12,27 @@ function json(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
-function cardRows(keyring: Keyring, { tenant, cards }: Of<'evaluation'>): CardRow[] {
+function cardRows(sealer: Sealer, keyring: Keyring, { tenant, cards }: Of<'evaluation'>): CardRow[] {
   return cards.map(({ card, kind, factsHash, followUpAt }) => ({
     cardId: card.uuid,
     kind,
     factsDigest: contentDigest(keyring, Buffer.from(factsHash)),
     ...(followUpAt !== undefined && { followUpAt }),
-    sealed: seal(keyring, json({ card, factsHash }), placeOf('card', tenant, card.uuid)),
+    sealed: sealer(json({ card, factsHash }), placeOf('card', tenant, card.uuid)),
   }));
 }
 
-function noteRow(keyring: Keyring, { tenant, record, noteReason }: Of<'evaluation'>): NoteRow | undefined {
+function noteRow(
+  keyring: Keyring,
+  sealer: Sealer,
+  { tenant, record, noteReason }: Of<'evaluation'>,
+): NoteRow | undefined {
   if (record.text === 'none' || record.subject?.encounterId === undefined) return undefined;
   const note = json(record.encounter.note);
   return {
     digest: contentDigest(keyring, note),
     reason: noteReason,
-    sealed: seal(keyring, note, placeOf('note', tenant, record.evaluationId)),
+    sealed: sealer(note, placeOf('note', tenant, record.evaluationId)),
   };
 }
 
@@ -47,12 +51,12 @@ function subjectIndexes(
   };
 }
 
-function sealEvaluation(keyring: Keyring, event: Of<'evaluation'>): Sealed {
+function sealEvaluation(keyring: Keyring, sealer: Sealer, event: Of<'evaluation'>): Sealed {
   const { record, tenant } = event;
   const bytes = json(record);
   const digest = contentDigest(keyring, bytes);
   const indexes = subjectIndexes(keyring, record);
-  const note = noteRow(keyring, event);
+  const note = noteRow(keyring, sealer, event);
   const row: EvaluationRow = {
     kind: 'evaluation',
     evaluationId: record.evaluationId,
@@ -64,8 +68,8 @@ function sealEvaluation(keyring: Keyring, event: Of<'evaluation'>): Sealed {
     criticalCards: record.cards.filter(({ indicator }) => indicator === 'critical').length,
     answeredCards: record.cards.length,
     digest,
-    sealed: seal(keyring, bytes, placeOf('record', tenant, record.evaluationId)),
-    cards: cardRows(keyring, event),
+    sealed: sealer(bytes, placeOf('record', tenant, record.evaluationId)),
+    cards: cardRows(sealer, keyring, event),
     ...(note === undefined ? {} : { note }),
   };
   const audit: AuditFacts = {
@@ -77,13 +81,12 @@ function sealEvaluation(keyring: Keyring, event: Of<'evaluation'>): Sealed {
   return { audit, row };
 }
 
-function sealFeedback(keyring: Keyring, { tenant, feedback }: Of<'feedback'>): Sealed {
+function sealFeedback(keyring: Keyring, sealer: Sealer, { tenant, feedback }: Of<'feedback'>): Sealed {
   const { serviceId, cardId, outcome, outcomeTimestamp, overrideReason } = feedback;
   const bytes = json(feedback);
   const digest = contentDigest(keyring, bytes);
   const reason = overrideReason?.reason;
-  const sealedOverrideReason =
-    reason && seal(keyring, json(reason), placeOf('overrideReason', tenant, digest));
+  const sealedOverrideReason = reason && sealer(json(reason), placeOf('overrideReason', tenant, digest));
   const row: FeedbackRow = {
     kind: 'feedback',
     feedbackId: digest,
@@ -91,7 +94,7 @@ function sealFeedback(keyring: Keyring, { tenant, feedback }: Of<'feedback'>): S
     cardId,
     outcome,
     outcomeTimestamp,
-    sealed: seal(keyring, bytes, placeOf('feedback', tenant, digest)),
+    sealed: sealer(bytes, placeOf('feedback', tenant, digest)),
     ...(sealedOverrideReason === undefined ? {} : { sealedOverrideReason }),
   };
   return { audit: { action: `feedback.${outcome}`, object: cardId, digest }, row };
@@ -113,12 +116,13 @@ function sealAccess(
 
 function sealAdministration(
   keyring: Keyring,
+  sealer: Sealer,
   { tenant, eventId, action, object, reason }: Of<'administration'>,
 ): Sealed {
   const audit: AuditFacts = { action: `administration.${action}`, object };
   if (reason === undefined) return { audit, row: { kind: 'administration' } };
   const bytes = Buffer.from(reason);
-  const sealedReason = seal(keyring, bytes, placeOf('reason', tenant, eventId));
+  const sealedReason = sealer(bytes, placeOf('reason', tenant, eventId));
   return {
     audit: { ...audit, digest: contentDigest(keyring, bytes) },
     row: { kind: 'administration', sealedReason },
@@ -126,9 +130,11 @@ function sealAdministration(
 }
 
 function sealKind(keyring: Keyring, event: RecordEvent): Sealed {
-  if (event.kind === 'evaluation') return sealEvaluation(keyring, event);
-  if (event.kind === 'feedback') return sealFeedback(keyring, event);
-  return event.kind === 'access' ? sealAccess(keyring, event) : sealAdministration(keyring, event);
+  if (event.kind === 'access') return sealAccess(keyring, event);
+  const sealer = openSealer(keyring);
+  if (event.kind === 'evaluation') return sealEvaluation(keyring, sealer, event);
+  if (event.kind === 'feedback') return sealFeedback(keyring, sealer, event);
+  return sealAdministration(keyring, sealer, event);
 }
 
 /** Turns an event into what may stand on disk. Pure but for the nonces. */

@@ -18,5 +18,6 @@ export const SEALED_PLACES = {
 
 /** Where one value is sealed for. */
 export function placeOf(what: keyof typeof SEALED_PLACES, tenant: string, rowId: string): SealedPlace {
-  return { ...SEALED_PLACES[what], tenant, rowId };
+  const { table, column } = SEALED_PLACES[what];
+  return { table, column, rowId, tenant };
 }

@@ -21,9 +21,11 @@ export function testCard(uuid: string = randomUUID(), evaluationId: string = ran
       url: 'https://example.org',
       topic: { system: 's', code: 'c', display: 'd' },
     },
+    links: [],
     extension: {
       'no.veileder.card': {
         kind: 'red-flag',
+        language: 'nb',
         because: [{ finding: 'leg-pain', status: 'present', quote: 'stråler ned i venstre bein' }],
         evaluationId,
         knowledge: { release: '1', hash: 'h' },
