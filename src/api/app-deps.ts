@@ -1,4 +1,8 @@
 import type { Evaluator } from '../assess/evaluator.ts';
+import type { Principal } from '../core/principal.ts';
+import type { Client } from './identity/client.ts';
+import type { Identity } from './identity/identity.ts';
+import type { Gate } from './middleware/gate.ts';
 
 /** Structured log lines without patient values. */
 export interface Log {
@@ -16,7 +20,8 @@ export interface AppDeps {
   readonly log: Log;
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
-  readonly tenant: string;
+  readonly identity: Identity;
+  readonly gate: Gate;
   readonly requestTimeoutMs: number;
   /** Parts that work with less than they could have, for `/readyz`. */
   readonly degraded: readonly string[];
@@ -24,5 +29,12 @@ export interface AppDeps {
 
 /** What middleware leaves for handlers. */
 export interface AppEnv {
-  readonly Variables: { correlationId: string; signal: AbortSignal };
+  readonly Variables: {
+    correlationId: string;
+    signal: AbortSignal;
+    /** Who is calling; set for every route but those that are for everyone. */
+    principal: Principal;
+    /** How the calling client is configured; nothing for others. */
+    client?: Client;
+  };
 }

@@ -2,8 +2,13 @@ import { Hono } from 'hono';
 import { VeilederError } from '../core/errors.ts';
 import type { AppDeps, AppEnv } from './app-deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { signInRoutes } from './identity/sign-in-routes.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { cors } from './middleware/cors.ts';
+import { ownHost } from './middleware/own-host.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { shedLoad } from './middleware/shed-load.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import { homePage } from './pages/home.ts';
 import { errorResponse, publicError } from './problem.ts';
@@ -11,15 +16,18 @@ import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
-  const { evaluator, log } = deps;
+  const { evaluator, identity, log } = deps;
   const page = homePage(evaluator.knowledge);
   const app = new Hono<AppEnv>();
-  app.use(requestLog(deps), securityHeaders(), timeLimit(deps.requestTimeoutMs));
+  app.use(requestLog(deps), securityHeaders());
+  if (identity.isOpen) app.use(ownHost(deps.publicUrl));
+  app.use(cors(identity.origins), shedLoad(deps.gate), timeLimit(deps.requestTimeoutMs), authenticate(deps));
   app.get('/', c => c.html(page));
   app.get('/healthz', c => c.json({ status: 'ok' }));
   app.get('/readyz', c =>
     c.json({ status: 'ready', knowledge: evaluator.knowledge, degraded: deps.degraded }),
   );
+  app.route('/', signInRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));

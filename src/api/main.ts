@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
@@ -10,6 +11,9 @@ import { openEvaluator } from '../open-evaluator.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
+import { openIdentity } from './identity/open-identity.ts';
+import { usedTokens } from './identity/used-tokens.ts';
+import { createGate } from './middleware/gate.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -20,14 +24,26 @@ export interface RunningService {
 
 const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
 
-function banner(url: string, { release, hash }: Evaluator['knowledge']): string {
+/** What a person who starts the service must know about who may call. */
+function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
+  if (isOpen)
+    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${join(dataDir, 'admin-token')}`;
+  const known = [
+    ...(clientsFile ? ['clients by token'] : []),
+    ...(operatorsFile ? ['operators by sign-in'] : []),
+  ];
+  return `Who may call: ${known.join(', ')}`;
+}
+
+function banner(url: string, { release, hash }: Evaluator['knowledge'], config: ServiceConfig): string {
   return [
     `Veileder answers on ${url}`,
     `  ${url}/              what this is`,
     `  ${url}/cds-services  CDS Hooks services`,
     `  ${url}/readyz        what is ready and what is not`,
     `Knowledge ${release} (${hash.slice(0, 12)})`,
-    'Running on embedded defaults: open without sign-in, on loopback only; nothing is stored.',
+    whoMayCall(config),
+    'Nothing is stored.',
     '',
   ].join('\n');
 }
@@ -74,6 +90,13 @@ export async function startService(env: Environment, say: (text: string) => void
   const onError = (part: string, error: unknown): void =>
     log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
   const evaluator = await openEvaluator({ onError });
+  const opened = await openIdentity(config, {
+    log,
+    claimToken: usedTokens(Date.now),
+    fetch,
+    nowMs: Date.now,
+    elapsedMs: () => performance.now(),
+  });
   let url = '';
   const app = createApp({
     evaluator,
@@ -81,13 +104,24 @@ export async function startService(env: Environment, say: (text: string) => void
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
-    tenant: 'local',
+    identity: opened.identity,
+    gate: createGate({
+      inWork: LIMITS.requestsInWork,
+      waiting: LIMITS.requestsWaiting,
+      waitMs: LIMITS.requestWaitMs,
+    }),
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     degraded: DEGRADED,
   });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
-  say(banner(url, evaluator.knowledge));
-  return { url, stop: () => stop(server, log) };
+  say(banner(url, evaluator.knowledge, config));
+  return {
+    url,
+    stop: async () => {
+      opened.close();
+      await stop(server, log);
+    },
+  };
 }

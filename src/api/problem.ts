@@ -5,7 +5,10 @@ import type { AppEnv } from './app-deps.ts';
 /** FHIR issue types of our error codes. */
 const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
   malformed: 'structure',
+  unauthenticated: 'login',
+  forbidden: 'forbidden',
   'not-found': 'not-found',
+  conflict: 'conflict',
   'precondition-failed': 'required',
   'too-large': 'too-long',
   'unsupported-media-type': 'not-supported',
@@ -15,7 +18,7 @@ const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
   internal: 'exception',
 };
 
-const RETRY_AFTER_S = '1';
+const RETRY_AFTER_S = 1;
 const INTERNAL = new VeilederError(
   'internal',
   'Something went wrong here; the correlation id finds it in our log',
@@ -54,7 +57,9 @@ export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
   const shown = publicError(error);
   const status = ERROR_STATUS[shown.code];
   const fhir = c.req.path.startsWith('/cds-services') || c.req.path.startsWith('/fhir');
-  if (status === 503 || status === 429) c.header('retry-after', RETRY_AFTER_S);
+  if (status === 503 || status === 429) c.header('retry-after', String(shown.retryAfterS ?? RETRY_AFTER_S));
+  // Without a realm or an error: why a token is refused is nobody's business but ours.
+  if (status === 401) c.header('www-authenticate', 'Bearer');
   if (status === 413) c.header('connection', 'close');
   const body = fhir ? operationOutcome(shown) : problemDetails(shown, c.get('correlationId'));
   return c.body(JSON.stringify(body), status, {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
+import { bareIds } from './bare-ids.ts';
 import { encounterSave } from './encounter-save/encounter-save.ts';
 import type { HookService } from './hook-service.ts';
 
@@ -23,12 +24,12 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.post('/:id', async c => {
     const service = services.get(c.req.param('id'));
     if (!service) throw new VeilederError('not-found', 'There is no such service');
-    const body = await readJsonBody(c.req.raw);
+    const body = bareIds(await readJsonBody(c.req.raw), c.get('client')?.idForm);
     const cards = await service.answer(body, deps.evaluator, {
       evaluationId: deps.newId(),
       now: deps.now().toISOString(),
       signal: c.get('signal'),
-      tenant: deps.tenant,
+      tenant: c.get('principal').tenant,
       publicUrl: deps.publicUrl(),
     });
     return c.json({ cards });

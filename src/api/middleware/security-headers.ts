@@ -4,7 +4,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['cache-control', 'no-store'],
   [
     'content-security-policy',
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   ],
   ['referrer-policy', 'no-referrer'],
   ['x-content-type-options', 'nosniff'],

@@ -3,6 +3,8 @@ import { createEvaluator } from '../../assess/evaluator.ts';
 import { tinySetup } from '../../assess/testing/tiny-knowledge.ts';
 import type { AppDeps, Log } from '../app-deps.ts';
 import { createApp } from '../create-app.ts';
+import { createGate } from '../middleware/gate.ts';
+import { openTestIdentity } from './test-identity.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -30,7 +32,8 @@ export function testApp(
     newId: () => EVALUATION_ID,
     log: keptLog(),
     publicUrl: () => 'https://veileder.test',
-    tenant: 'test',
+    identity: openTestIdentity(),
+    gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
     requestTimeoutMs: 5_000,
     degraded: ['nothing'],
     ...deps,

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Evaluator } from '../../assess/evaluator.ts';
+import { json, saveRequest, testApp } from '../testing/test-app.ts';
+import { createGate } from './gate.ts';
+
+test('what cannot be taken on is 503 before its body is read, and health is always answered', async () => {
+  let finish: (() => void) | undefined;
+  const busy = new Promise<[]>(resolve => {
+    finish = () => resolve([]);
+  });
+  const evaluator = {
+    encounterSave: () => busy,
+    knowledge: { release: 'x', hash: 'y' },
+  } as unknown as Evaluator;
+  const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
+  const app = testApp({ evaluator, gate });
+  const save = (): Promise<Response> =>
+    Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(saveRequest())));
+  const first = save();
+  let pulled = 0;
+  const body = new ReadableStream({ pull: () => void pulled++ }, { highWaterMark: 0 });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+  const second = await app.request('/cds-services/veileder-encounter-save', init as RequestInit);
+  expect([second.status, second.headers.get('retry-after'), pulled]).toEqual([503, '1', 0]);
+  expect(await second.json()).toMatchObject({ resourceType: 'OperationOutcome' });
+  for (const path of ['/healthz', '/readyz']) expect((await app.request(path)).status).toBe(200);
+  finish?.();
+  expect((await first).status).toBe(200);
+  expect((await save()).status).toBe(200);
+  expect([gate.inWork(), gate.shed()]).toEqual([0, 1]);
+});
+
+test('a request that fails or takes too long gives its place back', async () => {
+  const evaluator = {
+    encounterSave: () => new Promise(() => undefined),
+    knowledge: { release: 'x', hash: 'y' },
+  };
+  const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
+  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, requestTimeoutMs: 10 });
+  const save = (body: unknown): Promise<Response> =>
+    Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(body)));
+  expect((await save(saveRequest())).status).toBe(503);
+  expect((await save({})).status).toBe(400);
+  expect(gate.inWork()).toBe(0);
+});
