@@ -95,9 +95,9 @@ export const LIMITS = {
   operatorRatePerSecond: 50,
   operatorBurst: 100,
   /** Requests in work at the same time. */
-  requestsInWork: 32,
+  requestsInWork: 64,
   /** Requests that wait for one of those places. */
-  requestsWaiting: 64,
+  requestsWaiting: 256,
   /** Time a request waits for a place before it is turned away. */
   requestWaitMs: 150,
 } as const;

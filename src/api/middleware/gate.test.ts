@@ -39,6 +39,16 @@ describe('the gate', () => {
     expect(await gate.enter()).toBeDefined();
   });
 
+  test('requests that come together begin few at a time, so that others are seen meanwhile', async () => {
+    const gate = createGate({ inWork: 64, waiting: 0, waitMs: 10_000 });
+    const all = Array.from({ length: 20 }, () => gate.enter());
+    expect([gate.inWork(), gate.waiting()]).toEqual([0, 20]);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(gate.inWork()).toBeLessThan(10);
+    expect((await Promise.all(all)).every(leave => leave !== undefined)).toBe(true);
+    expect(gate.inWork()).toBe(20);
+  });
+
   test('leaving twice frees one place', async () => {
     const gate = createGate({ inWork: 2, waiting: 0, waitMs: 10 });
     const [one] = await Promise.all([gate.enter(), gate.enter()]);

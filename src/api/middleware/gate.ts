@@ -17,10 +17,18 @@ export interface Gate {
 
 type Waiter = (leave: (() => void) | undefined) => void;
 
-/** A gate with nobody in it. Whoever came first goes first. */
+/** Requests that may begin between two looks at the network. */
+const BEGIN_AT_ONCE = 4;
+
+/**
+ * A gate with nobody in it. Whoever came first goes first. Every request waits for the next turn of the event loop, and few begin in one turn:
+ * judging an encounter holds the thread, so that without it requests would wait in the buffers of the network, where nobody
+ * sees how many they are, and none would ever be turned away.
+ */
 export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimits): Gate {
   const queue = new Set<Waiter>();
   let working = 0;
+  let beginning = 0;
   let turnedAway = 0;
 
   function take(): () => void {
@@ -30,9 +38,18 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
       if (isDone) return;
       isDone = true;
       working--;
+      beginNext();
+    };
+  }
+  function beginNext(): void {
+    if (queue.size === 0 || beginning === BEGIN_AT_ONCE || working + beginning >= places) return;
+    beginning++;
+    setImmediate(() => {
+      beginning--;
       const [next] = queue;
       next?.(take());
-    };
+      beginNext();
+    });
   }
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
@@ -44,12 +61,12 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
       };
       const timer = setTimeout(() => settle(undefined), waitMs);
       queue.add(settle);
+      beginNext();
     });
   }
   return {
     async enter() {
-      if (working < places) return take();
-      if (queue.size < seats) return wait();
+      if (working + queue.size < places + seats) return wait();
       turnedAway++;
       return undefined;
     },

@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Evaluator } from '../../assess/evaluator.ts';
 import { json, saveRequest, testApp } from '../testing/test-app.ts';
 import { createGate } from './gate.ts';
@@ -42,4 +48,40 @@ test('a request that fails or takes too long gives its place back', async () => 
   expect((await save(saveRequest())).status).toBe(503);
   expect((await save({})).status).toBe(400);
   expect(gate.inWork()).toBe(0);
+});
+
+test('work that holds the thread does not hide who waits: over the network, too, the rest is turned away', async () => {
+  const evaluator = {
+    encounterSave: async () => {
+      const until = performance.now() + 5;
+      while (performance.now() < until);
+      return [];
+    },
+    knowledge: { release: 'x', hash: 'y' },
+  };
+  const gate = createGate({ inWork: 8, waiting: 100, waitMs: 50 });
+  const publicUrl = (): string => 'http://localhost';
+  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, publicUrl });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  // From a process of its own: one that shares the thread would wait with what it waits for.
+  const args = ['--json', '-c', '200', '-a', '400', '-m', 'POST', '-H', 'content-type=application/json'];
+  const url = `http://127.0.0.1:${port}/cds-services/veileder-encounter-save`;
+  const { stdout } = await promisify(execFile)('node_modules/.bin/autocannon', [
+    ...args,
+    '-b',
+    JSON.stringify(saveRequest()),
+    url,
+  ]);
+  server.close();
+  const report = z
+    .object({ '2xx': z.number(), '5xx': z.number(), errors: z.number() })
+    .parse(JSON.parse(stdout));
+  expect(report['2xx']).toBeGreaterThan(0);
+  expect(report['5xx']).toBeGreaterThan(0);
+  expect([report.errors, report['5xx']]).toEqual([0, gate.shed()]);
 });
