@@ -34,6 +34,7 @@ module.exports = {
     only('storage', ['core', 'text']),
     ...['core', 'text', 'notes', 'rules'].map(pureOnly),
     onlyFrom('hono-in-api', '^node_modules/(hono|@hono)/', '^src/api/'),
+    onlyFrom('jose-in-identity', '^node_modules/jose/', '^src/api/(identity|testing)/'),
     onlyFrom('rules-engine-in-rules', '^node_modules/json-rules-engine/', '^src/rules/'),
     onlyFrom('yaml-in-knowledge', '^node_modules/js-yaml/', '^src/knowledge/|/testing/'),
     onlyFrom('onnx-in-one-file', '^node_modules/onnxruntime', '^src/models/onnx/runtime\\.ts$'),

@@ -2,6 +2,9 @@ import type { Evaluator } from '../assess/evaluator.ts';
 import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
 import type { Store } from '../core/store.ts';
+import type { Client } from './identity/client.ts';
+import type { Identity } from './identity/identity.ts';
+import type { Gate } from './middleware/gate.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 import type { Readiness } from './telemetry/readiness.ts';
 import type { Tracing } from './telemetry/tracing.ts';
@@ -22,9 +25,10 @@ export interface AppDeps {
   readonly log: Log;
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
-  readonly tenant: string;
   /** Where evaluations, cards and feedback are kept; left out, nothing is. */
   readonly store?: Store;
+  readonly identity: Identity;
+  readonly gate: Gate;
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
@@ -43,6 +47,9 @@ export interface AppEnv {
     hook?: string;
     /** W3C trace context to send with calls made on behalf of this request. */
     traceparent?: string;
-    principal?: Principal;
+    /** Who is calling; set for every route but those that are for everyone. */
+    principal: Principal;
+    /** How the calling client is configured; nothing for others. */
+    client?: Client;
   };
 }

@@ -1,10 +1,26 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'veileder-config-'));
+afterAll(() => rmSync(DATA_DIR, { recursive: true }));
+
 describe('readConfig', () => {
-  test('defaults to loopback', () => {
-    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 8_080, publicUrl: undefined });
-    expect(readConfig({ HOST: '', PORT: '', PUBLIC_URL: '' })).toEqual(readConfig({}));
+  test('defaults to loopback, open, and var', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8_080,
+      publicUrl: undefined,
+      clientsFile: undefined,
+      operatorsFile: undefined,
+      isOpen: true,
+      origins: [],
+      dataDir: 'var',
+    });
+    const empty = { HOST: '', PORT: '', PUBLIC_URL: '', DATA_DIR: '', CLIENTS_FILE: '', CORS_ORIGINS: '' };
+    expect(readConfig(empty)).toEqual(readConfig({}));
   });
 
   test.each(['127.0.0.1', '::1', 'localhost'])('HOST %s is loopback', HOST => {
@@ -12,11 +28,31 @@ describe('readConfig', () => {
   });
 
   test.each(['0.0.0.0', '::', '10.0.0.1', 'example.org', '127.0.0.1.example.org'])(
-    'refuses HOST %s',
+    'HOST %s needs somebody who may call, and PUBLIC_URL',
     HOST => {
-      expect(() => readConfig({ HOST })).toThrow('no authentication is configured');
+      const PUBLIC_URL = 'https://veileder.example';
+      expect(() => readConfig({ HOST, PUBLIC_URL })).toThrow('CLIENTS_FILE');
+      expect(() => readConfig({ HOST, CLIENTS_FILE: 'c.json' })).toThrow('PUBLIC_URL');
+      expect(readConfig({ HOST, CLIENTS_FILE: 'c.json', PUBLIC_URL }).host).toBe(HOST);
+      expect(readConfig({ HOST, OPERATORS_FILE: 'o.json', PUBLIC_URL }).isOpen).toBe(false);
     },
   );
+
+  test('a file of operators in DATA_DIR is found, and closes the service', () => {
+    expect(readConfig({ DATA_DIR })).toMatchObject({ isOpen: true, operatorsFile: undefined });
+    const file = join(DATA_DIR, 'operators.json');
+    writeFileSync(file, '{}');
+    expect(readConfig({ DATA_DIR })).toMatchObject({ isOpen: false, operatorsFile: file });
+  });
+
+  test('CORS_ORIGINS are origins', () => {
+    expect(readConfig({ CORS_ORIGINS: 'https://a.no, http://localhost:3000' }).origins).toEqual([
+      'https://a.no',
+      'http://localhost:3000',
+    ]);
+    for (const CORS_ORIGINS of ['*', 'null', 'a.no', 'https://a.no/', 'https://a.no,*'])
+      expect(() => readConfig({ CORS_ORIGINS })).toThrow('CORS_ORIGINS');
+  });
 
   test.each(['0', '8081', '65535'])('PORT %s is a port', PORT => {
     expect(readConfig({ PORT }).port).toBe(Number(PORT));
@@ -28,7 +64,7 @@ describe('readConfig', () => {
 
   test('PUBLIC_URL must be an absolute web address', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
-    for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no'])
+    for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no', 'https://x.no?a', 'https://u:p@x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
   });
 });

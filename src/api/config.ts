@@ -1,47 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
+import { isHttpUrl, isLoopbackName, isOrigin } from './identity/web-address.ts';
 
 /** The variables of the environment that are read here. */
 export interface Environment {
   readonly HOST?: string | undefined;
   readonly PORT?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
+  readonly DATA_DIR?: string | undefined;
+  readonly CLIENTS_FILE?: string | undefined;
+  readonly OPERATORS_FILE?: string | undefined;
+  readonly CORS_ORIGINS?: string | undefined;
 }
 
-/** Where the service listens and under which address it is reached. */
-export interface ServiceConfig {
+/** Where it stands who may call. */
+export interface IdentityConfig {
+  readonly clientsFile: string | undefined;
+  readonly operatorsFile: string | undefined;
+  /** Whether neither clients nor operators are configured: anybody on this machine may call. */
+  readonly isOpen: boolean;
+  /** Origins of pages in browsers, beside those of clients. */
+  readonly origins: readonly string[];
+  readonly dataDir: string;
+}
+
+/** Where the service listens, under which address it is reached, and who may call. */
+export interface ServiceConfig extends IdentityConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const DEFAULT_PORT = 8_080;
+const DEFAULT_DATA_DIR = 'var';
+
+function malformed(field: string, why: string): VeilederError {
+  return new VeilederError('malformed', `${field} ${why}`, { field });
+}
 
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new VeilederError('malformed', 'PORT must be a number from 0 to 65535', { field: 'PORT' });
+  throw malformed('PORT', 'must be a number from 0 to 65535');
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  if (URL.canParse(text) && /^https?:/.test(text)) return text;
-  throw new VeilederError('malformed', 'PUBLIC_URL must be an absolute http or https address', {
-    field: 'PUBLIC_URL',
-  });
+  // Tokens are made for this address and a path, so that it ends before either.
+  if (isHttpUrl(text) && !/[?#]/.test(text)) return text;
+  throw malformed('PUBLIC_URL', 'must be an absolute http or https address, without a query');
+}
+
+function readOrigins(text: string | undefined): readonly string[] {
+  const origins = (text ?? '').split(',').map(one => one.trim());
+  const given = origins.filter(one => one !== '');
+  if (given.every(isOrigin)) return given;
+  throw malformed('CORS_ORIGINS', 'must be origins (scheme, host and port alone) with commas between them');
+}
+
+/** The folder of everything the service keeps. */
+export function dataDirOf({ DATA_DIR }: Environment): string {
+  return DATA_DIR || DEFAULT_DATA_DIR;
+}
+
+/** The file of operators, whether it is there or not. */
+export function operatorsFileOf(env: Environment): string {
+  return env.OPERATORS_FILE || join(dataDirOf(env), 'operators.json');
+}
+
+function readIdentity(env: Environment): IdentityConfig {
+  const clientsFile = env.CLIENTS_FILE || undefined;
+  const file = operatorsFileOf(env);
+  const operatorsFile = env.OPERATORS_FILE || existsSync(file) ? file : undefined;
+  const isOpen = clientsFile === undefined && operatorsFile === undefined;
+  const origins = readOrigins(env.CORS_ORIGINS);
+  return { clientsFile, operatorsFile, isOpen, origins, dataDir: dataDirOf(env) };
+}
+
+function checkHost(host: string, isOpen: boolean, publicUrl: string | undefined): void {
+  if (isLoopbackName(host)) return;
+  if (isOpen)
+    throw malformed(
+      'HOST',
+      'must be 127.0.0.1, ::1 or localhost while neither CLIENTS_FILE nor OPERATORS_FILE says who may call',
+    );
+  if (publicUrl === undefined)
+    throw malformed('PUBLIC_URL', 'must be given where HOST is no loopback address: tokens are made for it');
 }
 
 /**
  * Reads the configuration from the environment.
- * @throws VeilederError `malformed` for a value that cannot be; without authentication only loopback is allowed.
+ * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
  */
 export function readConfig(env: Environment): ServiceConfig {
   const host = env.HOST || '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
-    const why =
-      'HOST must be 127.0.0.1, ::1 or localhost: no authentication is configured, so the service binds nowhere else';
-    throw new VeilederError('malformed', why, { field: 'HOST' });
-  }
-  return { host, port: readPort(env.PORT), publicUrl: readPublicUrl(env.PUBLIC_URL) };
+  const publicUrl = readPublicUrl(env.PUBLIC_URL);
+  const identity = readIdentity(env);
+  checkHost(host, identity.isOpen, publicUrl);
+  return { host, port: readPort(env.PORT), publicUrl, ...identity };
 }

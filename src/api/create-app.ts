@@ -2,11 +2,16 @@ import { Hono } from 'hono';
 import { VeilederError } from '../core/errors.ts';
 import type { AppDeps, AppEnv } from './app-deps.ts';
 import { hookRoutes } from './hooks/routes.ts';
+import { signInRoutes } from './identity/sign-in-routes.ts';
+import { authenticate } from './middleware/authenticate.ts';
 import { closeWhenStopping } from './middleware/close-when-stopping.ts';
+import { cors } from './middleware/cors.ts';
+import { ownHost } from './middleware/own-host.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { requestMetrics } from './middleware/request-metrics.ts';
 import { requestTrace } from './middleware/request-trace.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { shedLoad } from './middleware/shed-load.ts';
 import { timeLimit } from './middleware/time-limit.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -16,13 +21,16 @@ import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
-  const { log } = deps;
+  const { identity, log } = deps;
   const app = new Hono<AppEnv>();
   app.use(requestMetrics(deps), requestTrace(deps), requestLog(deps), closeWhenStopping(deps.readiness));
-  app.use(securityHeaders(), timeLimit(deps.requestTimeoutMs));
+  app.use(securityHeaders());
+  if (identity.isOpen) app.use(ownHost(deps.publicUrl));
+  app.use(cors(identity.origins), shedLoad(deps.gate), timeLimit(deps.requestTimeoutMs), authenticate(deps));
   app.route('/', telemetryRoutes(deps));
   app.route('/', openApiRoutes(deps));
   app.route('/', pageRoutes(deps));
+  app.route('/', signInRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
@@ -11,6 +12,9 @@ import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
+import { openIdentity } from './identity/open-identity.ts';
+import { usedTokens } from './identity/used-tokens.ts';
+import { createGate } from './middleware/gate.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
 
@@ -23,14 +27,26 @@ export interface RunningService {
 
 const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
 
-function banner(url: string, { release, hash }: Evaluator['knowledge']): string {
+/** What a person who starts the service must know about who may call. */
+function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
+  if (isOpen)
+    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${join(dataDir, 'admin-token')}`;
+  const known = [
+    ...(clientsFile ? ['clients by token'] : []),
+    ...(operatorsFile ? ['operators by sign-in'] : []),
+  ];
+  return `Who may call: ${known.join(', ')}`;
+}
+
+function banner(url: string, { release, hash }: Evaluator['knowledge'], config: ServiceConfig): string {
   return [
     `Veileder answers on ${url}`,
     `  ${url}/              what this is`,
     `  ${url}/cds-services  CDS Hooks services`,
     `  ${url}/readyz        what is ready and what is not`,
     `Knowledge ${release} (${hash.slice(0, 12)})`,
-    'Running on embedded defaults: open without sign-in, on loopback only; nothing is stored.',
+    whoMayCall(config),
+    'Nothing is stored.',
     '',
   ].join('\n');
 }
@@ -92,6 +108,13 @@ export async function startService(
   };
   const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
+  const opened = await openIdentity(config, {
+    log,
+    claimToken: usedTokens(Date.now),
+    fetch,
+    nowMs: Date.now,
+    elapsedMs: () => performance.now(),
+  });
   let url = '';
   const app = createApp({
     evaluator,
@@ -99,7 +122,12 @@ export async function startService(
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
-    tenant: 'local',
+    identity: opened.identity,
+    gate: createGate({
+      inWork: LIMITS.requestsInWork,
+      waiting: LIMITS.requestsWaiting,
+      waitMs: LIMITS.requestWaitMs,
+    }),
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
@@ -110,6 +138,12 @@ export async function startService(
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
-  say(banner(url, evaluator.knowledge));
-  return { url, stop: () => stop(server, telemetry, log) };
+  say(banner(url, evaluator.knowledge, config));
+  return {
+    url,
+    stop: async () => {
+      opened.close();
+      await stop(server, telemetry, log);
+    },
+  };
 }

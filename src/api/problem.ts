@@ -6,7 +6,10 @@ import { errorPage, wantsPage } from './pages/error-page.ts';
 /** FHIR issue types of our error codes. */
 const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
   malformed: 'structure',
+  unauthenticated: 'login',
+  forbidden: 'forbidden',
   'not-found': 'not-found',
+  conflict: 'conflict',
   'precondition-failed': 'required',
   'too-large': 'too-long',
   'unsupported-media-type': 'not-supported',
@@ -16,7 +19,7 @@ const ISSUE_CODE: Readonly<Record<ErrorCode, string>> = {
   internal: 'exception',
 };
 
-const RETRY_AFTER_S = '1';
+const RETRY_AFTER_S = 1;
 const INTERNAL = new VeilederError(
   'internal',
   'Something went wrong here; the correlation id finds it in our log',
@@ -56,7 +59,9 @@ export function errorResponse(error: unknown, c: Context<AppEnv>): Response {
   const shown = publicError(error);
   const status = ERROR_STATUS[shown.code];
   const fhir = c.req.path.startsWith('/cds-services') || c.req.path.startsWith('/fhir');
-  if (status === 503 || status === 429) c.header('retry-after', RETRY_AFTER_S);
+  if (status === 503 || status === 429) c.header('retry-after', String(shown.retryAfterS ?? RETRY_AFTER_S));
+  // Without a realm or an error: why a token is refused is nobody's business but ours.
+  if (status === 401) c.header('www-authenticate', 'Bearer');
   if (status === 413) c.header('connection', 'close');
   if (wantsPage(c)) return errorPage(shown, c);
   const body = fhir ? operationOutcome(shown) : problemDetails(shown, c.get('correlationId'));

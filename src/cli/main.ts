@@ -8,6 +8,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['anonymize', async () => (await import('./anonymize.ts')).anonymizeCommand],
   ['dataset', async () => (await import('./dataset.ts')).datasetCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
+  ['operators', async () => (await import('./operators.ts')).operatorsCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
 

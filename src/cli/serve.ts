@@ -6,9 +6,13 @@ const USAGE = `Usage: veileder serve
 
   The service, on http://127.0.0.1:8080. SIGTERM and SIGINT let running requests end.
 
-  PORT        another port; 0 takes a free one
-  HOST        127.0.0.1, ::1 or localhost; nothing else while no authentication is configured
-  PUBLIC_URL  the address under which clients reach the service
+  PORT            another port; 0 takes a free one
+  HOST            another address to listen on; beyond loopback only with clients or operators, and with PUBLIC_URL
+  PUBLIC_URL      the address under which clients reach the service; their tokens are made for it
+  DATA_DIR        the folder of everything that is kept (var)
+  CLIENTS_FILE    the EHRs that may call, as JSON
+  OPERATORS_FILE  the people who may sign in (operators.json in DATA_DIR); see veileder operators
+  CORS_ORIGINS    origins of pages in browsers that may call, with commas between them
 `;
 
 /** The first signal to stop. Later ones change nothing: npm passes on what the process group has already got. */

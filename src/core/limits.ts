@@ -103,4 +103,51 @@ export const LIMITS = {
   anchorEntries: 10_000,
   /** Time after which the head of a chain that has grown is anchored. */
   anchorIntervalMs: 300_000,
+  /** Bytes of a bearer token; a longer one is refused unread. */
+  tokenBytes: 8_192,
+  /** Time between `iat` and `exp` of a client's token. */
+  tokenLifetimeS: 300,
+  /** How far a client's clock may be from ours. */
+  clockToleranceS: 5,
+  /** Characters of the id of a token, or of the id of a key. */
+  tokenIdChars: 256,
+  /** Bytes of a key set fetched from a client's address. */
+  keySetBytes: 65_536,
+  /** Keys of one client. */
+  keysOfClient: 50,
+  /** Time a client's address has to give its key set. */
+  keySetTimeoutMs: 1_500,
+  /** How often key sets are fetched anew; a key that was withdrawn opens nothing after that. */
+  keySetRefreshMs: 300_000,
+  /** Least time between two fetches that unknown key ids give reason for. */
+  keySetCooldownMs: 30_000,
+  /** How long known keys count while their address does not answer. */
+  keySetStaleMs: 86_400_000,
+  /** Clients of one service. */
+  clients: 200,
+  /** Operators of one service. */
+  operators: 200,
+  /** Least time between two looks at whether the file of operators has changed. */
+  operatorsRecheckMs: 2_000,
+  /** Sessions of pages; the oldest goes when there are more. */
+  sessions: 1_000,
+  /** Time without a call after which a session ends. */
+  sessionIdleMs: 1_800_000,
+  /** Time after which a session ends whatever was done in it. */
+  sessionMs: 28_800_000,
+  /** Bytes of a form that a page sends. */
+  formBytes: 4_096,
+  /** Requests a second of a client whose configuration says nothing else. */
+  clientRatePerSecond: 100,
+  /** Requests a client may send at once, above that rate. */
+  clientBurst: 200,
+  /** Requests a second of one operator, and how many at once. */
+  operatorRatePerSecond: 50,
+  operatorBurst: 100,
+  /** Requests in work at the same time. */
+  requestsInWork: 64,
+  /** Requests that wait for one of those places. */
+  requestsWaiting: 256,
+  /** Time a request waits for a place before it is turned away. */
+  requestWaitMs: 150,
 } as const;

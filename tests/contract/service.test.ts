@@ -52,7 +52,7 @@ describe('serve', () => {
     const service = start({ PORT: '0' });
     const url = await urlOf(service);
     expect(service.output()).toContain('/cds-services');
-    expect(service.output()).toContain('nothing is stored');
+    expect(service.output()).toContain('open without sign-in');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     const analysis = await fetch(`${url}/api/v1/analyze`, {
       method: 'POST',
@@ -70,7 +70,9 @@ describe('serve', () => {
   test('binds nowhere but on loopback', async () => {
     const service = start({ HOST: '0.0.0.0', PORT: '0' });
     expect(await once(service.child, 'exit')).toEqual([2, null]);
-    expect(service.errors()).toMatch(/^serve: HOST must be .*no authentication is configured.*\n$/);
+    expect(service.errors()).toMatch(
+      /^serve: HOST must be .*while neither CLIENTS_FILE nor OPERATORS_FILE.*\n$/,
+    );
   });
 
   test('says in one line when the port is taken', async () => {

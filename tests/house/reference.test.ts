@@ -11,6 +11,9 @@ import { sourceFiles } from './source-files.ts';
 const DEIDENTIFICATION = readFileSync('docs/reference/deidentification.md', 'utf8');
 /** The pages of docs/reference list what the code has, no more and no less. */
 const ERRORS = readFileSync('docs/reference/errors.md', 'utf8');
+const CONFIGURATION = readFileSync('docs/reference/configuration.md', 'utf8');
+/** A variable as the environment's type declares it, or as it is read. */
+const VARIABLE = /readonly ([A-Z][A-Z0-9_]+)\?: string|\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g;
 const CARD = readFileSync('docs/reference/card.md', 'utf8');
 const ANALYSIS = readFileSync('docs/how-to/read-an-analysis.md', 'utf8');
 const [cardFile] = sourceFiles('src/core').filter(({ path }) => path.endsWith('/card.ts'));
@@ -58,6 +61,13 @@ describe('docs/reference', () => {
     expect(await hook.json()).toEqual(outcome);
     const analyze = await app.request('/api/v1/analyze', json({}));
     expect({ ...((await analyze.json()) as object), correlationId: '...' }).toEqual(problem);
+  });
+
+  it('configuration.md lists every variable of the environment that is read', () => {
+    const code = sourceFiles('src').filter(({ path }) => !path.endsWith('.test.ts'));
+    const read = code.flatMap(({ text }) => [...text.matchAll(VARIABLE)].map(match => match[1] ?? match[2]));
+    const listed = firstColumn(CONFIGURATION, '## Variables').map(cell => cell.replaceAll('`', ''));
+    expect(listed.sort()).toEqual([...new Set(read)].sort());
   });
 
   it('card.md lists every member and kind of a card', () => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
+import { bareIds } from './bare-ids.ts';
 import { encounterSave } from './encounter-save/encounter-save.ts';
 import type { HookService } from './hook-service.ts';
 
@@ -24,12 +25,13 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
     const service = services.get(c.req.param('id'));
     if (!service) throw new VeilederError('not-found', 'There is no such service');
     c.set('hook', service.id);
-    const body = await deps.probe('body', () => readJsonBody(c.req.raw));
+    const sent = await deps.probe('body', () => readJsonBody(c.req.raw));
+    const body = bareIds(sent, c.get('client')?.idForm);
     const cards = await service.answer(body, deps.evaluator, {
       evaluationId: deps.newId(),
       now: deps.now().toISOString(),
       signal: c.get('signal'),
-      tenant: deps.tenant,
+      tenant: c.get('principal').tenant,
       publicUrl: deps.publicUrl(),
     });
     deps.metrics.cardsGiven(cards);

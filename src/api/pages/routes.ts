@@ -5,7 +5,7 @@ import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { ASSET_ROUTE, findAsset } from './assets.ts';
 import { evaluationPage } from './evaluation/evaluation-page.ts';
 import { evaluationsPage } from './evaluation/evaluations-page.ts';
-import { lookUp, recordAccess, viewerOf } from './evaluation/look-up.ts';
+import { lookUp, recordAccess } from './evaluation/look-up.ts';
 import { homePage } from './home.ts';
 import { answerPage } from './layout.ts';
 
@@ -28,7 +28,7 @@ function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   }
   routes.get('/', async c => {
     const before = momentOf(c.req.query('before'));
-    const viewer = viewerOf(c, deps);
+    const viewer = c.get('principal');
     await recordAccess({ what: 'evaluation-list' }, viewer, { ...deps, store });
     const limit = LIMITS.evaluationsShown;
     const page = { limit, ...(before === undefined ? {} : { before }) };
@@ -36,7 +36,7 @@ function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
     return answerPage(c, words => evaluationsPage(list, limit, words));
   });
   routes.get('/:id', async c => {
-    const found = await lookUp(c.req.param('id'), viewerOf(c, deps), { ...deps, store });
+    const found = await lookUp(c.req.param('id'), c.get('principal'), { ...deps, store });
     return answerPage(c, words => evaluationPage(found, words, evaluator.labels));
   });
   return routes;

@@ -3,9 +3,11 @@ import { createEvaluator } from '../../assess/evaluator.ts';
 import { tinySetup } from '../../assess/testing/tiny-knowledge.ts';
 import type { AppDeps, Log } from '../app-deps.ts';
 import { createApp } from '../create-app.ts';
+import { createGate } from '../middleware/gate.ts';
 import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
+import { openTestIdentity } from './test-identity.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -36,7 +38,8 @@ export function testApp(
     newId: () => EVALUATION_ID,
     log: keptLog(),
     publicUrl: () => 'https://veileder.test',
-    tenant: 'test',
+    identity: openTestIdentity(),
+    gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
     requestTimeoutMs: 5_000,
     readiness: createReadiness(['nothing']),
     metrics,

@@ -3,7 +3,8 @@ import pg from 'pg';
 import type { Database } from '../database/database.ts';
 import { openPostgres } from '../database/open-postgres.ts';
 
-const SERVER = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const { DATABASE_URL } = process.env;
+const SERVER = DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 /** A database of one test run on the server that tests may use. */
 export interface TestDatabase {

@@ -1,9 +1,8 @@
-import type { Context } from 'hono';
 import { VeilederError } from '../../../core/errors.ts';
 import type { Principal } from '../../../core/principal.ts';
 import type { CardStanding, EvaluationRecord, RecordEvent } from '../../../core/record.ts';
 import type { Store } from '../../../core/store.ts';
-import type { AppDeps, AppEnv } from '../../app-deps.ts';
+import type { AppDeps } from '../../app-deps.ts';
 
 /** A recorded evaluation with what has become of its cards. */
 export interface FoundEvaluation {
@@ -12,11 +11,6 @@ export interface FoundEvaluation {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Who is looking: whom identification found, else whoever is on this machine. */
-export function viewerOf(c: Context<AppEnv>, { tenant }: Pick<AppDeps, 'tenant'>): Principal {
-  return c.get('principal') ?? { kind: 'local', id: 'local', tenant, roles: [] };
-}
 
 /**
  * Records that somebody looks at what is about patients, before it is shown.

@@ -1,0 +1,60 @@
+import type { Principal, Role } from '../../core/principal.ts';
+
+/** Who may do something: kinds of principals, and roles of operators. */
+type Caller = 'client' | 'local' | Role;
+
+const OPERATORS: readonly Caller[] = ['viewer', 'knowledge', 'data', 'admin'];
+
+/** What can be done here, and who may. `admin` may everything that a person does. */
+export const ACTIVITIES = {
+  /** Learning which services there are. */
+  discover: ['client', 'local', ...OPERATORS],
+  /** Having an encounter judged, and answering what it said. Viewers only read. */
+  evaluate: ['client', 'local', 'knowledge', 'data', 'admin'],
+  /** Looking at pages, records of one's own tenant and measurements. */
+  read: ['local', ...OPERATORS],
+  /** Changing what the clinical team answers for. */
+  knowledge: ['knowledge', 'admin'],
+  /** Changing what the data team answers for. */
+  data: ['data', 'admin'],
+  /** The rest. */
+  administer: ['admin'],
+} as const satisfies Readonly<Record<string, readonly Caller[]>>;
+export type Activity = keyof typeof ACTIVITIES;
+
+/**
+ * Every route of the service by method and pattern, and what it is for; `everyone` needs no sign-in. A route that does not stand
+ * here is closed to all.
+ */
+export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
+  'GET /': 'read',
+  'GET /healthz': 'everyone',
+  'GET /readyz': 'everyone',
+  'GET /sign-in': 'everyone',
+  'POST /sign-in': 'everyone',
+  'POST /sign-out': 'everyone',
+  'GET /metrics': 'read',
+  'GET /openapi.json': 'everyone',
+  'GET /docs': 'everyone',
+  'GET /docs/:file': 'everyone',
+  'GET /assets/:version/:name': 'everyone',
+  'GET /evaluations': 'read',
+  'GET /evaluations/:id': 'read',
+  'GET /cds-services': 'discover',
+  'POST /cds-services/:id': 'evaluate',
+  'POST /api/v1/analyze': 'evaluate',
+  'POST /api/v1/differentials': 'evaluate',
+  'POST /api/v1/protocols': 'evaluate',
+};
+
+/** What a route is for; undefined for one that nobody may use. */
+export function accessTo(method: string, pattern: string): Activity | 'everyone' | undefined {
+  const route = `${method} ${pattern}`;
+  return Object.hasOwn(ACCESS, route) ? ACCESS[route] : undefined;
+}
+
+/** Whether somebody may do something. */
+export function may({ kind, roles }: Principal, activity: Activity): boolean {
+  const callers: readonly Caller[] = ACTIVITIES[activity];
+  return kind === 'operator' ? roles.some(role => callers.includes(role)) : callers.includes(kind);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { createGate } from './gate.ts';
+
+describe('the gate', () => {
+  test('lets in as many as there are places, then seats, and turns the rest away at once', async () => {
+    const gate = createGate({ inWork: 2, waiting: 1, waitMs: 10_000 });
+    const [first] = await Promise.all([gate.enter(), gate.enter()]);
+    const third = gate.enter();
+    expect(await gate.enter()).toBeUndefined();
+    expect([gate.inWork(), gate.waiting(), gate.shed()]).toEqual([2, 1, 1]);
+    first?.();
+    expect(await third).toBeDefined();
+    expect([gate.inWork(), gate.waiting()]).toEqual([2, 0]);
+  });
+
+  test('whoever came first goes first', async () => {
+    const gate = createGate({ inWork: 1, waiting: 3, waitMs: 10_000 });
+    let leave = await gate.enter();
+    const order: number[] = [];
+    const all = [1, 2, 3].map(async n => {
+      const mine = await gate.enter();
+      order.push(n);
+      mine?.();
+    });
+    leave?.();
+    leave = undefined;
+    await Promise.all(all);
+    expect(order).toEqual([1, 2, 3]);
+    expect(gate.inWork()).toBe(0);
+  });
+
+  test('waiting ends after its time, and a place that comes free later is not lost', async () => {
+    const gate = createGate({ inWork: 1, waiting: 1, waitMs: 10 });
+    const leave = await gate.enter();
+    expect(await gate.enter()).toBeUndefined();
+    expect([gate.waiting(), gate.shed()]).toEqual([0, 1]);
+    leave?.();
+    expect(gate.inWork()).toBe(0);
+    expect(await gate.enter()).toBeDefined();
+  });
+
+  test('requests that come together begin few at a time, so that others are seen meanwhile', async () => {
+    const gate = createGate({ inWork: 64, waiting: 0, waitMs: 10_000 });
+    const all = Array.from({ length: 20 }, () => gate.enter());
+    expect([gate.inWork(), gate.waiting()]).toEqual([0, 20]);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(gate.inWork()).toBeLessThan(10);
+    expect((await Promise.all(all)).every(leave => leave !== undefined)).toBe(true);
+    expect(gate.inWork()).toBe(20);
+  });
+
+  test('leaving twice frees one place', async () => {
+    const gate = createGate({ inWork: 2, waiting: 0, waitMs: 10 });
+    const [one] = await Promise.all([gate.enter(), gate.enter()]);
+    one?.();
+    one?.();
+    expect(gate.inWork()).toBe(1);
+  });
+});

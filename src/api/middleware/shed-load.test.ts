@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { createAdaptorServer } from '@hono/node-server';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Evaluator } from '../../assess/evaluator.ts';
+import { json, saveRequest, testApp } from '../testing/test-app.ts';
+import { createGate } from './gate.ts';
+
+test('what cannot be taken on is 503 before its body is read, and health is always answered', async () => {
+  let finish: (() => void) | undefined;
+  const busy = new Promise<[]>(resolve => {
+    finish = () => resolve([]);
+  });
+  const evaluator = {
+    encounterSave: () => busy,
+    knowledge: { release: 'x', hash: 'y' },
+  } as unknown as Evaluator;
+  const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
+  const app = testApp({ evaluator, gate });
+  const save = (): Promise<Response> =>
+    Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(saveRequest())));
+  const first = save();
+  let pulled = 0;
+  const body = new ReadableStream({ pull: () => void pulled++ }, { highWaterMark: 0 });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+  const second = await app.request('/cds-services/veileder-encounter-save', init as RequestInit);
+  expect([second.status, second.headers.get('retry-after'), pulled]).toEqual([503, '1', 0]);
+  expect(await second.json()).toMatchObject({ resourceType: 'OperationOutcome' });
+  for (const path of ['/healthz', '/readyz']) expect((await app.request(path)).status).toBe(200);
+  finish?.();
+  expect((await first).status).toBe(200);
+  expect((await save()).status).toBe(200);
+  expect([gate.inWork(), gate.shed()]).toEqual([0, 1]);
+});
+
+test('a request that fails or takes too long gives its place back', async () => {
+  const evaluator = {
+    encounterSave: () => new Promise(() => undefined),
+    knowledge: { release: 'x', hash: 'y' },
+  };
+  const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
+  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, requestTimeoutMs: 10 });
+  const save = (body: unknown): Promise<Response> =>
+    Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(body)));
+  expect((await save(saveRequest())).status).toBe(503);
+  expect((await save({})).status).toBe(400);
+  expect(gate.inWork()).toBe(0);
+});
+
+test('work that holds the thread does not hide who waits: over the network, too, the rest is turned away', async () => {
+  const evaluator = {
+    encounterSave: async () => {
+      const until = performance.now() + 5;
+      while (performance.now() < until);
+      return [];
+    },
+    knowledge: { release: 'x', hash: 'y' },
+  };
+  const gate = createGate({ inWork: 8, waiting: 100, waitMs: 50 });
+  const publicUrl = (): string => 'http://localhost';
+  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, publicUrl });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  // From a process of its own: one that shares the thread would wait with what it waits for.
+  const args = ['--json', '-c', '200', '-a', '400', '-m', 'POST', '-H', 'content-type=application/json'];
+  const url = `http://127.0.0.1:${port}/cds-services/veileder-encounter-save`;
+  const { stdout } = await promisify(execFile)('node_modules/.bin/autocannon', [
+    ...args,
+    '-b',
+    JSON.stringify(saveRequest()),
+    url,
+  ]);
+  server.close();
+  const report = z
+    .object({ '2xx': z.number(), '5xx': z.number(), errors: z.number() })
+    .parse(JSON.parse(stdout));
+  expect(report['2xx']).toBeGreaterThan(0);
+  expect(report['5xx']).toBeGreaterThan(0);
+  expect([report.errors, report['5xx']]).toEqual([0, gate.shed()]);
+});
