@@ -3,7 +3,12 @@ import { readConfig } from './config.ts';
 
 describe('readConfig', () => {
   test('defaults to loopback', () => {
-    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 8_080, publicUrl: undefined });
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8_080,
+      publicUrl: undefined,
+      evaluationText: 'kept',
+    });
     expect(readConfig({ HOST: '', PORT: '', PUBLIC_URL: '' })).toEqual(readConfig({}));
   });
 
@@ -30,5 +35,10 @@ describe('readConfig', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
     for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  test('EVALUATION_TEXT is kept or none', () => {
+    expect(readConfig({ EVALUATION_TEXT: 'none' }).evaluationText).toBe('none');
+    expect(() => readConfig({ EVALUATION_TEXT: 'never' })).toThrow('EVALUATION_TEXT');
   });
 });

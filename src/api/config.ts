@@ -5,6 +5,7 @@ export interface Environment {
   readonly HOST?: string | undefined;
   readonly PORT?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
+  readonly EVALUATION_TEXT?: string | undefined;
 }
 
 /** Where the service listens and under which address it is reached. */
@@ -12,6 +13,8 @@ export interface ServiceConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** Whether records hold note and quotes. */
+  readonly evaluationText: 'kept' | 'none';
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -32,6 +35,12 @@ function readPublicUrl(text: string | undefined): string | undefined {
   });
 }
 
+function readEvaluationText(text: string | undefined): ServiceConfig['evaluationText'] {
+  if (text === undefined || text === '' || text === 'kept') return 'kept';
+  if (text === 'none') return 'none';
+  throw new VeilederError('malformed', 'EVALUATION_TEXT must be kept or none', { field: 'EVALUATION_TEXT' });
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without authentication only loopback is allowed.
@@ -43,5 +52,10 @@ export function readConfig(env: Environment): ServiceConfig {
       'HOST must be 127.0.0.1, ::1 or localhost: no authentication is configured, so the service binds nowhere else';
     throw new VeilederError('malformed', why, { field: 'HOST' });
   }
-  return { host, port: readPort(env.PORT), publicUrl: readPublicUrl(env.PUBLIC_URL) };
+  return {
+    host,
+    port: readPort(env.PORT),
+    publicUrl: readPublicUrl(env.PUBLIC_URL),
+    evaluationText: readEvaluationText(env.EVALUATION_TEXT),
+  };
 }

@@ -6,6 +6,8 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
+import { createHttpGet } from '../fhir/server/http-get.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
@@ -13,6 +15,7 @@ import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { memoryStore } from './testing/memory-store.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -21,7 +24,10 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
+const DEGRADED = [
+  'outcome: no models yet',
+  'record: evaluations are kept in memory, until the service stops',
+];
 
 function banner(url: string, { release, hash }: Evaluator['knowledge']): string {
   return [
@@ -100,6 +106,11 @@ export async function startService(
     log,
     publicUrl: () => config.publicUrl ?? url,
     tenant: 'local',
+    store: memoryStore(),
+    evaluationText: config.evaluationText,
+    softwareVersion: softwareVersion(),
+    readFhir: createFhirReader(createHttpGet().get),
+    fhirServers: () => [],
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,

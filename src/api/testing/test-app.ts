@@ -6,6 +6,7 @@ import { createApp } from '../create-app.ts';
 import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
+import { memoryStore } from './memory-store.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -37,6 +38,11 @@ export function testApp(
     log: keptLog(),
     publicUrl: () => 'https://veileder.test',
     tenant: 'test',
+    store: memoryStore(),
+    evaluationText: 'kept',
+    softwareVersion: '0.0.0-test',
+    readFhir: async () => new Map(),
+    fhirServers: () => [],
     requestTimeoutMs: 5_000,
     readiness: createReadiness(['nothing']),
     metrics,
