@@ -13,6 +13,8 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8_080,
       publicUrl: undefined,
+      evaluationText: 'kept',
+      fhirServers: [],
       clientsFile: undefined,
       operatorsFile: undefined,
       isOpen: true,
@@ -66,5 +68,10 @@ describe('readConfig', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
     for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no', 'https://x.no?a', 'https://u:p@x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  test('EVALUATION_TEXT is kept or none', () => {
+    expect(readConfig({ EVALUATION_TEXT: 'none' }).evaluationText).toBe('none');
+    expect(() => readConfig({ EVALUATION_TEXT: 'never' })).toThrow('EVALUATION_TEXT');
   });
 });

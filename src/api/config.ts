@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
+import type { FhirServer } from '../core/fhir-server.ts';
 import { isHttpUrl, isLoopbackName, isOrigin } from './identity/web-address.ts';
 
 /** The variables of the environment that are read here. */
@@ -12,6 +13,8 @@ export interface Environment {
   readonly CLIENTS_FILE?: string | undefined;
   readonly OPERATORS_FILE?: string | undefined;
   readonly CORS_ORIGINS?: string | undefined;
+  readonly EVALUATION_TEXT?: string | undefined;
+  readonly FHIR_SERVERS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -30,6 +33,10 @@ export interface ServiceConfig extends IdentityConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** Whether records hold note and quotes. */
+  readonly evaluationText: 'kept' | 'none';
+  /** FHIR servers that callers without an entry of their own may point to; they may be on a private address. */
+  readonly fhirServers: readonly FhirServer[];
 }
 
 const DEFAULT_PORT = 8_080;
@@ -90,6 +97,20 @@ function checkHost(host: string, isOpen: boolean, publicUrl: string | undefined)
     throw malformed('PUBLIC_URL', 'must be given where HOST is no loopback address: tokens are made for it');
 }
 
+function readFhirServers(text: string | undefined): readonly FhirServer[] {
+  const given = (text ?? '').split(',').map(one => one.trim());
+  const urls = given.filter(one => one !== '');
+  if (!urls.every(url => isHttpUrl(url) && !/[?#]/.test(url)))
+    throw malformed('FHIR_SERVERS', 'must be absolute http or https addresses with commas between them');
+  return urls.map(url => ({ url: url.replace(/\/+$/, ''), allowPrivate: true }));
+}
+
+function readEvaluationText(text: string | undefined): ServiceConfig['evaluationText'] {
+  if (text === undefined || text === '' || text === 'kept') return 'kept';
+  if (text === 'none') return 'none';
+  throw malformed('EVALUATION_TEXT', 'must be kept or none');
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
@@ -99,5 +120,7 @@ export function readConfig(env: Environment): ServiceConfig {
   const publicUrl = readPublicUrl(env.PUBLIC_URL);
   const identity = readIdentity(env);
   checkHost(host, identity.isOpen, publicUrl);
-  return { host, port: readPort(env.PORT), publicUrl, ...identity };
+  const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
+  const fhirServers = readFhirServers(env.FHIR_SERVERS);
+  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, ...identity };
 }

@@ -7,13 +7,15 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
+import { createHttpGet } from '../fhir/server/http-get.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
+import { openConfiguredStore, type StorageEnvironment } from '../storage/open-configured-store.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
-import { usedTokens } from './identity/used-tokens.ts';
 import { createGate } from './middleware/gate.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
@@ -25,7 +27,7 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
+const DEGRADED = ['outcome: no models yet'];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -95,12 +97,13 @@ function urlOf({ address, family, port }: AddressInfo): string {
  * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
  */
 export async function startService(
-  env: Environment & TracingEnvironment,
+  env: Environment & StorageEnvironment & TracingEnvironment,
   say: (text: string) => void,
 ): Promise<RunningService> {
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const telemetry = await openTelemetry(env, DEGRADED);
+  const store = await openConfiguredStore(env, { log, now: () => new Date() });
+  const telemetry = await openTelemetry(env, DEGRADED, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = (part: string, error: unknown): void => {
     metrics.partFailed(part);
@@ -110,7 +113,7 @@ export async function startService(
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const opened = await openIdentity(config, {
     log,
-    claimToken: usedTokens(Date.now),
+    claimToken: store.claimToken,
     fetch,
     nowMs: Date.now,
     elapsedMs: () => performance.now(),
@@ -128,6 +131,11 @@ export async function startService(
       waiting: LIMITS.requestsWaiting,
       waitMs: LIMITS.requestWaitMs,
     }),
+    store,
+    evaluationText: config.evaluationText,
+    softwareVersion: softwareVersion(),
+    readFhir: createFhirReader(createHttpGet().get),
+    fhirServers: config.fhirServers,
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
@@ -144,6 +152,7 @@ export async function startService(
     stop: async () => {
       opened.close();
       await stop(server, telemetry, log);
+      await store.close();
     },
   };
 }

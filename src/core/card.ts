@@ -77,6 +77,6 @@ export interface Card {
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
   /** To the recorded evaluation that gave the card. */
-  readonly links: readonly CardLink[];
+  readonly links?: readonly CardLink[];
   readonly extension: { readonly 'no.veileder.card': CardExtension };
 }

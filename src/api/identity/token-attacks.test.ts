@@ -3,7 +3,7 @@ import { CompactSign, importPKCS8 } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../core/limits.ts';
 import { signed, type TestKey, testClient } from '../testing/client-tokens.ts';
-import { type Claims, nowS, openTestEhr, URL_CALLED } from '../testing/test-ehr.ts';
+import { type Claims, nowS, openTestEhr, URL_CALLED } from '../testing/token-ehr.ts';
 import type { Refusal } from './token-refusal.ts';
 
 const { keys, ehr, other, rsaPem, claims, good, verdict } = await openTestEhr();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { claimsFor, signed, type TestKey, testClient } from '../testing/client-tokens.ts';
-import { type Claims, nowS, openTestEhr, URL_CALLED } from '../testing/test-ehr.ts';
+import { type Claims, nowS, openTestEhr, URL_CALLED } from '../testing/token-ehr.ts';
 import { verifyClientToken } from './verify-client-token.ts';
 
 const { keys, other, setup, claims, good, verdict } = await openTestEhr();

@@ -1,68 +1,90 @@
-import { exportPKCS8 } from 'jose';
-import type { Client } from '../identity/client.ts';
-import type { Refusal } from '../identity/token-refusal.ts';
-import { usedTokens } from '../identity/used-tokens.ts';
-import { type TokenSetup, verifyClientToken } from '../identity/verify-client-token.ts';
-import { claimsFor, signed, type TestKey, testClient, testKey } from './client-tokens.ts';
+import type { AssessorSetup } from '../../assess/assessor.ts';
+import type { Card } from '../../core/card.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { json, keptLog, noteOf, saveContext, saveRequest, testApp } from './test-app.ts';
 
-/** The address that is called in tests of tokens. */
-export const URL_CALLED = 'https://veileder.test/cds-services/veileder-encounter-save';
+/** What a test sees of an answer. */
+export interface Seen {
+  readonly status: number;
+  readonly text: string;
+  readonly cards: readonly Card[];
+}
 
-/** Claims of a token. */
-export type Claims = Record<string, unknown>;
-
-const ALL = ['RS384', 'ES384', 'ES256', 'PS256', 'EdDSA'];
-
-/** Seconds since 1970. */
-export const nowS = (): number => Math.floor(Date.now() / 1_000);
-
-/** An invented EHR with keys of every kind, another one whose key has the same id, and what both can do. */
+/** An EHR in front of a service with a store, a clock that can be moved, and ids that differ. */
 export interface TestEhr {
-  readonly keys: Readonly<Record<'rsa' | 'ec384' | 'ec256' | 'ed' | 'ps' | 'foreign', TestKey>>;
-  readonly ehr: Client;
-  readonly other: Client;
-  readonly setup: TokenSetup;
-  /** PKCS #8 of the RSA key, for tokens that are put together by hand. */
-  readonly rsaPem: string;
-  /** Claims in order, with others over them. */
-  readonly claims: (more?: Claims) => Claims;
-  /** A token in order, with other claims and another header over it. */
-  readonly good: (more?: Claims, header?: Claims) => Promise<string>;
-  readonly verdict: (token: string) => Promise<'accepted' | Refusal>;
+  readonly store: MemoryStore;
+  readonly log: ReturnType<typeof keptLog>;
+  readonly clock: { now: string };
+  readonly post: (path: string, body: unknown) => Promise<Seen>;
+  readonly get: (path: string) => Promise<Seen>;
+  /** Saves an encounter with a note. */
+  readonly save: (note: string, context?: Readonly<Record<string, unknown>>) => Promise<Seen>;
+  readonly view: (context?: Readonly<Record<string, unknown>>) => Promise<Seen>;
+  readonly feedback: (...items: readonly object[]) => Promise<Seen>;
 }
 
-async function makeKeys(): Promise<TestEhr['keys']> {
-  const [rsa, ec384, ec256, ed, ps, foreign] = await Promise.all([
-    testKey('RS384', 'rsa'),
-    testKey('ES384', 'ec/384+=='),
-    testKey('ES256', 'ec256'),
-    testKey('EdDSA', 'ed'),
-    testKey('PS256', 'ps', { alg: 'PS256' }),
-    testKey('RS384', 'rsa'),
-  ]);
-  return { rsa, ec384, ec256, ed, ps, foreign };
-}
+const HOOK_INSTANCE = 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea';
 
-/** Makes them. */
-export async function openTestEhr(): Promise<TestEhr> {
-  const keys = await makeKeys();
-  const { rsa, ec384, ec256, ed, ps, foreign } = keys;
-  const ehr = await testClient('ehr', [rsa, ec384, ec256, ed, ps], { algorithms: ALL });
-  const other = await testClient('other', [foreign], { algorithms: ['RS384'] });
-  const clients = new Map([ehr, other].map(client => [client.issuer, client]));
-  const setup = { clients, claimToken: usedTokens(Date.now), nowMs: Date.now };
-  const claims = (more: Claims = {}): Claims => ({ ...claimsFor(ehr, URL_CALLED), ...more });
+/** A patient-view request whose prefetch holds the patient. */
+export function viewRequest(context: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
-    keys,
-    ehr,
-    other,
-    setup,
-    rsaPem: await exportPKCS8(rsa.privateKey),
-    claims,
-    good: (more, header) => signed(claims(more), rsa, header),
-    async verdict(token) {
-      const found = await verifyClientToken(token, URL_CALLED, setup);
-      return 'client' in found ? 'accepted' : found.refusal;
-    },
+    hook: 'patient-view',
+    hookInstance: HOOK_INSTANCE,
+    context: { userId: 'Practitioner/7', patientId: 'p-1', ...context },
+    prefetch: { patient: { resourceType: 'Patient', id: 'p-1' } },
   };
+}
+
+/** One item of feedback that sets a card aside. */
+export function overridden(card: string, more: object = {}): object {
+  const reason = { system: 'https://veileder.no/fhir/CodeSystem/override-reason', code: 'misread' };
+  return {
+    card,
+    outcome: 'overridden',
+    overrideReason: { reason, userComment: 'Kjent fra før' },
+    outcomeTimestamp: '2026-06-01T10:05:00Z',
+    ...more,
+  };
+}
+
+/** One item of feedback that takes a suggestion. */
+export function accepted(card: string, suggestion: string): object {
+  const acceptedSuggestions = [{ id: suggestion }];
+  return { card, outcome: 'accepted', acceptedSuggestions, outcomeTimestamp: '2026-06-01T10:05:00Z' };
+}
+
+/** Opens an EHR. */
+export function testEhr(deps: Partial<AppDeps> = {}, setup: Partial<AssessorSetup> = {}): TestEhr {
+  const store = memoryStore();
+  const log = keptLog();
+  const clock = { now: '2026-06-01T10:00:00Z' };
+  let made = 0;
+  const newId = (): string => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`;
+  const app = testApp({ store, log, now: () => new Date(clock.now), newId, ...deps }, setup);
+  const see = async (answer: Response): Promise<Seen> => {
+    const text = await answer.text();
+    const body = text === '' ? {} : JSON.parse(text);
+    return { status: answer.status, text, cards: body.cards ?? [] };
+  };
+  const post = async (path: string, body: unknown) => see(await app.request(path, json(body)));
+  return {
+    store,
+    log,
+    clock,
+    post,
+    get: async path => see(await app.request(path)),
+    save: (note, context = {}) =>
+      post(
+        '/cds-services/veileder-encounter-save',
+        saveRequest({ context: saveContext({ note: noteOf(note), ...context }) }),
+      ),
+    view: context => post('/cds-services/veileder-patient-view', viewRequest(context)),
+    feedback: (...items) => post('/cds-services/veileder-encounter-save/feedback', { feedback: items }),
+  };
+}
+
+/** Ids of the cards of a kind. */
+export function idsOf({ cards }: Seen, kind: string): readonly string[] {
+  return cards.filter(card => card.extension['no.veileder.card'].kind === kind).map(({ uuid }) => uuid);
 }
