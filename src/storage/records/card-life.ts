@@ -52,7 +52,8 @@ export class CardRules {
 
   /** An evaluation of its encounter did not give it. */
   missed(life: CardLife, at: number): CardLife {
-    return { ...life, missedAt: Math.max(at, life.missedAt ?? at) };
+    const next = { ...life, missedAt: Math.max(at, life.missedAt ?? at) };
+    return at > life.raisedAt && at < life.seenAt ? interrupted(next) : next;
   }
 
   /** Somebody answered it. */
@@ -75,11 +76,17 @@ export class CardRules {
     return missed || this.stateAt(life, at) === 'expired';
   }
 
-  /** An older sighting changes nothing but how far back we know the facts. */
+  /** An older sighting changes nothing, unless it shows that the facts were others in between. */
   private seenLate(life: CardLife, at: number, facts: string): CardLife {
-    if (facts !== life.facts) return at < life.factsSince ? life : { ...life, factsSince: life.seenAt };
-    return life;
+    return facts === life.facts || at < life.factsSince
+      ? life
+      : interrupted({ ...life, factsSince: life.seenAt });
   }
+}
+
+/** We learn late that an alarm did not stand all the time. The last sighting is the only one that certainly came after. */
+function interrupted(life: CardLife): CardLife {
+  return { ...life, raisedAt: life.seenAt };
 }
 
 /** The rules with the number of days that the product gives a card. */
