@@ -443,7 +443,7 @@ describe('feedback', () => {
   test('F4 cards that nobody answers stay raised', async () => {
     const { ehr, flags } = await saved();
     await ehr.feedback(overridden(flags[0] ?? ''));
-    const standings = await ehr.store.cardStandings('test', flags);
+    const standings = await ehr.store.cardStandings('local', flags);
     expect(flags.map(flag => standings.get(flag)?.state)).toEqual(['overridden', 'raised']);
   });
 

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Evaluator } from '../../assess/evaluator.ts';
 import { json, saveRequest, testApp } from '../testing/test-app.ts';
 import { createGate } from './gate.ts';
 
@@ -14,12 +13,8 @@ test('what cannot be taken on is 503 before its body is read, and health is alwa
   const busy = new Promise<[]>(resolve => {
     finish = () => resolve([]);
   });
-  const evaluator = {
-    encounterSave: () => busy,
-    knowledge: { release: 'x', hash: 'y' },
-  } as unknown as Evaluator;
   const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
-  const app = testApp({ evaluator, gate });
+  const app = testApp({ gate }, { parts: { redFlags: () => busy }, partTimeoutMs: 60_000 });
   const save = (): Promise<Response> =>
     Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(saveRequest())));
   const first = save();
@@ -37,12 +32,10 @@ test('what cannot be taken on is 503 before its body is read, and health is alwa
 });
 
 test('a request that fails or takes too long gives its place back', async () => {
-  const evaluator = {
-    encounterSave: () => new Promise(() => undefined),
-    knowledge: { release: 'x', hash: 'y' },
-  };
   const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
-  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, requestTimeoutMs: 10 });
+  const never = new Promise<[]>(() => undefined);
+  const setup = { parts: { redFlags: () => never }, partTimeoutMs: 60_000 };
+  const app = testApp({ gate, requestTimeoutMs: 10 }, setup);
   const save = (body: unknown): Promise<Response> =>
     Promise.resolve(app.request('/cds-services/veileder-encounter-save', json(body)));
   expect((await save(saveRequest())).status).toBe(503);
@@ -51,17 +44,14 @@ test('a request that fails or takes too long gives its place back', async () => 
 });
 
 test('work that holds the thread does not hide who waits: over the network, too, the rest is turned away', async () => {
-  const evaluator = {
-    encounterSave: async () => {
-      const until = performance.now() + 5;
-      while (performance.now() < until);
-      return [];
-    },
-    knowledge: { release: 'x', hash: 'y' },
+  const redFlags = (): [] => {
+    const until = performance.now() + 5;
+    while (performance.now() < until);
+    return [];
   };
   const gate = createGate({ inWork: 8, waiting: 100, waitMs: 50 });
   const publicUrl = (): string => 'http://localhost';
-  const app = testApp({ evaluator: evaluator as unknown as Evaluator, gate, publicUrl });
+  const app = testApp({ gate, publicUrl }, { parts: { redFlags } });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }).listen(
     0,
     '127.0.0.1',

@@ -110,11 +110,11 @@ describe('traces', () => {
     expect(children.map(({ name }) => name).sort()).toEqual([
       'body',
       'compose',
-      'record',
       'differentials',
       'fhir',
       'note',
       'protocols',
+      'record',
       'red-flags',
     ]);
     expect(spans.filter(({ traceId }) => traceId !== TRACE)).toHaveLength(1);

@@ -19,7 +19,7 @@ describe('what the JSON API records', () => {
     const ehr = testEhr();
     const answer = JSON.parse((await ehr.post(`/api/v1/${door}`, body)).text);
     const record = JSON.parse((await ehr.get(`${LIST}/${answer.evaluationId}`)).text);
-    expect(record).toMatchObject({ evaluationId: answer.evaluationId, door, cards: [], tenant: 'test' });
+    expect(record).toMatchObject({ evaluationId: answer.evaluationId, door, cards: [], tenant: 'local' });
     expect(record).not.toHaveProperty('subject');
     expect(record.analysis.redFlags).toEqual(answer.redFlags);
   });
