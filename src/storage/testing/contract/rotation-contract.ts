@@ -26,8 +26,9 @@ async function installation(databaseUrl: string | undefined): Promise<Installati
   const folder = testFolder();
   const file = join(folder, 'keys');
   await createKeyFile(file, newKeySet(NOW));
-  const env = { DATA_DIR: join(folder, 'data'), DATABASE_URL: databaseUrl, ENCRYPTION_KEYS_FILE: file };
-  return { file, open: () => openConfiguredStore(env, { log: keptLog(), now: () => NOW }) };
+  const env = { DATABASE_URL: databaseUrl, ENCRYPTION_KEYS_FILE: file };
+  const dataDir = join(folder, 'data');
+  return { file, open: () => openConfiguredStore(env, { dataDir, log: keptLog(), now: () => NOW }) };
 }
 
 /** Something in every sealed column. Gives the id of the evaluation. */
