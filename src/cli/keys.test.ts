@@ -52,6 +52,7 @@ describe('veileder keys', () => {
     expect(out.split('\n').map(line => line.split('\t')[0])).toEqual(expect.arrayContaining([before, id]));
     expect(out.split('\n').find(line => line.startsWith(id))).toMatch(/\tcurrent$/);
     expect(out.match(/current/g)).toHaveLength(1);
+    expect(out).toMatch(/\nanchors\tMCowBQYDK2VwAyEA[\w+/]{43}=\n$/);
     const { index, signing, sealing } = JSON.parse(readFileSync(file, 'utf8'));
     for (const secret of [index, signing, sealing[id].key]) expect(out).not.toContain(secret);
   });

@@ -1,7 +1,8 @@
+import { createPublicKey } from 'node:crypto';
 import { dataDirOf } from '../api/config.ts';
 import { VeilederError } from '../core/errors.ts';
 import { createKeyFile, rotateKeyFile } from '../storage/crypto/key-file.ts';
-import { newKeySet } from '../storage/crypto/key-set.ts';
+import { newKeySet, signingKey } from '../storage/crypto/key-set.ts';
 import { keyFileOf, readKeySource } from '../storage/crypto/key-source.ts';
 import { keySourceOf } from '../storage/open-configured-store.ts';
 import { rewrap } from '../storage/records/rewrap.ts';
@@ -13,7 +14,7 @@ const USAGE = `Usage: veileder keys list
        veileder keys rotate
        veileder keys rewrap
 
-  list      the sealing keys, oldest first, and which one seals what is new
+  list      the sealing keys, oldest first, and which one seals what is new; and the public key of the anchors
   create    a file of new keys, mode 600; a file that is there is refused
   rotate    adds a sealing key to the key file and makes it the current one; running services take it up within a minute,
             or at once on SIGHUP. Keys that come from ENCRYPTION_KEYS or a command are rotated where they are kept
@@ -31,6 +32,8 @@ async function list(io: Io): Promise<number> {
   const all = Object.entries(keys.sealing).sort(([, a], [, b]) => (a.created < b.created ? -1 : 1));
   for (const [id, { created }] of all)
     io.stdout(`${id}\t${created}${id === keys.current ? '\tcurrent' : ''}\n`);
+  const publicKey = createPublicKey(signingKey(keys.signing)).export({ type: 'spki', format: 'der' });
+  io.stdout(`anchors\t${publicKey.toString('base64')}\n`);
   return 0;
 }
 
