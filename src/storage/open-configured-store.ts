@@ -5,9 +5,8 @@ import { watchKeyring } from './crypto/watch-keyring.ts';
 import { type OpenedStore, openStore } from './open-store.ts';
 import type { StoreLog } from './store/store-log.ts';
 
-/** The variables of the environment that say where things are kept and with which keys. */
+/** The variables of the environment that say where things are kept and with which keys, beside the data folder. */
 export interface StorageEnvironment {
-  readonly DATA_DIR?: string | undefined;
   readonly DATABASE_URL?: string | undefined;
   readonly ENCRYPTION_KEYS?: string | undefined;
   readonly ENCRYPTION_KEYS_FILE?: string | undefined;
@@ -15,21 +14,21 @@ export interface StorageEnvironment {
   readonly AUDIT_ANCHOR_FILE?: string | undefined;
 }
 
-const DEFAULT_DATA_DIR = 'var';
-
-/** The folder of everything that is kept on this machine. */
-export function dataFolder({ DATA_DIR }: StorageEnvironment): string {
-  return DATA_DIR || DEFAULT_DATA_DIR;
-}
-
-/** Where the keys come from. */
-export function keySourceOf(env: StorageEnvironment): KeySource {
+/** Where the keys come from; with nothing named, from `keys.json` in the data folder. */
+export function keySourceOf(env: StorageEnvironment, dataDir: string): KeySource {
   return {
     env: env.ENCRYPTION_KEYS,
     file: env.ENCRYPTION_KEYS_FILE,
     command: env.ENCRYPTION_KEYS_COMMAND,
-    defaultFile: join(dataFolder(env), 'keys.json'),
+    defaultFile: join(dataDir, 'keys.json'),
   };
+}
+
+/** What does not stand in the environment. */
+export interface ConfiguredStoreOptions {
+  readonly dataDir: string;
+  readonly log: StoreLog;
+  readonly now: () => Date;
 }
 
 /** The store with the keys it was opened with. */
@@ -43,11 +42,11 @@ export interface ConfiguredStore extends OpenedStore {
  */
 export async function openConfiguredStore(
   env: StorageEnvironment,
-  { log, now }: { readonly log: StoreLog; readonly now: () => Date },
+  { dataDir, log, now }: ConfiguredStoreOptions,
 ): Promise<ConfiguredStore> {
-  const keyring = await openKeyring(keySourceOf(env));
+  const keyring = await openKeyring(keySourceOf(env, dataDir));
   const store = await openStore({
-    dataDir: dataFolder(env),
+    dataDir,
     databaseUrl: env.DATABASE_URL,
     anchorFile: env.AUDIT_ANCHOR_FILE,
     keyring,

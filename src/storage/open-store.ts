@@ -12,6 +12,7 @@ import { openEmbedded } from './database/open-embedded.ts';
 import { openPostgres } from './database/open-postgres.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { claimInstallation } from './records/installation.ts';
+import { claimSealingKeys } from './records/sealing-keys.ts';
 import { ApplyWaiters } from './store/apply-waiters.ts';
 import { within } from './store/deadline.ts';
 import { Drain } from './store/drain.ts';
@@ -79,7 +80,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
     await closeAll(opened);
     throw error;
   }
-  const stopSweeping = await startSweeping({ database, presence, drain, journalRoot, log, now });
+  const stopSweeping = await startSweeping({ database, keyring, presence, drain, journalRoot, log, now });
   return {
     database,
     ...recorder({ keyring, journal, drain, presence, waiters }),
@@ -113,6 +114,7 @@ async function prepare(
 ): Promise<void> {
   await migrate(database, migrations);
   await claimInstallation(database, keyring.fingerprint);
+  await claimSealingKeys(database, keyring);
 }
 
 interface Opened {

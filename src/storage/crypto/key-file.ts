@@ -77,11 +77,15 @@ export async function createKeyFile(path: string, keys: KeySet): Promise<boolean
 async function replace(path: string, change: (keys: KeySet) => KeySet): Promise<void> {
   const temporary = `${path}.next`;
   const handle = await open(temporary, 'wx', 0o600).catch(error => {
-    throw refused('keys', 'another rotation runs, or one was interrupted: then remove the file .next', error);
+    throw refused(
+      'key file',
+      'another rotation runs, or one was interrupted: then remove the file .next',
+      error,
+    );
   });
   try {
-    const keys = await readKeyFile(path, 'keys');
-    if (keys === undefined) throw refused('keys', 'there is no key file');
+    const keys = await readKeyFile(path, 'key file');
+    if (keys === undefined) throw refused('key file', 'there is none');
     await handle.writeFile(textOf(change(keys)));
     await handle.sync();
   } catch (error) {

@@ -26,6 +26,11 @@ function closed(): VeilederError {
   return new VeilederError('internal', 'a stored value cannot be opened');
 }
 
+/** What every value begins with that is sealed with this key. */
+export function sealedPrefix(keyId: string): Buffer {
+  return Buffer.concat([Buffer.from([FORMAT, keyId.length]), Buffer.from(keyId, 'latin1')]);
+}
+
 /** Encrypts bytes and binds them to their place. */
 export type Sealer = (plaintext: Uint8Array, where: SealedPlace) => Buffer;
 
@@ -39,7 +44,7 @@ export function openSealer(keyring: Keyring): Sealer {
   if (sealingKey === undefined) throw closed();
   const half = freshBytes(KEY_NONCE_BYTES);
   const key = messageKey(sealingKey, half);
-  const head = Buffer.concat([Buffer.from([FORMAT, keyId.length]), Buffer.from(keyId, 'latin1'), half]);
+  const head = Buffer.concat([sealedPrefix(keyId), half]);
   return (plaintext, where) => {
     const iv = freshBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, iv);

@@ -1,8 +1,10 @@
 import { LIMITS } from '../../core/limits.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
 import { adoptJournals } from '../journal/adopt-journals.ts';
 import type { Journal } from '../journal/journal.ts';
 import { expireCards } from '../records/expire-cards.ts';
+import { registerSealingKey } from '../records/sealing-keys.ts';
 import { forgetTokens } from '../records/tokens.ts';
 import type { Drain } from './drain.ts';
 import type { Presence } from './presence.ts';
@@ -14,6 +16,7 @@ const TOKEN_GRACE_MS = 600_000;
 /** What sweeping needs. */
 export interface SweepParts {
   readonly database: Database;
+  readonly keyring: Keyring;
   readonly presence: Presence;
   readonly drain: Drain;
   /** Folder in which processes keep their journals. */
@@ -30,8 +33,16 @@ export async function startSweeping(parts: SweepParts): Promise<() => void> {
   return () => clearInterval(timer);
 }
 
-/** Takes over journals of processes that died, marks cards that stand too long, forgets tokens that expired. */
-async function sweep({ database, presence, drain, journalRoot, log, now }: SweepParts): Promise<void> {
+/** Takes over journals of processes that died, remembers the key that seals, marks cards that stand too long, forgets tokens that expired. */
+async function sweep({
+  database,
+  keyring,
+  presence,
+  drain,
+  journalRoot,
+  log,
+  now,
+}: SweepParts): Promise<void> {
   try {
     for (const journal of await adoptJournals(journalRoot)) {
       log.info({ events: journal.pendingEvents }, 'a journal that was left is taken over');
@@ -39,6 +50,7 @@ async function sweep({ database, presence, drain, journalRoot, log, now }: Sweep
       drain.adopt(journal);
     }
     if (!presence.isUp) return;
+    await registerSealingKey(database, keyring);
     await expireCards(database, now());
     await forgetTokens(database, new Date(now().getTime() - TOKEN_GRACE_MS).toISOString());
   } catch (error) {
