@@ -25,10 +25,10 @@ export interface AppDeps {
   readonly log: Log;
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
-  /** Where evaluations, cards and feedback are kept; left out, nothing is. */
-  readonly store?: Store;
   readonly identity: Identity;
   readonly gate: Gate;
+  /** Where evaluations, cards and feedback are kept; left out, nothing is. */
+  readonly store?: Store;
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;

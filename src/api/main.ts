@@ -7,15 +7,17 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { Store } from '../core/store.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
-import { usedTokens } from './identity/used-tokens.ts';
 import { createGate } from './middleware/gate.ts';
+import { type MemoryEnvironment, openMemory } from './open-memory.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
 
 /** A service that answers. */
@@ -25,15 +27,21 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
+const GATE = {
+  inWork: LIMITS.requestsInWork,
+  waiting: LIMITS.requestsWaiting,
+  waitMs: LIMITS.requestWaitMs,
+};
 const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
+  const adminToken = join(dataDir, 'admin-token');
   if (isOpen)
-    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${join(dataDir, 'admin-token')}`;
+    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${adminToken}`;
   const known = [
-    ...(clientsFile ? ['clients by token'] : []),
-    ...(operatorsFile ? ['operators by sign-in'] : []),
+    ...(clientsFile === undefined ? [] : ['clients by token']),
+    ...(operatorsFile === undefined ? [] : ['operators by sign-in']),
   ];
   return `Who may call: ${known.join(', ')}`;
 }
@@ -95,12 +103,34 @@ function urlOf({ address, family, port }: AddressInfo): string {
  * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
  */
 export async function startService(
-  env: Environment & TracingEnvironment,
+  env: Environment & MemoryEnvironment & TracingEnvironment,
   say: (text: string) => void,
 ): Promise<RunningService> {
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const telemetry = await openTelemetry(env, DEGRADED);
+  const now = (): Date => new Date();
+  const store = await openMemory(env, { dataDir: config.dataDir, log, now });
+  try {
+    return await serve(env, config, { log, store, now, say });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface ServiceParts {
+  readonly log: Log;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+}
+
+async function serve(
+  env: TracingEnvironment,
+  config: ServiceConfig,
+  { log, store, now, say }: ServiceParts,
+): Promise<RunningService> {
+  const telemetry = await openTelemetry(env, DEGRADED, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = (part: string, error: unknown): void => {
     metrics.partFailed(part);
@@ -108,26 +138,29 @@ export async function startService(
   };
   const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
-  const opened = await openIdentity(config, {
+  const { identity, close } = await openIdentity(config, {
     log,
-    claimToken: usedTokens(Date.now),
+    claimToken: store.claimToken,
     fetch,
     nowMs: Date.now,
     elapsedMs: () => performance.now(),
   });
+  watchAge(
+    metrics.registry,
+    'jwks',
+    'Age of the keys of a client that come from its address',
+    identity.keyAges,
+  );
   let url = '';
   const app = createApp({
     evaluator,
-    now: () => new Date(),
+    now,
+    store,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
-    identity: opened.identity,
-    gate: createGate({
-      inWork: LIMITS.requestsInWork,
-      waiting: LIMITS.requestsWaiting,
-      waitMs: LIMITS.requestWaitMs,
-    }),
+    identity,
+    gate: createGate(GATE),
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
@@ -142,8 +175,9 @@ export async function startService(
   return {
     url,
     stop: async () => {
-      opened.close();
+      close();
       await stop(server, telemetry, log);
+      await store.close();
     },
   };
 }

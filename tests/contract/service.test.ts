@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 
 const { PATH } = process.env;
 const BIN = fileURLToPath(new URL('../../bin/veileder.mjs', import.meta.url));
@@ -17,10 +20,12 @@ interface Started {
 }
 
 const children: ChildProcess[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'veileder-service-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 function start(env: Readonly<Record<string, string>>): Started {
   const child = spawn(process.execPath, [BIN, 'serve'], {
-    env: { PATH, ...env },
+    env: { PATH, DATA_DIR: mkdtempSync(join(folder, 'data-')), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
