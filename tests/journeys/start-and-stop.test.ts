@@ -30,4 +30,4 @@ it('npm start answers, and ends with 0 and leaves nothing behind when npm is tol
   npm.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-});
+}, 90_000);
