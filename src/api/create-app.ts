@@ -26,7 +26,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(requestMetrics(deps), requestTrace(deps), requestLog(deps), closeWhenStopping(deps.readiness));
   app.use(securityHeaders());
   if (identity.isOpen) app.use(ownHost(deps.publicUrl));
-  app.use(cors(identity.origins), shedLoad(deps.gate), timeLimit(deps.requestTimeoutMs), authenticate(deps));
+  app.use(cors(identity.origins), shedLoad(deps), timeLimit(deps.requestTimeoutMs), authenticate(deps));
   app.route('/', telemetryRoutes(deps));
   app.route('/', openApiRoutes(deps));
   app.route('/', pageRoutes(deps));

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { Store } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { openEvaluator } from '../open-evaluator.ts';
@@ -18,6 +19,7 @@ import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
 
 /** A service that answers. */
@@ -27,15 +29,21 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
+const GATE = {
+  inWork: LIMITS.requestsInWork,
+  waiting: LIMITS.requestsWaiting,
+  waitMs: LIMITS.requestWaitMs,
+};
 const DEGRADED = ['outcome: no models yet'];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
+  const adminToken = join(dataDir, 'admin-token');
   if (isOpen)
-    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${join(dataDir, 'admin-token')}`;
+    return `Running on embedded defaults: open without sign-in, on loopback only; token of the operator admin: ${adminToken}`;
   const known = [
-    ...(clientsFile ? ['clients by token'] : []),
-    ...(operatorsFile ? ['operators by sign-in'] : []),
+    ...(clientsFile === undefined ? [] : ['clients by token']),
+    ...(operatorsFile === undefined ? [] : ['operators by sign-in']),
   ];
   return `Who may call: ${known.join(', ')}`;
 }
@@ -48,7 +56,6 @@ function banner(url: string, { release, hash }: Evaluator['knowledge'], config: 
     `  ${url}/readyz        what is ready and what is not`,
     `Knowledge ${release} (${hash.slice(0, 12)})`,
     whoMayCall(config),
-    'Nothing is stored.',
     '',
   ].join('\n');
 }
@@ -102,7 +109,28 @@ export async function startService(
 ): Promise<RunningService> {
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const store = await openConfiguredStore(env, { log, now: () => new Date() });
+  const now = (): Date => new Date();
+  const store = await openConfiguredStore(env, { dataDir: config.dataDir, log, now });
+  try {
+    return await serve(env, config, { log, store, now, say });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface ServiceParts {
+  readonly log: Log;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+}
+
+async function serve(
+  env: TracingEnvironment,
+  config: ServiceConfig,
+  { log, store, now, say }: ServiceParts,
+): Promise<RunningService> {
   const telemetry = await openTelemetry(env, DEGRADED, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = (part: string, error: unknown): void => {
@@ -111,27 +139,29 @@ export async function startService(
   };
   const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
-  const opened = await openIdentity(config, {
+  const { identity, close } = await openIdentity(config, {
     log,
     claimToken: store.claimToken,
     fetch,
     nowMs: Date.now,
     elapsedMs: () => performance.now(),
   });
+  watchAge(
+    metrics.registry,
+    'jwks',
+    'Age of the keys of a client that come from its address',
+    identity.keyAges,
+  );
   let url = '';
   const app = createApp({
     evaluator,
-    now: () => new Date(),
+    now,
+    store,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
-    identity: opened.identity,
-    gate: createGate({
-      inWork: LIMITS.requestsInWork,
-      waiting: LIMITS.requestsWaiting,
-      waitMs: LIMITS.requestWaitMs,
-    }),
-    store,
+    identity,
+    gate: createGate(GATE),
     evaluationText: config.evaluationText,
     softwareVersion: softwareVersion(),
     readFhir: createFhirReader(createHttpGet().get),
@@ -150,7 +180,7 @@ export async function startService(
   return {
     url,
     stop: async () => {
-      opened.close();
+      close();
       await stop(server, telemetry, log);
       await store.close();
     },

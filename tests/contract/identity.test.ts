@@ -11,6 +11,8 @@ import { bearer } from '../../src/api/testing/test-operators.ts';
 /** A service that is configured as a clinic would: two EHRs of two tenants, an operator, reached from elsewhere. */
 const BIN = fileURLToPath(new URL('../../bin/veileder.mjs', import.meta.url));
 const STARTED = /answers on http:\/\/\S+:(\d+)/;
+/** Generous, for a machine that is busy with other tests: the first start makes a database. */
+const START_TIMEOUT_MS = 60_000;
 const PUBLIC_URL = 'https://veileder.example/cds';
 const SAVE = '/cds-services/veileder-encounter-save';
 const { PATH } = process.env;
@@ -55,12 +57,12 @@ beforeAll(async () => {
   operatorToken = /vo_[\w-]{43}/.exec(printed)?.[0] ?? '';
   printed = '';
   service = veileder('serve');
-  for (let waitedMs = 0; url === '' && waitedMs < 25_000; waitedMs += 100) {
+  for (let waitedMs = 0; url === '' && waitedMs < START_TIMEOUT_MS; waitedMs += 100) {
     await new Promise(resolve => setTimeout(resolve, 100));
     const port = STARTED.exec(printed)?.[1];
     if (port !== undefined) url = `http://127.0.0.1:${port}`;
   }
-});
+}, 2 * START_TIMEOUT_MS);
 afterAll(async () => {
   service.kill('SIGKILL');
   await rm(folder, { recursive: true });

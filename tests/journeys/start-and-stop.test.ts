@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 
 /** `npm start` as a person or a supervisor starts and stops it: npm stands between the signal and the service. */
+const folder = mkdtempSync(join(tmpdir(), 'veileder-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const STARTED = /answers on (http:\/\/\S+)/;
 
 it('npm start answers, and ends with 0 and leaves nothing behind when npm is told to stop, even twice', async () => {
   const npm = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let printed = '';
@@ -25,4 +30,4 @@ it('npm start answers, and ends with 0 and leaves nothing behind when npm is tol
   npm.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-});
+}, 90_000);

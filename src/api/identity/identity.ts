@@ -4,7 +4,6 @@ import type { Client } from './client.ts';
 import type { OperatorRegister } from './operator-register.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type TakeToken, tokenBuckets } from './token-bucket.ts';
-import { countRefusals, type RefusalCounts } from './token-refusal.ts';
 import { type TokenVerdict, verifyClientToken } from './verify-client-token.ts';
 
 /** Anybody on this machine, while nothing is configured. */
@@ -20,9 +19,8 @@ export interface Identity {
   /** Origins of pages in browsers that may call from elsewhere. */
   readonly origins: ReadonlySet<string>;
   readonly takeToken: TakeToken;
-  readonly refusals: RefusalCounts;
   /** Age of the keys of each client that come from an address, in seconds. */
-  readonly keyAges: () => readonly { readonly clientId: string; readonly ageS: number }[];
+  readonly keyAges: () => Readonly<Record<string, number>>;
 }
 
 /** What identity is made from. */
@@ -50,11 +48,9 @@ export function createIdentity(setup: IdentitySetup): Identity {
     sessions: createSessions(elapsedMs),
     origins: new Set([...setup.origins, ...setup.clients.flatMap(({ origins }) => origins)]),
     takeToken: tokenBuckets(elapsedMs),
-    refusals: countRefusals(),
-    keyAges: () =>
-      setup.clients.flatMap(({ id, keys }) => {
-        const ageS = keys.ageS();
-        return ageS === undefined ? [] : [{ clientId: id, ageS }];
-      }),
+    keyAges: () => {
+      const ages = setup.clients.map(({ id, keys }) => [id, keys.ageS()] as const);
+      return Object.fromEntries(ages.flatMap(([id, ageS]) => (ageS === undefined ? [] : [[id, ageS]])));
+    },
   };
 }

@@ -6,9 +6,9 @@ import { LIMITS } from '../../core/limits.ts';
 import { readConfig } from '../config.ts';
 import { keptLog } from '../testing/test-app.ts';
 import { testOperator } from '../testing/test-operators.ts';
+import { usedTokens } from '../testing/used-tokens.ts';
 import { type OpenIdentity, openIdentity } from './open-identity.ts';
 import { writeOperators } from './operators-file.ts';
-import { usedTokens } from './used-tokens.ts';
 
 let DATA_DIR: string;
 let elapsedMs = 0;

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { isCrossSite } from '../middleware/cross-site.ts';
+import { answerPage } from '../pages/layout.ts';
 import { signInPage } from '../pages/sign-in.ts';
 import { readFormBody } from '../read-body.ts';
 import { clearSession, sessionOf, setSession } from './session-cookie.ts';
@@ -13,15 +14,15 @@ function ownPath(next: string | null | undefined): string {
 
 /** `/sign-in` exchanges an operator's token for a session; `/sign-out` ends it. */
 export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
-  const { identity, log, publicUrl } = deps;
-  const { operators, sessions, refusals } = identity;
+  const { identity, log, metrics, publicUrl } = deps;
+  const { operators, sessions } = identity;
   const routes = new Hono<AppEnv>();
 
   function refuseOthers(c: Context<AppEnv>): void {
     if (isCrossSite(c.req, publicUrl(), new Set()))
       throw new VeilederError('forbidden', 'A page of another site may not do this');
   }
-  routes.get('/sign-in', c => c.html(signInPage(ownPath(c.req.query('next')))));
+  routes.get('/sign-in', c => answerPage(c, words => signInPage(words, ownPath(c.req.query('next')))));
   routes.post('/sign-in', async c => {
     refuseOthers(c);
     const form = await readFormBody(c.req.raw);
@@ -29,9 +30,9 @@ export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
     const operator = await operators.byToken((form.get('token') ?? '').trim());
     const correlationId = c.get('correlationId');
     if (operator === undefined) {
-      refusals.add('operator');
+      metrics.tokenRefused('operator');
       log.warn({ correlationId, reason: 'operator' }, 'caller refused');
-      return c.html(signInPage(next, { isRefused: true }), 401);
+      return answerPage(c, words => signInPage(words, next, { isRefused: true }), 401);
     }
     const former = sessionOf(c, publicUrl());
     if (former !== undefined) sessions.end(former);

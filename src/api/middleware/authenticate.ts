@@ -7,6 +7,7 @@ import { checkRate } from '../identity/check-rate.ts';
 import { principalOf } from '../identity/principal-of.ts';
 import { sessionOf } from '../identity/session-cookie.ts';
 import type { Refusal } from '../identity/token-refusal.ts';
+import { wantsPage } from '../pages/error-page.ts';
 import { isCrossSite } from './cross-site.ts';
 
 type Need = Activity | 'everyone' | undefined;
@@ -19,14 +20,13 @@ function needsOf(c: Context): readonly Need[] {
 }
 
 /** A person in a browser is led to the sign-in; a program gets the bare status. */
-function signIn(c: Context): Response | undefined {
-  const isPage = c.req.method === 'GET' && c.req.header('accept')?.includes('text/html') === true;
-  if (!isPage || c.req.header('authorization') !== undefined) return undefined;
+function signIn(c: Context<AppEnv>): Response | undefined {
+  if (!wantsPage(c) || c.req.header('authorization') !== undefined) return undefined;
   return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
 }
 
-function refuse(c: Context<AppEnv>, reason: Refusal, { identity, log }: AppDeps): Response {
-  identity.refusals.add(reason);
+function refuse(c: Context<AppEnv>, reason: Refusal, { metrics, log }: AppDeps): Response {
+  metrics.tokenRefused(reason);
   log.warn({ correlationId: c.get('correlationId'), reason }, 'caller refused');
   const page = signIn(c);
   if (page) return page;
@@ -52,7 +52,7 @@ export function authenticate(deps: AppDeps): MiddlewareHandler<AppEnv> {
     const caller = await principalOf(credentials, identity);
     if ('refusal' in caller) return refuse(c, caller.refusal, deps);
     const { principal, client, isAmbient } = caller;
-    checkRate(identity.takeToken, principal, client);
+    checkRate(principal, client, deps);
     if (isAmbient && isCrossSite(c.req, base, identity.isOpen ? identity.origins : new Set()))
       throw new VeilederError('forbidden', 'A page of another site may not do this');
     if (!needs.every(need => need === 'everyone' || (need !== undefined && may(principal, need))))

@@ -1,16 +1,19 @@
 import type { MiddlewareHandler } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
-import type { Gate } from './gate.ts';
+import type { AppDeps } from '../app-deps.ts';
 
 /** Whoever watches the service must reach it above all when it is busy. */
 const ALWAYS_ANSWERED = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** Turns requests away with 503, before their bodies are read, when more are in work and waiting than can be answered in time. */
-export function shedLoad(gate: Gate): MiddlewareHandler {
+export function shedLoad({ gate, metrics }: Pick<AppDeps, 'gate' | 'metrics'>): MiddlewareHandler {
   return async (c, next) => {
     if (ALWAYS_ANSWERED.has(c.req.path)) return next();
     const leave = await gate.enter();
-    if (leave === undefined) throw new VeilederError('unavailable', 'The service is busy');
+    if (leave === undefined) {
+      metrics.refused('shed');
+      throw new VeilederError('unavailable', 'The service is busy');
+    }
     try {
       await next();
     } finally {

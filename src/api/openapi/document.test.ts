@@ -21,9 +21,6 @@ const STANDS_FOR: Readonly<Record<string, RegExp | undefined>> = {
   'post /cds-services/{id}': /^post \/cds-services\/[a-z-]+$/,
   'get /docs/{file}': undefined,
   'get /assets/{version}/{name}': undefined,
-  'get /sign-in': undefined,
-  'post /sign-in': undefined,
-  'post /sign-out': undefined,
   'get /evaluations': undefined,
   'get /evaluations/{id}': undefined,
 };

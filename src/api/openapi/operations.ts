@@ -195,6 +195,17 @@ const page = (path: string, id: string, summary: string): Operation => ({
 const PAGES: readonly Operation[] = [
   page('/', 'home', 'What this is'),
   page('/docs', 'documentation', 'This document to read and try'),
+  page('/sign-in', 'signInPage', 'Takes the token of an operator'),
+  {
+    ...page(
+      '/sign-in',
+      'signIn',
+      'Exchanges the form field token for a session, and leads to the field next',
+    ),
+    method: 'post',
+    errors: ['forbidden', 'too-large', 'unsupported-media-type'],
+  },
+  { ...page('/sign-out', 'signOut', 'Ends the session'), method: 'post', errors: ['forbidden'] },
 ];
 
 /** Everything the service answers; a test fails for a route that does not stand here. */

@@ -1,25 +1,25 @@
+import { html, type Markup } from './assets/html.js';
+import type { Words } from './language.ts';
+import type { Page } from './layout.ts';
+
 /**
  * The page that takes an operator's token. Holds nothing of what was sent but `next`.
- * @param next A path of our own; its characters need no escaping.
+ * @param next A path of our own, to go on to.
  */
-export function signInPage(next: string, { isRefused = false } = {}): string {
-  const refused = '<p role="alert" id="refused">That token opens nothing here.</p>';
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign in – Veileder</title></head>
-<body>
-<main>
-<h1>Sign in</h1>
-${isRefused ? refused : ''}
+export function signInPage(words: Words, next: string, { isRefused = false } = {}): Page {
+  const { text, say } = words;
+  const refused: Markup | string = isRefused
+    ? html`<p role="alert" id="refused"><strong>${say('sign-in-refused')}</strong></p>`
+    : '';
+  const marked: Markup | string = isRefused ? html` aria-describedby="refused" aria-invalid="true"` : '';
+  const body = html`<div class="intro"><h1>${say('sign-in')}</h1>
+${refused}
 <form method="post" action="/sign-in">
 <input type="hidden" name="next" value="${next}">
-<p><label for="token">Token</label>
-<input id="token" name="token" type="password" required autofocus autocomplete="current-password"${isRefused ? ' aria-describedby="refused" aria-invalid="true"' : ''}></p>
-<p><button type="submit">Sign in</button></p>
+<p><label for="token">${say('sign-in-token')}</label><br>
+<input id="token" name="token" type="password" required autocomplete="current-password"${marked}></p>
+<p><button type="submit" class="primary">${say('sign-in')}</button></p>
 </form>
-<p>Operators get their token from whoever runs this service.</p>
-</main>
-</body>
-</html>
-`;
+<p class="hint">${say('sign-in-hint')}</p></div>`;
+  return { title: text('sign-in'), body };
 }

@@ -1,7 +1,7 @@
 import { createIdentity, type Identity, type IdentitySetup } from '../identity/identity.ts';
 import { operatorRegister } from '../identity/operator-register.ts';
 import type { Operator } from '../identity/operators-file.ts';
-import { usedTokens } from '../identity/used-tokens.ts';
+import { usedTokens } from './used-tokens.ts';
 
 /** Identity with the given parts; closed, and without anybody who may call, where they say nothing else. */
 export function testIdentity({

@@ -1,9 +1,9 @@
 import { exportPKCS8 } from 'jose';
 import type { Client } from '../identity/client.ts';
 import type { Refusal } from '../identity/token-refusal.ts';
-import { usedTokens } from '../identity/used-tokens.ts';
 import { type TokenSetup, verifyClientToken } from '../identity/verify-client-token.ts';
 import { claimsFor, signed, type TestKey, testClient, testKey } from './client-tokens.ts';
+import { usedTokens } from './used-tokens.ts';
 
 /** The address that is called in tests of tokens. */
 export const URL_CALLED = 'https://veileder.test/cds-services/veileder-encounter-save';
