@@ -26,14 +26,14 @@ function frame(): EvaluationFrame {
 export const CDS = {
   /** A note and what else is known to findings, red flags, differentials and protocols. */
   async analyze(request: unknown): Promise<Analysis> {
-    return (await evaluator()).analyze(request, frame());
+    return (await (await evaluator()).analyze(request, frame())).result;
   },
   /** `suggestDifferentials({location: "knee", onset: "gradual", swelling: true, locking: false})`. */
   async suggestDifferentials(request: unknown): Promise<DifferentialResult> {
-    return (await evaluator()).differentials(request, frame());
+    return (await (await evaluator()).differentials(request, frame())).result;
   },
   /** `suggestTreatmentProtocol({diagnosis: "L92 - Shoulder syndrome", duration: "3 weeks", severity: "moderate"})`. */
   async suggestTreatmentProtocol(request: unknown): Promise<ProtocolResult> {
-    return (await evaluator()).protocols(request, frame());
+    return (await (await evaluator()).protocols(request, frame())).result;
   },
 } as const;

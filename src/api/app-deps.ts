@@ -1,6 +1,9 @@
 import type { Evaluator } from '../assess/evaluator.ts';
+import type { ReadFhir } from '../core/fhir-read.ts';
+import type { FhirServer } from '../core/fhir-server.ts';
 import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
+import type { EvaluationRecord } from '../core/record.ts';
 import type { Store } from '../core/store.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
@@ -25,10 +28,17 @@ export interface AppDeps {
   readonly log: Log;
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
-  /** Where evaluations, cards and feedback are kept; left out, nothing is. */
-  readonly store?: Store;
   readonly identity: Identity;
   readonly gate: Gate;
+  /** Where evaluations, cards and feedback are kept. */
+  readonly store: Store;
+  /** Whether records hold note and quotes. */
+  readonly evaluationText: EvaluationRecord['text'];
+  readonly softwareVersion: string;
+  /** Reads of FHIR servers what a request did not bring. */
+  readonly readFhir: ReadFhir;
+  /** FHIR servers that a client may point to; none: nothing is fetched. */
+  readonly fhirServers: (client: Client | undefined) => readonly FhirServer[];
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
@@ -43,6 +53,7 @@ export interface AppEnv {
   readonly Variables: {
     correlationId: string;
     signal: AbortSignal;
+    principal?: Principal;
     /** Id of the CDS Hooks service that answers. */
     hook?: string;
     /** W3C trace context to send with calls made on behalf of this request. */

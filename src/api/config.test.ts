@@ -18,6 +18,7 @@ describe('readConfig', () => {
       isOpen: true,
       origins: [],
       dataDir: 'var',
+      evaluationText: 'kept',
     });
     const empty = { HOST: '', PORT: '', PUBLIC_URL: '', DATA_DIR: '', CLIENTS_FILE: '', CORS_ORIGINS: '' };
     expect(readConfig(empty)).toEqual(readConfig({}));
@@ -66,5 +67,10 @@ describe('readConfig', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
     for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no', 'https://x.no?a', 'https://u:p@x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  test('EVALUATION_TEXT is kept or none', () => {
+    expect(readConfig({ EVALUATION_TEXT: 'none' }).evaluationText).toBe('none');
+    expect(() => readConfig({ EVALUATION_TEXT: 'never' })).toThrow('EVALUATION_TEXT');
   });
 });

@@ -12,6 +12,7 @@ export interface Environment {
   readonly CLIENTS_FILE?: string | undefined;
   readonly OPERATORS_FILE?: string | undefined;
   readonly CORS_ORIGINS?: string | undefined;
+  readonly EVALUATION_TEXT?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -30,6 +31,8 @@ export interface ServiceConfig extends IdentityConfig {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** Whether records hold note and quotes. */
+  readonly evaluationText: 'kept' | 'none';
 }
 
 const DEFAULT_PORT = 8_080;
@@ -90,6 +93,12 @@ function checkHost(host: string, isOpen: boolean, publicUrl: string | undefined)
     throw malformed('PUBLIC_URL', 'must be given where HOST is no loopback address: tokens are made for it');
 }
 
+function readEvaluationText(text: string | undefined): ServiceConfig['evaluationText'] {
+  if (text === undefined || text === '' || text === 'kept') return 'kept';
+  if (text === 'none') return 'none';
+  throw malformed('EVALUATION_TEXT', 'must be kept or none');
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
@@ -99,5 +108,6 @@ export function readConfig(env: Environment): ServiceConfig {
   const publicUrl = readPublicUrl(env.PUBLIC_URL);
   const identity = readIdentity(env);
   checkHost(host, identity.isOpen, publicUrl);
-  return { host, port: readPort(env.PORT), publicUrl, ...identity };
+  const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
+  return { host, port: readPort(env.PORT), publicUrl, evaluationText, ...identity };
 }

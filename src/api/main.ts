@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
+import { createHttpGet } from '../fhir/server/http-get.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
@@ -17,6 +19,7 @@ import { usedTokens } from './identity/used-tokens.ts';
 import { createGate } from './middleware/gate.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { memoryStore } from './testing/memory-store.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -25,7 +28,10 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-const DEGRADED = ['outcome: no models yet', 'record: evaluations are not stored'];
+const DEGRADED = [
+  'outcome: no models yet',
+  'record: evaluations are kept in memory, until the service stops',
+];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -128,6 +134,11 @@ export async function startService(
       waiting: LIMITS.requestsWaiting,
       waitMs: LIMITS.requestWaitMs,
     }),
+    store: memoryStore(),
+    evaluationText: config.evaluationText,
+    softwareVersion: softwareVersion(),
+    readFhir: createFhirReader(createHttpGet().get),
+    fhirServers: client => client?.fhirServers ?? [],
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,

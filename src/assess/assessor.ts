@@ -49,14 +49,20 @@ export interface AssessOptions {
   readonly given?: GivenFacts;
   /** The complaint the request itself names. */
   readonly complaint?: string;
+  /** What the note said, where it was read before; left out: the note is read. */
+  readonly reading?: NoteReading;
 }
 
-/** An analysis with what cards need besides. */
+/** An analysis with what cards and records need besides. */
 export interface Assessment {
   readonly analysis: Analysis;
   readonly language: Language;
   readonly complaint?: string;
   readonly ask: Differentials['ask'];
+  /** What was read of the note. */
+  readonly reading: NoteReading;
+  /** Facts that are no findings, those of the note included. */
+  readonly given: GivenFacts;
 }
 
 /** Evaluates encounters over one release of the knowledge. */
@@ -94,7 +100,9 @@ async function readNote(
   encounter: Encounter,
   limits: PartLimits,
   absent: AbsentPart[],
+  given: NoteReading | undefined,
 ): Promise<NoteReading> {
+  if (given !== undefined) return given;
   const { sex } = encounter.patient;
   const context = sex === undefined ? {} : { patientSex: sex };
   const read = (): NoteReading => compiled.probe('note', () => compiled.readNote(encounter.note, context));
@@ -111,10 +119,9 @@ function caseOf(
   encounter: Encounter,
   merged: readonly Finding[],
   reading: NoteReading,
-  options: AssessOptions,
+  { given, complaint }: { readonly given: GivenFacts; readonly complaint: string | undefined },
 ): Case {
   const { knowledge, inferences, scores, labels } = compiled;
-  const given = givenFacts(reading, options.given ?? NO_FACTS);
   const base = buildFacts(merged, encounter.patient, given, knowledge.vocabulary, inferences);
   return {
     knowledge,
@@ -125,7 +132,7 @@ function caseOf(
     codes: codesOf(encounter),
     labels: labels[encounter.language ?? reading.language],
     inferences,
-    complaint: options.complaint,
+    complaint,
   };
 }
 
@@ -134,9 +141,10 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const limits: PartLimits =
     options.signal === undefined ? { timeoutMs } : { timeoutMs, signal: options.signal };
   const absent: AbsentPart[] = [...encounter.absent];
-  const reading = await readNote(compiled, encounter, limits, absent);
+  const reading = await readNote(compiled, encounter, limits, absent, options.reading);
   const merged = mergeFindings(reading.findings, encounter.findings, encounter.at, knowledge.vocabulary);
-  const one = caseOf(compiled, encounter, merged, reading, options);
+  const given = givenFacts(reading, options.given ?? NO_FACTS);
+  const one = caseOf(compiled, encounter, merged, reading, { given, complaint: options.complaint });
   const [redFlags, differentials, protocols] = await Promise.all([
     runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
     runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
@@ -167,6 +175,8 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     language: one.labels.language,
     ...(ranked.complaint === undefined ? {} : { complaint: ranked.complaint }),
     ask: ranked.ask,
+    reading,
+    given,
   };
 }
 

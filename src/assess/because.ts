@@ -18,10 +18,21 @@ export function fewest(evidence: readonly Evidence[], atMost: number): readonly 
   return evidence.length <= atMost || !last ? evidence : [...evidence.slice(0, atMost - 1), last];
 }
 
+/** Each place once, told by what it is and not by which object it is, so that a kept encounter gives the same. */
+function everyPlace(findings: readonly Finding[]): readonly Evidence[] {
+  const places = new Map<string, Evidence>();
+  for (const { evidence } of findings) {
+    for (const one of evidence) {
+      const key = `${one.section}|${one.start}|${one.end}|${one.quote}`;
+      if (!places.has(key)) places.set(key, one);
+    }
+  }
+  return [...places.values()];
+}
+
 function fromFinding(fact: string, label: string, status: Status, findings: readonly Finding[]): Because {
   const first = findings[0];
-  const all =
-    findings.length === 1 && first ? first.evidence : [...new Set(findings.flatMap(one => one.evidence))];
+  const all = findings.length === 1 && first ? first.evidence : everyPlace(findings);
   const evidence = fewest(all, LIMITS.evidenceOfReason);
   const quoted = evidence[0];
   return {

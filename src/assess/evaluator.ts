@@ -1,11 +1,17 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Card } from '../core/card.ts';
-import { NO_PROBE } from '../core/probe.ts';
+import type { Encounter } from '../core/encounter.ts';
+import type { Knowledge } from '../core/knowledge.ts';
+import { NO_PROBE, type Probe } from '../core/probe.ts';
+import type { Door, EvaluationRecord } from '../core/record.ts';
 import { indexCodes } from '../fhir/code-index.ts';
-import { createEncounterReader, type EncounterSave } from '../fhir/read-encounter.ts';
+import { noteReasonOf } from '../fhir/note.ts';
+import { createEncounterReader, type EncounterSave, type ProblemListItem } from '../fhir/read-encounter.ts';
+import { assessAgain } from './assess-again.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
 import { createAssessor } from './assessor.ts';
-import { composeCards } from './cards/compose-cards.ts';
+import { type Answered, type Evaluation, withCards } from './evaluation.ts';
+import type { Labels } from './labels.ts';
 import { createRequestTools, type EvaluationInput, type RequestTools } from './request/evaluation-input.ts';
 import { readAnalysisRequest, readDifferentialRequest, readProtocolRequest } from './request/read-request.ts';
 import {
@@ -34,33 +40,49 @@ export interface CardFrame extends EvaluationFrame {
  * call this and nothing beneath it. Every method throws VeilederError for what a caller did wrong.
  */
 export interface Evaluator {
-  readonly knowledge: { readonly release: string; readonly hash: string };
+  readonly knowledge: Pick<Knowledge, 'release' | 'hash'>;
   /** Words of the knowledge, by language. */
   readonly labels: Assessor['labels'];
-  readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<readonly Card[]>;
-  readonly analyze: (request: unknown, frame: EvaluationFrame) => Promise<Analysis>;
-  readonly differentials: (request: unknown, frame: EvaluationFrame) => Promise<DifferentialResult>;
-  readonly protocols: (request: unknown, frame: EvaluationFrame) => Promise<ProtocolResult>;
+  readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<Evaluation>;
+  readonly problemListItem: (request: ProblemListItem, frame: CardFrame) => Promise<Evaluation>;
+  readonly analyze: (request: unknown, frame: EvaluationFrame) => Promise<Answered<Analysis>>;
+  readonly differentials: (request: unknown, frame: EvaluationFrame) => Promise<Answered<DifferentialResult>>;
+  readonly protocols: (request: unknown, frame: EvaluationFrame) => Promise<Answered<ProtocolResult>>;
+  /** Runs a kept evaluation again: the same knowledge and software give the same, byte for byte. */
+  readonly assessAgain: (record: EvaluationRecord) => Promise<{ analysis: Analysis; cards: readonly Card[] }>;
 }
 
-export type { EncounterSave };
+export type { EncounterSave, Labels, ProblemListItem };
 
 type Read = (request: unknown, tools: RequestTools, now: string) => EvaluationInput;
 
-function assessWith(
+/** A door of the JSON API: a request is read, assessed, and told in the shape of that door. */
+function jsonDoor<T>(
+  door: Door,
   assessor: Assessor,
   tools: RequestTools,
   read: Read,
-): (request: unknown, frame: EvaluationFrame) => Promise<Assessment> {
+  tell: (assessment: Assessment) => T,
+): (request: unknown, frame: EvaluationFrame) => Promise<Answered<T>> {
   return async (request, { evaluationId, now, signal }) => {
     const { encounter, given, complaint, id } = read(request, tools, now);
-    return assessor.assess(encounter, {
+    const named = complaint === undefined ? {} : { complaint };
+    const assessment = await assessor.assess(encounter, {
       evaluationId,
       given,
+      ...named,
       ...(id === undefined ? {} : { id }),
-      ...(complaint === undefined ? {} : { complaint }),
       ...(signal === undefined ? {} : { signal }),
     });
+    const evaluation: Evaluation = {
+      door,
+      noteReason: 'saved',
+      encounter,
+      ...named,
+      assessment,
+      composed: [],
+    };
+    return { result: tell(assessment), evaluation };
   };
 }
 
@@ -76,31 +98,67 @@ function safeReader({ readNote, onError }: AssessorSetup): RequestTools['readNot
   };
 }
 
+interface CardDoor {
+  readonly door: Door;
+  readonly patientId: string;
+  readonly encounterId?: string | undefined;
+  readonly subject: NonNullable<Evaluation['subject']>;
+  readonly noteReason: Evaluation['noteReason'];
+}
+
+async function assessWithCards(
+  { assessor, probe }: { readonly assessor: Assessor; readonly probe: Probe },
+  encounter: Encounter,
+  { door, patientId, encounterId, subject, noteReason }: CardDoor,
+  { evaluationId, signal, tenant, publicUrl }: CardFrame,
+): Promise<Evaluation> {
+  const assessment = await assessor.assess(encounter, {
+    evaluationId,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const about = {
+    patientId,
+    ...(encounterId === undefined ? {} : { encounterId }),
+    ...(encounter.at === undefined ? {} : { at: encounter.at }),
+  };
+  const labels = assessor.labels[assessment.language];
+  const context = { tenant, publicUrl, door, subject: about, labels, assessment };
+  return probe('compose', () => withCards(context, { subject, noteReason, encounter }));
+}
+
 /** Makes an evaluator; everything that depends on the knowledge alone is compiled here, once. */
 export function createEvaluator(setup: AssessorSetup): Evaluator {
   const { knowledge, probe = NO_PROBE } = setup;
   const assessor = createAssessor(setup);
-  const readEncounterSave = createEncounterReader(knowledge.vocabulary);
+  const reader = createEncounterReader(knowledge.vocabulary);
   const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), safeReader(setup));
-  const analyze = assessWith(assessor, tools, readAnalysisRequest);
-  const differentials = assessWith(assessor, tools, readDifferentialRequest);
-  const protocols = assessWith(assessor, tools, readProtocolRequest);
   return {
     knowledge: { release: knowledge.release, hash: knowledge.hash },
     labels: assessor.labels,
-    analyze: async (request, frame) => (await analyze(request, frame)).analysis,
-    differentials: async (request, frame) => differentialResult(await differentials(request, frame)),
-    protocols: async (request, frame) => protocolResult(await protocols(request, frame)),
-    encounterSave: async (request, { evaluationId, now, signal, tenant, publicUrl }) => {
-      const encounter = probe('fhir', () => readEncounterSave(request, now));
-      const assessment = await assessor.assess(encounter, {
-        evaluationId,
-        ...(signal === undefined ? {} : { signal }),
-      });
+    analyze: jsonDoor('analyze', assessor, tools, readAnalysisRequest, ({ analysis }) => analysis),
+    differentials: jsonDoor('differentials', assessor, tools, readDifferentialRequest, differentialResult),
+    protocols: jsonDoor('protocols', assessor, tools, readProtocolRequest, protocolResult),
+    encounterSave: async (request, frame) => {
       const { patientId, encounterId } = request;
-      const subject = { patientId, encounterId, ...(encounter.at === undefined ? {} : { at: encounter.at }) };
-      const labels = assessor.labels[assessment.language];
-      return probe('compose', () => composeCards({ tenant, publicUrl, subject, labels, assessment }));
+      const encounter = probe('fhir', () => reader.encounterSave(request, frame.now));
+      const subject = { patientId, encounterId };
+      const noteReason = noteReasonOf(request.note);
+      const door = { door: 'encounter-save', patientId, encounterId, subject, noteReason } as const;
+      return assessWithCards({ assessor, probe }, encounter, door, frame);
     },
+    problemListItem: async (request, frame) => {
+      const { patientId, encounterId } = request;
+      const encounter = probe('fhir', () => reader.problemListItem(request, frame.now));
+      // The record names no encounter: it holds none of its note, and does not settle the encounter's cards.
+      const door = {
+        door: 'problem-list',
+        patientId,
+        encounterId,
+        subject: { patientId },
+        noteReason: 'saved',
+      } as const;
+      return assessWithCards({ assessor, probe }, encounter, door, frame);
+    },
+    assessAgain: record => assessAgain(assessor, record),
   };
 }

@@ -6,10 +6,11 @@ import type { Case } from './case.ts';
 import type { Labels } from './labels.ts';
 
 function phaseOf(phase: ProtocolPhase, language: Language): SuggestedProtocol['phases'][number] {
-  const { name, duration, content, dose, progressWhen, stopWhen } = phase;
+  const { name, duration, reviewAfterDays, content, dose, progressWhen, stopWhen } = phase;
   return {
     name: name[language],
     duration: duration[language],
+    ...(reviewAfterDays === undefined ? {} : { reviewAfterDays }),
     content: content.map(({ text }) => text[language]),
     ...(dose === undefined ? {} : { dose: dose.text[language] }),
     progressWhen: progressWhen.map(text => text[language]),

@@ -57,8 +57,8 @@ async function readAll(file: string, io: Io): Promise<Uint8Array> {
 }
 
 async function analyzeOne({ file }: Options, evaluator: Evaluator, io: Io): Promise<number> {
-  const analysis = await evaluator.analyze(parseJson(await readAll(file, io)), frame());
-  io.stdout(`${JSON.stringify(analysis)}\n`);
+  const { result } = await evaluator.analyze(parseJson(await readAll(file, io)), frame());
+  io.stdout(`${JSON.stringify(result)}\n`);
   return 0;
 }
 
@@ -76,7 +76,8 @@ async function answerLine(
     if (bytes === undefined) throw new VeilederError('too-large', `line ${number} is over the limit`);
     const request = parseJson(bytes);
     id = idOf(request);
-    return { text: JSON.stringify(await evaluator.analyze(request, frame())), bad: false };
+    const { result } = await evaluator.analyze(request, frame());
+    return { text: JSON.stringify(result), bad: false };
   } catch (error) {
     return { text: JSON.stringify({ id, line: number, error: shown(error) }), bad: true };
   }

@@ -103,6 +103,8 @@ export interface SuggestedProtocol {
   readonly phases: readonly {
     readonly name: string;
     readonly duration: string;
+    /** Days after which it is to be seen whether to go on; left out where the protocol does not say. */
+    readonly reviewAfterDays?: number;
     readonly content: readonly string[];
     readonly dose?: string;
     readonly progressWhen: readonly string[];

@@ -53,6 +53,8 @@ export interface CardExtension {
     readonly start?: number;
   }[];
   readonly sources?: readonly SourceSummary[];
+  /** Language of the card's texts. */
+  readonly language: Language;
   readonly evaluationId: string;
   readonly knowledge: { readonly release: string; readonly hash: string };
 }

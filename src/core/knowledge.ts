@@ -167,6 +167,8 @@ export interface Protocol {
 export interface ProtocolPhase {
   readonly name: LocalText;
   readonly duration: LocalText;
+  /** Days after which the end of `duration` has come: when it is to be seen whether to go on. */
+  readonly reviewAfterDays?: number;
   readonly content: readonly Statement[];
   readonly dose?: Statement;
   readonly progressWhen: readonly LocalText[];

@@ -38,6 +38,30 @@ export const LIMITS = {
   partTimeoutMs: 250,
   /** Evaluations on one page of their list. */
   evaluationsShown: 50,
+  /** Time in which it must be known which cards were set aside; else none counts as such. */
+  standingsTimeoutMs: 150,
+  /** Time in which an evaluation must be recorded; else its cards go out without. */
+  appendTimeoutMs: 1_000,
+  /** Time in which cards that still stand must be found. */
+  standingCardsTimeoutMs: 1_000,
+  /** Time that a card may take from being given to being known, before feedback on it is refused. */
+  feedbackGraceMs: 300,
+  /** Time all reads of the client's FHIR server may take together. */
+  fhirReadTimeoutMs: 350,
+  /** Bytes of one answer of a FHIR server. */
+  fhirAnswerBytes: 5_000_000,
+  /** Pages of one search that are read. */
+  fhirPages: 5,
+  /** Connections to one FHIR server at a time. */
+  fhirConnections: 32,
+  /** Characters of an address in a request. */
+  urlChars: 2_000,
+  /** Characters of an access token. */
+  tokenChars: 8_000,
+  /** Characters of a comment to a card. */
+  commentChars: 4_000,
+  /** Evaluations of one page of a list. */
+  listedEvaluations: 100,
   /** Cards of one answer. */
   cards: 10,
   /** Characters of a card summary, exclusive upper bound 140. */

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import type { Card, CardKind, Coding } from './card.ts';
+import type { FactValue } from './condition-tree.ts';
 import type { Encounter } from './encounter.ts';
 import type { Urgency } from './knowledge.ts';
 import type { Principal } from './principal.ts';
@@ -15,8 +16,8 @@ export interface RecordSubject {
 
 /**
  * One evaluation as it is kept: enough to run it again and to show why it said what it said. Stored sealed, as one JSON
- * text. With `text: "none"` it holds neither the note nor a quote: `encounter.note` is empty, evidence has no `quote`,
- * and what was read of the note stands in `encounter.findings`.
+ * text. With `text: "none"` it holds neither the note nor a quote: `encounter.note` is empty, the `quote` of evidence is
+ * empty, and what was read of the note stands first in `encounter.findings`.
  */
 export interface EvaluationRecord {
   readonly evaluationId: string;
@@ -26,12 +27,21 @@ export interface EvaluationRecord {
   readonly now: string;
   readonly publicUrl: string;
   readonly subject?: RecordSubject;
+  /** The encounter that suggestions name, where the record itself belongs to the patient alone (problem list). */
+  readonly plannedFor?: string;
   /** Reference of the clinician, as the client sent it. */
   readonly userId?: string;
   readonly text: 'kept' | 'none';
   readonly encounter: Encounter;
+  /** Facts that are no findings (duration, severity, earlier treatment), by fact. */
+  readonly given?: Readonly<Record<string, FactValue>>;
+  /** The complaint that the request itself named. */
+  readonly complaint?: string;
   readonly analysis: Analysis;
+  /** The cards that were given, in their order. */
   readonly cards: readonly Card[];
+  /** Ids of cards that were not given again: somebody had set them aside, and what they rest on is the same. */
+  readonly heldBack?: readonly string[];
   readonly software: { readonly version: string };
   readonly knowledge: { readonly release: string; readonly hash: string };
   readonly models: readonly { readonly id: string; readonly hash: string }[];
@@ -47,7 +57,7 @@ export interface CardSighting {
   readonly kind: CardKind;
   readonly conditionId?: string;
   readonly urgency?: Urgency;
-  /** SHA-256, hex, over findings with status, subject, time and value; quotes do not count. */
+  /** SHA-256, hex, over the urgency and the findings with status, subject, time and value; quotes do not count. */
   readonly factsHash: string;
   /** RFC 3339: when it is to be looked at again, where the card itself says so. */
   readonly followUpAt?: string;
@@ -85,7 +95,7 @@ export interface Feedback {
 export type NoteReason = 'saved' | 'changed' | 'amended' | 'entered-in-error';
 
 interface EventFrame {
-  /** Random UUID. The same event applied twice has one effect. */
+  /** UUID, random or made from what happened. The same event applied twice has one effect. */
   readonly eventId: string;
   readonly tenant: string;
   /** RFC 3339. */

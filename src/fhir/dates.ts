@@ -15,6 +15,12 @@ export function epochOf(text: string | undefined): number | undefined {
   return Number.isNaN(epoch) ? undefined : epoch;
 }
 
+/** The moment some days after a FHIR date or dateTime, RFC 3339; undefined where it is no date. */
+export function daysAfter(text: string | undefined, days: number): string | undefined {
+  const epoch = epochOf(text);
+  return epoch === undefined ? undefined : new Date(epoch + days * DAY_MS).toISOString();
+}
+
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 /** Whether year, month and day are of the calendar; parsing alone takes 30 February for a day in March. */

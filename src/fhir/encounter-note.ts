@@ -2,11 +2,11 @@ import type { AbsentPart, Note } from '../core/encounter.ts';
 import { VeilederError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { AbsenceReason, Supply } from '../core/supply.ts';
 import { epochOf } from './dates.ts';
 import { type Json, objectAt, objectsAt, referencedId } from './json.ts';
 import { type ReadNote, readNoteResource } from './note.ts';
 import { readOwn } from './own-resources.ts';
-import type { AbsenceReason } from './prefetch.ts';
 import type { TitleIndex } from './sections.ts';
 
 /** The note of an encounter, or why there is none to read. */
@@ -17,7 +17,8 @@ export interface EncounterNote {
   readonly absent: readonly AbsentPart[];
 }
 
-const NOTE_TYPES = ['Composition', 'DocumentReference'];
+/** What a note can be. */
+export const NOTE_TYPES = ['Composition', 'DocumentReference'];
 
 function withReason(reason: AbsenceReason): EncounterNote {
   return { note: {}, absent: [{ part: 'note', reason }] };
@@ -61,13 +62,13 @@ function choose(resources: readonly Json[], encounterId: string, titles: TitleIn
 }
 
 /**
- * The note from the context, else from prefetch `notes`. Known to be empty (null, an empty searchset) is an empty
+ * The note from the context, else from what is had under `notes`. Known to be empty (null, an empty searchset) is an empty
  * note.
  * @throws VeilederError `precondition-failed` when it was neither supplied nor to be had.
  */
 export function readEncounterNote(
   supplied: Json | undefined,
-  notes: unknown,
+  notes: Supply,
   ids: { readonly patientId: string; readonly encounterId: string },
   titles: TitleIndex,
 ): EncounterNote {
@@ -76,19 +77,13 @@ export function readEncounterNote(
     const read = own.resources[0] ? readNoteResource(own.resources[0], titles) : undefined;
     return read ? fromRead(read, undefined) : withReason(own.reason ?? 'unreadable');
   }
-  const supply = readOwn(notes, NOTE_TYPES, ids.patientId);
-  if (!supply.had) {
-    throw new VeilederError(
-      'precondition-failed',
-      'The note was neither in the context nor to be had from prefetch',
-      {
-        field: 'prefetch.notes',
-      },
-    );
+  if (!notes.had) {
+    const why = 'The note was neither in the context nor to be had from prefetch or the FHIR server';
+    throw new VeilederError('precondition-failed', why, { field: 'prefetch.notes' });
   }
-  const read = choose(supply.resources, ids.encounterId, titles);
-  if (read) return fromRead(read, supply.reason);
-  return supply.resources.length > 0
+  const read = choose(notes.resources, ids.encounterId, titles);
+  if (read) return fromRead(read, notes.reason);
+  return notes.resources.length > 0
     ? withReason('other-encounter')
-    : withReason(supply.reason ?? 'not-supplied');
+    : withReason(notes.reason ?? 'not-supplied');
 }

@@ -1,6 +1,7 @@
 import type { Note, SectionName } from '../core/encounter.ts';
 import type { Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { NoteReason } from '../core/record.ts';
 import { type Json, objectAt, objectsAt, textAt, typeOf, valueAt } from './json.ts';
 import { NoteBuilder, place, type TitleIndex } from './sections.ts';
 import { xhtmlToText } from './xhtml.ts';
@@ -146,4 +147,11 @@ export function readNoteResource(resource: Json, titles: TitleIndex): ReadNote |
     return { note: {}, readable: false, cut: false, language: undefined, at: textAt(resource, 'date') };
   if (type === 'Composition') return readComposition(resource, titles);
   return type === 'DocumentReference' ? readDocument(resource) : undefined;
+}
+
+/** Why a note is saved, as its resource says: amended, entered in error, or saved. */
+export function noteReasonOf(resource: Json | undefined): NoteReason {
+  const states = [textAt(resource, 'status'), textAt(resource, 'docStatus')];
+  if (states.includes('entered-in-error')) return 'entered-in-error';
+  return states.includes('amended') ? 'amended' : 'saved';
 }

@@ -1,5 +1,6 @@
+import type { AbsenceReason, Supply } from '../core/supply.ts';
 import { type Json, objectAt, referencedId, textAt, typeOf } from './json.ts';
-import { type AbsenceReason, readSupply, type Supply } from './prefetch.ts';
+import { readSupply } from './prefetch.ts';
 
 /** True unless the resource says that it is about another patient. */
 function concerns(resource: Json, patientId: string): boolean {
@@ -20,5 +21,6 @@ export function readOwn(value: unknown, types: readonly string[], patientId: str
   const own = supply.resources.filter(resource => concerns(resource, patientId));
   if (own.length === supply.resources.length) return supply;
   const reason: AbsenceReason = 'other-patient';
-  return { had: own.length > 0, resources: own, reason };
+  const discarded = supply.resources.length - own.length;
+  return { had: own.length > 0, resources: own, reason, discarded };
 }

@@ -1,26 +1,6 @@
 import { LIMITS } from '../core/limits.ts';
+import type { AbsenceReason, Supply } from '../core/supply.ts';
 import { asObject, type Json, objectAt, objectsAt, textAt, typeOf, valueAt } from './json.ts';
-
-/** Why something could not be had, as an id that texts and tests share. */
-export type AbsenceReason =
-  | 'not-supplied'
-  | 'failed'
-  | 'wrong-type'
-  | 'partial'
-  | 'over-limit'
-  | 'other-patient'
-  | 'other-encounter'
-  | 'unreadable';
-
-/**
- * What a client supplied under one prefetch key. `resources` empty and no `reason` is known to be empty;
- * a `reason` beside resources says that they are not all.
- */
-export interface Supply {
-  readonly had: boolean;
-  readonly resources: readonly Json[];
-  readonly reason?: AbsenceReason;
-}
 
 const EMPTY: Supply = { had: true, resources: [] };
 

@@ -43,7 +43,7 @@ const VOCABULARY: Vocabulary = {
   cues: [],
   headings: [{ role: 'subjective', titles: ['subjektivt'] }],
 };
-const read = createEncounterReader(VOCABULARY);
+const read = createEncounterReader(VOCABULARY).encounterSave;
 const NOTE: Json = {
   resourceType: 'Composition',
   section: [{ title: 'Subjektivt', text: { div: '<div>vondt</div>' } }],

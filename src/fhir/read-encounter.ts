@@ -1,34 +1,44 @@
-import type { AbsentPart, Code, Encounter, Patient } from '../core/encounter.ts';
+import type { AbsentPart, Code, Encounter } from '../core/encounter.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Supply } from '../core/supply.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { type CodeIndex, indexCodes } from './code-index.ts';
 import { readConditions } from './condition.ts';
 import { epochOf } from './dates.ts';
-import { readEncounterNote } from './encounter-note.ts';
-import { type Json, objectAt, textAt, valueAt } from './json.ts';
+import { NOTE_TYPES, readEncounterNote } from './encounter-note.ts';
+import { type Json, objectAt, textAt } from './json.ts';
 import { readMedications } from './medication.ts';
 import { readObservations } from './observation.ts';
 import { readOwn } from './own-resources.ts';
 import { readPatient } from './patient.ts';
-import type { Supply } from './prefetch.ts';
+import { type Supplied, supplyOf } from './supplied.ts';
 
 /** The part of an encounter-save request that describes the encounter. Ids are bare FHIR ids. */
-export interface EncounterSave {
-  readonly patientId: string;
+export interface EncounterSave extends Supplied {
   readonly encounterId: string;
   readonly note: Json | undefined;
   readonly resources: Json | undefined;
-  readonly prefetch: Json | undefined;
 }
 
-/** Reads encounter-save requests. `now` (RFC 3339) stands in where the encounter has no date. */
-export type ReadEncounterSave = (request: EncounterSave, now: string) => Encounter;
+/** A diagnosis that is being added to the problem list. */
+export interface ProblemListItem extends Supplied {
+  readonly encounterId?: string;
+  /** Bundle with the new Conditions. */
+  readonly conditions: Json;
+}
+
+/** Reads requests of hooks. `now` (RFC 3339) stands in where the encounter has no date. */
+export interface EncounterReader {
+  readonly encounterSave: (request: EncounterSave, now: string) => Encounter;
+  readonly problemListItem: (request: ProblemListItem, now: string) => Encounter;
+}
 
 const KINDS = {
   conditions: ['Condition'],
   observations: ['Observation'],
   medications: ['MedicationRequest', 'MedicationStatement'],
 } as const;
+const NO_SUPPLY: Supply = { had: false, resources: [] };
 const UNSAVED_TYPES = ['Condition', 'Observation', 'MedicationRequest'];
 
 function absences(supplies: Readonly<Record<string, Supply>>): readonly AbsentPart[] {
@@ -38,8 +48,7 @@ function absences(supplies: Readonly<Record<string, Supply>>): readonly AbsentPa
 }
 
 /** The Encounter that is being saved, of this patient. Why another one is not taken; nothing sent is no news. */
-function ownEncounter(value: unknown, { patientId, encounterId }: EncounterSave): Supply {
-  const supply = readOwn(value, ['Encounter'], patientId);
+function ownEncounter(supply: Supply, encounterId: string): Supply {
   const own = supply.resources.filter(resource => textAt(resource, 'id') === encounterId);
   if (own.length > 0 || supply.reason === 'not-supplied') return { had: own.length > 0, resources: own };
   if (supply.resources.length === 0) return supply;
@@ -78,31 +87,34 @@ function uniqueCodes(codes: readonly Code[]): readonly Code[] {
   return [...new Map(codes.map(code => [`${code.system}|${code.code}`, code])).values()];
 }
 
-function readAll(request: EncounterSave, index: CodeIndex, now: string): Encounter {
-  const { patientId, encounterId, prefetch } = request;
-  const note = readEncounterNote(request.note, valueAt(prefetch, 'notes'), request, index.titles);
-  const supplies = {
-    patient: readOwn(valueAt(prefetch, 'patient'), ['Patient'], patientId),
-    conditions: readOwn(valueAt(prefetch, 'conditions'), KINDS.conditions, patientId),
-    observations: readOwn(valueAt(prefetch, 'observations'), KINDS.observations, patientId),
-    medications: readOwn(valueAt(prefetch, 'medications'), KINDS.medications, patientId),
+function suppliesOf(request: Supplied): Readonly<Record<'patient' | keyof typeof KINDS, Supply>> {
+  return {
+    patient: supplyOf(request, 'patient', ['Patient']),
+    conditions: supplyOf(request, 'conditions', KINDS.conditions),
+    observations: supplyOf(request, 'observations', KINDS.observations),
+    medications: supplyOf(request, 'medications', KINDS.medications),
   };
+}
+
+function savedOf({ conditions, observations, medications }: ReturnType<typeof suppliesOf>): readonly Json[] {
+  return [...conditions.resources, ...observations.resources, ...medications.resources];
+}
+
+function readSave(request: EncounterSave, index: CodeIndex, now: string): Encounter {
+  const { patientId, encounterId } = request;
+  const notes = request.note === undefined ? supplyOf(request, 'notes', NOTE_TYPES) : NO_SUPPLY;
+  const note = readEncounterNote(request.note, notes, request, index.titles);
+  const supplies = suppliesOf(request);
   const unsaved: Supply =
     request.resources === undefined
       ? { had: true, resources: [] }
       : readOwn(request.resources, UNSAVED_TYPES, patientId);
-  const held = ownEncounter(valueAt(prefetch, 'encounter'), request);
+  const held = ownEncounter(supplyOf(request, 'encounter', ['Encounter']), encounterId);
   const at = encounterDate(held.resources[0]) ?? (epochOf(note.at) === undefined ? now : (note.at ?? now));
-  const saved = [
-    ...supplies.conditions.resources,
-    ...supplies.observations.resources,
-    ...supplies.medications.resources,
-  ];
-  const old = readResources(saved, index, { at, encounterId, unsaved: false });
+  const old = readResources(savedOf(supplies), index, { at, encounterId, unsaved: false });
   const fresh = readResources(unsaved.resources, index, { at, encounterId, unsaved: true });
-  const patient: Patient = readPatient(supplies.patient.resources[0], at);
   return {
-    patient,
+    patient: readPatient(supplies.patient.resources[0], at),
     note: note.note,
     ...(note.language === undefined ? {} : { language: note.language }),
     at,
@@ -112,11 +124,31 @@ function readAll(request: EncounterSave, index: CodeIndex, now: string): Encount
   };
 }
 
+/** No note, and of the problem list only the new entries as topics: what is asked for is what is new. */
+function readItem(request: ProblemListItem, index: CodeIndex, now: string): Encounter {
+  const { patientId, encounterId = '' } = request;
+  const supplies = suppliesOf(request);
+  const added = readOwn(request.conditions, KINDS.conditions, patientId);
+  const old = readResources(savedOf(supplies), index, { at: now, encounterId, unsaved: false });
+  const fresh = readResources(added.resources, index, { at: now, encounterId, unsaved: true });
+  return {
+    patient: readPatient(supplies.patient.resources[0], now),
+    note: {},
+    at: now,
+    diagnosisCodes: uniqueCodes(fresh.topics),
+    findings: [...fresh.findings, ...old.findings],
+    absent: absences({ ...supplies, resources: added }),
+  };
+}
+
 /**
- * Makes a reader of encounter-save requests for a vocabulary. What is missing, failed or over a limit becomes an
+ * Makes a reader of hook requests for a vocabulary. What is missing, failed or over a limit becomes an
  * `absent` part; it throws `precondition-failed` only when the note was neither supplied nor to be had.
  */
-export function createEncounterReader(vocabulary: Vocabulary): ReadEncounterSave {
+export function createEncounterReader(vocabulary: Vocabulary): EncounterReader {
   const index = indexCodes(vocabulary);
-  return (request, now) => readAll(request, index, now);
+  return {
+    encounterSave: (request, now) => readSave(request, index, now),
+    problemListItem: (request, now) => readItem(request, index, now),
+  };
 }

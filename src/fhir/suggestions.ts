@@ -6,7 +6,8 @@ import { dateTimeOf } from './dates.ts';
 /** Whom a suggested resource is about. */
 export interface ResourceSubject {
   readonly patientId: string;
-  readonly encounterId: string;
+  /** Left out where the client named none. */
+  readonly encounterId?: string;
   /** A FHIR date or dateTime, also one without seconds or zone; left out where the encounter has none. */
   readonly at?: string;
 }
@@ -34,7 +35,7 @@ function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
 function about({ patientId, encounterId }: ResourceSubject): Resource {
   return {
     subject: { reference: `Patient/${patientId}` },
-    encounter: { reference: `Encounter/${encounterId}` },
+    ...(encounterId === undefined ? {} : { encounter: { reference: `Encounter/${encounterId}` } }),
   };
 }
 

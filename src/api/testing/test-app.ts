@@ -8,6 +8,7 @@ import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
 import { openTestIdentity } from './test-identity.ts';
+import { memoryStore } from './memory-store.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -40,6 +41,11 @@ export function testApp(
     publicUrl: () => 'https://veileder.test',
     identity: openTestIdentity(),
     gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
+    store: memoryStore(),
+    evaluationText: 'kept',
+    softwareVersion: '0.0.0-test',
+    readFhir: async () => new Map(),
+    fhirServers: () => [],
     requestTimeoutMs: 5_000,
     readiness: createReadiness(['nothing']),
     metrics,

@@ -1,22 +1,43 @@
-import { type Context, Hono } from 'hono';
-import type { EvaluationFrame } from '../../assess/evaluator.ts';
+import { Hono } from 'hono';
+import type { Evaluation } from '../../assess/evaluation.ts';
+import { recordOf } from '../../assess/record-of.ts';
+import type { AbsentPart } from '../../core/encounter.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
+import { appendEvaluation, type RecordCall } from '../record/append-evaluation.ts';
+import { evaluationRoutes } from './evaluations.ts';
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`. */
+async function isRecorded(evaluation: Evaluation, call: RecordCall, deps: AppDeps): Promise<boolean> {
+  const recorded = recordOf(evaluation, {
+    tenant: call.caller.tenant,
+    now: call.now,
+    publicUrl: deps.publicUrl(),
+    software: { version: deps.softwareVersion },
+    text: deps.evaluationText,
+    heldBack: [],
+  });
+  return appendEvaluation(recorded, evaluation.noteReason, call);
+}
+
+/** The answer says so when it could not be recorded: it is given all the same. */
+function unrecorded<T extends { readonly absent: readonly AbsentPart[] }>(result: T): T {
+  return { ...result, absent: [...result.absent, { part: 'record', reason: 'unavailable' }] };
+}
+
+/** `POST /api/v1/analyze`, `/differentials`, `/protocols`; `GET /api/v1/evaluations`. */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
-  const frame = (c: Context<AppEnv>): EvaluationFrame => ({
-    evaluationId: deps.newId(),
-    now: deps.now().toISOString(),
-    signal: c.get('signal'),
-  });
   const routes = new Hono<AppEnv>();
   for (const name of ['analyze', 'differentials', 'protocols'] as const) {
     routes.post(`/${name}`, async c => {
       const request = await deps.probe('body', () => readJsonBody(c.req.raw));
-      return c.json(await evaluator[name](request, frame(c)));
+      const now = deps.now().toISOString();
+      const frame = { evaluationId: deps.newId(), now, signal: c.get('signal') };
+      const { result, evaluation } = await evaluator[name](request, frame);
+      const call = { deps, caller: c.get('principal'), now, correlationId: c.get('correlationId') };
+      return c.json((await isRecorded(evaluation, call, deps)) ? result : unrecorded(result));
     });
   }
+  routes.route('/evaluations', evaluationRoutes(deps));
   return routes;
 }

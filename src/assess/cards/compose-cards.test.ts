@@ -5,17 +5,23 @@ import type { Encounter } from '../../core/encounter.ts';
 import { type Assessment, createAssessor } from '../assessor.ts';
 import { encounter } from '../testing/tiny-encounter.ts';
 import { tinySetup } from '../testing/tiny-knowledge.ts';
+import { arrangeCards } from './arrange-cards.ts';
 import { composeCards } from './compose-cards.ts';
+import type { CardContext } from './frame.ts';
 
 const assessor = createAssessor(tinySetup());
-const cardsOf = (assessment: Assessment, encounterId = 'e'): readonly Card[] =>
-  composeCards({
-    tenant: 't',
-    publicUrl: 'https://veileder.test',
-    subject: { patientId: 'p', encounterId },
-    labels: assessor.labels[assessment.language],
-    assessment,
-  });
+const contextOf = (assessment: Assessment, encounterId = 'e'): CardContext => ({
+  tenant: 't',
+  door: 'encounter-save',
+  publicUrl: 'https://veileder.test',
+  subject: { patientId: 'p', encounterId },
+  labels: assessor.labels[assessment.language],
+  assessment,
+});
+const cardsOf = (assessment: Assessment, encounterId = 'e'): readonly Card[] => {
+  const context = contextOf(assessment, encounterId);
+  return arrangeCards(composeCards(context), context).given;
+};
 const assess = (one: Partial<Encounter>) => assessor.assess(encounter(one), { evaluationId: 'v' });
 const cards = async (one: Partial<Encounter>) => cardsOf(await assess(one));
 const kinds = (list: readonly Card[]) => list.map(card => card.extension['no.veileder.card'].kind);

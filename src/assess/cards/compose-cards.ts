@@ -1,26 +1,55 @@
-import type { Card } from '../../core/card.ts';
-import { LIMITS } from '../../core/limits.ts';
+import type { RaisedRedFlag, SuggestedProtocol } from '../../core/analysis.ts';
+import { daysAfter } from '../../fhir/dates.ts';
+import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
-import { noticeCard } from './notice-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
 
-/**
- * The cards of an assessment, most urgent first: red flags, one differential, protocols, and last what could not be
- * judged. At most ten; the notice always has its place, and says so when something had to be left out.
- */
-export function composeCards(context: CardContext): readonly Card[] {
-  const { redFlags, differentials, protocols, absent } = context.assessment.analysis;
-  const differential = differentialCard(differentials, context);
-  const cards = [
-    ...redFlags.map(flag => redFlagCard(flag, context)),
-    ...(differential ? [differential] : []),
-    ...protocols.map(protocol => protocolCard(protocol, context)),
+function composeRedFlag(flag: RaisedRedFlag, context: CardContext): ComposedCard {
+  return {
+    card: redFlagCard(flag, context),
+    kind: 'red-flag',
+    conditionId: flag.condition.id,
+    urgency: flag.urgency,
+    facts: () => factsOf([...flag.because, ...flag.against], context.assessment.analysis),
+  };
+}
+
+function composeDifferential(context: CardContext): readonly ComposedCard[] {
+  const { analysis } = context.assessment;
+  const card = differentialCard(analysis.differentials, context);
+  if (!card) return [];
+  const reasons = analysis.differentials.flatMap(({ supports, opposes }) => [...supports, ...opposes]);
+  return [{ card, kind: 'differential', facts: () => factsOf(reasons, analysis) }];
+}
+
+function composeProtocol(protocol: SuggestedProtocol, context: CardContext): ComposedCard {
+  const card = protocolCard(protocol, context);
+  const days = protocol.phases[0]?.reviewAfterDays;
+  // Only a plan that can be taken has something to follow up.
+  const followUpAt =
+    days === undefined || card.suggestions === undefined ? undefined : daysAfter(context.subject.at, days);
+  return {
+    card,
+    kind: 'protocol',
+    conditionId: protocol.condition.id,
+    ...(followUpAt === undefined ? {} : { followUpAt }),
+    facts: () => [
+      ...protocol.contraindications.map(({ finding, applies }) => JSON.stringify([finding, applies])),
+      ...protocol.adaptations.map(({ id }) => id),
+    ],
+  };
+}
+
+/** All cards of an assessment, most urgent first: red flags, one differential, protocols. */
+export function composeCards(context: CardContext): readonly ComposedCard[] {
+  const { redFlags, protocols } = context.assessment.analysis;
+  const planned = protocols.map(protocol => composeProtocol(protocol, context));
+  if (context.door === 'problem-list') return planned;
+  return [
+    ...redFlags.map(flag => composeRedFlag(flag, context)),
+    ...composeDifferential(context),
+    ...planned,
   ];
-  const alone = noticeCard(absent, 0, context);
-  const room = alone || cards.length > LIMITS.cards ? LIMITS.cards - 1 : LIMITS.cards;
-  const left = Math.max(0, cards.length - room);
-  const notice = left > 0 ? noticeCard(absent, left, context) : alone;
-  return [...cards.slice(0, room), ...(notice ? [notice] : [])];
 }

@@ -1,5 +1,6 @@
 import type { Because, ConditionSummary, SourceSummary } from '../../core/analysis.ts';
 import type { Card, CardExtension, CardKind, CardLink } from '../../core/card.ts';
+import type { Door } from '../../core/record.ts';
 import type { ResourceSubject } from '../../fhir/suggestions.ts';
 import type { Assessment } from '../assessor.ts';
 import type { Labels } from '../labels.ts';
@@ -8,6 +9,7 @@ import { stableUuid } from './identity.ts';
 /** For whom and where cards are made. */
 export interface CardContext {
   readonly tenant: string;
+  readonly door: Door;
   readonly subject: ResourceSubject;
   /** Address of this service, absolute. */
   readonly publicUrl: string;
@@ -20,9 +22,14 @@ export const CARD_KIND_SYSTEM = 'https://veileder.no/fhir/CodeSystem/card-kind';
 /** Code system of the reasons for setting a card aside. */
 export const OVERRIDE_SYSTEM = 'https://veileder.no/fhir/CodeSystem/override-reason';
 
-/** Id of a card or suggestion: the same for the same encounter, kind and condition, however often it is saved. */
-export function cardId(context: CardContext, ...names: readonly string[]): string {
-  return stableUuid(context.tenant, context.subject.encounterId, ...names);
+/**
+ * Id of a card or suggestion: the same for the same encounter, kind and condition, however often it is saved. Cards of
+ * the problem list have ids of their own, since they end with the problem and not with the encounter.
+ */
+export function cardId({ tenant, door, subject }: CardContext, ...names: readonly string[]): string {
+  const { patientId, encounterId = '' } = subject;
+  if (door === 'problem-list') return stableUuid(tenant, door, patientId, encounterId, ...names);
+  return stableUuid(tenant, encounterId, ...names);
 }
 
 /** The source of a card: this service, with the kind of card as topic. */
@@ -75,6 +82,7 @@ export function extensionOf(
       ...(urgency === undefined ? {} : { urgency }),
       ...(because.length === 0 ? {} : { because: because.map(becauseOf) }),
       ...(sources.length === 0 ? {} : { sources }),
+      language: labels.language,
       evaluationId: assessment.analysis.evaluationId,
       knowledge: assessment.analysis.knowledge,
     },

@@ -10,33 +10,50 @@ const GRAVE = new Set(['note', 'red-flags']);
 /** Parts that are not there yet for anybody: no news on a card. */
 const NOT_BUILT = new Set(['no-model']);
 
-/** The card that says what could not be judged, and why; undefined when everything could. */
-export function noticeCard(
-  absent: readonly AbsentPart[],
-  left: number,
-  context: CardContext,
-): Card | undefined {
+/** What a reader must know besides the cards. */
+export interface Notice {
+  readonly absent: readonly AbsentPart[];
+  /** How many cards had no room. */
+  readonly left: number;
+  /** Cards that were set aside before, on the same facts. */
+  readonly held: readonly Card[];
+  /** The evaluation could not be recorded. */
+  readonly unrecorded: boolean;
+}
+
+function summaryOf(told: readonly AbsentPart[], { left, held }: Notice, { labels }: CardContext): string {
+  const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
+  if (parts.length > 0) return fill(labels.text('notice-summary'), { parts: parts.join(', ') });
+  if (left > 0) return labels.text('notice-more-cards');
+  if (held.length === 0) return labels.text('notice-not-recorded');
+  return fill(labels.text('notice-held-back'), { cards: held.map(({ summary }) => summary).join('; ') });
+}
+
+/** The card that says what could not be judged, and why, and what is not shown; undefined when there is nothing to say. */
+export function noticeCard(notice: Notice, context: CardContext): Card | undefined {
   const { labels } = context;
+  const { absent, left, held, unrecorded } = notice;
   const told = absent
     .filter(({ reason }) => !NOT_BUILT.has(reason))
     .sort((a, b) => Number(GRAVE.has(b.part)) - Number(GRAVE.has(a.part)));
-  if (told.length === 0 && left === 0) return undefined;
-  const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
-  const more = labels.text('notice-more-cards');
-  const summary =
-    parts.length === 0 ? more : fill(labels.text('notice-summary'), { parts: parts.join(', ') });
+  if (told.length === 0 && left === 0 && held.length === 0 && !unrecorded) return undefined;
   const lines = told.map(({ part, reason }) =>
     known(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
   );
   return {
     uuid: cardId(context, 'notice'),
-    summary: shorten(summary, LIMITS.summaryChars),
+    summary: shorten(summaryOf(told, notice, context), LIMITS.summaryChars),
     detail: paragraphs([
       bulletList(labels.text('heading-not-judged'), lines),
-      ...(left > 0 && parts.length > 0 ? [known(more)] : []),
+      bulletList(
+        labels.text('heading-held-back'),
+        held.map(({ summary }) => known(summary)),
+      ),
+      ...(unrecorded ? [known(labels.text('notice-not-recorded'))] : []),
+      ...(left > 0 ? [known(labels.text('notice-more-cards'))] : []),
       known(labels.text('notice-explanation')),
     ]),
-    indicator: told.some(({ part }) => GRAVE.has(part)) ? 'warning' : 'info',
+    indicator: unrecorded || told.some(({ part }) => GRAVE.has(part)) ? 'warning' : 'info',
     source: sourceOf('notice', context),
     links: linksOf(context),
     extension: extensionOf('notice', context, {}),

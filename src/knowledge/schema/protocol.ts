@@ -4,9 +4,13 @@ import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances, statement } from './evidence.ts';
 import { id, localText, words } from './text.ts';
 
+/** A year: whoever is not seen for longer has no plan. */
+const MAX_REVIEW_DAYS = 366;
+
 const phase = z.strictObject({
   name: localText,
   duration: localText,
+  reviewAfterDays: z.int().positive().max(MAX_REVIEW_DAYS).exactOptional(),
   content: z.array(statement).min(1),
   /** A dose is a number: it names its own source. */
   dose: z.strictObject({ text: localText, sources: someProvenances }).exactOptional(),

@@ -1,25 +1,36 @@
-import type { EncounterSave } from '../../../assess/evaluator.ts';
-import { optionalResource, readHookRequest, requireId, requireReference } from '../hook-request.ts';
+import { recordCards } from '../../record/record-cards.ts';
+import { type ContextField, WHO } from '../hook-context.ts';
 import type { HookService } from '../hook-service.ts';
 
 /** Name of the hook, in reverse-domain notation since it is no hook of the library. */
 export const ENCOUNTER_SAVE = 'no.veileder.encounter-save';
 
-/**
- * Checks the context of `no.veileder.encounter-save` 1.0.0.
- * @throws VeilederError `malformed`, naming the field.
- */
-export function readEncounterSaveRequest(body: unknown): EncounterSave {
-  const { context, prefetch } = readHookRequest(body, ENCOUNTER_SAVE);
-  requireReference(context, 'userId');
-  return {
-    patientId: requireId(context, 'patientId'),
-    encounterId: requireId(context, 'encounterId'),
-    note: optionalResource(context, 'note', ['Composition', 'DocumentReference']),
-    resources: optionalResource(context, 'resources', ['Bundle']),
-    prefetch,
-  };
-}
+const CONTEXT: readonly ContextField[] = [
+  ...WHO,
+  {
+    name: 'encounterId',
+    required: true,
+    type: 'id',
+    token: true,
+    description: 'The encounter that was saved, as a bare FHIR id.',
+  },
+  {
+    name: 'note',
+    required: false,
+    type: 'resource',
+    resources: ['Composition', 'DocumentReference'],
+    token: false,
+    description: 'The note just saved: sections of a Composition, or text inside a DocumentReference.',
+  },
+  {
+    name: 'resources',
+    required: false,
+    type: 'resource',
+    resources: ['Bundle'],
+    token: false,
+    description: 'What is not saved yet: Condition, Observation and MedicationRequest.',
+  },
+];
 
 /** Fires when an encounter has been saved; answers with what its note gives reason for. */
 export const encounterSave: HookService = {
@@ -29,14 +40,43 @@ export const encounterSave: HookService = {
   title: 'Veileder: saved encounter',
   description:
     'Reads the note of a saved encounter and answers with red flags, differential diagnoses and treatment protocols, each with the words it rests on and its sources.',
-  prefetch: {
-    patient: 'Patient/{{context.patientId}}',
-    encounter: 'Encounter/{{context.encounterId}}',
-    conditions: 'Condition?patient={{context.patientId}}&_count=200',
-    observations: 'Observation?patient={{context.patientId}}&_sort=-date&_count=200',
-    medications: 'MedicationRequest?patient={{context.patientId}}&status=active&_count=200',
-    allergies: 'AllergyIntolerance?patient={{context.patientId}}&_count=200',
-    notes: 'Composition?encounter={{context.encounterId}}&_sort=-date&_count=10',
+  context: CONTEXT,
+  prefetch: [
+    { key: 'patient', template: 'Patient/{{context.patientId}}', types: ['Patient'] },
+    { key: 'encounter', template: 'Encounter/{{context.encounterId}}', types: ['Encounter'] },
+    {
+      key: 'conditions',
+      template: 'Condition?patient={{context.patientId}}&_count=200',
+      types: ['Condition'],
+    },
+    {
+      key: 'observations',
+      template: 'Observation?patient={{context.patientId}}&_sort=-date&_count=200',
+      types: ['Observation'],
+    },
+    {
+      key: 'medications',
+      template: 'MedicationRequest?patient={{context.patientId}}&status=active&_count=200',
+      types: ['MedicationRequest', 'MedicationStatement'],
+    },
+    {
+      key: 'allergies',
+      template: 'AllergyIntolerance?patient={{context.patientId}}&_count=200',
+      types: ['AllergyIntolerance'],
+    },
+    {
+      key: 'notes',
+      template: 'Composition?encounter={{context.encounterId}}&_sort=-date&_count=10',
+      types: ['Composition', 'DocumentReference'],
+    },
+  ],
+  changes: [{ version: '1.0.0', change: 'First version.' }],
+  // Allergies are asked for ahead of the services that judge medicines; nothing reads them yet.
+  unused: ({ context: { resources } }) => ('note' in resources ? ['allergies', 'notes'] : ['allergies']),
+  answer: async ({ context, prefetch }, call) => {
+    const { patientId, encounterId = '', userId, resources } = context;
+    const { note, resources: unsaved } = resources;
+    const request = { patientId, encounterId, note, resources: unsaved, prefetch, fetched: call.fetched };
+    return recordCards(await call.deps.evaluator.encounterSave(request, call.frame), userId, call);
   },
-  answer: (body, evaluator, frame) => evaluator.encounterSave(readEncounterSaveRequest(body), frame),
 };

@@ -1,0 +1,113 @@
+import type { CardState, EvaluationRecord, RecordEvent, StandingCard } from '../../core/record.ts';
+import type { Store } from '../../core/store.ts';
+
+interface Standing extends Omit<StandingCard, 'overrideReason'> {
+  readonly tenant: string;
+  readonly patientId: string | undefined;
+  readonly encounterId: string | undefined;
+}
+
+/** A store that forgets when the process ends, for tests of what calls a store. */
+export interface MemoryStore extends Store {
+  readonly events: readonly RecordEvent[];
+}
+
+type Evaluated = Extract<RecordEvent, { kind: 'evaluation' }>;
+
+function resolveMissing(cards: Map<string, Standing>, { tenant, record, cards: seen, at }: Evaluated): void {
+  const { patientId, encounterId } = record.subject ?? {};
+  const given = new Set(seen.map(({ card }) => `${tenant}|${card.uuid}`));
+  for (const [key, one] of cards) {
+    const same = one.tenant === tenant && one.patientId === patientId && one.encounterId === encounterId;
+    if (same && encounterId !== undefined && !given.has(key))
+      cards.set(key, { ...one, state: 'resolved', changedAt: at });
+  }
+}
+
+function raise(cards: Map<string, Standing>, event: Evaluated): void {
+  const { tenant, record, at } = event;
+  resolveMissing(cards, event);
+  for (const { card, factsHash, followUpAt } of event.cards) {
+    const key = `${tenant}|${card.uuid}`;
+    const before = cards.get(key);
+    const stays = before !== undefined && before.state !== 'resolved' && before.factsHash === factsHash;
+    cards.set(key, {
+      cardId: card.uuid,
+      card,
+      tenant,
+      patientId: record.subject?.patientId,
+      encounterId: record.subject?.encounterId,
+      evaluationId: record.evaluationId,
+      factsHash,
+      state: stays ? before.state : 'raised',
+      raisedAt: stays ? before.raisedAt : at,
+      changedAt: stays ? before.changedAt : at,
+      ...(followUpAt === undefined ? {} : { followUpAt }),
+    });
+  }
+}
+
+function answer(cards: Map<string, Standing>, event: Extract<RecordEvent, { kind: 'feedback' }>): void {
+  const { tenant, at, feedback } = event;
+  const key = `${tenant}|${feedback.cardId}`;
+  const one = cards.get(key);
+  const state: CardState = feedback.outcome === 'accepted' ? 'acknowledged' : 'overridden';
+  if (one) cards.set(key, { ...one, state, changedAt: at });
+}
+
+/** Makes an empty store. */
+export function memoryStore(): MemoryStore {
+  const events: RecordEvent[] = [];
+  const records = new Map<string, EvaluationRecord>();
+  const cards = new Map<string, Standing>();
+  const artifacts = new Map<string, Uint8Array>();
+  const append = async (event: RecordEvent): Promise<void> => {
+    if (events.some(({ eventId, kind }) => eventId === event.eventId && kind === event.kind)) return;
+    events.push(event);
+    if (event.kind === 'feedback') answer(cards, event);
+    if (event.kind !== 'evaluation') return;
+    // Through text, as every other store keeps it.
+    const record: EvaluationRecord = JSON.parse(JSON.stringify(event.record));
+    records.set(`${event.tenant}|${record.evaluationId}`, record);
+    raise(cards, event);
+  };
+  const all = () => [...cards.values()];
+  return {
+    events,
+    append,
+    apply: async event => {
+      await append(event);
+      return 'applied';
+    },
+    evaluation: async (tenant, id) => records.get(`${tenant}|${id}`),
+    evaluations: async (tenant, { limit, before = '9' }) =>
+      [...records.values()]
+        .filter(one => one.tenant === tenant && one.now < before)
+        .reverse()
+        .slice(0, limit)
+        .map(({ evaluationId, now, door, cards: given, knowledge }) => ({
+          evaluationId,
+          at: now,
+          door,
+          cards: given.length,
+          critical: given.filter(({ indicator }) => indicator === 'critical').length,
+          knowledgeHash: knowledge.hash,
+        })),
+    cardStandings: async (tenant, ids) =>
+      new Map(
+        all().flatMap(one => (one.tenant === tenant && ids.includes(one.cardId) ? [[one.cardId, one]] : [])),
+      ),
+    standingCards: async (tenant, patientId, exceptEncounterId) =>
+      all()
+        .filter(one => one.tenant === tenant && one.patientId === patientId)
+        .filter(({ state }) => state === 'raised' || state === 'acknowledged')
+        .filter(({ encounterId }) => exceptEncounterId === undefined || encounterId !== exceptEncounterId)
+        .reverse(),
+    claimToken: async () => true,
+    keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
+    artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    verifyAudit: async () => [],
+    health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0 }),
+    close: async () => undefined,
+  };
+}
