@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { HOOK_SERVICES } from '../../src/api/hooks/routes.ts';
+import { lintAnswer } from '../../src/api/testing/lint-cards.ts';
 import { json, noteOf, saveContext, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
+import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../src/api/testing/saving-ehr.ts';
 import type { Card } from '../../src/core/card.ts';
 
-/** Rules of CDS Hooks 2.0.1 that the service keeps, named by the ids of the checklist in docs/reference. */
+/**
+ * Rules of CDS Hooks 2.0.1 that the service keeps, named by the ids of the checklist. Who calls (J1 to J5) and CORS are
+ * held by the tests of identity; TLS (T1) ends in front of the service.
+ */
 const app = testApp();
 const SAVE = '/cds-services/veileder-encounter-save';
 const LOUD = saveRequest({
@@ -10,9 +16,13 @@ const LOUD = saveRequest({
 });
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-async function discover(): Promise<readonly Record<string, unknown>[]> {
+type Discovered = Readonly<
+  Record<'hook' | 'id' | 'title' | 'description' | 'prefetch' | 'version' | 'hookVersion', unknown>
+>;
+
+async function discover(): Promise<readonly Discovered[]> {
   const answer = await app.request('/cds-services');
-  const { services } = (await answer.json()) as { services: Record<string, unknown>[] };
+  const { services } = (await answer.json()) as { services: Discovered[] };
   return services;
 }
 
@@ -50,6 +60,18 @@ function isEmpty(value: unknown): boolean {
 }
 
 describe('transport', () => {
+  test('T1 speaks JSON, whatever the answer', async () => {
+    for (const answer of [
+      await app.request('/cds-services'),
+      await app.request(SAVE, json(LOUD)),
+      await app.request(SAVE, json({})),
+      await app.request('/cds-services/nothing', json({})),
+    ]) {
+      expect(answer.headers.get('content-type')).toMatch(/^application\/(fhir\+)?json/);
+      await expect(answer.json()).resolves.toBeTypeOf('object');
+    }
+  });
+
   test('T2 sends no null, "", [] or {}, except cards: []', async () => {
     for (const answer of [await save(), await discover()]) {
       const empty = [...walk(answer)].filter(([, value]) => isEmpty(value)).map(([path]) => path);
@@ -74,8 +96,24 @@ describe('transport', () => {
 });
 
 describe('discovery', () => {
-  test('D1 is at /cds-services', async () => {
-    expect((await app.request('/cds-services')).status).toBe(200);
+  test('D1 is at /cds-services, with a list of services', async () => {
+    const answer = await app.request('/cds-services');
+    expect(answer.status).toBe(200);
+    expect(Object.keys((await answer.json()) as object)).toEqual(['services']);
+  });
+
+  test('D2 holds nothing but what the specification names, and the versions', async () => {
+    const named = ['hook', 'id', 'title', 'description', 'prefetch', 'version', 'hookVersion'].sort();
+    for (const service of await discover()) {
+      expect(Object.keys(service).sort()).toEqual(named);
+      expect(service.version).toBe('2.0.1');
+      expect(service.hookVersion).toMatch(/^\d+\.\d+(\.\d+)?$/);
+    }
+  });
+
+  test('D3 ids are unique, so that one service answers for one hook', async () => {
+    const ids = (await discover()).map(({ id }) => id);
+    expect(ids).toEqual(['veileder-encounter-save', 'veileder-patient-view', 'veileder-problem-list']);
   });
 
   test('D2 has hook, id and description, and prefetch of strings', async () => {
@@ -86,22 +124,44 @@ describe('discovery', () => {
     }
   });
 
-  test('P1 and P2 templates use only root context fields and the recommended query subset', async () => {
-    for (const { prefetch } of await discover()) {
+  test('P1 tokens are delimited by braces and name root fields that the hook page flags', async () => {
+    const flagged = new Map(
+      HOOK_SERVICES.map(({ id, context }) => [
+        id,
+        context.filter(({ token }) => token).map(({ name }) => `context.${name}`),
+      ]),
+    );
+    for (const { id, prefetch } of await discover()) {
       for (const template of Object.values(prefetch as Record<string, string>)) {
         const tokens = [...template.matchAll(/\{\{(.*?)\}\}/g)].map(match => match[1]);
-        expect(tokens.every(token => /^context\.(userId|patientId|encounterId)$/.test(token ?? ''))).toBe(
-          true,
-        );
-        expect(template).toMatch(
-          /^[A-Z]\w+(\/|\?(patient|encounter)=)\{\{context\.\w+\}\}(&(_count=\d+|_sort=-?\w+|status=\w+))*$/,
-        );
+        expect(tokens.length).toBeGreaterThan(0);
+        for (const token of tokens) expect(flagged.get(String(id))).toContain(token);
+        expect(template.replace(/\{\{.*?\}\}/g, '')).not.toMatch(/[{}]/);
       }
     }
   });
 
-  test('a custom hook is named in reverse-domain notation', async () => {
-    expect((await discover()).map(({ hook }) => hook)).toEqual(['no.veileder.encounter-save']);
+  test('P1 a flag stands on texts alone: a Bundle is no token', () => {
+    for (const { context } of HOOK_SERVICES)
+      for (const { token, type } of context) expect(token).toBe(type !== 'resource');
+  });
+
+  test('P2 templates keep to reads, searches by reference, tokens, _count and _sort', async () => {
+    const read = /^[A-Z]\w+\/\{\{context\.\w+\}\}$/;
+    const search =
+      /^[A-Z]\w+\?(patient|encounter)=\{\{context\.\w+\}\}(&(_count=\d+|_sort=-?\w+|status=\w+))*$/;
+    for (const { prefetch } of await discover())
+      for (const template of Object.values(prefetch as Record<string, string>))
+        expect(read.test(template) || search.test(template)).toBe(true);
+  });
+
+  test('hooks of the library have their published names; our own is in reverse-domain notation', async () => {
+    const hooks = (await discover()).map(({ hook, hookVersion }) => `${hook} ${hookVersion}`);
+    expect(hooks).toEqual([
+      'no.veileder.encounter-save 1.0.0',
+      'patient-view 1.0',
+      'problem-list-item-create 0.1.0',
+    ]);
   });
 });
 
@@ -120,6 +180,33 @@ describe('prefetch', () => {
     for (const conditions of [outcome, inBundle]) {
       expect((await cardsWith({ conditions })).at(-1)?.detail).toContain('diagnoselisten: feilet');
     }
+  });
+
+  test('P5 uses prefetch or the FHIR server, whichever has it', async () => {
+    const asked: string[] = [];
+    const ehr = testEhr({
+      fhirServers: () => [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
+      readFhir: async (_access, queries) => {
+        asked.push(...queries.map(({ path }) => path));
+        const note = noteOf('Ryggsmerter. Nummen i skrittet.');
+        return new Map([['notes', { had: true, resources: [note] }]]);
+      },
+    });
+    const context = saveContext({ note: undefined });
+    const request = saveRequest({ context, fhirServer: 'https://ehr.example/fhir' });
+    const seen = await ehr.post(SAVE, request);
+    expect(seen.cards[0]?.summary).toContain('Mulig cauda');
+    expect(asked).toContain('Composition?encounter=e-1&_sort=-date&_count=10');
+    expect(asked).toContain('Patient/p-1');
+  });
+
+  test('P6 answers 412 that names the key when the patient of patient-view cannot be had', async () => {
+    const answer = await app.request(
+      '/cds-services/veileder-patient-view',
+      json({ ...viewRequest(), prefetch: {} }),
+    );
+    expect(answer.status).toBe(412);
+    expect(await answer.json()).toMatchObject({ issue: [{ expression: ['prefetch.patient'] }] });
   });
 
   test('P6 answers 412 when the note cannot be had, and 400 for what is malformed', async () => {
@@ -149,6 +236,51 @@ describe('the request', () => {
     expect(await status({ ...LOUD, fhirAuthorization, fhirServer: 'https://ehr.example/fhir' })).toBe(200);
   });
 
+  const AUTHORIZATION = {
+    access_token: 'secret-token',
+    token_type: 'Bearer',
+    expires_in: 300,
+    scope: 'user/Patient.read',
+    subject: 'veileder',
+  };
+  const authorized = (change: object) => ({
+    ...LOUD,
+    fhirServer: 'https://ehr.example/fhir',
+    fhirAuthorization: { ...AUTHORIZATION, ...change },
+  });
+
+  test('R2 fhirAuthorization has token, type, lifetime, scope and subject; scopes of both syntaxes do', async () => {
+    expect(await status(authorized({}))).toBe(200);
+    expect(await status(authorized({ scope: 'user/Observation.rs', patient: 'p-1' }))).toBe(200);
+    for (const member of Object.keys(AUTHORIZATION)) {
+      const answer = await app.request(SAVE, json(authorized({ [member]: undefined })));
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ issue: [{ expression: [`fhirAuthorization.${member}`] }] });
+    }
+    for (const wrong of [{ token_type: 'Basic' }, { expires_in: '300' }, { access_token: 'a\r\nx: y' }])
+      expect(await status(authorized(wrong))).toBe(400);
+  });
+
+  test('R3 the token is given to the reader and stands nowhere else', async () => {
+    const tokens: (string | undefined)[] = [];
+    const ehr = testEhr({
+      fhirServers: () => [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
+      readFhir: async ({ token }) => {
+        tokens.push(token);
+        return new Map();
+      },
+    });
+    const seen = await ehr.post(SAVE, authorized({}));
+    expect(tokens).toEqual(['secret-token']);
+    const everywhere = JSON.stringify([seen, ehr.log.lines, ehr.store.events]);
+    expect(everywhere).not.toContain('secret-token');
+  });
+
+  test('R5 resources of another FHIR version than R4 are not told apart: unknown members are left alone', async () => {
+    const resources = { resourceType: 'Bundle', type: 'collection', meta: { profile: ['x'] }, entry: [] };
+    expect(await status(saveRequest({ context: saveContext({ resources }) }))).toBe(200);
+  });
+
   test('R4 ids are bare, the user is a reference', async () => {
     expect(await status(saveRequest({ context: saveContext({ patientId: 'Patient/1' }) }))).toBe(400);
     expect(await status(saveRequest({ context: saveContext({ encounterId: 'Encounter/1' }) }))).toBe(400);
@@ -162,6 +294,18 @@ describe('the request', () => {
 });
 
 describe('the response', () => {
+  test('C0 is a list of cards and nothing else, empty where there is no guidance', async () => {
+    const answer = await app.request(SAVE, json(LOUD));
+    expect(Object.keys((await answer.json()) as object)).toEqual(['cards']);
+    expect(lintAnswer({ cards: await save() })).toEqual([]);
+  });
+
+  test('C5 and C6 links open what they name; there are no system actions', async () => {
+    const answer = (await (await app.request(SAVE, json(LOUD))).json()) as Record<string, unknown>;
+    expect(answer).not.toHaveProperty('systemActions');
+    expect(lintAnswer(answer)).toEqual([]);
+  });
+
   test('C1 summary under 140, indicator of the three, uuid, detail, selectionBehavior with suggestions', async () => {
     for (const card of await save()) {
       expect(card.summary.length).toBeLessThan(140);
@@ -253,5 +397,63 @@ describe('the response', () => {
       resourceType: 'OperationOutcome',
       issue: [{ severity: 'error', code: 'structure', expression: ['hook'] }],
     });
+  });
+});
+
+describe('feedback', () => {
+  const OTHER = '11111111-2222-5333-8444-555555555555';
+  const saved = async () => {
+    const ehr = testEhr();
+    const seen = await ehr.save('Ryggsmerter, feber. Nummen i skrittet.');
+    return { ehr, flags: idsOf(seen, 'red-flag') };
+  };
+
+  test('F1 several cards in one POST; the same again changes nothing and loses nothing', async () => {
+    const { ehr, flags } = await saved();
+    const items = flags.map(flag => overridden(flag));
+    expect(items).toHaveLength(2);
+    for (let time = 0; time < 3; time++) expect((await ehr.feedback(...items)).status).toBe(200);
+    expect(ehr.store.events.filter(({ kind }) => kind === 'feedback')).toHaveLength(2);
+  });
+
+  test('F2 card, outcome and outcomeTimestamp are required; accepted needs what was accepted', async () => {
+    const { ehr, flags } = await saved();
+    const [flag = ''] = flags;
+    expect((await ehr.feedback(accepted(flag, OTHER))).status).toBe(200);
+    for (const member of ['card', 'outcome', 'outcomeTimestamp'])
+      expect((await ehr.feedback(overridden(flag, { [member]: undefined }))).status).toBe(400);
+    const without = { ...accepted(flag, OTHER), acceptedSuggestions: undefined };
+    expect((await ehr.feedback(without)).status).toBe(400);
+  });
+
+  test('F2 an override needs no reason; one that is there holds a reason or a comment', async () => {
+    const { ehr, flags } = await saved();
+    const [flag = ''] = flags;
+    for (const overrideReason of [undefined, { userComment: 'x' }, { reason: { code: 'a', system: 'b' } }])
+      expect((await ehr.feedback(overridden(flag, { overrideReason }))).status).toBe(200);
+    expect((await ehr.feedback(overridden(flag, { overrideReason: {} }))).status).toBe(400);
+  });
+
+  test('F3 a reason needs neither display nor, as the sandbox sends it, system', async () => {
+    const { ehr, flags } = await saved();
+    const overrideReason = { reason: { code: 'misread' } };
+    expect((await ehr.feedback(overridden(flags[0] ?? '', { overrideReason }))).status).toBe(200);
+  });
+
+  test('F4 cards that nobody answers stay raised', async () => {
+    const { ehr, flags } = await saved();
+    await ehr.feedback(overridden(flags[0] ?? ''));
+    const standings = await ehr.store.cardStandings('test', flags);
+    expect(flags.map(flag => standings.get(flag)?.state)).toEqual(['overridden', 'raised']);
+  });
+
+  test('F5 there is no feedback on system actions, since there are none', async () => {
+    const { ehr } = await saved();
+    expect((await ehr.feedback(overridden(OTHER))).status).toBe(422);
+  });
+
+  test('F6 stale guidance: a card keeps its id, and a later answer of the service replaces it', async () => {
+    const { ehr, flags } = await saved();
+    expect(idsOf(await ehr.save('Ryggsmerter, feber. Nummen i skrittet.'), 'red-flag')).toEqual(flags);
   });
 });

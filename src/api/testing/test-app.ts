@@ -8,6 +8,7 @@ import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
 import { openTestIdentity } from './test-identity.ts';
+import { lintAnswer } from './lint-cards.ts';
 import { memoryStore } from './memory-store.ts';
 
 /** A log that keeps its lines. */
@@ -23,6 +24,20 @@ export function keptLog(): KeptLog {
   return { lines, info: keep('info'), warn: keep('warn'), error: keep('error') };
 }
 
+/** Answers with cards, wherever a test asks for them, must keep the rules of CDS Hooks. */
+function linted(app: ReturnType<typeof createApp>): ReturnType<typeof createApp> {
+  const request = app.request.bind(app);
+  app.request = async (...args) => {
+    const answer = await request(...args);
+    const [path] = args;
+    const gives = typeof path === 'string' && /^\/cds-services\/[^/]+$/.test(path) && answer.status === 200;
+    const problems = gives ? lintAnswer(await answer.clone().json()) : [];
+    if (problems.length > 0) throw new Error(`Cards break CDS Hooks: ${problems.join('; ')}`);
+    return answer;
+  };
+  return app;
+}
+
 const EVALUATION_ID = '00000000-0000-4000-8000-000000000001';
 
 /** The app over the tiny knowledge, with a stopped clock and no chance. */
@@ -33,7 +48,7 @@ export function testApp(
   const metrics = deps.metrics ?? createMetrics();
   const probe = createProbe(metrics, deps.tracing);
   const onAssessed = metrics.assessed;
-  return createApp({
+  const app = createApp({
     evaluator: createEvaluator(tinySetup({ probe, onAssessed, ...setup })),
     now: () => new Date('2026-06-01T10:00:00Z'),
     newId: () => EVALUATION_ID,
@@ -52,6 +67,7 @@ export function testApp(
     probe,
     ...deps,
   });
+  return linted(app);
 }
 
 /** Options of a POST with a JSON body; a string goes as it is. */

@@ -186,6 +186,7 @@ const CONDITIONS: readonly ClinicalCondition[] = [
         {
           name: said('Ro'),
           duration: said('2 uker'),
+          reviewAfterDays: 14,
           content: [{ text: said('Øvelser'), sources: [SOURCE] }],
           progressWhen: [said('Mindre vondt')],
           stopWhen: [said('Verre')],
