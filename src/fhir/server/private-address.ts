@@ -28,12 +28,14 @@ const IPV6: readonly (readonly [string, number])[] = [
   ['3fff::', 20],
 ];
 
-const blocked = new BlockList();
-for (const [net, bits] of IPV4) blocked.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of IPV6) blocked.addSubnet(net, bits, 'ipv6');
+// Apart, since a list holds IPv4 against its IPv6 networks as well.
+const blocked4 = new BlockList();
+for (const [net, bits] of IPV4) blocked4.addSubnet(net, bits, 'ipv4');
+const blocked6 = new BlockList();
+for (const [net, bits] of IPV6) blocked6.addSubnet(net, bits, 'ipv6');
 
 /** Whether an IP address is anything but a public one; what is no address at all counts as private. */
 export function isPrivateAddress(address: string): boolean {
-  if (isIPv4(address)) return blocked.check(address, 'ipv4');
-  return !isIPv6(address) || blocked.check(address, 'ipv6');
+  if (isIPv4(address)) return blocked4.check(address, 'ipv4');
+  return !isIPv6(address) || blocked6.check(address, 'ipv6');
 }
