@@ -28,11 +28,9 @@ export function allowedBase(server: string, allowed: readonly FhirServer[]): All
  */
 export function beneath(base: string, address: string): URL | undefined {
   const root = new URL(base);
-  const absolute = /^[a-z][a-z0-9+.-]*:/i.test(address)
-    ? address
-    : `${root.href.replace(/\/$/, '')}/${address}`;
-  if (!URL.canParse(absolute)) return undefined;
-  const url = new URL(absolute);
+  const folder = `${bare(root.href)}/`;
+  if (!URL.canParse(address, folder)) return undefined;
+  const url = new URL(address, folder);
   if (url.origin !== root.origin || url.username !== '' || url.password !== '') return undefined;
   const path = root.pathname.endsWith('/') ? root.pathname : `${root.pathname}/`;
   const isWithin = url.pathname.startsWith(path) || (url.pathname === root.pathname && url.search !== '');

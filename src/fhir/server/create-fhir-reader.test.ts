@@ -186,7 +186,6 @@ describe('pages', () => {
     handler = path => (path.includes('admin') ? { status: 500 } : { body: bundle([condition('a')], next) });
     const supply = await fetchConditions(undefined);
     expect(told(supply)).toEqual([true, 'partial', 1]);
-    // A relative link is read beneath the base, where this server answers with the same page again.
     for (const { path } of seen) expect(path.startsWith('/fhir/')).toBe(true);
   });
 });
