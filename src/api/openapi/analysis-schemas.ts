@@ -27,13 +27,14 @@ const condition = named(
   }),
 );
 
-const evidence = named(
+/** Where something was said. */
+export const evidence = named(
   'Evidence',
   z.strictObject({
     section: text.describe('Section of the note as sent, or observation, condition, request'),
     start: z.int().min(0).describe('Offset in UTF-16 code units into the section; 0 for structured sources'),
     end: z.int().min(0),
-    quote: text.describe('Exact substring of the section'),
+    quote: text.describe('Exact substring of the section; empty in records that are kept without text'),
   }),
 );
 
@@ -101,6 +102,7 @@ const differential = named(
 const phase = z.strictObject({
   name: text,
   duration: text,
+  reviewAfterDays: z.number().exactOptional().describe('When it is to be seen whether to go on'),
   content: texts,
   dose: text.exactOptional(),
   progressWhen: texts,
@@ -142,7 +144,8 @@ const alert = named(
   }),
 );
 
-const finding = named(
+/** One thing said about one person at one time. */
+export const finding = named(
   'Finding',
   z.strictObject({
     id: text,
@@ -161,7 +164,8 @@ const finding = named(
   }),
 );
 
-const absent = named(
+/** What could not be judged. */
+export const absent = named(
   'AbsentPart',
   z.strictObject({ part: text, reason: text }).describe('A part that could not be judged, and why'),
 );

@@ -52,16 +52,28 @@ function securityOf({ callers }: Operation): readonly Json[] {
   return callers.flatMap(caller => (caller === 'anybody' ? [] : [schemes[caller]]));
 }
 
-function operationObject(operation: Operation, examples: Examples): Json {
-  const { id, tag, summary, request, answer } = operation;
+function answerContent({ answer }: Operation): Json {
+  if (answer.type === '') return {};
   const schema = answer.schema
     ? reference(answer.schema)
     : { type: answer.type.endsWith('json') ? 'object' : 'string' };
+  return { content: { [answer.type]: { schema } } };
+}
+
+function parametersOf({ parameters = [] }: Operation): Json {
+  if (parameters.length === 0) return {};
+  const schema = { type: 'string' };
+  return { parameters: parameters.map(one => ({ ...one, required: one.in === 'path', schema })) };
+}
+
+function operationObject(operation: Operation, examples: Examples): Json {
+  const { id, tag, summary, request, answer } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     security: securityOf(operation),
+    ...parametersOf(operation),
     ...(request && {
       requestBody: {
         required: true,
@@ -71,7 +83,7 @@ function operationObject(operation: Operation, examples: Examples): Json {
       },
     }),
     responses: {
-      200: { description: answer.description, headers: CORRELATION, content: { [answer.type]: { schema } } },
+      200: { description: answer.description, headers: CORRELATION, ...answerContent(operation) },
       ...errorAnswers(operation),
     },
   };

@@ -42,6 +42,58 @@ export const encounterSaveRequest = named(
   ),
 );
 
+/** The request of `patient-view`. */
+export const patientViewRequest = named(
+  'PatientViewRequest',
+  hookRequest(
+    'patient-view',
+    z.looseObject({ userId: reference, patientId: bareId, encounterId: bareId.nullish() }),
+  ),
+);
+
+/** The request of `problem-list-item-create`. */
+export const problemListRequest = named(
+  'ProblemListRequest',
+  hookRequest(
+    'problem-list-item-create',
+    z.looseObject({
+      userId: reference,
+      patientId: bareId,
+      encounterId: bareId.nullish(),
+      conditions: resource.describe('Bundle of the new Conditions'),
+    }),
+  ),
+);
+
+/** The body of feedback. */
+export const feedbackRequest = named(
+  'FeedbackRequest',
+  z.looseObject({
+    feedback: z
+      .array(
+        z.looseObject({
+          card: z.uuid(),
+          outcome: z.enum(['accepted', 'overridden']),
+          acceptedSuggestions: z
+            .array(z.looseObject({ id: z.uuid() }))
+            .nullish()
+            .describe('Needed where the outcome is accepted'),
+          overrideReason: z
+            .looseObject({
+              reason: z
+                .looseObject({ system: text.nullish(), code: text, display: text.nullish() })
+                .nullish(),
+              userComment: text.nullish(),
+            })
+            .nullish()
+            .describe('A reason or a comment, or both'),
+          outcomeTimestamp: text.describe('RFC 3339'),
+        }),
+      )
+      .min(1),
+  }),
+);
+
 const coding = z.strictObject({ system: text, code: text, display: text });
 const suggestion = z.strictObject({
   label: text,
@@ -59,6 +111,7 @@ const suggestion = z.strictObject({
 const extension = named(
   'CardExtension',
   z.strictObject({
+    language: z.enum(LANGUAGES).describe('Of the texts of the card'),
     kind: z.enum([
       'red-flag',
       'differential',

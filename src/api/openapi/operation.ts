@@ -9,6 +9,11 @@ export interface Operation {
   readonly id: string;
   readonly tag: 'CDS Hooks' | 'JSON API' | 'Operation' | 'Pages';
   readonly summary: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query';
+    readonly description: string;
+  }[];
   readonly request?: {
     readonly schema: z.ZodType;
     /** File under docs/examples. */
@@ -17,7 +22,7 @@ export interface Operation {
   readonly answer: {
     readonly description: string;
     readonly type: string;
-    /** Left out: text. */
+    /** Left out: text, or nothing where `type` is empty. */
     readonly schema?: z.ZodType;
   };
   /** Codes of errors that this operation gives besides those that every one gives. */

@@ -1,8 +1,16 @@
 import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
 import { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
-import { cards, discovery, encounterSaveRequest } from './hook-schemas.ts';
+import {
+  cards,
+  discovery,
+  encounterSaveRequest,
+  feedbackRequest,
+  patientViewRequest,
+  problemListRequest,
+} from './hook-schemas.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { health, ready } from './plain-schemas.ts';
+import { evaluationList, evaluationRecord } from './record-schemas.ts';
 import { named } from './registry.ts';
 
 const JSON_TYPE = 'application/json';
@@ -28,6 +36,40 @@ const HOOKS: readonly Operation[] = [
     request: { schema: encounterSaveRequest, example: 'encounter-save.json' },
     answer: { description: 'Cards; none when there is nothing to say', type: JSON_TYPE, schema: cards },
     errors: [...BODY_ERRORS, 'precondition-failed'],
+    callers: ['client'],
+  },
+  {
+    method: 'post',
+    path: '/cds-services/veileder-patient-view',
+    id: 'patientView',
+    tag: 'CDS Hooks',
+    summary: 'A chart that is opened gets what still stands from earlier encounters',
+    request: { schema: patientViewRequest, example: 'patient-view.json' },
+    answer: { description: 'Cards; none when nothing stands', type: JSON_TYPE, schema: cards },
+    errors: [...BODY_ERRORS, 'precondition-failed'],
+    callers: ['client'],
+  },
+  {
+    method: 'post',
+    path: '/cds-services/veileder-problem-list',
+    id: 'problemList',
+    tag: 'CDS Hooks',
+    summary: 'A new diagnosis gets its treatment protocol',
+    request: { schema: problemListRequest, example: 'problem-list.json' },
+    answer: { description: 'Cards; none where there is no protocol', type: JSON_TYPE, schema: cards },
+    errors: BODY_ERRORS,
+    callers: ['client'],
+  },
+  {
+    method: 'post',
+    path: '/cds-services/{id}/feedback',
+    id: 'feedback',
+    tag: 'CDS Hooks',
+    summary: 'What became of cards; the same again has no second effect',
+    parameters: [{ name: 'id', in: 'path', description: 'Id of the service' }],
+    request: { schema: feedbackRequest, example: 'feedback.json' },
+    answer: { description: 'Taken', type: '' },
+    errors: [...BODY_ERRORS, 'not-found', 'not-usable'],
     callers: ['client'],
   },
 ];
@@ -64,6 +106,34 @@ const JSON_API: readonly Operation[] = [
     request: { schema: named('ProtocolRequest', protocolRequest), example: 'protocols.json' },
     answer: { description: 'Protocols', type: JSON_TYPE, schema: protocolAnswer },
     errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  },
+];
+
+const RECORDS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/evaluations',
+    id: 'evaluations',
+    tag: 'JSON API',
+    summary: 'Evaluations that are kept, newest first; each look is recorded',
+    parameters: [
+      { name: 'limit', in: 'query', description: 'At most so many, 1 to 100; 50 where it is left out' },
+      { name: 'before', in: 'query', description: 'Only older ones: `before` of the page before' },
+    ],
+    answer: { description: 'A page', type: JSON_TYPE, schema: evaluationList },
+    errors: ['malformed', 'unavailable'],
+    callers: CALLERS,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/evaluations/{id}',
+    id: 'evaluation',
+    tag: 'JSON API',
+    summary: 'One evaluation as it is kept; the look is recorded',
+    parameters: [{ name: 'id', in: 'path', description: 'evaluationId of an answer or a card' }],
+    answer: { description: 'The record', type: JSON_TYPE, schema: evaluationRecord },
+    errors: ['not-found', 'unavailable'],
     callers: CALLERS,
   },
 ];
@@ -128,4 +198,4 @@ const PAGES: readonly Operation[] = [
 ];
 
 /** Everything the service answers; a test fails for a route that does not stand here. */
-export const OPERATIONS: readonly Operation[] = [...HOOKS, ...JSON_API, ...OPERATION, ...PAGES];
+export const OPERATIONS: readonly Operation[] = [...HOOKS, ...JSON_API, ...RECORDS, ...OPERATION, ...PAGES];

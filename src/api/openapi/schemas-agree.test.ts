@@ -3,10 +3,13 @@ import type { z } from 'zod';
 import type { DifferentialResult, ProtocolResult } from '../../assess/results.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
+import type { EvaluationRecord } from '../../core/record.ts';
+import type { EvaluationSummary } from '../../core/store.ts';
 import type { ReadinessReport } from '../telemetry/readiness.ts';
 import type { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
 import type { card } from './hook-schemas.ts';
 import type { ready } from './plain-schemas.ts';
+import type { evaluationList, evaluationRecord } from './record-schemas.ts';
 
 /** A type with everything in it writable, since schemas make writable types and answers are read only. */
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
@@ -21,6 +24,12 @@ describe('schemas and types agree', () => {
 
   test('cards', () => {
     expectTypeOf<z.output<typeof card>>().toEqualTypeOf<Writable<Card>>();
+  });
+
+  test('records', () => {
+    expectTypeOf<z.output<typeof evaluationRecord>>().toEqualTypeOf<Writable<EvaluationRecord>>();
+    type Listed = z.output<typeof evaluationList>['evaluations'][number];
+    expectTypeOf<Listed>().toEqualTypeOf<Writable<EvaluationSummary>>();
   });
 
   test('readiness', () => {

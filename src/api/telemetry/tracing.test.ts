@@ -110,6 +110,7 @@ describe('traces', () => {
     expect(children.map(({ name }) => name).sort()).toEqual([
       'body',
       'compose',
+      'record',
       'differentials',
       'fhir',
       'note',
@@ -137,7 +138,7 @@ describe('traces', () => {
     const spans = spansOf(seen.text());
     for (const { spanId, traceId } of spans.filter(({ name }) => name === 'request')) {
       const children = spans.filter(({ parentSpanId }) => parentSpanId === spanId);
-      expect(children).toHaveLength(7);
+      expect(children).toHaveLength(8);
       expect(new Set(children.map(one => one.traceId))).toEqual(new Set([traceId]));
     }
   });
