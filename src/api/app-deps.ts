@@ -53,7 +53,6 @@ export interface AppEnv {
   readonly Variables: {
     correlationId: string;
     signal: AbortSignal;
-    principal?: Principal;
     /** Id of the CDS Hooks service that answers. */
     hook?: string;
     /** W3C trace context to send with calls made on behalf of this request. */

@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['dataset', async () => (await import('./dataset.ts')).datasetCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
   ['operators', async () => (await import('./operators.ts')).operatorsCommand],
+  ['replay', async () => (await import('./replay.ts')).replayCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
 

@@ -53,8 +53,6 @@ export interface CardExtension {
     readonly start?: number;
   }[];
   readonly sources?: readonly SourceSummary[];
-  /** Language of the card's texts. */
-  readonly language: Language;
   readonly evaluationId: string;
   readonly knowledge: { readonly release: string; readonly hash: string };
 }
@@ -78,7 +76,7 @@ export interface Card {
   readonly suggestions?: readonly Suggestion[];
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
-  /** To the recorded evaluation that gave the card. */
-  readonly links: readonly CardLink[];
+  /** To the recorded evaluation that gave the card; left out where nothing was recorded. */
+  readonly links?: readonly CardLink[];
   readonly extension: { readonly 'no.veileder.card': CardExtension };
 }

@@ -82,7 +82,6 @@ export function extensionOf(
       ...(urgency === undefined ? {} : { urgency }),
       ...(because.length === 0 ? {} : { because: because.map(becauseOf) }),
       ...(sources.length === 0 ? {} : { sources }),
-      language: labels.language,
       evaluationId: assessment.analysis.evaluationId,
       knowledge: assessment.analysis.knowledge,
     },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cardsOf } from '../../../assess/evaluation.ts';
 import { createEvaluator } from '../../../assess/evaluator.ts';
 import { tinySetup } from '../../../assess/testing/tiny-knowledge.ts';
 import type { CardStanding, EvaluationRecord } from '../../../core/record.ts';
@@ -16,12 +17,9 @@ let record: EvaluationRecord;
 beforeAll(async () => {
   const subject = { patientId: 'p-1', encounterId: 'e-1' };
   const save = { ...subject, note: noteOf(NOTE), resources: undefined, prefetch: undefined };
-  const cards = await evaluator.encounterSave(save, {
-    ...FRAME,
-    tenant: 't',
-    publicUrl: 'https://veileder.test',
-  });
-  const analysis = await evaluator.analyze({ note: { subjective: NOTE } }, FRAME);
+  const frame = { ...FRAME, tenant: 't', publicUrl: 'https://veileder.test' };
+  const cards = cardsOf(await evaluator.encounterSave(save, frame));
+  const { result: analysis } = await evaluator.analyze({ note: { subjective: NOTE } }, FRAME);
   record = {
     ...FRAME,
     tenant: 't',
