@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type Row, sampleOf } from './measure.ts';
@@ -38,7 +41,7 @@ interface Running {
 /** Starts a server as a process of its own, so that it does not share a thread with the load. */
 async function start(args: readonly string[]): Promise<Running> {
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: '0', DATA_DIR: await mkdtemp(join(tmpdir(), 'veileder-bench-')) },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const stop = async (): Promise<void> => {

@@ -7,19 +7,19 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import type { Store, StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { openEvaluator } from '../open-evaluator.ts';
+import { keepKnowledge, type MemoryEnvironment, openMemory } from '../open-memory.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
-import { usedTokens } from './identity/used-tokens.ts';
 import { createGate } from './middleware/gate.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
-import { memoryStore } from './testing/memory-store.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -28,10 +28,7 @@ export interface RunningService {
   readonly stop: () => Promise<void>;
 }
 
-const DEGRADED = [
-  'outcome: no models yet',
-  'record: evaluations are kept in memory, until the service stops',
-];
+const DEGRADED = ['outcome: no models yet'];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -44,7 +41,18 @@ function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConf
   return `Who may call: ${known.join(', ')}`;
 }
 
-function banner(url: string, { release, hash }: Evaluator['knowledge'], config: ServiceConfig): string {
+function whereKept({ dataDir }: ServiceConfig, { backend }: StoreHealth): string {
+  const where =
+    backend === 'postgres' ? 'the database of DATABASE_URL' : `an embedded database in ${dataDir}`;
+  return `Evaluations are kept in ${where}`;
+}
+
+function banner(
+  url: string,
+  { release, hash }: Evaluator['knowledge'],
+  config: ServiceConfig,
+  health: StoreHealth,
+): string {
   return [
     `Veileder answers on ${url}`,
     `  ${url}/              what this is`,
@@ -52,7 +60,7 @@ function banner(url: string, { release, hash }: Evaluator['knowledge'], config: 
     `  ${url}/readyz        what is ready and what is not`,
     `Knowledge ${release} (${hash.slice(0, 12)})`,
     whoMayCall(config),
-    'Nothing is stored.',
+    whereKept(config, health),
     '',
   ].join('\n');
 }
@@ -95,18 +103,42 @@ function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
+/** Everything the service reads of its environment. */
+export type ServiceEnvironment = Environment & TracingEnvironment & MemoryEnvironment;
+
+function openLog(): Log {
+  return pino({ base: null }, pino.destination({ fd: 2, sync: false }));
+}
+
 /**
- * Starts the service: knowledge, clock, chance, log and network come together here and nowhere else. Log lines go to
+ * Starts the service: memory, knowledge, clock, chance, log and network come together here and nowhere else. Log lines go to
  * stderr as JSON; `say` gets what a person should read.
- * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
+ * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen, or another process
+ * has its memory.
  */
 export async function startService(
-  env: Environment & TracingEnvironment,
+  env: ServiceEnvironment,
   say: (text: string) => void,
 ): Promise<RunningService> {
   const config = readConfig(env);
-  const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const telemetry = await openTelemetry(env, DEGRADED);
+  const log = openLog();
+  const store = await openMemory(env, log);
+  try {
+    return await startOver(store, config, env, log, say);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOver(
+  store: Store,
+  config: ServiceConfig,
+  env: ServiceEnvironment,
+  log: Log,
+  say: (text: string) => void,
+): Promise<RunningService> {
+  const telemetry = await openTelemetry(env, DEGRADED, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = (part: string, error: unknown): void => {
     metrics.partFailed(part);
@@ -116,11 +148,17 @@ export async function startService(
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const opened = await openIdentity(config, {
     log,
-    claimToken: usedTokens(Date.now),
+    claimToken: store.claimToken,
     fetch,
     nowMs: Date.now,
     elapsedMs: () => performance.now(),
   });
+  const fhir = createHttpGet();
+  const gateLimits = {
+    inWork: LIMITS.requestsInWork,
+    waiting: LIMITS.requestsWaiting,
+    waitMs: LIMITS.requestWaitMs,
+  };
   let url = '';
   const app = createApp({
     evaluator,
@@ -129,15 +167,11 @@ export async function startService(
     log,
     publicUrl: () => config.publicUrl ?? url,
     identity: opened.identity,
-    gate: createGate({
-      inWork: LIMITS.requestsInWork,
-      waiting: LIMITS.requestsWaiting,
-      waitMs: LIMITS.requestWaitMs,
-    }),
-    store: memoryStore(),
+    gate: createGate(gateLimits),
+    store,
     evaluationText: config.evaluationText,
     softwareVersion: softwareVersion(),
-    readFhir: createFhirReader(createHttpGet().get),
+    readFhir: createFhirReader(fhir.get),
     fhirServers: client => client?.fhirServers ?? [],
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
@@ -149,12 +183,18 @@ export async function startService(
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
-  say(banner(url, evaluator.knowledge, config));
+  say(banner(url, evaluator.knowledge, config, store.health()));
+  const running = new AbortController();
+  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
   return {
     url,
     stop: async () => {
       opened.close();
+      running.abort();
       await stop(server, telemetry, log);
+      fhir.close();
+      await keeping;
+      await store.close();
     },
   };
 }

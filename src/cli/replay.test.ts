@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noteOf, saveContext, saveRequest } from '../api/testing/test-app.ts';
 import { idsOf, overridden, type TestEhr, testEhr } from '../api/testing/saving-ehr.ts';
+import { noteOf, saveContext, saveRequest } from '../api/testing/test-app.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import { packKnowledge } from '../knowledge/pack.ts';
 import { openEvaluator, RELEASED_KNOWLEDGE } from '../open-evaluator.ts';
@@ -103,7 +103,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     expect(records[1]?.heldBack).toHaveLength(1);
     for (const { evaluationId } of records) {
       const heard = hearing();
-      const code = await replay({ evaluationId, tenant: 'test' }, ehr.store, heard.io);
+      const code = await replay({ evaluationId, tenant: 'local' }, ehr.store, heard.io);
       expect([code, heard.out()]).toEqual([0, expect.stringContaining('The same, byte for byte')]);
     }
   }, 60_000);
@@ -122,7 +122,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     const changed = { ...record, cards: [{ ...card, summary: 'Hemmelig' }, ...rest] } as EvaluationRecord;
     const heard = hearing();
     const store = { ...ehr.store, evaluation: async () => changed };
-    const options = { evaluationId: record.evaluationId, tenant: 'test' };
+    const options = { evaluationId: record.evaluationId, tenant: 'local' };
     expect(await replay(options, store, heard.io)).toBe(3);
     expect(heard.out()).toContain('cards[0].summary: differs');
     expect(heard.out()).not.toContain('Hemmelig');
@@ -140,7 +140,7 @@ describe('replay that cannot be', () => {
     await expect(replay({ evaluationId, tenant: 'other' }, ehr.store, io)).rejects.toThrow(
       'no such evaluation',
     );
-    await expect(replay({ evaluationId, tenant: 'test' }, ehr.store, io)).rejects.toThrow('was not kept');
+    await expect(replay({ evaluationId, tenant: 'local' }, ehr.store, io)).rejects.toThrow('was not kept');
   });
 
   test('of knowledge that was changed under its hash says so', async () => {
@@ -151,7 +151,7 @@ describe('replay that cannot be', () => {
     const forged = { ...record, knowledge: { ...record.knowledge, hash: 'f'.repeat(64) } };
     const bytes = await packKnowledge(RELEASED_KNOWLEDGE);
     const store = { evaluation: async () => forged, artifact: async () => bytes };
-    const options = { evaluationId: record.evaluationId, tenant: 'test' };
+    const options = { evaluationId: record.evaluationId, tenant: 'local' };
     await expect(replay(options, store, hearing().io)).rejects.toThrow('another hash');
   }, 30_000);
 

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -17,8 +20,12 @@ interface Started {
 }
 
 const children: ChildProcess[] = [];
+const folders: string[] = [];
 
-function start(env: Readonly<Record<string, string>>): Started {
+function start(given: Readonly<Record<string, string>>): Started {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'veileder-service-'));
+  folders.push(DATA_DIR);
+  const env = { DATA_DIR, ...given };
   const child = spawn(process.execPath, [BIN, 'serve'], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,6 +52,7 @@ async function urlOf({ output, errors }: Started): Promise<string> {
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('serve', () => {

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** `npm start` as a person or a supervisor starts and stops it: npm stands between the signal and the service. */
@@ -7,7 +10,7 @@ const STARTED = /answers on (http:\/\/\S+)/;
 
 it('npm start answers, and ends with 0 and leaves nothing behind when npm is told to stop, even twice', async () => {
   const npm = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, PORT: '0', DATA_DIR: await mkdtemp(join(tmpdir(), 'veileder-start-')) },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let printed = '';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOOK_SERVICES } from '../../src/api/hooks/routes.ts';
 import { lintAnswer } from '../../src/api/testing/lint-cards.ts';
-import { json, noteOf, saveContext, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
 import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../src/api/testing/saving-ehr.ts';
+import { json, noteOf, saveContext, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
 import type { Card } from '../../src/core/card.ts';
 
 /**
@@ -443,7 +443,7 @@ describe('feedback', () => {
   test('F4 cards that nobody answers stay raised', async () => {
     const { ehr, flags } = await saved();
     await ehr.feedback(overridden(flags[0] ?? ''));
-    const standings = await ehr.store.cardStandings('test', flags);
+    const standings = await ehr.store.cardStandings('local', flags);
     expect(flags.map(flag => standings.get(flag)?.state)).toEqual(['overridden', 'raised']);
   });
 

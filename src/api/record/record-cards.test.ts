@@ -25,7 +25,7 @@ describe('a save', () => {
     expect(ehr.store.events).toHaveLength(1);
     expect(ehr.store.events[0]).toMatchObject({
       kind: 'evaluation',
-      tenant: 'test',
+      tenant: 'local',
       at: '2026-06-01T10:00:00.000Z',
       actor: { kind: 'local', id: 'local' },
       noteReason: 'saved',

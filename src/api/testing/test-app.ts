@@ -7,9 +7,9 @@ import { createGate } from '../middleware/gate.ts';
 import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
-import { openTestIdentity } from './test-identity.ts';
 import { lintAnswer } from './lint-cards.ts';
 import { memoryStore } from './memory-store.ts';
+import { openTestIdentity } from './test-identity.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {

@@ -31,7 +31,7 @@ describe('feedback', () => {
     expect(taken(ehr)).toHaveLength(1);
     await ehr.feedback(accepted(flag, CARD));
     expect(taken(ehr)).toHaveLength(2);
-    expect((await ehr.store.cardStandings('test', [flag])).get(flag)?.state).toBe('acknowledged');
+    expect((await ehr.store.cardStandings('local', [flag])).get(flag)?.state).toBe('acknowledged');
   });
 
   test('with an offset is kept in UTC', async () => {

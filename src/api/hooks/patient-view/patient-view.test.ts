@@ -19,7 +19,7 @@ describe('patient-view', () => {
     const seen = await ehr.view();
     expect([seen.status, seen.text]).toEqual([200, '{"cards":[]}']);
     expect(ehr.store.events).toMatchObject([
-      { kind: 'access', what: 'standing-cards', patientId: 'p-1', grounds: 'treatment', tenant: 'test' },
+      { kind: 'access', what: 'standing-cards', patientId: 'p-1', grounds: 'treatment', tenant: 'local' },
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('patient-view', () => {
   test('gives ten cards at most, and says that there are more', async () => {
     const ehr = testEhr();
     await ehr.save(NUMB);
-    const standing = await ehr.store.standingCards('test', 'p-1');
+    const standing = await ehr.store.standingCards('local', 'p-1');
     const one = standing.find(({ card }) => card.indicator === 'critical');
     const many = Array.from({ length: 30 }, (_, place): StandingCard => {
       if (!one) throw new Error('nothing stands');
