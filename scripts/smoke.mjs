@@ -1,12 +1,14 @@
 // Starts the service as a user would, sends the README's request, stops it with SIGTERM and demands a clean end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const START_LIMIT_MS = 10_000;
 const began = Date.now();
 const child = spawn('npm', ['start'], {
-  env: { ...process.env, PORT: '0' },
+  env: { ...process.env, PORT: '0', DATA_DIR: await mkdtemp(join(tmpdir(), 'veileder-smoke-')) },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const address = await new Promise((resolve, reject) => {

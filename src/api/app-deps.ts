@@ -28,6 +28,8 @@ export interface AppDeps {
   readonly log: Log;
   /** Address under which clients reach the service, absolute. */
   readonly publicUrl: () => string;
+  readonly identity: Identity;
+  readonly gate: Gate;
   /** Where evaluations, cards and feedback are kept. */
   readonly store: Store;
   /** Whether records hold note and quotes. */
@@ -35,10 +37,8 @@ export interface AppDeps {
   readonly softwareVersion: string;
   /** Reads of FHIR servers what a request did not bring. */
   readonly readFhir: ReadFhir;
-  /** FHIR servers that callers without an entry of their own may point to; none: nothing is fetched for them. */
-  readonly fhirServers: readonly FhirServer[];
-  readonly identity: Identity;
-  readonly gate: Gate;
+  /** FHIR servers that a client, or a caller without an entry of its own, may point to; none: nothing is fetched. */
+  readonly fhirServers: (client: Client | undefined) => readonly FhirServer[];
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;

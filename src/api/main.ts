@@ -7,9 +7,10 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { Store } from '../core/store.ts';
+import type { Store, StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
+import { keepKnowledge } from '../keep-knowledge.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import { openConfiguredStore, type StorageEnvironment } from '../storage/open-configured-store.ts';
@@ -48,7 +49,18 @@ function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConf
   return `Who may call: ${known.join(', ')}`;
 }
 
-function banner(url: string, { release, hash }: Evaluator['knowledge'], config: ServiceConfig): string {
+function whereKept({ dataDir }: ServiceConfig, { backend }: StoreHealth): string {
+  const where =
+    backend === 'postgres' ? 'the database of DATABASE_URL' : `an embedded database in ${dataDir}`;
+  return `Evaluations are kept in ${where}`;
+}
+
+function banner(
+  url: string,
+  { release, hash }: Evaluator['knowledge'],
+  config: ServiceConfig,
+  health: StoreHealth,
+): string {
   return [
     `Veileder answers on ${url}`,
     `  ${url}/              what this is`,
@@ -56,6 +68,7 @@ function banner(url: string, { release, hash }: Evaluator['knowledge'], config: 
     `  ${url}/readyz        what is ready and what is not`,
     `Knowledge ${release} (${hash.slice(0, 12)})`,
     whoMayCall(config),
+    whereKept(config, health),
     '',
   ].join('\n');
 }
@@ -152,6 +165,7 @@ async function serve(
     'Age of the keys of a client that come from its address',
     identity.keyAges,
   );
+  const fhir = createHttpGet();
   let url = '';
   const app = createApp({
     evaluator,
@@ -164,8 +178,8 @@ async function serve(
     gate: createGate(GATE),
     evaluationText: config.evaluationText,
     softwareVersion: softwareVersion(),
-    readFhir: createFhirReader(createHttpGet().get),
-    fhirServers: config.fhirServers,
+    readFhir: createFhirReader(fhir.get),
+    fhirServers: client => client?.fhirServers ?? config.fhirServers,
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
@@ -176,12 +190,17 @@ async function serve(
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));
-  say(banner(url, evaluator.knowledge, config));
+  say(banner(url, evaluator.knowledge, config, store.health()));
+  const running = new AbortController();
+  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
   return {
     url,
     stop: async () => {
       close();
+      running.abort();
       await stop(server, telemetry, log);
+      fhir.close();
+      await keeping;
       await store.close();
     },
   };

@@ -11,6 +11,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['keys', async () => (await import('./keys.ts')).keysCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
   ['operators', async () => (await import('./operators.ts')).operatorsCommand],
+  ['replay', async () => (await import('./replay.ts')).replayCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
 

@@ -76,7 +76,7 @@ export interface Card {
   readonly suggestions?: readonly Suggestion[];
   readonly selectionBehavior?: 'at-most-one' | 'any';
   readonly overrideReasons?: readonly Coding[];
-  /** To the recorded evaluation that gave the card. */
+  /** To the recorded evaluation that gave the card; left out where nothing was recorded. */
   readonly links?: readonly CardLink[];
   readonly extension: { readonly 'no.veileder.card': CardExtension };
 }

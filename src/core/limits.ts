@@ -60,6 +60,10 @@ export const LIMITS = {
   tokenChars: 8_000,
   /** Characters of a comment to a card. */
   commentChars: 4_000,
+  /** Bytes of packed knowledge once it is unpacked. */
+  packedKnowledgeBytes: 100_000_000,
+  /** Differences between two runs of an evaluation that are told. */
+  toldDifferences: 20,
   /** Evaluations of one page of a list. */
   listedEvaluations: 100,
   /** Cards of one answer. */

@@ -21,12 +21,14 @@ interface Started {
 }
 
 const children: ChildProcess[] = [];
-const folder = mkdtempSync(join(tmpdir(), 'veileder-service-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+const folders: string[] = [];
 
-function start(env: Readonly<Record<string, string>>): Started {
+function start(given: Readonly<Record<string, string>>): Started {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'veileder-service-'));
+  folders.push(DATA_DIR);
+  const env = { DATA_DIR, ...given };
   const child = spawn(process.execPath, [BIN, 'serve'], {
-    env: { PATH, DATA_DIR: mkdtempSync(join(folder, 'data-')), ...env },
+    env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -51,6 +53,7 @@ async function urlOf({ output, errors }: Started): Promise<string> {
 
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('serve', { timeout: 2 * START_TIMEOUT_MS }, () => {

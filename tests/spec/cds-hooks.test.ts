@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOOK_SERVICES } from '../../src/api/hooks/routes.ts';
 import { lintAnswer } from '../../src/api/testing/lint-cards.ts';
+import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../src/api/testing/saving-ehr.ts';
 import { json, noteOf, saveContext, saveRequest, testApp } from '../../src/api/testing/test-app.ts';
-import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../src/api/testing/test-ehr.ts';
 import type { Card } from '../../src/core/card.ts';
 
 /**
@@ -185,7 +185,7 @@ describe('prefetch', () => {
   test('P5 uses prefetch or the FHIR server, whichever has it', async () => {
     const asked: string[] = [];
     const ehr = testEhr({
-      fhirServers: [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
+      fhirServers: () => [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
       readFhir: async (_access, queries) => {
         asked.push(...queries.map(({ path }) => path));
         const note = noteOf('Ryggsmerter. Nummen i skrittet.');
@@ -264,7 +264,7 @@ describe('the request', () => {
   test('R3 the token is given to the reader and stands nowhere else', async () => {
     const tokens: (string | undefined)[] = [];
     const ehr = testEhr({
-      fhirServers: [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
+      fhirServers: () => [{ url: 'https://ehr.example/fhir', allowPrivate: false }],
       readFhir: async ({ token }) => {
         tokens.push(token);
         return new Map();

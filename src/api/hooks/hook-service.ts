@@ -1,9 +1,9 @@
 import type { CardFrame } from '../../assess/evaluator.ts';
 import type { Card } from '../../core/card.ts';
-import type { FhirServer } from '../../core/fhir-server.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { Supply } from '../../core/supply.ts';
 import type { AppDeps } from '../app-deps.ts';
+import type { Client } from '../identity/client.ts';
 import type { ContextField } from './hook-context.ts';
 import type { HookRequest } from './hook-request.ts';
 
@@ -18,8 +18,8 @@ export interface PrefetchKey {
 export interface HookCall {
   readonly deps: AppDeps;
   readonly caller: Principal;
-  /** FHIR servers that the caller may point to; none: nothing is fetched. */
-  readonly fhirServers: readonly FhirServer[];
+  /** How the caller is configured, where it is an EHR. */
+  readonly client: Client | undefined;
   readonly frame: CardFrame;
   readonly correlationId: string;
   /** What was read of the FHIR server, by prefetch key. */

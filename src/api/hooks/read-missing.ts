@@ -25,9 +25,9 @@ export function fillTemplate(template: string, context: HookRequest['context']):
 export async function readMissing(
   service: HookService,
   request: HookRequest,
-  { deps, fhirServers, frame, correlationId }: Omit<HookCall, 'fetched'>,
+  { deps, client, frame, correlationId }: Omit<HookCall, 'fetched'>,
 ): Promise<ReadonlyMap<string, Supply>> {
-  const allowed = request.access === undefined ? [] : fhirServers;
+  const allowed = request.access === undefined ? [] : deps.fhirServers(client);
   if (request.access === undefined || allowed.length === 0) return NOTHING;
   const unused = new Set(service.unused?.(request));
   const queries = service.prefetch.flatMap(({ key, template, types }): FhirQuery[] => {

@@ -50,8 +50,7 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
       tenant: caller.tenant,
       publicUrl: deps.publicUrl(),
     };
-    const fhirServers = client?.fhirServers ?? deps.fhirServers;
-    const call = { deps, caller, fhirServers, frame, correlationId: c.get('correlationId') };
+    const call = { deps, caller, client, frame, correlationId: c.get('correlationId') };
     const fetched = await readMissing(service, request, call);
     const cards = await service.answer(request, { ...call, fetched });
     deps.metrics.cardsGiven(cards);

@@ -111,7 +111,6 @@ const suggestion = z.strictObject({
 const extension = named(
   'CardExtension',
   z.strictObject({
-    language: z.enum(LANGUAGES).describe('Of the texts of the card'),
     kind: z.enum([
       'red-flag',
       'differential',
@@ -123,6 +122,7 @@ const extension = named(
       'guideline',
       'notice',
     ]),
+    language: z.enum(LANGUAGES).describe('Of the words of this card; follows the note'),
     condition: z.strictObject({ id: text, icd10: text, icpc2: text }).exactOptional(),
     urgency: urgency.exactOptional(),
     because: z
@@ -156,8 +156,8 @@ export const card = named(
     overrideReasons: z.array(coding).exactOptional(),
     links: z
       .array(z.strictObject({ label: text, url: text, type: z.literal('absolute') }))
-      .describe('To the recorded evaluation')
-      .exactOptional(),
+      .exactOptional()
+      .describe('To the recorded evaluation; left out where nothing was recorded'),
     extension: z.strictObject({ 'no.veileder.card': extension }),
   }),
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VeilederError } from '../../core/errors.ts';
 import type { Store } from '../../core/store.ts';
 import { memoryStore } from '../testing/memory-store.ts';
-import { idsOf, overridden, testEhr } from '../testing/test-ehr.ts';
+import { idsOf, overridden, testEhr } from '../testing/saving-ehr.ts';
 
 const NUMB = 'Ryggsmerter. Nummen i skrittet.';
 const away = async (): Promise<never> => {
@@ -133,6 +133,8 @@ describe('a store in trouble', () => {
       const notice = seen.cards.at(-1);
       expect(notice?.indicator).toBe('warning');
       expect(notice?.detail).toContain('ikke lagret');
+      // Their links would lead to a record that is not there.
+      for (const card of seen.cards) expect(card).not.toHaveProperty('links');
       expect(ehr.log.lines.some(({ level }) => level === 'error')).toBe(true);
     },
   );

@@ -110,6 +110,7 @@ describe('traces', () => {
     expect(children.map(({ name }) => name).sort()).toEqual([
       'body',
       'compose',
+      'record',
       'differentials',
       'fhir',
       'note',

@@ -60,7 +60,7 @@ export function testApp(
     evaluationText: 'kept',
     softwareVersion: '0.0.0-test',
     readFhir: async () => new Map(),
-    fhirServers: [],
+    fhirServers: () => [],
     requestTimeoutMs: 5_000,
     readiness: createReadiness(['nothing']),
     metrics,

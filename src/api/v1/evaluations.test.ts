@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { VeilederError } from '../../core/errors.ts';
 import { memoryStore } from '../testing/memory-store.ts';
-import { json, testApp } from '../testing/test-app.ts';
-import { testEhr } from '../testing/test-ehr.ts';
+import { testEhr } from '../testing/saving-ehr.ts';
+import { testApp } from '../testing/test-app.ts';
 import { testIdentity } from '../testing/test-identity.ts';
 import { bearer, testOperator } from '../testing/test-operators.ts';
 
@@ -87,15 +87,23 @@ describe('GET /api/v1/evaluations/{id}', () => {
 
   test('of another tenant is 404 like one that never was', async () => {
     const store = memoryStore();
-    const [ours, theirs] = [testOperator('ours', ['admin'], 'a'), testOperator('theirs', ['admin'], 'b')];
-    const identity = testIdentity({ operators: [ours.operator, theirs.operator] });
-    const app = testApp({ store, identity });
-    const answer = await app.request(ANALYZE, json(NOTE, bearer(ours.token)));
-    const { evaluationId } = JSON.parse(await answer.text());
-    const look = async ({ token }: { readonly token: string }) =>
-      (await app.request(`${LIST}/${evaluationId}`, { headers: bearer(token) })).status;
-    expect(await look(theirs)).toBe(404);
-    expect(await look(ours)).toBe(200);
+    const { cards } = await testEhr({ store }).save('Nummen i skrittet.');
+    const id = cards[0]?.extension['no.veileder.card'].evaluationId;
+    const own = testOperator('own', ['viewer']);
+    const foreign = testOperator('foreign', ['viewer']);
+    const operators = [
+      { ...own.operator, tenant: 'local' },
+      { ...foreign.operator, tenant: 'elsewhere' },
+    ];
+    const app = testApp({ store, identity: testIdentity({ operators }) });
+    const statusFor = async (token: string) => {
+      const answer = await app.request(`${LIST}/${id}`, { headers: bearer(token) });
+      return answer.status;
+    };
+    expect(await statusFor(own.token)).toBe(200);
+    expect(await statusFor(foreign.token)).toBe(404);
+    const list = await app.request(LIST, { headers: bearer(foreign.token) });
+    expect(await list.json()).toEqual({ evaluations: [] });
   });
 
   test('is not shown when the look cannot be recorded', async () => {

@@ -37,7 +37,13 @@ export function arrangeCards(
   const room = alone || shown.length > LIMITS.cards ? LIMITS.cards - 1 : LIMITS.cards;
   const left = Math.max(0, shown.length - room);
   const notice = left > 0 ? noticeCard({ ...news, left }, context) : alone;
-  return { given: [...shown.slice(0, room), ...(notice ? [notice] : [])], notice };
+  const given = [...shown.slice(0, room), ...(notice ? [notice] : [])];
+  return { given: unrecorded ? given.map(withoutLinks) : given, notice };
+}
+
+/** What was not recorded cannot be shown again. */
+function withoutLinks({ links: _links, ...card }: Card): Card {
+  return card;
 }
 
 /** Without these there is no telling whether there is a protocol at all. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { VeilederError } from '../../../core/errors.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
-import { accepted, idsOf, overridden, type TestEhr, testEhr } from '../../testing/test-ehr.ts';
+import { accepted, idsOf, overridden, type TestEhr, testEhr } from '../../testing/saving-ehr.ts';
 
 const CARD = '11111111-2222-5333-8444-555555555555';
 const NUMB = 'Ryggsmerter, feber. Nummen i skrittet.';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VeilederError } from '../../../core/errors.ts';
 import type { StandingCard } from '../../../core/record.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
-import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../testing/test-ehr.ts';
+import { accepted, idsOf, overridden, testEhr, viewRequest } from '../../testing/saving-ehr.ts';
 
 const NUMB = 'Ryggsmerter. Nummen i skrittet.';
 const L92 = { coding: [{ system: 'http://hl7.org/fhir/sid/icpc-2', code: 'L92' }] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { idsOf, testEhr } from '../../testing/test-ehr.ts';
+import { idsOf, testEhr } from '../../testing/saving-ehr.ts';
 
 const condition = (code: string, more: object = {}) => ({
   resource: {

@@ -17,13 +17,9 @@ let record: EvaluationRecord;
 beforeAll(async () => {
   const subject = { patientId: 'p-1', encounterId: 'e-1' };
   const save = { ...subject, note: noteOf(NOTE), resources: undefined, prefetch: undefined };
-  const evaluation = await evaluator.encounterSave(save, {
-    ...FRAME,
-    tenant: 't',
-    publicUrl: 'https://veileder.test',
-  });
-  const cards = cardsOf(evaluation);
-  const { analysis } = evaluation.assessment;
+  const frame = { ...FRAME, tenant: 't', publicUrl: 'https://veileder.test' };
+  const cards = cardsOf(await evaluator.encounterSave(save, frame));
+  const { result: analysis } = await evaluator.analyze({ note: { subjective: NOTE } }, FRAME);
   record = {
     ...FRAME,
     tenant: 't',

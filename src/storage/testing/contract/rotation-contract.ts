@@ -62,6 +62,12 @@ async function keysInUse({ database }: ConfiguredStore): Promise<Record<string, 
   return found;
 }
 
+async function appendUntil(store: ConfiguredStore, hasEnded: () => boolean): Promise<string[]> {
+  const ids: string[] = [];
+  while (!hasEnded()) ids.push(await appendOne(store));
+  return ids;
+}
+
 /** Keeps only some sealing keys, as an operator would with an editor. */
 function keepKeys(file: string, keep: (id: string, keys: KeySet) => boolean): void {
   const keys: KeySet = JSON.parse(readFileSync(file, 'utf8'));
@@ -75,11 +81,7 @@ export function rotationContract(name: string, databaseUrl: () => Promise<string
     const { file, open } = await installation(await databaseUrl());
     const store = await open();
     let ended = false;
-    const writing = (async () => {
-      const ids: string[] = [];
-      while (!ended) ids.push(await appendOne(store));
-      return ids;
-    })();
+    const writing = appendUntil(store, () => ended);
     for (let turn = 0; turn < 3; turn++) {
       await expect
         .poll(async () => (await store.evaluations('clinic', { limit: 500 })).length)

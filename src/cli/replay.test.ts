@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { idsOf, overridden, type TestEhr, testEhr } from '../api/testing/saving-ehr.ts';
+import { noteOf, saveContext, saveRequest } from '../api/testing/test-app.ts';
+import type { EvaluationRecord } from '../core/record.ts';
+import { packKnowledge } from '../knowledge/pack.ts';
+import { openEvaluator, RELEASED_KNOWLEDGE } from '../open-evaluator.ts';
+import type { Io } from './io.ts';
+import { main } from './main.ts';
+import { replay } from './replay.ts';
+
+const NOTE =
+  'Korsryggsmerter i tre uker. Nummen i skrittet siden i går, får ikke tisset. Temp 38,7. Ingen traume. Mor hadde kreft.';
+const evaluator = await openEvaluator();
+const L92 = { coding: [{ system: 'http://hl7.org/fhir/sid/icpc-2', code: 'L92' }] };
+const entry = [{ resource: { resourceType: 'Condition', code: L92 } }];
+const RESOURCES = { resourceType: 'Bundle', type: 'collection', entry };
+
+interface Heard {
+  readonly io: Io;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+function hearing(): Heard {
+  let [out, err] = ['', ''];
+  const io: Io = {
+    stdin: process.stdin,
+    stdout: text => {
+      out += text;
+    },
+    stderr: text => {
+      err += text;
+    },
+    drained: async () => undefined,
+  };
+  return { io, out: () => out, err: () => err };
+}
+
+async function opened(evaluationText: 'kept' | 'none'): Promise<TestEhr> {
+  const ehr = testEhr({ evaluator, evaluationText });
+  await ehr.store.keepArtifact(
+    'knowledge',
+    evaluator.knowledge.hash,
+    await packKnowledge(RELEASED_KNOWLEDGE),
+  );
+  return ehr;
+}
+
+function recordsOf({ store }: TestEhr): readonly EvaluationRecord[] {
+  return store.events.flatMap(event => (event.kind === 'evaluation' ? [event.record] : []));
+}
+
+/** Every door, one card held back, and a note with much in it. */
+async function useEveryDoor(ehr: TestEhr): Promise<void> {
+  const seen = await ehr.save(NOTE, { resources: RESOURCES });
+  const [flag = ''] = idsOf(seen, 'red-flag');
+  expect(flag).not.toBe('');
+  await ehr.feedback(overridden(flag));
+  await ehr.save(NOTE, { resources: RESOURCES });
+  const context = { userId: 'Practitioner/7', patientId: 'p-1', encounterId: 'e-1', conditions: RESOURCES };
+  const hookInstance = 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea';
+  await ehr.post('/cds-services/veileder-problem-list', {
+    hook: 'problem-list-item-create',
+    hookInstance,
+    context,
+  });
+  await ehr.post('/api/v1/analyze', {
+    id: 'x-1',
+    note: { subjective: NOTE },
+    medications: ['Ibux'],
+    labs: { crp: 96 },
+    patient: { age: 61, sex: 'female' },
+  });
+  await ehr.post('/api/v1/differentials', {
+    location: 'knee',
+    onset: 'gradual',
+    swelling: true,
+    duration: '3 weeks',
+  });
+  await ehr.post('/api/v1/protocols', { diagnosis: 'L92', duration: '3 weeks', severity: 'moderate' });
+}
+
+describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s', text => {
+  let ehr: TestEhr;
+  beforeAll(async () => {
+    ehr = await opened(text);
+    await useEveryDoor(ehr);
+  }, 60_000);
+
+  test('gives the same, byte for byte, at every door', async () => {
+    const records = recordsOf(ehr);
+    expect(records.map(({ door }) => door)).toEqual([
+      'encounter-save',
+      'encounter-save',
+      'problem-list',
+      'analyze',
+      'differentials',
+      'protocols',
+    ]);
+    expect(records[1]?.heldBack).toHaveLength(1);
+    for (const { evaluationId } of records) {
+      const heard = hearing();
+      const code = await replay({ evaluationId, tenant: 'local' }, ehr.store, heard.io);
+      expect([code, heard.out()]).toEqual([0, expect.stringContaining('The same, byte for byte')]);
+    }
+  }, 60_000);
+
+  test('holds the note and its words, or none of them', () => {
+    const kept = JSON.stringify(recordsOf(ehr));
+    const sightings = JSON.stringify(ehr.store.events);
+    for (const words of ['får ikke tisset', 'Nummen i skrittet', 'Temp 38,7'])
+      for (const all of [kept, sightings]) expect(all.includes(words)).toBe(text === 'kept');
+  });
+
+  test('tells where it differs, without values', async () => {
+    const [record] = recordsOf(ehr);
+    if (!record) throw new Error('nothing recorded');
+    const [card, ...rest] = record.cards;
+    const changed = { ...record, cards: [{ ...card, summary: 'Hemmelig' }, ...rest] } as EvaluationRecord;
+    const heard = hearing();
+    const store = { ...ehr.store, evaluation: async () => changed };
+    const options = { evaluationId: record.evaluationId, tenant: 'local' };
+    expect(await replay(options, store, heard.io)).toBe(3);
+    expect(heard.out()).toContain('cards[0].summary: differs');
+    expect(heard.out()).not.toContain('Hemmelig');
+  }, 30_000);
+});
+
+describe('replay that cannot be', () => {
+  test('of another tenant, or without its knowledge, says so', async () => {
+    const ehr = testEhr({ evaluator });
+    const context = saveContext({ note: noteOf(NOTE) });
+    await ehr.post('/cds-services/veileder-encounter-save', saveRequest({ context }));
+    const [record] = recordsOf(ehr);
+    const evaluationId = record?.evaluationId ?? '';
+    const { io } = hearing();
+    await expect(replay({ evaluationId, tenant: 'other' }, ehr.store, io)).rejects.toThrow(
+      'no such evaluation',
+    );
+    await expect(replay({ evaluationId, tenant: 'local' }, ehr.store, io)).rejects.toThrow('was not kept');
+  });
+
+  test('of knowledge that was changed under its hash says so', async () => {
+    const ehr = testEhr({ evaluator });
+    await ehr.save(NOTE);
+    const [record] = recordsOf(ehr);
+    if (!record) throw new Error('nothing recorded');
+    const forged = { ...record, knowledge: { ...record.knowledge, hash: 'f'.repeat(64) } };
+    const bytes = await packKnowledge(RELEASED_KNOWLEDGE);
+    const store = { evaluation: async () => forged, artifact: async () => bytes };
+    const options = { evaluationId: record.evaluationId, tenant: 'local' };
+    await expect(replay(options, store, hearing().io)).rejects.toThrow('another hash');
+  }, 30_000);
+
+  test.each([[[]], [['x']], [['00000000-0000-4000-8000-000000000001', '--tenant']], [['--nothing']]])(
+    'is wrong use: %j',
+    async args => {
+      const heard = hearing();
+      expect(await main(['replay', ...args], heard.io)).toBe(2);
+      expect(heard.err()).toMatch(/^replay: .*\n$/);
+    },
+  );
+});
+
+describe('the command over a store of its own', () => {
+  let dataDir = '';
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'veileder-replay-'));
+    vi.stubEnv('DATA_DIR', dataDir);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test('says in one line that an evaluation is not there', async () => {
+    const heard = hearing();
+    expect(await main(['replay', '00000000-0000-4000-8000-000000000001'], heard.io)).toBe(1);
+    expect(heard.err()).toBe('replay: there is no such evaluation of this tenant\n');
+  }, 60_000);
+});

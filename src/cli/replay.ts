@@ -1,0 +1,89 @@
+import { compareReplay } from '../assess/replay.ts';
+import { VeilederError } from '../core/errors.ts';
+import type { EvaluationRecord } from '../core/record.ts';
+import type { Store } from '../core/store.ts';
+import { withKnowledge } from '../knowledge/pack.ts';
+import { openEvaluator } from '../open-evaluator.ts';
+import { softwareVersion } from '../software-version.ts';
+import type { Command, Io } from './io.ts';
+import { STORE_VARIABLES, withStore } from './with-store.ts';
+
+const USAGE = `Usage: veileder replay EVALUATION [--tenant TENANT]
+
+  Runs a recorded evaluation again, on the knowledge it ran on then, and holds cards and analysis beside what was
+  recorded. The same software gives the same, byte for byte; with another version the differences are told by path,
+  without values. Records that were kept without text are compared without quotes.
+
+  --tenant TENANT   whose evaluation it is; local where nothing is configured
+
+${STORE_VARIABLES}
+An embedded database is free only while the service is stopped. Exit codes: 0 the same, 3 it differs, 1 it could not be run.
+`;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface Options {
+  readonly evaluationId: string;
+  readonly tenant: string;
+}
+
+function optionsOf(args: readonly string[]): Options | string {
+  const [id = '', flag, tenant, ...rest] = args;
+  const evaluationId = id.toLowerCase();
+  if (!UUID.test(evaluationId)) return 'needs the id of an evaluation';
+  if (flag === undefined) return { evaluationId, tenant: 'local' };
+  if (flag !== '--tenant' || rest.length > 0) return 'takes one evaluation and --tenant';
+  return tenant === undefined ? '--tenant needs a name' : { evaluationId, tenant };
+}
+
+function tell(record: EvaluationRecord, replay: ReturnType<typeof compareReplay>, io: Io): number {
+  const { knowledge, software, text } = record;
+  const own = softwareVersion();
+  const version =
+    software.version === own ? `software ${own}` : `software ${software.version} then, ${own} now`;
+  const what = `knowledge ${knowledge.release} (${knowledge.hash.slice(0, 12)}), ${version}${text === 'none' ? ', without text' : ''}`;
+  if (replay.same) {
+    io.stdout(`The same, byte for byte: ${record.cards.length} cards; ${what}\n`);
+    return 0;
+  }
+  io.stdout(`It differs; ${what}\n${replay.differences.map(one => `  ${one}\n`).join('')}`);
+  return 3;
+}
+
+/** Runs one kept evaluation again over its own knowledge. */
+export async function replay(
+  { evaluationId, tenant }: Options,
+  store: Pick<Store, 'evaluation' | 'artifact'>,
+  io: Io,
+): Promise<number> {
+  const record = await store.evaluation(tenant, evaluationId);
+  if (!record) throw new VeilederError('not-found', 'there is no such evaluation of this tenant');
+  const { hash } = record.knowledge;
+  const bytes = await store.artifact('knowledge', hash);
+  if (!bytes) throw new VeilederError('not-found', `the knowledge ${hash.slice(0, 12)} was not kept`);
+  return withKnowledge(bytes, async knowledgeDir => {
+    const evaluator = await openEvaluator({ knowledgeDir });
+    // What cannot be told apart from it is no longer the knowledge of then.
+    if (evaluator.knowledge.hash !== hash)
+      throw new VeilederError('not-usable', 'the kept knowledge has another hash than it is kept under');
+    return tell(record, compareReplay(record, await evaluator.assessAgain(record)), io);
+  });
+}
+
+/** `veileder replay`. */
+export const replayCommand: Command = {
+  name: 'replay',
+  summary: 'a recorded evaluation run again; exits 3 where it differs',
+  async run(args, io) {
+    if (args.includes('--help')) {
+      io.stdout(USAGE);
+      return 0;
+    }
+    const options = optionsOf(args);
+    if (typeof options === 'string') {
+      io.stderr(`replay: ${options}; see veileder replay --help\n`);
+      return 2;
+    }
+    return withStore('replay', io, store => replay(options, store, io));
+  },
+};

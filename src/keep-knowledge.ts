@@ -1,0 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Store } from './core/store.ts';
+import { packKnowledge } from './knowledge/pack.ts';
+import { RELEASED_KNOWLEDGE } from './open-evaluator.ts';
+import type { StoreLog } from './storage/store/store-log.ts';
+
+const RETRY_MS = 10_000;
+
+/**
+ * Keeps the released knowledge under its hash, so that what it judges can be run again. While the database is away it is tried again,
+ * until the signal ends it.
+ */
+export async function keepKnowledge(
+  store: Store,
+  hash: string,
+  log: StoreLog,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await store.artifact('knowledge', hash)) === undefined)
+        await store.keepArtifact('knowledge', hash, await packKnowledge(RELEASED_KNOWLEDGE));
+      return;
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'knowledge not kept yet');
+      await wait(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+}
