@@ -121,6 +121,7 @@ function isMinusAnswer(view: SentenceView, i: number): boolean {
   if (view.kind(i) !== Kind.minus && !zero) return false;
   const next = view.kind(i + 1);
   if (isMinusVe(view, i)) return true;
+  if (view.tokens.text.charAt(view.tokens.ends[i] ?? 0) === '>') return false;
   if (next === Kind.word || next === Kind.number || (zero && next === Kind.minus)) return false;
   return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
 }

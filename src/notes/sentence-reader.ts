@@ -84,11 +84,19 @@ export class SentenceReader {
   private cuesOf(from: number): Cue[] {
     const cues: Cue[] = [];
     for (const { meaning, first, last } of this.matches.cues) {
-      if (first < from) continue;
+      if (first < from || this.isNynorskNow(first, last)) continue;
       if (meaning.languages !== undefined && !meaning.languages.includes(this.context.language)) continue;
       cues.push({ category: meaning.category, direction: meaning.direction, first, last });
     }
     return cues;
+  }
+
+  /** `Feber no: nei`: in front of the colon of an answer `no` is the Nynorsk word for now, whatever the language of the note is taken for. */
+  private isNynorskNow(first: number, last: number): boolean {
+    const { norms, kinds } = this.tokens;
+    return (
+      first === last && first > this.body.first && norms[first] === 'no' && kinds[first + 1] === Kind.colon
+    );
   }
 
   /** @param carry what the text so far means for this sentence; left as it means for the next. */
@@ -204,7 +212,7 @@ export class SentenceReader {
   }
 
   private readings(): Reading[] {
-    return readingsOf(this.lexicon, this.matches.quantities, this.tokens, this.body);
+    return readingsOf(this.lexicon, this.matches.quantities, this.view);
   }
 
   private quantity(

@@ -145,10 +145,11 @@ export function tokenize(text: string): Tokens {
     if (code === BLANK) i++;
     else if (isLetter(code)) {
       const plain = wordEnd(lower, i);
-      const end = dottedEnd(text, i, plain);
+      const slashed = kinds[kinds.length - 1] === Kind.number ? undefined : slashedWord(lower, i, plain);
+      const end = slashed === undefined ? dottedEnd(text, i, plain) : plain + 1;
       const written = lower.slice(i, end);
       const norm = isUnusual ? normalForm(written) : written;
-      push(i, end, Kind.word, end > plain ? norm.replaceAll('.', '') : norm);
+      push(i, end, Kind.word, slashed ?? (end > plain ? norm.replaceAll('.', '') : norm));
       i = end;
     } else if (isDigit(code)) {
       const end = numberEnd(lower, i);
@@ -160,6 +161,17 @@ export function tokenize(text: string): Tokens {
     }
   }
   return { text, starts, ends, kinds, norms };
+}
+
+/** `u/ feber`, `m/utstråling` are written for `uten` and `med`; `u/a`, `m/s` and `U/l` are not. */
+function slashedWord(lower: string, from: number, end: number): string | undefined {
+  if (end - from !== 1 || lower.charAt(end) !== '/' || lower.charAt(from - 1) === '/') return undefined;
+  const letter = lower.charAt(from);
+  if (letter !== 'u' && letter !== 'm') return undefined;
+  const isSpaced = lower.charCodeAt(end + 1) === BLANK;
+  const isGlued = isLetter(lower.charCodeAt(end + 1)) && isLetter(lower.charCodeAt(end + 2));
+  if (!isSpaced && !isGlued) return undefined;
+  return letter === 'u' ? 'uten' : 'med';
 }
 
 /** The hyphen of `tale- og svelgvansker` stands for the rest of the word. */

@@ -45,6 +45,18 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Feber -, vekttap -, nattsmerter +', '-fever', '-weight-loss', '+night-pain'],
     ['Feber har han ikke hatt.', '-fever'],
     ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
+    ['Feber no: nei. Nattesvette no: neg.', '-fever', '-night-sweats'],
+  ],
+  'marks and letters answer': [
+    ['Lasegue +', '+straight-leg-raise-positive'],
+    ['Lasegue ++ ve', '+straight-leg-raise-positive'],
+    ['Lasegue -/-', '-straight-leg-raise-positive'],
+    ['Ryggsmerter u/ feber, u/vekttap', '+back-pain', '-fever', '-weight-loss'],
+  ],
+  'family that tells, tells of the patient': [
+    ['Telefon fra kona: mannen har hatt feber siden i går.', '+fever'],
+    ['Mor til pasienten ringer: gutten har feber.', '+fever'],
+    ['Wife says her husband has a fever.', '+fever'],
   ],
   'a question says nothing unless it is answered': [
     ['Feber? Nei. Vekttap? Ja.', '-fever', '+weight-loss'],
@@ -153,6 +165,10 @@ describe('values', () => {
     ['NRS 8/10', 'pain-nrs', 8],
     ['CRP 96', 'crp', 96],
     ['Puls: 104', 'heart-rate', 104],
+    ['CRP falt fra 48 til 3.', 'crp', 3],
+    ['CRP 48 -> 3', 'crp', 3],
+    ['CRP 12, nå 140', 'crp', 140],
+    ['Temp 39,1 i går, 37,0 i dag', 'temperature', 37],
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
     expect(finding?.value).toBe(value);
