@@ -13,7 +13,7 @@ const DEIDENTIFICATION = readFileSync('docs/reference/deidentification.md', 'utf
 const ERRORS = readFileSync('docs/reference/errors.md', 'utf8');
 const CARD = readFileSync('docs/reference/card.md', 'utf8');
 const ANALYSIS = readFileSync('docs/how-to/read-an-analysis.md', 'utf8');
-const [cardFile] = sourceFiles('src/assess/cards').filter(({ path }) => path.endsWith('/card.ts'));
+const [cardFile] = sourceFiles('src/core').filter(({ path }) => path.endsWith('/card.ts'));
 
 /** Members of an interface of `card.ts`. */
 function members(name: string): string[] {
