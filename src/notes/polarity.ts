@@ -141,7 +141,9 @@ function isMinusVe(view: SentenceView, i: number): boolean {
 /** Whether any scope turns this mention. */
 export function isNegated(view: SentenceView, mention: Mention, scopes: readonly Scope[]): boolean {
   const holdsNegation = mention.used.some(token => OWN_NEGATION.test(view.tokens.norms[token] ?? ''));
-  return scopes.some(scope => turns(mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)));
+  return scopes.some(
+    scope => turns(view, mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)),
+  );
 }
 
 /** `can't come as he cannot walk`: a negation of another verb does not turn what has its own. */
@@ -150,19 +152,18 @@ function isFarAdverb(view: SentenceView, mention: Mention, { cue }: Scope): bool
   return isAdverb && mention.first - cue.last > 1 && !mention.used.includes(cue.first);
 }
 
-/** `nå får han ikke tisset`: the phrase holds words of the cue, and has said it all. */
-function sharesWord({ used, polarity }: Mention, cue: Cue): boolean {
-  return (
-    polarity === 'present' &&
-    cue.last > cue.first &&
-    used.some(token => token >= cue.first && token <= cue.last)
+/** `nå får han ikke tisset`: the phrase holds the denial itself, and has said it all. `Uten tegn til disseksjon` shares other words with it. */
+function sharesDenial(view: SentenceView, { used }: Mention, cue: Cue): boolean {
+  if (cue.last === cue.first) return false;
+  return used.some(
+    token => token >= cue.first && token <= cue.last && OWN_NEGATION.test(view.tokens.norms[token] ?? ''),
   );
 }
 
-function turns(mention: Mention, scope: Scope): boolean {
+function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
   const inside = mention.used.some(token => token >= scope.first && token < scope.end);
   if (!inside) return false;
-  if (mention.polarity === 'present') return !sharesWord(mention, scope.cue);
+  if (mention.polarity === 'present') return !sharesDenial(view, mention, scope.cue);
   if (mention.used.includes(scope.cue.first)) return false;
   const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
   const right =
