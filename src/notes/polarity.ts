@@ -169,6 +169,13 @@ function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
   const right =
     scope.cue.last < mention.first &&
     mention.first - scope.cue.last <= DENIED_REACH &&
-    scope.cue.direction !== 'backward';
+    scope.cue.direction !== 'backward' &&
+    !hasComma(view, scope.cue.last, mention.last);
   return between || right;
+}
+
+/** `Denies bladder trouble, saddle area normal`: what is called normal is the next item. */
+function hasComma(view: SentenceView, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (view.kind(i) === Kind.comma) return true;
+  return false;
 }

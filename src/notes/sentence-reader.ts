@@ -32,6 +32,8 @@ import { type PastCarry, Temporality } from './temporality.ts';
 
 /** A negation this near to what it denies is shown with it. */
 const QUOTED_CUE_REACH = 8;
+/** What stands under `Tidligere sykdommer` and is so still: diabetes, medicines. */
+const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history']);
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
@@ -155,7 +157,7 @@ export class SentenceReader {
   }
 
   private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {
-    if (this.view.role === 'history' && kind !== 'medication') return 'past';
+    if (this.view.role === 'history' && !LASTING_KINDS.has(kind)) return 'past';
     return temporality.timeOf(mention);
   }
 
