@@ -138,9 +138,10 @@ function isMinusVe(view: SentenceView, i: number): boolean {
   return view.tokens.norms[i + 1] === 've' && view.tokens.starts[i + 1] === view.tokens.ends[i];
 }
 
-/** Whether any scope turns this mention. */
+/** Whether any scope turns this mention. A normal statement with a negation of its own (`går uten vondt i brystet`) has said it all. */
 export function isNegated(view: SentenceView, mention: Mention, scopes: readonly Scope[]): boolean {
   const holdsNegation = mention.used.some(token => OWN_NEGATION.test(view.tokens.norms[token] ?? ''));
+  if (holdsNegation && mention.polarity === 'denied') return false;
   return scopes.some(
     scope => turns(view, mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)),
   );

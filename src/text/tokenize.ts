@@ -144,7 +144,7 @@ export function tokenize(text: string): Tokens {
     const code = lower.charCodeAt(i);
     if (code === BLANK) i++;
     else if (isLetter(code)) {
-      const plain = wordEnd(lower, i);
+      const plain = pairEnd(lower, i) ?? wordEnd(lower, i);
       const slashed = kinds[kinds.length - 1] === Kind.number ? undefined : slashedWord(lower, i, plain);
       const end = slashed === undefined ? dottedEnd(text, i, plain) : plain + 1;
       const written = lower.slice(i, end);
@@ -172,6 +172,15 @@ function slashedWord(lower: string, from: number, end: number): string | undefin
   const isGlued = isLetter(lower.charCodeAt(end + 1)) && isLetter(lower.charCodeAt(end + 2));
   if (!isSpaced && !isGlued) return undefined;
   return letter === 'u' ? 'uten' : 'med';
+}
+
+/** Letters that are one word with the mark between them: nausea and vomiting, `kvalme/oppkast`. */
+const LETTER_PAIR = /(?:n[/&+]v|k\/o)(?![\p{L}\p{N}/+&])/uy;
+
+/** End of such a pair that starts at `from`. */
+function pairEnd(lower: string, from: number): number | undefined {
+  LETTER_PAIR.lastIndex = from;
+  return LETTER_PAIR.test(lower) && !isLetterOrDigit(lower.charCodeAt(from - 1)) ? from + 3 : undefined;
 }
 
 /** The hyphen of `tale- og svelgvansker` stands for the rest of the word. */

@@ -37,6 +37,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Ingen feber, har nattsmerter.', '-fever', '+night-pain'],
     ['Ingen feber, men nattsmerter hver natt.', '-fever', '+night-pain'],
     ['No fever but has night pain.', '-fever', '+night-pain'],
+    ['Ingen feber, bare nattsmerter.', '-fever', '+night-pain'],
+    ['No fever, just night pain.', '-fever', '+night-pain'],
+    ['Orker ikke støvsuge ett rom før hun er andpusten.', '+dyspnoea'],
+    ["Can't bite an apple for the pain in her jaw.", '+jaw-pain'],
     ['Ingen vekttap; frysninger i går.', '-weight-loss', '+chills'],
   ],
   'a denial can follow its term': [
@@ -52,6 +56,11 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Lasegue ++ ve', '+straight-leg-raise-positive'],
     ['Lasegue -/-', '-straight-leg-raise-positive'],
     ['Ryggsmerter u/ feber, u/vekttap', '+back-pain', '-fever', '-weight-loss'],
+    ['No N/V.', '-nausea'],
+    ['K/O: neg.', '-nausea'],
+    ['N+V since yesterday.', '+nausea'],
+    ['Epig. ubehag i tre uker.', '+epigastric-pain'],
+    ['No chest pain, walks uphill without tightness in the chest.', '-chest-pain', '-chest-pain-exertional'],
   ],
   'family that tells, tells of the patient': [
     ['Telefon fra kona: mannen har hatt feber siden i går.', '+fever'],
