@@ -7,8 +7,9 @@ import {
   type FrameWeights,
 } from '../../src/core/frames.ts';
 import { CUE_CATEGORIES } from '../../src/core/vocabulary.ts';
-import { PLACES, wordsOfPair } from '../../src/notes/frames/frame-features.ts';
+import { PLACES } from '../../src/notes/frames/frame-features.ts';
 import { marginalsOf, movesAt, pairMarginalsOf } from '../../src/notes/frames/frame-tagger.ts';
+import { wordsOfPair } from './pair-id.ts';
 import type { Sequence } from './sequences.ts';
 
 const SIZE = FRAMES.length;

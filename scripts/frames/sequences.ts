@@ -10,6 +10,7 @@ import { sentenceReaders } from '../../src/notes/read-section.ts';
 import { detectLanguage } from '../../src/text/language.ts';
 import { type Tokens, tokenize } from '../../src/text/tokenize.ts';
 import type { FramedNote, MarkedFrame } from './framed-notes.ts';
+import { pairId } from './pair-id.ts';
 
 /** One section for training: the features and the frame of each unit. */
 export interface Sequence {
@@ -56,7 +57,9 @@ export function sequencesOf(
         section,
         features: units.map((_, at) => {
           const found: [FrameFamily, number][] = [];
-          describeUnit({ ...section, numbered }, at, (family, id) => found.push([family, id]));
+          describeUnit({ ...section, numbered }, at, (family, id, second) =>
+            found.push([family, second === undefined ? id : pairId(id, second)]),
+          );
           return found;
         }),
         boundaries: units.map(({ boundary }) => boundary),

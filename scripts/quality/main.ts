@@ -21,7 +21,9 @@ const SETS = [
   'development-4',
   'development-5',
   'development-6',
+  'development-7',
   'held-back',
+  'held-back-2',
 ];
 
 async function released(): Promise<Knowledge> {

@@ -12,6 +12,8 @@ const DENYING_VERB =
 /** Words that say that something was asked: `aldri hatt det slik: nummen i skrittet` asks nothing. */
 const ASKED =
   /^(spørsmål|spm|direkte|direct|questioning|questions|question|qs|følgende|fylgjande|following)$/;
+/** `ingen smerter, bare stivhet`, `not pain, more a tightness`: what opens so is set against what was denied. */
+const SET_AGAINST = /^(bare|berre|kun|mer|meir|snarere|snarare|only|just|merely|more|rather)$/;
 /** Words between a cue and the colon of its list. */
 const QUESTION_REACH = 6;
 /** Words in a list item that belong to no known finding: more make it a statement of its own. */
@@ -74,6 +76,7 @@ function startsStatement(view: SentenceView, segment: Segment): boolean {
   if (view.has('normal', segment.first, segment.end)) return true;
   if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end))
     return true;
+  if (SET_AGAINST.test(view.tokens.norms[segment.first] ?? '')) return true;
   for (let i = segment.first; i < segment.end; i++) {
     if (view.kind(i) === Kind.colon || view.kind(i) === Kind.plus || view.kind(i) === Kind.number)
       return true;

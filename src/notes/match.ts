@@ -1,5 +1,6 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
+import { wordOfMark } from './answer-marks.ts';
 import { longestCues } from './cue-matches.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Match, Matches, MatchOf } from './matches.ts';
@@ -34,12 +35,14 @@ export class Matcher {
     this.words.forget();
   }
 
-  /** What each token means, by the numbers of `WordMeanings`; marks mean nothing. */
-  meaningsOf({ norms, kinds }: Tokens): number[] {
+  /** What each token means, by the numbers of `WordMeanings`; marks mean nothing unless they answer. */
+  meaningsOf(tokens: Tokens): number[] {
+    const { norms, kinds } = tokens;
     const out: number[] = [];
     for (let i = 0; i < norms.length; i++) {
       const isNamed = kinds[i] === Kind.word || kinds[i] === Kind.number;
-      out.push(isNamed ? this.words.of(norms[i] ?? '') : NO_MEANING);
+      const word = wordOfMark(tokens, i) ?? (isNamed ? norms[i] : undefined);
+      out.push(word === undefined ? NO_MEANING : this.words.of(word));
     }
     return out;
   }

@@ -17,7 +17,7 @@ export class Modality {
 
   /** `hypothetical` or `planned` where the mention is not said to be so; undefined where it is. */
   timeOf(mention: Mention, kind: FindingKind): Extract<Time, 'hypothetical' | 'planned'> | undefined {
-    if (this.inAdviceList || this.isAdvised(mention)) return 'hypothetical';
+    if (this.inAdviceList || this.isAdvised(mention) || this.isAnswered(mention)) return 'hypothetical';
     if (this.view.of('hypothetical').some(cue => this.governs(cue, mention))) return 'hypothetical';
     if (this.view.of('planned').some(cue => this.governs(cue, mention))) return 'planned';
     if (this.view.role === 'plan' && kind === 'medication' && !this.goesOn()) return 'planned';
@@ -44,6 +44,12 @@ export class Modality {
     if (conditions.length === 0) return false;
     const strong = this.view.role === 'plan' && conditions.some(cue => cue.last < mention.first);
     return strong || this.view.has('advice');
+  }
+
+  /** `Temp > 39, vedvarende oppkast: ring 113`: what is to be done stands behind the colon of the list. */
+  private isAnswered(mention: Mention): boolean {
+    const { view } = this;
+    return view.of('advice').some(({ first }) => mention.last < first && view.kind(first - 1) === Kind.colon);
   }
 
   private governs(cue: Cue, mention: Mention): boolean {

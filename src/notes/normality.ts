@@ -90,6 +90,7 @@ function isAnswer(view: SentenceView, { cue }: Scope): boolean {
   return cue.direction === 'both' || view.kind(cue.first) !== Kind.word;
 }
 
-function deniesTrouble(view: SentenceView, { cue }: Scope): boolean {
-  return [cue.last, cue.last + 1, cue.last + 2].some(at => view.cueAt(at, 'problem') !== undefined);
+/** `ingen problemer med vannlating`, `denies bladder/bowel trouble`. */
+function deniesTrouble(view: SentenceView, { first, end, cue }: Scope): boolean {
+  return view.cueAt(cue.last, 'problem') !== undefined || view.has('problem', first, end);
 }

@@ -121,6 +121,7 @@ function isMinusAnswer(view: SentenceView, i: number): boolean {
   if (view.kind(i) !== Kind.minus && !zero) return false;
   const next = view.kind(i + 1);
   if (isMinusVe(view, i)) return true;
+  if (view.tokens.text.charAt(view.tokens.ends[i] ?? 0) === '>') return false;
   if (next === Kind.word || next === Kind.number || (zero && next === Kind.minus)) return false;
   return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
 }
@@ -137,10 +138,13 @@ function isMinusVe(view: SentenceView, i: number): boolean {
   return view.tokens.norms[i + 1] === 've' && view.tokens.starts[i + 1] === view.tokens.ends[i];
 }
 
-/** Whether any scope turns this mention. */
+/** Whether any scope turns this mention. A normal statement with a negation of its own (`går uten vondt i brystet`) has said it all. */
 export function isNegated(view: SentenceView, mention: Mention, scopes: readonly Scope[]): boolean {
   const holdsNegation = mention.used.some(token => OWN_NEGATION.test(view.tokens.norms[token] ?? ''));
-  return scopes.some(scope => turns(mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)));
+  if (holdsNegation && mention.polarity === 'denied') return false;
+  return scopes.some(
+    scope => turns(view, mention, scope) && !(holdsNegation && isFarAdverb(view, mention, scope)),
+  );
 }
 
 /** `can't come as he cannot walk`: a negation of another verb does not turn what has its own. */
@@ -149,24 +153,30 @@ function isFarAdverb(view: SentenceView, mention: Mention, { cue }: Scope): bool
   return isAdverb && mention.first - cue.last > 1 && !mention.used.includes(cue.first);
 }
 
-/** `nå får han ikke tisset`: the phrase holds words of the cue, and has said it all. */
-function sharesWord({ used, polarity }: Mention, cue: Cue): boolean {
-  return (
-    polarity === 'present' &&
-    cue.last > cue.first &&
-    used.some(token => token >= cue.first && token <= cue.last)
+/** `nå får han ikke tisset`: the phrase holds the denial itself, and has said it all. `Uten tegn til disseksjon` shares other words with it. */
+function sharesDenial(view: SentenceView, { used }: Mention, cue: Cue): boolean {
+  if (cue.last === cue.first) return false;
+  return used.some(
+    token => token >= cue.first && token <= cue.last && OWN_NEGATION.test(view.tokens.norms[token] ?? ''),
   );
 }
 
-function turns(mention: Mention, scope: Scope): boolean {
+function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
   const inside = mention.used.some(token => token >= scope.first && token < scope.end);
   if (!inside) return false;
-  if (mention.polarity === 'present') return !sharesWord(mention, scope.cue);
+  if (mention.polarity === 'present') return !sharesDenial(view, mention, scope.cue);
   if (mention.used.includes(scope.cue.first)) return false;
   const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
   const right =
     scope.cue.last < mention.first &&
     mention.first - scope.cue.last <= DENIED_REACH &&
-    scope.cue.direction !== 'backward';
+    scope.cue.direction !== 'backward' &&
+    !hasComma(view, scope.cue.last, mention.last);
   return between || right;
+}
+
+/** `Denies bladder trouble, saddle area normal`: what is called normal is the next item. */
+function hasComma(view: SentenceView, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (view.kind(i) === Kind.comma) return true;
+  return false;
 }

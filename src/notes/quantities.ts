@@ -1,7 +1,7 @@
-import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Lexicon, QuantityEntry } from './lexicon.ts';
 import type { MatchOf } from './matches.ts';
+import type { SentenceView } from './sentence-view.ts';
 
 /** A number read behind its name. */
 export interface Reading {
@@ -13,38 +13,69 @@ export interface Reading {
 
 /** Words and marks that may stand between a name and its number (`temp målt til ca. 38,7`). */
 const NAME_REACH = 5;
+/** Words and marks between a value and the one that came after it. */
+const CHANGE_REACH = 8;
+const ARROW = /^\s*(?:[a-zæøå/%°]{1,8}\s*)?(?:-+>|→|=>)\s*$/i;
+const TO = /^(til|to)$/;
+/** Words that say that a value changed, and from which one. */
+const CHANGES =
+  /^(fra|frå|from|falt|falle|fallt|ned|opp|økt|auka|auke|steget|stige|sunket|sokke|redusert|dropped|fell|fallen|down|up|risen|rose|increased|decreased)$/;
 
-/** The quantities that a sentence states. A value outside of the plausible range is a slip and is not read. */
+/** The quantities that a sentence states, of one that changed the latest value. A value outside of the plausible range is a slip and is not read. */
 export function readingsOf(
   lexicon: Lexicon,
   matches: readonly MatchOf<'quantity'>[],
-  tokens: Tokens,
-  sentence: Sentence,
+  view: SentenceView,
 ): Reading[] {
   const readings: Reading[] = [];
   for (const match of matches) {
-    const entry = lexicon.quantities[match.meaning.quantity];
+    const { quantity } = match.meaning;
+    const entry = lexicon.quantities[quantity];
+    const at = entry === undefined ? undefined : numberBehind(match, view);
+    if (entry === undefined || at === undefined) continue;
+    const end = matches.find(({ first }) => first > at)?.first ?? view.end;
+    const latest = latestNumber(view, at, match.last, end);
     const reading =
-      entry === undefined ? undefined : readBehind(entry, match.meaning.quantity, match, tokens, sentence);
+      (latest === undefined ? undefined : readNumber(entry, quantity, match.first, latest, view.tokens)) ??
+      readNumber(entry, quantity, match.first, at, view.tokens);
     if (reading !== undefined) readings.push(reading);
   }
   return readings;
 }
 
-function readBehind(
-  entry: QuantityEntry,
-  quantity: number,
-  match: MatchOf<'quantity'>,
-  tokens: Tokens,
-  sentence: Sentence,
-): Reading | undefined {
-  const limit = Math.min(sentence.end, match.last + 1 + NAME_REACH);
-  for (let i = match.last + 1; i < limit; i++) {
+/** Token of the first number behind a name. */
+function numberBehind({ last }: MatchOf<'quantity'>, { tokens, end }: SentenceView): number | undefined {
+  const limit = Math.min(end, last + 1 + NAME_REACH);
+  for (let i = last + 1; i < limit; i++) {
     const kind = tokens.kinds[i];
     if (kind === Kind.comma || kind === Kind.period || kind === Kind.semicolon) return undefined;
-    if (kind === Kind.number) return readNumber(entry, quantity, match.first, i, tokens);
+    if (kind === Kind.number) return i;
   }
   return undefined;
+}
+
+/** `falt fra 48 til 3`, `48 -> 3`, `39,1 i går, nå 37,2`: the number that holds now, where the one at `at` does not. */
+function latestNumber(view: SentenceView, at: number, name: number, end: number): number | undefined {
+  let latest: number | undefined;
+  for (let i = at + 1; i < end && i <= (latest ?? at) + CHANGE_REACH; i++) {
+    if (view.kind(i) !== Kind.number) continue;
+    if (isReached(view, i, latest ?? at, name) || isNow(view, i)) latest = i;
+  }
+  return latest;
+}
+
+/** An arrow between two numbers, or `til` where the first is said to be what it changed from. */
+function isReached({ tokens }: SentenceView, i: number, before: number, name: number): boolean {
+  const { norms, kinds, text, starts, ends } = tokens;
+  if (ARROW.test(text.slice(ends[before] ?? 0, starts[i] ?? 0))) return true;
+  if (!TO.test(norms[i - 1] ?? '')) return false;
+  for (let k = name + 1; k < i; k++) if (kinds[k] === Kind.word && CHANGES.test(norms[k] ?? '')) return true;
+  return false;
+}
+
+/** `nå 37,2`, `37,2 i dag`. */
+function isNow(view: SentenceView, i: number): boolean {
+  return view.has('current', i - 1, i) || view.has('current', i + 1, i + 3);
 }
 
 function readNumber(

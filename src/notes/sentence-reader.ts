@@ -32,6 +32,8 @@ import { type PastCarry, Temporality } from './temporality.ts';
 
 /** A negation this near to what it denies is shown with it. */
 const QUOTED_CUE_REACH = 8;
+/** What stands under `Tidligere sykdommer` and is so still: diabetes, medicines. */
+const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history']);
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
@@ -84,11 +86,19 @@ export class SentenceReader {
   private cuesOf(from: number): Cue[] {
     const cues: Cue[] = [];
     for (const { meaning, first, last } of this.matches.cues) {
-      if (first < from) continue;
+      if (first < from || this.isNynorskNow(first, last)) continue;
       if (meaning.languages !== undefined && !meaning.languages.includes(this.context.language)) continue;
       cues.push({ category: meaning.category, direction: meaning.direction, first, last });
     }
     return cues;
+  }
+
+  /** `Feber no: nei`: in front of the colon of an answer `no` is the Nynorsk word for now, whatever the language of the note is taken for. */
+  private isNynorskNow(first: number, last: number): boolean {
+    const { norms, kinds } = this.tokens;
+    return (
+      first === last && first > this.body.first && norms[first] === 'no' && kinds[first + 1] === Kind.colon
+    );
   }
 
   /** @param carry what the text so far means for this sentence; left as it means for the next. */
@@ -147,7 +157,7 @@ export class SentenceReader {
   }
 
   private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {
-    if (this.view.role === 'history' && kind !== 'medication') return 'past';
+    if (this.view.role === 'history' && !LASTING_KINDS.has(kind)) return 'past';
     return temporality.timeOf(mention);
   }
 
@@ -204,7 +214,7 @@ export class SentenceReader {
   }
 
   private readings(): Reading[] {
-    return readingsOf(this.lexicon, this.matches.quantities, this.tokens, this.body);
+    return readingsOf(this.lexicon, this.matches.quantities, this.view);
   }
 
   private quantity(

@@ -7,13 +7,17 @@ import type { Cue, SentenceView } from './sentence-view.ts';
 export interface SubjectCarry {
   readonly subject: Subject;
   readonly sentences: number;
+  /** For how many sentences somebody of the family is still telling about the patient. */
+  readonly informed: number;
 }
 
 /** Nobody else was spoken of. */
-export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0 };
+export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0, informed: 0 };
 
 /** A pronoun refers back over this many sentences. */
 const CARRY_SENTENCES = 3;
+/** Family that tells goes on telling over this many sentences. */
+const INFORMED_SENTENCES = 4;
 /** Words between a person and the verb of reporting that makes the patient the topic again. */
 const REPORT_REACH = 8;
 /** Words between a person and the clause that describes them: a name, an age in brackets. */
@@ -40,6 +44,16 @@ const APPENDED_REACH = 2;
 const HANDLING =
   /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
 const REFLEXIVE = /^(himself|herself|myself)$/;
+/** What the family calls a patient who is no kin by the word. */
+const TOLD_OF = /^(mannen|gutten|guten|jenta|jenten|guttungen|dama|boy|girl)$/;
+const SPOUSE = /^(husband|wife|spouse|mannen|kona|ektemann|ektemannen|ektefelle|ektefellen)$/;
+const SEX_OF_OWNER: ReadonlyMap<string, 'female' | 'male'> = new Map([
+  ['hans', 'male'],
+  ['his', 'male'],
+  ['hennes', 'female'],
+  ['hennar', 'female'],
+  ['her', 'female'],
+]);
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -57,11 +71,19 @@ export function subjectTurns(
 ): SubjectTurn[] {
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
+  let informed = carry.informed > 0;
   for (const cue of view.cues) {
     if (cue.category === 'patient' && !isOwned(view, cue) && !isReflexive(view, cue))
       turns.push({ from: cue.first, subject: 'patient' });
     const subject = personOf(cue);
-    if (subject === undefined || !isSubject(view, cue)) continue;
+    if (subject === undefined || !isSubject(view, cue)) {
+      informed ||= isInformant(view, cue);
+      continue;
+    }
+    if (informed && isToldOf(view, cue, patientSex)) {
+      turns.push({ from: startOfTurn(view, cue), subject: 'patient' });
+      continue;
+    }
     turns.push({ from: startOfTurn(view, cue), subject });
     const end = view.cues.find(later => later.category === 'break' && later.first > cue.last);
     if (end !== undefined && view.has('current', end.last))
@@ -106,10 +128,34 @@ export function carryOver(
   before: SubjectCarry,
 ): SubjectCarry {
   const last = subjectAt(turns, view.end - 1);
-  if (last === 'patient') return ABOUT_PATIENT;
+  const informs = view.cues.some(cue => isInformant(view, cue));
+  const informed = informs ? INFORMED_SENTENCES : Math.max(0, before.informed - 1);
+  if (last === 'patient') return { ...ABOUT_PATIENT, informed };
   const fresh = view.cues.some(cue => personOf(cue) !== undefined);
   const sentences = fresh ? CARRY_SENTENCES : before.sentences - 1;
-  return sentences > 0 ? { subject: last, sentences } : ABOUT_PATIENT;
+  return sentences > 0 ? { subject: last, sentences, informed } : { ...ABOUT_PATIENT, informed };
+}
+
+/** `telefon fra kona`, `mor ringer`, `daughter says`: one of the family tells about the patient. */
+function isInformant(view: SentenceView, cue: Cue): boolean {
+  return (
+    cue.category === 'relative' &&
+    (reportFollows(view, cue) || isOwned(view, { ...cue, first: cue.last + 2 }))
+  );
+}
+
+/**
+ * Whether the family's word for somebody (`mannen`, `gutten`, `her husband`) is the patient. Whose mother or brother he or she is said to have (`faren hans`), and
+ * what is told of the past, is not.
+ */
+function isToldOf(view: SentenceView, cue: Cue, patientSex: 'female' | 'male' | undefined): boolean {
+  if (view.has('past-verb') && !view.has('present-verb')) return false;
+  if (cue.category === 'other-person' && !TOLD_OF.test(view.tokens.norms[cue.last] ?? '')) return false;
+  const owner = [cue.last + 1, cue.first - 1, cue.first]
+    .map(at => SEX_OF_OWNER.get(view.tokens.norms[at] ?? ''))
+    .find(sex => sex !== undefined);
+  if (patientSex === undefined) return owner === undefined || SPOUSE.test(view.tokens.norms[cue.last] ?? '');
+  return owner !== patientSex;
 }
 
 /** A pronoun, or a sentence in the past tense without a subject, goes on about the person before. */
@@ -228,6 +274,12 @@ function isPlace(view: SentenceView, cue: Cue): boolean {
 
 /** `vekt stabil, sier kona`: the verb stands right in front. */
 function reportBefore(view: SentenceView, cue: Cue): boolean {
+  if (
+    cue.first > view.first &&
+    /^(fra|frå|m|med|from|by|av)$/.test(view.tokens.norms[cue.first - 1] ?? '') &&
+    view.cueAt(cue.first - 1, 'report')
+  )
+    return true;
   if (cue.first === view.first || view.isWord(cue.last + 1)) return false;
   return REPORTS.test(view.tokens.norms[cue.first - 1] ?? '');
 }

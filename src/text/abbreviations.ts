@@ -109,4 +109,10 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'lumb',
   'thor',
   'th',
+  'epig',
+  'syst',
+  'diast',
+  'diam',
+  'prekord',
+  'precord',
 ]);

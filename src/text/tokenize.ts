@@ -144,11 +144,12 @@ export function tokenize(text: string): Tokens {
     const code = lower.charCodeAt(i);
     if (code === BLANK) i++;
     else if (isLetter(code)) {
-      const plain = wordEnd(lower, i);
-      const end = dottedEnd(text, i, plain);
+      const plain = pairEnd(lower, i) ?? wordEnd(lower, i);
+      const slashed = kinds[kinds.length - 1] === Kind.number ? undefined : slashedWord(lower, i, plain);
+      const end = slashed === undefined ? dottedEnd(text, i, plain) : plain + 1;
       const written = lower.slice(i, end);
       const norm = isUnusual ? normalForm(written) : written;
-      push(i, end, Kind.word, end > plain ? norm.replaceAll('.', '') : norm);
+      push(i, end, Kind.word, slashed ?? (end > plain ? norm.replaceAll('.', '') : norm));
       i = end;
     } else if (isDigit(code)) {
       const end = numberEnd(lower, i);
@@ -160,6 +161,26 @@ export function tokenize(text: string): Tokens {
     }
   }
   return { text, starts, ends, kinds, norms };
+}
+
+/** `u/ feber`, `m/utstråling` are written for `uten` and `med`; `u/a`, `m/s` and `U/l` are not. */
+function slashedWord(lower: string, from: number, end: number): string | undefined {
+  if (end - from !== 1 || lower.charAt(end) !== '/' || lower.charAt(from - 1) === '/') return undefined;
+  const letter = lower.charAt(from);
+  if (letter !== 'u' && letter !== 'm') return undefined;
+  const isSpaced = lower.charCodeAt(end + 1) === BLANK;
+  const isGlued = isLetter(lower.charCodeAt(end + 1)) && isLetter(lower.charCodeAt(end + 2));
+  if (!isSpaced && !isGlued) return undefined;
+  return letter === 'u' ? 'uten' : 'med';
+}
+
+/** Letters that are one word with the mark between them: nausea and vomiting, `kvalme/oppkast`. */
+const LETTER_PAIR = /(?:n[/&+]v|k\/o)(?![\p{L}\p{N}/+&])/uy;
+
+/** End of such a pair that starts at `from`. */
+function pairEnd(lower: string, from: number): number | undefined {
+  LETTER_PAIR.lastIndex = from;
+  return LETTER_PAIR.test(lower) && !isLetterOrDigit(lower.charCodeAt(from - 1)) ? from + 3 : undefined;
 }
 
 /** The hyphen of `tale- og svelgvansker` stands for the rest of the word. */

@@ -37,6 +37,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Ingen feber, har nattsmerter.', '-fever', '+night-pain'],
     ['Ingen feber, men nattsmerter hver natt.', '-fever', '+night-pain'],
     ['No fever but has night pain.', '-fever', '+night-pain'],
+    ['Ingen feber, bare nattsmerter.', '-fever', '+night-pain'],
+    ['No fever, just night pain.', '-fever', '+night-pain'],
+    ['Orker ikke støvsuge ett rom før hun er andpusten.', '+dyspnoea'],
+    ["Can't bite an apple for the pain in her jaw.", '+jaw-pain'],
     ['Ingen vekttap; frysninger i går.', '-weight-loss', '+chills'],
   ],
   'a denial can follow its term': [
@@ -45,6 +49,23 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Feber -, vekttap -, nattsmerter +', '-fever', '-weight-loss', '+night-pain'],
     ['Feber har han ikke hatt.', '-fever'],
     ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
+    ['Feber no: nei. Nattesvette no: neg.', '-fever', '-night-sweats'],
+  ],
+  'marks and letters answer': [
+    ['Lasegue +', '+straight-leg-raise-positive'],
+    ['Lasegue ++ ve', '+straight-leg-raise-positive'],
+    ['Lasegue -/-', '-straight-leg-raise-positive'],
+    ['Ryggsmerter u/ feber, u/vekttap', '+back-pain', '-fever', '-weight-loss'],
+    ['No N/V.', '-nausea'],
+    ['K/O: neg.', '-nausea'],
+    ['N+V since yesterday.', '+nausea'],
+    ['Epig. ubehag i tre uker.', '+epigastric-pain'],
+    ['No chest pain, walks uphill without tightness in the chest.', '-chest-pain', '-chest-pain-exertional'],
+  ],
+  'family that tells, tells of the patient': [
+    ['Telefon fra kona: mannen har hatt feber siden i går.', '+fever'],
+    ['Mor til pasienten ringer: gutten har feber.', '+fever'],
+    ['Wife says her husband has a fever.', '+fever'],
   ],
   'a question says nothing unless it is answered': [
     ['Feber? Nei. Vekttap? Ja.', '-fever', '+weight-loss'],
@@ -153,6 +174,10 @@ describe('values', () => {
     ['NRS 8/10', 'pain-nrs', 8],
     ['CRP 96', 'crp', 96],
     ['Puls: 104', 'heart-rate', 104],
+    ['CRP falt fra 48 til 3.', 'crp', 3],
+    ['CRP 48 -> 3', 'crp', 3],
+    ['CRP 12, nå 140', 'crp', 140],
+    ['Temp 39,1 i går, 37,0 i dag', 'temperature', 37],
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
     expect(finding?.value).toBe(value);

@@ -1,12 +1,12 @@
-import type { FrameFamily } from '../../core/frames.ts';
-import { CUE_CATEGORIES, SECTION_ROLES } from '../../core/vocabulary.ts';
+import type { FrameBoundary, FrameFamily } from '../../core/frames.ts';
+import { CUE_CATEGORIES, SECTION_ROLES, type SectionRole } from '../../core/vocabulary.ts';
 import { Kind, type Tokens } from '../../text/tokenize.ts';
 import type { SentenceView } from '../sentence-view.ts';
 import type { NumberedWords } from './frame-words.ts';
 import type { Unit } from './units.ts';
 
-/** Receives one feature of a unit: its family and the number of what it is made of. */
-export type Emit = (family: FrameFamily, id: number) => void;
+/** Receives one feature of a unit: its family and the number of what it is made of; of a pair, also that of the second word. */
+export type Emit = (family: FrameFamily, id: number, second?: number) => void;
 
 /** A section as the tagger sees it. */
 export interface FramedSection {
@@ -32,10 +32,21 @@ export const PLACES = [
   'own pronoun',
   'other pronoun',
 ];
-const PLACE_IDS: ReadonlyMap<string, number> = new Map(PLACES.map((place, id) => [place, id]));
+const ROLE_IDS: ReadonlyMap<SectionRole | undefined, number> = new Map([
+  ...SECTION_ROLES.map(role => [role, PLACES.indexOf(`role ${role}`)] as const),
+  [undefined, PLACES.indexOf('role none')],
+]);
+const AFTER_IDS: Readonly<Record<FrameBoundary, number>> = {
+  mark: PLACES.indexOf('after mark'),
+  sentence: PLACES.indexOf('after sentence'),
+  line: PLACES.indexOf('after line'),
+  section: PLACES.indexOf('after section'),
+};
+const FINDING = PLACES.indexOf('finding');
+const NO_FINDING = PLACES.indexOf('no finding');
+const OWN_PRONOUN = PLACES.indexOf('own pronoun');
+const OTHER_PRONOUN = PLACES.indexOf('other pronoun');
 const CUE_IDS: ReadonlyMap<string, number> = new Map(CUE_CATEGORIES.map((category, id) => [category, id]));
-/** More than there can be words. */
-const PAIR_BASE = 2 ** 22;
 const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['hun', 'female'],
   ['ho', 'female'],
@@ -48,16 +59,7 @@ const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['him', 'male'],
   ['his', 'male'],
 ]);
-
-/** The number of two words after one another. */
-export function pairId(first: number, second: number): number {
-  return first * PAIR_BASE + second;
-}
-
-/** The two words of a pair. */
-export function wordsOfPair(id: number): readonly [number, number] {
-  return [Math.floor(id / PAIR_BASE), id % PAIR_BASE];
-}
+const LONGEST_PRONOUN = 5;
 
 /** The features of unit `at`: its words and their parts, the cues in it and around it, and where it stands. */
 export function describeUnit(section: FramedSection, at: number, emit: Emit): void {
@@ -84,7 +86,7 @@ function describeWords({ tokens, numbered }: FramedSection, unit: Unit, emit: Em
     if (head >= 0) emit('stem', head);
     if (tail >= 0) emit('stem', tail);
     if (count === 0 && word >= 0) emit('opening', word);
-    if (count > 0 && previous >= 0 && word >= 0) emit('pair', pairId(previous, word));
+    if (count > 0 && previous >= 0 && word >= 0) emit('pair', previous, word);
     previous = word;
     count++;
   }
@@ -104,13 +106,13 @@ function emitCues(view: SentenceView | undefined, family: FrameFamily, emit: Emi
 
 function describePlace(section: FramedSection, unit: Unit, emit: Emit): void {
   const view = section.views[unit.sentence];
-  const place = (name: string) => emit('place', PLACE_IDS.get(name) ?? 0);
-  place(view?.role === undefined ? 'role none' : `role ${view.role}`);
-  place(`after ${unit.boundary}`);
-  place(view?.hasMentionIn(unit.first, unit.end) ? 'finding' : 'no finding');
+  emit('place', ROLE_IDS.get(view?.role) ?? 0);
+  emit('place', AFTER_IDS[unit.boundary]);
+  emit('place', view?.hasMentionIn(unit.first, unit.end) ? FINDING : NO_FINDING);
   if (section.patientSex === undefined) return;
   for (let i = unit.first; i < unit.end; i++) {
-    const sex = SEX_OF.get(section.tokens.norms[i] ?? '');
-    if (sex !== undefined) place(sex === section.patientSex ? 'own pronoun' : 'other pronoun');
+    const norm = section.tokens.norms[i] ?? '';
+    const sex = norm.length <= LONGEST_PRONOUN ? SEX_OF.get(norm) : undefined;
+    if (sex !== undefined) emit('place', sex === section.patientSex ? OWN_PRONOUN : OTHER_PRONOUN);
   }
 }

@@ -7,8 +7,9 @@ import {
   type FrameWeights,
 } from '../../core/frames.ts';
 import { CUE_CATEGORIES } from '../../core/vocabulary.ts';
-import { PLACES, pairId } from './frame-features.ts';
+import { PLACES } from './frame-features.ts';
 import { FrameWords, headOf, tailOf } from './frame-words.ts';
+import { type PairRow, PairTable } from './pair-table.ts';
 
 /**
  * A linear-chain conditional random field over units (Lafferty, McCallum, Pereira, ICML 2001), ready for use. `weights` has for each row one weight a
@@ -16,9 +17,9 @@ import { FrameWords, headOf, tailOf } from './frame-words.ts';
  */
 export interface FrameModel {
   readonly words: FrameWords;
-  /** Row of each feature by the number of what it is made of, -1 for none; of pairs by `pairId`. */
+  /** Row of each feature by the number of what it is made of, -1 for none; of pairs by both. */
   readonly rows: Readonly<Record<Exclude<FrameFamily, 'pair'>, Int32Array>>;
-  readonly pairs: ReadonlyMap<number, number>;
+  readonly pairs: PairTable;
   readonly weights: Float32Array;
   readonly moves: Float64Array;
 }
@@ -39,6 +40,7 @@ const MOVES: ReadonlyMap<string, number> = new Map(
 export function compileFrames(table: FrameWeights): FrameModel {
   const words = new Map<string, number>();
   const found = new Map<FrameFamily, Map<number, number>>(FRAME_FAMILIES.map(family => [family, new Map()]));
+  const pairs: PairRow[] = [];
   const weights: number[] = [];
   const moves = new Float64Array(FRAME_BOUNDARIES.length * FRAMES.length * FRAMES.length).fill(1);
   table.split('\n').forEach((line, i) => {
@@ -49,8 +51,13 @@ export function compileFrames(table: FrameWeights): FrameModel {
     const at = family === undefined ? MOVES.get(key) : idOf(family, key, words);
     if (numbers.length !== FRAMES.length || !numbers.every(Number.isFinite) || at === undefined || at < 0)
       throw new Error(`line ${i + 1} is no row of weights`);
-    if (family === undefined) moves.set(numbers.map(Math.exp), at);
-    else found.get(family)?.set(at, weights.push(...numbers) / FRAMES.length - 1);
+    if (family === undefined) {
+      moves.set(numbers.map(Math.exp), at);
+      return;
+    }
+    const row = weights.push(...numbers) / FRAMES.length - 1;
+    if (family === 'pair') pairs.push([at, secondOf(key, words), row]);
+    else found.get(family)?.set(at, row);
   });
   addParts(words, found, weights);
   const size = Math.max(words.size, CUE_CATEGORIES.length, PLACES.length);
@@ -58,7 +65,7 @@ export function compileFrames(table: FrameWeights): FrameModel {
   return {
     words: new FrameWords(words),
     rows: rows as FrameModel['rows'],
-    pairs: found.get('pair') ?? new Map(),
+    pairs: new PairTable(pairs),
     weights: Float32Array.from(weights),
     moves,
   };
@@ -92,13 +99,15 @@ function denseRows(of: ReadonlyMap<number, number>, size: number): Int32Array {
   return rows;
 }
 
-/** The number of what a feature is made of; words get theirs in the order in which they come. */
+/** The number of what a feature is made of, of a pair that of its first word; words get theirs in the order in which they come. */
 function idOf(family: FrameFamily, key: string, words: Map<string, number>): number {
   if (family === 'place') return PLACES.indexOf(key);
   if (CUE_FAMILIES.test(family)) return CUES.indexOf(key);
-  if (family !== 'pair') return numberOf(key, words);
-  const [first = '', second = ''] = key.split(' ');
-  return pairId(numberOf(first, words), numberOf(second, words));
+  return numberOf(family === 'pair' ? (key.split(' ')[0] ?? '') : key, words);
+}
+
+function secondOf(pair: string, words: Map<string, number>): number {
+  return numberOf(pair.split(' ')[1] ?? '', words);
 }
 
 function numberOf(word: string, words: Map<string, number>): number {

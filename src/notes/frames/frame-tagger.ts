@@ -8,8 +8,8 @@ const SIZE = FRAMES.length;
 export function scoresOf(section: FramedSection, { rows, pairs, weights }: FrameModel): Float64Array {
   const scores = new Float64Array(section.units.length * SIZE);
   let from = 0;
-  const add = (family: FrameFamily, id: number) => {
-    const row = family === 'pair' ? (pairs.get(id) ?? -1) : (rows[family][id] ?? -1);
+  const add = (family: FrameFamily, id: number, second = -1) => {
+    const row = family === 'pair' ? pairs.of(id, second) : (rows[family][id] ?? -1);
     if (row < 0) return;
     for (let k = 0; k < SIZE; k++)
       scores[from + k] = (scores[from + k] ?? 0) + (weights[row * SIZE + k] ?? 0);

@@ -34,18 +34,32 @@ export function tailOf(word: string): string | undefined {
 
 /** The words that the features of a model know. What the parts of a known word say is said by the word. */
 export class FrameWords implements Numbering {
-  constructor(private readonly numbers: ReadonlyMap<string, number>) {}
+  private readonly words = new Map<string, number>();
+  /** By the letters alone, so that looking one up makes no string but the part itself. */
+  private readonly heads = new Map<string, number>();
+  private readonly tails = new Map<string, number>();
+
+  constructor(numbers: ReadonlyMap<string, number>) {
+    for (const [word, number] of numbers) {
+      if (word.length === PART_LETTERS + 1 && word.endsWith('-')) this.heads.set(word.slice(0, -1), number);
+      else if (word.length === PART_LETTERS + 1 && word.startsWith('-'))
+        this.tails.set(word.slice(1), number);
+      else this.words.set(word, number);
+    }
+  }
 
   of(word: string): number {
-    return this.numbers.get(word) ?? -1;
+    return this.words.get(word) ?? -1;
   }
 
   headOf(word: string, number: number): number {
-    return number >= 0 ? -1 : this.of(headOf(word) ?? '');
+    if (number >= 0 || word.length <= PART_LETTERS) return -1;
+    return this.heads.get(word.slice(0, PART_LETTERS)) ?? -1;
   }
 
   tailOf(word: string, number: number): number {
-    return number >= 0 ? -1 : this.of(tailOf(word) ?? '');
+    if (number >= 0 || word.length <= PART_LETTERS) return -1;
+    return this.tails.get(word.slice(-PART_LETTERS)) ?? -1;
   }
 }
 
