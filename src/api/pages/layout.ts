@@ -24,6 +24,8 @@ export interface Page {
   readonly current?: string;
   /** Names of modules under `assets` that it runs; their addresses come from `assetUrl`. */
   readonly scripts?: readonly string[];
+  /** What else stands in the head. */
+  readonly head?: Markup;
   /** Names of further style sheets under `assets`. */
   readonly styles?: readonly string[];
 }
@@ -67,7 +69,7 @@ export function layout(page: Page, words: Words, viewer?: Principal): string {
 <meta name="color-scheme" content="light dark">
 <title>${page.title} – Veileder</title>
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
-${['page.css', ...styles].map(name => html`<link rel="stylesheet" href="${assetUrl(name)}">\n`)}${scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>\n`)}</head>
+${['page.css', ...styles].map(name => html`<link rel="stylesheet" href="${assetUrl(name)}">\n`)}${scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>\n`)}${page.head}</head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
 <header class="top">
