@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { isCrossSite } from '../middleware/cross-site.ts';
+import { answerPage } from '../pages/layout.ts';
 import { signInPage } from '../pages/sign-in.ts';
 import { readFormBody } from '../read-body.ts';
 import { clearSession, sessionOf, setSession } from './session-cookie.ts';
@@ -21,7 +22,7 @@ export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
     if (isCrossSite(c.req, publicUrl(), new Set()))
       throw new VeilederError('forbidden', 'A page of another site may not do this');
   }
-  routes.get('/sign-in', c => c.html(signInPage(ownPath(c.req.query('next')))));
+  routes.get('/sign-in', c => answerPage(c, words => signInPage(ownPath(c.req.query('next')), words)));
   routes.post('/sign-in', async c => {
     refuseOthers(c);
     const form = await readFormBody(c.req.raw);
@@ -31,7 +32,7 @@ export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
     if (operator === undefined) {
       refusals.add('operator');
       log.warn({ correlationId, reason: 'operator' }, 'caller refused');
-      return c.html(signInPage(next, { isRefused: true }), 401);
+      return answerPage(c, words => signInPage(next, words, { isRefused: true }), 401);
     }
     const former = sessionOf(c, publicUrl());
     if (former !== undefined) sessions.end(former);
