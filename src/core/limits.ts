@@ -24,6 +24,8 @@ export const LIMITS = {
   sectionDepth: 8,
   /** Days for which a recorded diagnosis that is tied to no encounter can still be today's topic. */
   diagnosisTopicDays: 90,
+  /** Days for which an answer about pregnancy counts. */
+  pregnancyStatusDays: 14,
   /** Time one request may take before it is answered with 503. */
   requestTimeoutMs: 5_000,
   /** Time a client has to send the whole of one request. */

@@ -11,6 +11,7 @@ import { readMedications } from './medication.ts';
 import { readObservations } from './observation.ts';
 import { readOwn } from './own-resources.ts';
 import { readPatient } from './patient.ts';
+import { readPregnancy } from './pregnancy.ts';
 import { type Supplied, supplyOf } from './supplied.ts';
 
 /** The part of an encounter-save request that describes the encounter. Ids are bare FHIR ids. */
@@ -114,7 +115,10 @@ function readSave(request: EncounterSave, index: CodeIndex, now: string): Encoun
   const old = readResources(savedOf(supplies), index, { at, encounterId, unsaved: false });
   const fresh = readResources(unsaved.resources, index, { at, encounterId, unsaved: true });
   return {
-    patient: readPatient(supplies.patient.resources[0], at),
+    patient: {
+      ...readPatient(supplies.patient.resources[0], at),
+      ...readPregnancy([...supplies.observations.resources, ...unsaved.resources], at),
+    },
     note: note.note,
     ...(note.language === undefined ? {} : { language: note.language }),
     at,

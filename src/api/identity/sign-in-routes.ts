@@ -22,7 +22,7 @@ export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
     if (isCrossSite(c.req, publicUrl(), new Set()))
       throw new VeilederError('forbidden', 'A page of another site may not do this');
   }
-  routes.get('/sign-in', c => answerPage(c, words => signInPage(words, ownPath(c.req.query('next')))));
+  routes.get('/sign-in', c => answerPage(c, words => signInPage(ownPath(c.req.query('next')), words)));
   routes.post('/sign-in', async c => {
     refuseOthers(c);
     const form = await readFormBody(c.req.raw);
@@ -32,7 +32,7 @@ export function signInRoutes(deps: AppDeps): Hono<AppEnv> {
     if (operator === undefined) {
       metrics.tokenRefused('operator');
       log.warn({ correlationId, reason: 'operator' }, 'caller refused');
-      return answerPage(c, words => signInPage(words, next, { isRefused: true }), 401);
+      return answerPage(c, words => signInPage(next, words, { isRefused: true }), 401);
     }
     const former = sessionOf(c, publicUrl());
     if (former !== undefined) sessions.end(former);

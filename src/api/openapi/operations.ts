@@ -181,19 +181,35 @@ const OPERATION: readonly Operation[] = [
   },
 ];
 
-const page = (path: string, id: string, summary: string): Operation => ({
+const page = (
+  path: string,
+  id: string,
+  summary: string,
+  { errors, callers }: Pick<Operation, 'errors' | 'callers'> = { errors: [], callers: ['anybody'] },
+): Operation => ({
   method: 'get',
   path,
   id,
   tag: 'Pages',
   summary,
   answer: { description: 'A page', type: 'text/html' },
-  errors: [],
-  callers: ['anybody'],
+  errors,
+  callers,
 });
 
 const PAGES: readonly Operation[] = [
-  page('/', 'home', 'What this is'),
+  page('/', 'home', 'Where a person tries the service as in a health record', {
+    errors: [],
+    callers: ['operator'],
+  }),
+  page('/evaluations', 'evaluationsPage', 'The newest recorded evaluations', {
+    errors: ['malformed', 'unavailable'],
+    callers: ['operator'],
+  }),
+  page('/evaluations/{id}', 'evaluationPage', 'One recorded evaluation with its why, for its own tenant', {
+    errors: ['not-found', 'unavailable'],
+    callers: ['operator'],
+  }),
   page('/docs', 'documentation', 'This document to read and try'),
   page('/sign-in', 'signInPage', 'Takes the token of an operator'),
   {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Principal } from '../../core/principal.ts';
 import type { AppEnv } from '../app-deps.ts';
 import { html, type Markup } from './assets/html.js';
 import { assetUrl } from './assets.ts';
@@ -23,6 +24,8 @@ export interface Page {
   readonly current?: string;
   /** Names of modules under `assets` that it runs; their addresses come from `assetUrl`. */
   readonly scripts?: readonly string[];
+  /** What else stands in the head. */
+  readonly head?: Markup;
   /** Names of further style sheets under `assets`. */
   readonly styles?: readonly string[];
 }
@@ -48,8 +51,14 @@ function languageSwitch({ text, language }: Words): Markup {
   return html`<nav class="languages" aria-label="${text('language')}" data-t-label="language"><ul>${PAGE_LANGUAGES.map(entry)}</ul></nav>`;
 }
 
+/** Who has signed in, and the way out; nothing for whoever is on this machine without signing in. */
+function viewerPart(viewer: Principal | undefined, { text }: Words): Markup | '' {
+  if (viewer?.kind !== 'operator') return '';
+  return html`<form class="viewer" method="post" action="/sign-out"><span>${viewer.id}</span><button class="plain">${text('sign-out')}</button></form>`;
+}
+
 /** A whole page: head, header with navigation and language, the body in `main`, footer. */
-export function layout(page: Page, words: Words): string {
+export function layout(page: Page, words: Words, viewer?: Principal): string {
   const { say, language } = words;
   const { scripts = [], styles = [] } = page;
   return html`<!doctype html>
@@ -60,18 +69,18 @@ export function layout(page: Page, words: Words): string {
 <meta name="color-scheme" content="light dark">
 <title>${page.title} – Veileder</title>
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
-${['page.css', ...styles].map(name => html`<link rel="stylesheet" href="${assetUrl(name)}">\n`)}${scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>\n`)}</head>
+${['page.css', ...styles].map(name => html`<link rel="stylesheet" href="${assetUrl(name)}">\n`)}${scripts.map(name => html`<script type="module" src="${assetUrl(name)}"></script>\n`)}${page.head}</head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
 <header class="top">
 <a class="brand" href="/?lang=${language}" data-keeps-language>${LOGO}<span>Veileder</span></a>
 ${navigation(page.current, words)}
 ${languageSwitch(words)}
-</header>
+${viewerPart(viewer, words)}</header>
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
-<footer class="bottom"><p>${say('foot-support')}</p></footer>
+<footer class="bottom"><p>${say('foot-support')}</p><span id="new-tab" hidden>${say('new-tab')}</span></footer>
 </body>
 </html>
 `.markup;
@@ -85,5 +94,7 @@ export function answerPage(
 ): Response {
   const words = wordsOf(languageOf(c));
   c.header('vary', 'accept-language');
-  return c.body(layout(page(words), words), status, { 'content-type': 'text/html; charset=utf-8' });
+  return c.body(layout(page(words), words, c.get('principal')), status, {
+    'content-type': 'text/html; charset=utf-8',
+  });
 }

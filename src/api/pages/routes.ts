@@ -24,6 +24,9 @@ function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   if (!store) {
     routes.get('/', c => answerPage(c, words => evaluationsPage(undefined, 0, words)));
+    routes.get('/:id', () => {
+      throw new VeilederError('not-found', 'There is no such evaluation');
+    });
     return routes;
   }
   routes.get('/', async c => {

@@ -56,7 +56,8 @@ function openHtml(card, lang) {
 function linksHtml(card, lang) {
   const links = card.links ?? [];
   return links.map(
-    ({ label, url }) => html`<p class="record-link"><a href="${url}" lang="${lang}">${label}</a></p>`,
+    ({ label, url }) =>
+      html`<p class="record-link"><a href="${url}" lang="${lang}" target="_blank" rel="noopener" aria-describedby="new-tab">${label}</a></p>`,
   );
 }
 

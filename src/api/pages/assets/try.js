@@ -76,10 +76,21 @@ function renderCards() {
   );
 }
 
+/** What has been set aside steps back: it is done with, and the next card is not. */
+function settle() {
+  for (const [id, { suggestion }] of state.answers) {
+    const card = at(`card-${id}`);
+    if (!card || suggestion !== undefined) continue;
+    card.classList.add('is-settled');
+    card.querySelector('.why').open = false;
+  }
+}
+
 function render() {
   renderNote();
   renderStanding();
   renderCards();
+  settle();
 }
 
 function announce(cards) {
@@ -180,6 +191,7 @@ listenForAnswers(
     state.answers.set(card.uuid, answer);
     renderStanding();
     renderCards();
+    settle();
     at(`card-${card.uuid}`)?.focus({ preventScroll: true });
     at('status').textContent = document.querySelector(`#card-${card.uuid} .done`)?.textContent ?? '';
   },

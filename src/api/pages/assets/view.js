@@ -22,7 +22,7 @@ function textHtml(text, view, card) {
 function piecesHtml(pieces, view, card) {
   return pieces.map(piece => {
     if (piece.kind === 'link')
-      return html`<a href="${piece.url}" rel="noreferrer external">${piece.text}</a>`;
+      return html`<a href="${piece.url}" target="_blank" rel="noreferrer" aria-describedby="new-tab">${piece.text}</a>`;
     const text = textHtml(piece.text, view, card);
     return piece.bold ? html`<strong>${text}</strong>` : text;
   });

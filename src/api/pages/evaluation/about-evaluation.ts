@@ -7,16 +7,18 @@ import { momentHtml } from '../moment.ts';
 /** Not there yet for anybody, so no news about this evaluation. */
 const NOT_BUILT = 'no-model';
 
-function patientText({ encounter, subject }: EvaluationRecord, { text }: Words): string {
+function patientHtml({ encounter, subject }: EvaluationRecord, { text }: Words): Fragment {
   const { ageYears, sex, pregnant } = encounter.patient;
   const known = [
     ageYears === undefined ? '' : `${text('age').toLowerCase()} ${ageYears}`,
     sex === undefined ? '' : text(`sex-${sex}`).toLowerCase(),
     pregnant === true ? text('pregnant').toLowerCase() : '',
-    subject ? `Patient/${subject.patientId}` : '',
-    subject?.encounterId === undefined ? '' : `Encounter/${subject.encounterId}`,
   ].filter(one => one !== '');
-  return known.length > 0 ? known.join(', ') : text('evaluation-none');
+  const ids = [
+    subject && html`<li><code>Patient/${subject.patientId}</code></li>`,
+    subject?.encounterId !== undefined && html`<li><code>Encounter/${subject.encounterId}</code></li>`,
+  ];
+  return html`<ul><li>${known.length > 0 ? known.join(', ') : text('evaluation-unknown')}</li>${ids}</ul>`;
 }
 
 function absentHtml({ analysis }: EvaluationRecord, labels: Labels, { text }: Words): Fragment {
@@ -39,7 +41,7 @@ export function aboutHtml(record: EvaluationRecord, labels: Labels, words: Words
   const rows: readonly (readonly [string, Fragment])[] = [
     ['evaluation-when', momentHtml(record.now, language)],
     ['evaluation-door', text(`door-${record.door}`)],
-    ['evaluation-patient', patientText(record, words)],
+    ['evaluation-patient', patientHtml(record, words)],
     ['evaluation-absent', absentHtml(record, labels, words)],
     ['evaluation-knowledge', html`${knowledge.release} <code>${knowledge.hash}</code>`],
     ['evaluation-models', modelsHtml(record, words)],
