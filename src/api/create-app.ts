@@ -16,12 +16,14 @@ import { timeLimit } from './middleware/time-limit.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { errorResponse, publicError } from './problem.ts';
+import { watchCallers } from './telemetry/caller-metrics.ts';
 import { telemetryRoutes } from './telemetry/routes.ts';
 import { apiRoutes } from './v1/routes.ts';
 
 /** The HTTP service over its dependencies; tested through `app.request`. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { identity, log } = deps;
+  watchCallers(deps.metrics.registry, deps);
   const app = new Hono<AppEnv>();
   app.use(requestMetrics(deps), requestTrace(deps), requestLog(deps), closeWhenStopping(deps.readiness));
   app.use(securityHeaders());

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { createGate } from '../../src/api/middleware/gate.ts';
+import { watchCallers } from '../../src/api/telemetry/caller-metrics.ts';
 import { createMetrics } from '../../src/api/telemetry/metrics.ts';
 import { watchProcess } from '../../src/api/telemetry/process-metrics.ts';
 import { watchAge, watchStore } from '../../src/api/telemetry/store-metrics.ts';
+import { openTestIdentity } from '../../src/api/testing/test-identity.ts';
 import { firstColumn } from './documents.ts';
 
 interface Rule {
@@ -31,7 +34,10 @@ async function metricNames(): Promise<string[]> {
     journalEvents: 0,
     journalBytes: 0,
   }));
-  watchAge(metrics.registry, 'jwks', 'x', () => ({}));
+  watchCallers(metrics.registry, {
+    identity: openTestIdentity(),
+    gate: createGate({ inWork: 1, waiting: 1, waitMs: 1 }),
+  });
   watchAge(metrics.registry, 'audit_anchor', 'x', () => ({}));
   return metrics.registry.getMetricsAsArray().map(({ name }) => name);
 }

@@ -10,7 +10,6 @@ export interface MetricSet {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'hook' | 'status'>;
   readonly inWork: Gauge;
-  readonly refused: Counter<'reason'>;
   readonly stages: Histogram<'stage'>;
   readonly failedParts: Counter<'part'>;
   readonly absent: Counter<'part' | 'reason'>;
@@ -18,7 +17,6 @@ export interface MetricSet {
   readonly cards: Counter<'kind' | 'urgency'>;
   readonly feedback: Counter<'service' | 'outcome'>;
   readonly unrecorded: Counter;
-  readonly tokensRefused: Counter<'reason'>;
 }
 
 /** Makes the metrics in a registry of their own. */
@@ -50,13 +48,11 @@ function counters(registers: Registry[]): Omit<MetricSet, 'registry' | 'requests
   const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
     new Counter<L>({ name: `veileder_${name}_total`, help, labelNames: [...labelNames], registers });
   return {
-    refused: counter('http_requests_refused', 'Requests that were turned away, by reason', ['reason']),
     failedParts: counter('failed_parts', 'Parts of an evaluation that failed by a fault of ours', ['part']),
     absent: counter('absent_parts', 'Parts that could not be judged, by part and reason', ['part', 'reason']),
     redFlags: counter('red_flags_fired', 'Red flags whose rule fired, by id of the knowledge', ['id']),
     cards: counter('cards_given', 'Cards given, by kind and urgency', ['kind', 'urgency']),
     feedback: counter('feedback', 'Answers to cards, by service and outcome', ['service', 'outcome']),
     unrecorded: counter('unrecorded_evaluations', 'Answers that went out without being recorded', []),
-    tokensRefused: counter('tokens_refused', 'Tokens that were refused, by reason', ['reason']),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createGate } from '../middleware/gate.ts';
 import { json, saveRequest, testApp } from '../testing/test-app.ts';
+import { testIdentity } from '../testing/test-identity.ts';
 import { createMetrics } from './metrics.ts';
 import { watchProcess } from './process-metrics.ts';
 import { watchAge, watchStore } from './store-metrics.ts';
@@ -65,16 +67,39 @@ describe('/metrics', () => {
   });
 });
 
+describe('who is turned away', () => {
+  test('is counted by reason, and the answer gives none', async () => {
+    const identity = testIdentity();
+    const app = testApp({ identity });
+    const authorization = 'Bearer not.a.token';
+    const answer = await app.request(HOOK, json(saveRequest(), { authorization }));
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toContain('shape');
+    const text = await scrape(testApp({ identity: { ...identity, isOpen: true } }));
+    expect(figureOf(text, 'callers_refused_total', 'reason="shape"')).toBe(1);
+    expect(figureOf(text, 'callers_refused_total', 'reason="replay"')).toBe(0);
+  });
+
+  test('for load is counted, and those that wait', async () => {
+    const gate = createGate({ inWork: 0, waiting: 0, waitMs: 1 });
+    const app = testApp({ gate });
+    expect((await app.request('/api/v1/analyze', json({}))).status).toBe(503);
+    const text = await scrape(app);
+    expect(figureOf(text, 'requests_shed_total ')).toBe(1);
+    expect(figureOf(text, 'requests_waiting ')).toBe(0);
+  });
+});
+
 describe('labels', () => {
   test('take no words of others, and end somewhere', async () => {
     const metrics = createMetrics();
     metrics.partFailed('Kari Nordmann');
-    metrics.tokenRefused('x'.repeat(100));
+    metrics.partFailed('x'.repeat(100));
     for (let one = 0; one < 1_000; one++) metrics.partFailed(`part-${one}`);
     metrics.answered({ method: 'KARI', route: '/', status: 200, durationMs: 1 });
     const { text } = await metrics.expose();
     expect(text).not.toMatch(/kari|x{100}/i);
-    expect(figureOf(text, 'failed_parts_total', 'part="other"')).toBe(801);
+    expect(figureOf(text, 'failed_parts_total', 'part="other"')).toBe(802);
     expect(figureOf(text, 'duration_seconds_count', 'method="other"')).toBe(1);
   });
 

@@ -18,9 +18,6 @@ export interface AnsweredRequest {
   readonly durationMs: number;
 }
 
-/** Why a request was turned away before it was worked on. */
-export type RefusedReason = 'limited' | 'shed' | 'stopping';
-
 /** Which software and knowledge run, as labels of one gauge. */
 export interface BuildInfo {
   readonly version: string;
@@ -34,7 +31,6 @@ export interface Metrics {
   readonly runs: (build: BuildInfo) => void;
   readonly started: () => void;
   readonly answered: (request: AnsweredRequest) => void;
-  readonly refused: (reason: RefusedReason) => void;
   readonly stage: (stage: Stage, durationMs: number) => void;
   readonly partFailed: (part: string) => void;
   /** Every analysis, whichever door asked for it. */
@@ -42,7 +38,6 @@ export interface Metrics {
   readonly cardsGiven: (cards: readonly Card[]) => void;
   readonly feedback: (serviceId: string, outcome: 'accepted' | 'overridden') => void;
   readonly unrecorded: () => void;
-  readonly tokenRefused: (reason: string) => void;
   /** The text of `/metrics` and its content type. */
   readonly expose: () => Promise<{ readonly text: string; readonly type: string }>;
 }
@@ -78,7 +73,6 @@ export function createMetrics(): Metrics {
       const labels = { method: METHODS.has(method) ? method : 'other', route, hook, status: String(status) };
       set.requests.observe(labels, durationMs / 1_000);
     },
-    refused: why => set.refused.inc({ reason: why }),
     stage: (stage, durationMs) => stages.get(stage)?.observe(durationMs / 1_000),
     partFailed: name => set.failedParts.inc({ part: part(name) }),
     assessed: ({ redFlags, absent }) => {
@@ -93,7 +87,6 @@ export function createMetrics(): Metrics {
     },
     feedback: (service, outcome) => set.feedback.inc({ service, outcome }),
     unrecorded: () => set.unrecorded.inc(),
-    tokenRefused: why => set.tokensRefused.inc({ reason: reason(why) }),
     expose: async () => ({ text: await set.registry.metrics(), type: set.registry.contentType }),
   };
 }
