@@ -36,6 +36,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /metrics': 'read',
   'GET /openapi.json': 'everyone',
   'GET /docs': 'everyone',
+  'GET /hooks': 'everyone',
   'GET /docs/:file': 'everyone',
   'GET /assets/:version/:name': 'everyone',
   'GET /evaluations': 'read',

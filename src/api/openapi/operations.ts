@@ -194,6 +194,7 @@ const page = (path: string, id: string, summary: string): Operation => ({
 
 const PAGES: readonly Operation[] = [
   page('/', 'home', 'What this is'),
+  page('/hooks', 'hooks', 'What clients send with each hook'),
   page('/docs', 'documentation', 'This document to read and try'),
 ];
 
