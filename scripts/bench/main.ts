@@ -1,6 +1,7 @@
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { createNoteReader } from '../../src/notes/read-note.ts';
+import { measureFixedRate, measureOverload } from './arrivals.ts';
 import { measureDeidentificationSpeed } from './deidentification.ts';
 import { measureEvaluation } from './evaluation.ts';
 import { measureExportSpeed } from './export.ts';
@@ -9,7 +10,9 @@ import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
 import { measurePrediction } from './prediction.ts';
 import { measureService } from './service.ts';
+import { measureStartUp } from './start-up.ts';
 import { measureTabular } from './tabular.ts';
+import { measureTokens } from './tokens.ts';
 import { measureTraining } from './training.ts';
 
 /**
@@ -38,8 +41,16 @@ async function main(wanted: readonly string[]): Promise<void> {
     { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
     { name: 'training', title: 'Training by rows, CPU', run: measureTraining },
     { name: 'prediction', title: 'One prediction of an outcome model', run: measurePrediction },
-    { name: 'http', title: 'Over HTTP', run: measureService },
+    { name: 'tokens', title: 'Tokens of clients, CPU', run: measureTokens },
+    { name: 'start', title: 'Start and memory', run: measureStartUp },
+    { name: 'http', title: 'Over HTTP, closed loop', run: measureService },
+    { name: 'rate', title: 'Over HTTP, arriving at a fixed rate', run: measureFixedRate },
+    { name: 'overload', title: 'Over HTTP, three times too much', run: measureOverload },
   ];
+  const names = parts.map(({ name }) => name);
+  const unknown = wanted.filter(name => !names.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`no such part: ${unknown.join(', ')}; there are ${names.join(', ')}`);
   for (const { name, title, run } of parts) {
     if (wanted.length === 0 || wanted.includes(name)) print(title, await run());
   }

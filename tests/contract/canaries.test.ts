@@ -21,6 +21,8 @@ const collector = createServer((request, response) => {
   request.on('end', () => response.setHeader('content-type', 'application/json').end('{}'));
 });
 
+const AT_ONCE = 4;
+
 interface Seen {
   readonly status: number;
   readonly headers: string;
@@ -40,6 +42,14 @@ async function send({ method, path, body, headers }: CanaryRequest): Promise<See
   return { status: answer.status, headers: JSON.stringify([...answer.headers]), body: await answer.text() };
 }
 
+/** A few at a time, since more than it can answer would be turned away unread. */
+async function sendAll(requests: readonly CanaryRequest[]): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (let first = 0; first < requests.length; first += AT_ONCE)
+    seen.push(...(await Promise.all(requests.slice(first, first + AT_ONCE).map(send))));
+  return seen;
+}
+
 function filesUnder(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter(one => one.isFile()).map(one => join(one.parentPath, one.name));
@@ -54,8 +64,8 @@ beforeAll(async () => {
   const { port } = collector.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;
   service = await startServe({ DATA_DIR: dataDir, TMPDIR: temporary, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
-  good = await Promise.all(GOOD.map(send));
-  bad = await Promise.all(BAD.map(send));
+  good = await sendAll(GOOD);
+  bad = await sendAll(BAD);
   metrics = await (await fetch(`${service.url}/metrics`)).text();
   const exited = once(service.child, 'exit');
   service.child.kill('SIGTERM');
@@ -117,7 +127,9 @@ describe('nothing planted is found', () => {
   });
 
   test('in any file that is left, by name or by content', () => {
-    for (const path of [...filesUnder(dataDir), ...filesUnder(temporary)]) {
+    const files = [...filesUnder(dataDir), ...filesUnder(temporary)];
+    expect(files.length).toBeGreaterThan(0);
+    for (const path of files) {
       expect(foundIn(Buffer.from(path)), path).toEqual([]);
       expect(foundIn(readFileSync(path)), path).toEqual([]);
     }

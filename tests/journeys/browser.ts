@@ -11,8 +11,10 @@ const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+const { CHROMIUM: GIVEN } = process.env;
+
 /** Where Chromium is: `CHROMIUM`, else a usual place; undefined where there is none. */
-export const CHROMIUM = process.env['CHROMIUM'] || USUAL_PLACES.find(path => existsSync(path));
+export const CHROMIUM = GIVEN || USUAL_PLACES.find(path => existsSync(path));
 
 /** Starts Chromium without a window and without calls of its own. */
 export function openBrowser(): Promise<Browser> {

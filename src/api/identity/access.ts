@@ -40,6 +40,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /sign-in': 'everyone',
   'POST /sign-in': 'everyone',
   'POST /sign-out': 'everyone',
+  'GET /hooks': 'everyone',
   'GET /cds-services': 'discover',
   'POST /cds-services/:id': 'evaluate',
   'POST /cds-services/:id/feedback': 'evaluate',

@@ -210,6 +210,7 @@ const PAGES: readonly Operation[] = [
     errors: ['not-found', 'unavailable'],
     callers: ['operator'],
   }),
+  page('/hooks', 'hooks', 'What clients send with each hook'),
   page('/docs', 'documentation', 'This document to read and try'),
   page('/sign-in', 'signInPage', 'Takes the token of an operator'),
   {
