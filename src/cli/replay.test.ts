@@ -7,6 +7,8 @@ import { noteOf, saveContext, saveRequest } from '../api/testing/test-app.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import { packKnowledge } from '../knowledge/pack.ts';
 import { openEvaluator, RELEASED_KNOWLEDGE } from '../open-evaluator.ts';
+import { openConfiguredStore } from '../storage/open-configured-store.ts';
+import { keptLog } from '../storage/testing/kept-log.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 import { replay } from './replay.ts';
@@ -170,6 +172,8 @@ describe('the command over a store of its own', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'veileder-replay-'));
     vi.stubEnv('DATA_DIR', dataDir);
+    const store = await openConfiguredStore({}, { dataDir, log: keptLog(), now: () => new Date() });
+    await store.close();
   });
   afterAll(async () => {
     vi.unstubAllEnvs();

@@ -110,7 +110,6 @@ describe('traces', () => {
     expect(children.map(({ name }) => name).sort()).toEqual([
       'body',
       'compose',
-      'record',
       'differentials',
       'fhir',
       'note',
