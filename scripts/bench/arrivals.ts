@@ -42,7 +42,7 @@ export async function measureFixedRate(): Promise<Row[]> {
   const figure = latencies(await atFixedRate(bare.url));
   await bare.stop();
   const rows: Row[] = [{ what: `bare Hono, ${FIXED_PER_SECOND} per second`, figure, ratio: '' }];
-  for (const { name, use } of variants()) rows.push(await use(server => fixedRateOf(name, server)));
+  for (const { name, use } of await variants()) rows.push(await use(server => fixedRateOf(name, server)));
   return rows;
 }
 
@@ -75,6 +75,6 @@ async function overloadOf(name: string, { url, rssBytes, alive }: ServerProcess)
 /** Three times what the service carries at 32 connections. */
 export async function measureOverload(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, use } of variants()) rows.push(...(await use(server => overloadOf(name, server))));
+  for (const { name, use } of await variants()) rows.push(...(await use(server => overloadOf(name, server))));
   return rows;
 }

@@ -12,7 +12,7 @@ const CONNECTIONS = [1, 32];
 /** Saving an encounter over HTTP beside Hono as it comes, which only parses and answers bodies of the same size. */
 export async function measureService(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, use } of variants()) rows.push(...(await use(server => besideBare(name, server))));
+  for (const { name, use } of await variants()) rows.push(...(await use(server => besideBare(name, server))));
   return rows;
 }
 

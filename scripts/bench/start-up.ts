@@ -18,7 +18,7 @@ async function memoryOf(server: ServerProcess): Promise<string> {
 /** How long a start takes and how much memory it holds. The first start of a folder is the one measured. */
 export async function measureStartUp(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, use } of variants()) {
+  for (const { name, use } of await variants()) {
     const starts: number[] = [];
     for (let time = 0; time < STARTS; time++) starts.push(await use(async ({ startMs }) => startMs));
     rows.push({ what: `${name}, start`, figure: `${sampleOf(starts).median.toFixed(0)} ms`, ratio: '' });

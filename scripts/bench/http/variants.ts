@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasPostgres, withDatabase } from './own-database.ts';
 import { type ServerProcess, startProduct } from './server-process.ts';
 
 /** One way the product is run. */
@@ -31,12 +32,17 @@ async function using<T>(
   }
 }
 
-/** Every way that can be run on this machine. */
-export function variants(): readonly Variant[] {
-  return [
-    {
-      name: 'encounter-save',
-      use: work => withFolder(dataDir => using({ DATA_DIR: dataDir }, work)),
-    },
-  ];
+const EMBEDDED: Variant = {
+  name: 'recorded, embedded',
+  use: work => withFolder(dataDir => using({ DATA_DIR: dataDir, DATABASE_URL: '' }, work)),
+};
+const POSTGRES: Variant = {
+  name: 'recorded, Postgres',
+  use: work =>
+    withFolder(dataDir => withDatabase(url => using({ DATA_DIR: dataDir, DATABASE_URL: url }, work))),
+};
+
+/** Every way that can be run on this machine. What is not recorded is measured in `npm run bench -- evaluation`. */
+export async function variants(): Promise<readonly Variant[]> {
+  return (await hasPostgres()) ? [EMBEDDED, POSTGRES] : [EMBEDDED];
 }
