@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningService, startService } from '../../src/api/main.ts';
+import type { RunningService } from '../../src/api/main.ts';
 import { CHROMIUM, openBrowser, seriousFindings, type WatchedPage, watchedPage } from './browser.ts';
+import { freshService } from './fresh-service.ts';
 
 /** A person tries the service in a browser, over the released knowledge. Skipped where there is no Chromium. */
 const FLAG = '.card-emergency';
@@ -27,7 +28,7 @@ const textOf = async (page: Page, selector: string): Promise<string> =>
 
 describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
   beforeAll(async () => {
-    service = await startService({ PORT: '0' }, () => undefined);
+    service = await freshService();
     browser = await openBrowser();
   });
 

@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { appendAccess } from '../record/append-access.ts';
 import { ASSET_ROUTE, findAsset } from './assets.ts';
 import { evaluationPage } from './evaluation/evaluation-page.ts';
 import { evaluationsPage } from './evaluation/evaluations-page.ts';
-import { lookUp, recordAccess } from './evaluation/look-up.ts';
+import { lookUp } from './evaluation/look-up.ts';
 import { homePage } from './home.ts';
 import { answerPage } from './layout.ts';
 
@@ -22,24 +23,17 @@ function momentOf(before: string | undefined): string | undefined {
 function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   const { store, evaluator } = deps;
   const routes = new Hono<AppEnv>();
-  if (!store) {
-    routes.get('/', c => answerPage(c, words => evaluationsPage(undefined, 0, words)));
-    routes.get('/:id', () => {
-      throw new VeilederError('not-found', 'There is no such evaluation');
-    });
-    return routes;
-  }
   routes.get('/', async c => {
     const before = momentOf(c.req.query('before'));
-    const viewer = c.get('principal');
-    await recordAccess({ what: 'evaluation-list' }, viewer, { ...deps, store });
+    const caller = c.get('principal');
+    await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
     const limit = LIMITS.evaluationsShown;
     const page = { limit, ...(before === undefined ? {} : { before }) };
-    const list = await store.evaluations(viewer.tenant, page);
+    const list = await store.evaluations(caller.tenant, page);
     return answerPage(c, words => evaluationsPage(list, limit, words));
   });
   routes.get('/:id', async c => {
-    const found = await lookUp(c.req.param('id'), c.get('principal'), { ...deps, store });
+    const found = await lookUp(c.req.param('id'), c.get('principal'), deps);
     return answerPage(c, words => evaluationPage(found, words, evaluator.labels));
   });
   return routes;

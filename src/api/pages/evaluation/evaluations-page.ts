@@ -24,22 +24,18 @@ function tableHtml(list: readonly EvaluationSummary[], words: Words): Markup {
 <tbody>${list.map(one => rowHtml(one, words))}</tbody></table></div>`;
 }
 
-/** The list of recorded evaluations; `list` is undefined where nothing is recorded. A full page leads to older ones. */
-export function evaluationsPage(
-  list: readonly EvaluationSummary[] | undefined,
-  limit: number,
-  words: Words,
-): Page {
+/** The list of recorded evaluations. A full page leads to older ones. */
+export function evaluationsPage(list: readonly EvaluationSummary[], limit: number, words: Words): Page {
   const { text, language } = words;
-  const last = list && list.length >= limit ? list.at(-1) : undefined;
+  const last = list.length >= limit ? list.at(-1) : undefined;
   const older = last
     ? html`<p><a href="/evaluations?before=${encodeURIComponent(last.at)}&lang=${language}">${text('evaluations-older')}</a></p>`
     : '';
-  const nothing = html`<p class="notice">${text(list ? 'evaluations-none' : 'not-recorded')}</p>`;
+  const nothing = html`<p class="notice">${text('evaluations-none')}</p>`;
   return {
     title: text('evaluations-title'),
     current: '/evaluations',
     body: html`<div class="intro"><h1>${text('evaluations-title')}</h1><p>${text('evaluations-lead')}</p></div>
-${list && list.length > 0 ? tableHtml(list, words) : nothing}${older}`,
+${list.length > 0 ? tableHtml(list, words) : nothing}${older}`,
   };
 }

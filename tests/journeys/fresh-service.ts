@@ -1,0 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningService, startService } from '../../src/api/main.ts';
+
+/** The whole service on a free port and an empty folder of its own, which goes when it stops. */
+export async function freshService(): Promise<RunningService> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'veileder-journey-'));
+  const service = await startService({ PORT: '0', DATA_DIR: dataDir }, () => undefined);
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { ...service, stop };
+}
