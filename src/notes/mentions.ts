@@ -5,7 +5,7 @@ import type { Mention } from './sentence-view.ts';
 
 type FindingMatch = MatchOf<'finding'>;
 
-/** A grade stands within this many tokens behind the muscle it is of. */
+/** A grade stands between the words for the muscle (`kraft 4/5 i kneekstensjon`) or within this many tokens behind them. */
 const GRADE_REACH = 6;
 /** `ptosefri`, `feberfrie`: the last part of the word denies the first. */
 const FREE = /.{3}(fri|frie|fritt)$/;
@@ -86,7 +86,8 @@ function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Men
 function graded(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mention | undefined {
   const { meaning } = match;
   const limit = Math.min(sentence.end, match.last + 1 + GRADE_REACH);
-  for (let i = match.last + 1; i < limit; i++) {
+  for (let i = match.first + 1; i < limit; i++) {
+    if (match.used.includes(i)) continue;
     if (tokens.kinds[i] === Kind.period || tokens.kinds[i] === Kind.semicolon) return undefined;
     if (tokens.kinds[i] !== Kind.number) continue;
     const slash = tokens.kinds[i + 1] === Kind.slash ? i + 1 : i + 2;
@@ -96,7 +97,13 @@ function graded(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mentio
     const grade = Number((tokens.norms[i] ?? '').replace(',', '.')) - minus;
     const polarity = grade < meaning.presentBelow ? 'present' : 'denied';
     const used = [...match.used, i, slash, slash + 1];
-    return { finding: meaning.finding, polarity, used, first: match.first, last: slash + 1 };
+    return {
+      finding: meaning.finding,
+      polarity,
+      used,
+      first: match.first,
+      last: Math.max(match.last, slash + 1),
+    };
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ export function readingsOf(
   for (const match of matches) {
     const { quantity } = match.meaning;
     const entry = lexicon.quantities[quantity];
-    const at = entry === undefined ? undefined : numberBehind(match, view);
+    const at = entry === undefined ? undefined : (numberWithin(match, view) ?? numberBehind(match, view));
     if (entry === undefined || at === undefined) continue;
     const end = matches.find(({ first }) => first > at)?.first ?? view.end;
     const latest = latestNumber(view, at, match.last, end);
@@ -41,6 +41,17 @@ export function readingsOf(
     if (reading !== undefined) readings.push(reading);
   }
   return readings;
+}
+
+/** Token of the first number between the words of a name: `målt att 0,5 l etter toalettet`. */
+function numberWithin(
+  { first, last, used }: MatchOf<'quantity'>,
+  { tokens }: SentenceView,
+): number | undefined {
+  for (let i = first + 1; i < last; i++) {
+    if (tokens.kinds[i] === Kind.number && !used.includes(i)) return i;
+  }
+  return undefined;
 }
 
 /** Token of the first number behind a name. */

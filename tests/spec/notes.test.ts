@@ -177,6 +177,8 @@ describe('values', () => {
     ['CRP falt fra 48 til 3.', 'crp', 3],
     ['CRP 48 -> 3', 'crp', 3],
     ['CRP 12, nå 140', 'crp', 140],
+    ['Målt att 0,5 l etter toalettet.', 'post-void-residual', 500],
+    ['Det stod att 300 ml etter at ho hadde late vatnet.', 'post-void-residual', 300],
     ['Temp 39,1 i går, 37,0 i dag', 'temperature', 37],
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
@@ -192,6 +194,12 @@ describe('values', () => {
     expect(found('Stortå ekst 5/5 bilat.').some(one => one.startsWith('-') && one.includes('weak'))).toBe(
       true,
     );
+  });
+
+  it('reads a grade between the words for the muscle', () => {
+    expect(found('Kraft 4/5 i kneekstensjon på begge sider.')).toContain('+bilateral-leg-weakness');
+    expect(found('Kraft 5/5 i begge bein.')).toContain('-bilateral-leg-weakness');
+    expect(found('SLR 80 bilat, ankle DF 4/5 left.')).not.toContain('+bilateral-leg-weakness');
   });
 });
 
