@@ -102,7 +102,11 @@ export async function startService(
 ): Promise<RunningService> {
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
-  const store = await openConfiguredStore(env, { log, now: () => new Date() });
+  const store = await openConfiguredStore(env, {
+    dataDir: config.dataDir,
+    log,
+    now: () => new Date(),
+  });
   const telemetry = await openTelemetry(env, DEGRADED, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = (part: string, error: unknown): void => {
