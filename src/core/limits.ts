@@ -121,6 +121,10 @@ export const LIMITS = {
   keysCommandTimeoutMs: 10_000,
   /** How often a running process looks whether its keys were rotated. */
   keyReloadMs: 60_000,
+  /** How soon after it was read the source of the keys is read again for a key that is not known. */
+  keyLookMs: 1_000,
+  /** What may wait for the disk in memory; more is refused, since the disk does not answer. */
+  journalWaitingBytes: 67_108_864,
   /** One segment of the journal; the next append after it begins a new one. */
   journalSegmentBytes: 16_777_216,
   /** What one write of the journal takes together; what comes meanwhile goes into the next. */

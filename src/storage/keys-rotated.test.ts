@@ -1,6 +1,12 @@
 import { describe, it, onTestFinished } from 'vitest';
-import { rotationContract } from './testing/contract/rotation-contract.ts';
+import { keyLossContract, rotationContract } from './testing/contract/rotation-contract.ts';
 import { createTestDatabase, hasServer } from './testing/test-databases.ts';
+
+async function emptyDatabase(): Promise<string> {
+  const { url, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  return url;
+}
 
 /** A new embedded database takes seconds, on a busy machine many. */
 const SLOW = { timeout: 90_000 };
@@ -8,10 +14,8 @@ const SLOW = { timeout: 90_000 };
 describe('keys of a store, embedded', SLOW, () => rotationContract('embedded', async () => undefined));
 
 if (await hasServer())
-  describe('keys of a store, postgres', () =>
-    rotationContract('postgres', async () => {
-      const { url, drop } = await createTestDatabase();
-      onTestFinished(drop);
-      return url;
-    }));
+  describe('keys of a store, postgres', () => {
+    rotationContract('postgres', emptyDatabase);
+    keyLossContract('postgres', emptyDatabase);
+  });
 else describe.skip('keys of a store, postgres', () => it('needs a PostgreSQL server', () => {}));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-const SERVER = process.env['DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const { DATABASE_URL } = process.env;
+const SERVER = DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const CONNECT_LIMIT_MS = 1_000;
 
 async function onServer(statement: string): Promise<void> {

@@ -140,6 +140,21 @@ it('a process that does not know a key yet takes it up when it meets it', async 
   expect((await unsealWithReload(here, sealed, PLACE)).toString()).toBe('x');
 });
 
+it('does not read its source again for every value of a key that nobody has', async () => {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'keys'), text);
+  const command = `echo x >> ${join(folder, 'runs')}; cat ${join(folder, 'keys')}`;
+  const keyring = await openKeyring({ command, defaultFile: 'none' });
+  const foreign = seal(
+    await openKeyring({ env: JSON.stringify(newKeySet(NOW)), defaultFile: 'none' }),
+    Buffer.of(1),
+    PLACE,
+  );
+  for (let i = 0; i < 5; i++)
+    await expect(unsealWithReload(keyring, foreign, PLACE)).rejects.toMatchObject({ code: 'internal' });
+  expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('x\nx\n');
+});
+
 it('of rotations at the same time each key is kept, or the rotation refused', async () => {
   const file = join(testFolder(), 'keys.json');
   await openKeyring({ defaultFile: file });

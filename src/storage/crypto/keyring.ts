@@ -1,5 +1,6 @@
 import { createHmac, createPublicKey, type KeyObject } from 'node:crypto';
 import { VeilederError } from '../../core/errors.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { type KeySet, secretKey, signingKey } from './key-set.ts';
 import { type KeySource, readKeySource, readOrMakeKeys } from './key-source.ts';
 
@@ -20,6 +21,8 @@ export interface Keyring {
   readonly fingerprint: string;
   /** Reads the source again. What was known stays when it fails. @throws as `openKeyring`. */
   readonly reload: () => Promise<void>;
+  /** Reads the source again when a key is not known, but not for every value of a key that nobody has. */
+  readonly lookFor: (id: string) => Promise<void>;
 }
 
 interface Loaded {
@@ -57,11 +60,18 @@ export async function openKeyring(source: KeySource): Promise<Keyring> {
   const fixed = { index: secretKey(set.index), signing: signingKey(set.signing) };
   let loaded = load(set);
   let running: Promise<void> | undefined;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
   const read = async (): Promise<void> => {
     const next = await readKeySource(source);
     if (next === undefined) throw gone();
     if (next.index !== set.index || next.signing !== set.signing) throw changed();
     loaded = load(next, loaded);
+  };
+  const reload = (): Promise<void> => {
+    running ??= read().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
   return {
     get currentKeyId() {
@@ -76,11 +86,12 @@ export async function openKeyring(source: KeySource): Promise<Keyring> {
     signingKey: fixed.signing,
     verifyingKey: createPublicKey(fixed.signing),
     fingerprint: createHmac('sha256', fixed.index).update('veileder/key-fingerprint/1').digest('hex'),
-    reload() {
-      running ??= read().finally(() => {
-        running = undefined;
-      });
-      return running;
+    reload,
+    async lookFor(id) {
+      if (loaded.keys.has(id)) return;
+      if (running === undefined && performance.now() - lookedAtMs < LIMITS.keyLookMs) return;
+      lookedAtMs = performance.now();
+      await reload();
     },
   };
 }

@@ -98,6 +98,6 @@ export async function unsealWithReload(
   where: SealedPlace,
 ): Promise<Buffer> {
   const keyId = sealedWith(sealed);
-  if (keyId !== undefined && keyring.sealingKey(keyId) === undefined) await keyring.reload();
+  if (keyId !== undefined) await keyring.lookFor(keyId);
   return unseal(keyring, sealed, where);
 }

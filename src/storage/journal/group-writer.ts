@@ -51,6 +51,8 @@ export class GroupWriter<Tag> {
     const bytes = payload.reduce((sum, part) => sum + part.length, FRAME_HEAD_BYTES);
     if (bytes > LIMITS.journalEntryBytes)
       return Promise.reject(new VeilederError('too-large', 'an event is too large to be kept'));
+    if (this.waitingBytes + bytes > LIMITS.journalWaitingBytes)
+      return Promise.reject(new VeilederError('unavailable', 'the disk of the journal does not answer'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ payload, bytes, tag, resolve, reject });
       this.waitingBytes += bytes;

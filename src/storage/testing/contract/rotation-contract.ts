@@ -62,12 +62,6 @@ async function keysInUse({ database }: ConfiguredStore): Promise<Record<string, 
   return found;
 }
 
-async function appendUntil(store: ConfiguredStore, hasEnded: () => boolean): Promise<string[]> {
-  const ids: string[] = [];
-  while (!hasEnded()) ids.push(await appendOne(store));
-  return ids;
-}
-
 /** Keeps only some sealing keys, as an operator would with an editor. */
 function keepKeys(file: string, keep: (id: string, keys: KeySet) => boolean): void {
   const keys: KeySet = JSON.parse(readFileSync(file, 'utf8'));
@@ -75,73 +69,93 @@ function keepKeys(file: string, keep: (id: string, keys: KeySet) => boolean): vo
   writeFileSync(file, JSON.stringify({ ...keys, sealing }));
 }
 
-/** What must hold of keys on a backend; an empty database for each test. */
-export function rotationContract(name: string, databaseUrl: () => Promise<string | undefined>): void {
-  it(`keys rotate and everything is sealed anew while events come in (${name})`, async () => {
-    const { file, open } = await installation(await databaseUrl());
-    const store = await open();
-    let ended = false;
-    const writing = appendUntil(store, () => ended);
-    for (let turn = 0; turn < 3; turn++) {
-      await expect
-        .poll(async () => (await store.evaluations('clinic', { limit: 500 })).length)
-        .toBeGreaterThan(2 * turn);
-      await rotateKeyFile(file, NOW);
-      await store.keyring.reload();
-    }
-    const beside = await rewrap(store.database, store.keyring);
+/** Appends until it is told to end; gives the ids of what was acknowledged. */
+function keepAppending(store: ConfiguredStore): () => Promise<string[]> {
+  let ended = false;
+  const writing = (async () => {
+    const ids: string[] = [];
+    while (!ended) ids.push(await appendOne(store));
+    return ids;
+  })();
+  return () => {
     ended = true;
-    const ids = await writing;
-    const { keyId, left, unreadable } = await rewrap(store.database, store.keyring);
-    expect([beside.unreadable, unreadable, left]).toEqual([[], [], 0]);
-    expect(beside.resealed).toBeGreaterThan(0);
-    expect(keyId).toBe(store.keyring.currentKeyId);
-    const inUse = await keysInUse(store);
-    expect(Object.keys(inUse)).toHaveLength(6);
-    expect(new Set(Object.values(inUse).flat())).toEqual(new Set([keyId]));
-    expect(await store.verifyAudit()).toMatchObject([{ ok: true, entries: 3 * ids.length }]);
-    await store.close();
+    return writing;
+  };
+}
 
-    keepKeys(file, (id, { current }) => id === current);
-    const again = await open();
-    expect(again.keyring.sealingKeys.map(({ id }) => id)).toEqual([keyId]);
-    for (const id of ids) expect((await again.evaluation('clinic', id))?.evaluationId).toBe(id);
-    await again.close();
-  });
-
-  it(`does not start without a key that values are sealed with (${name})`, async () => {
-    const { file, open } = await installation(await databaseUrl());
-    const store = await open();
-    const old = store.keyring.currentKeyId;
-    await appendOne(store);
-    await store.close();
-    await rotateKeyFile(file, NOW);
-    keepKeys(file, id => id !== old);
-    await expect(open()).rejects.toMatchObject({
-      code: 'not-usable',
-      message: `the database holds values sealed with ${old}, which is not among the encryption keys`,
-    });
-  });
-
-  it(`a value that was changed or moved to another row opens nowhere, is told, and left as it is (${name})`, async () => {
-    const { file, open } = await installation(await databaseUrl());
-    const store = await open();
-    const [one, two, three] = [await appendOne(store), await appendOne(store), await appendOne(store)];
-    const { database } = store;
-    await database.query(
-      `update evaluations e set record = o.record from evaluations o
-       where e.evaluation_id = any($1::text[]) and o.evaluation_id = any($1::text[]) and o.evaluation_id <> e.evaluation_id`,
-      [[one, two]],
-    );
-    for (const id of [one, two])
-      await expect(store.evaluation('clinic', id)).rejects.toMatchObject({ code: 'internal' });
-    expect((await store.evaluation('clinic', three))?.evaluationId).toBe(three);
+async function rotatesUnderLoad({ file, open }: Installation): Promise<void> {
+  const store = await open();
+  const end = keepAppending(store);
+  const count = async (): Promise<number> => (await store.evaluations('clinic', { limit: 500 })).length;
+  for (let turn = 0; turn < 3; turn++) {
+    await expect.poll(count).toBeGreaterThan(2 * turn);
     await rotateKeyFile(file, NOW);
     await store.keyring.reload();
-    const { unreadable, left } = await rewrap(database, store.keyring);
-    expect(unreadable).toEqual([{ column: 'evaluations.record', rows: 2 }]);
-    expect(left).toBe(2);
-    expect(await database.query('select key_id from sealing_keys')).toHaveLength(2);
-    await store.close();
+  }
+  const beside = await rewrap(store.database, store.keyring);
+  const ids = await end();
+  const { keyId, left, unreadable } = await rewrap(store.database, store.keyring);
+  expect([beside.unreadable, unreadable, left]).toEqual([[], [], 0]);
+  expect(beside.resealed).toBeGreaterThan(0);
+  expect(keyId).toBe(store.keyring.currentKeyId);
+  const inUse = await keysInUse(store);
+  expect(Object.keys(inUse)).toHaveLength(6);
+  expect(new Set(Object.values(inUse).flat())).toEqual(new Set([keyId]));
+  expect(await store.verifyAudit()).toMatchObject([{ ok: true, entries: 3 * ids.length }]);
+  await store.close();
+
+  keepKeys(file, (id, { current }) => id === current);
+  const again = await open();
+  expect(again.keyring.sealingKeys.map(({ id }) => id)).toEqual([keyId]);
+  for (const id of ids) expect((await again.evaluation('clinic', id))?.evaluationId).toBe(id);
+  await again.close();
+}
+
+async function refusesToStartWithoutKey({ file, open }: Installation): Promise<void> {
+  const store = await open();
+  const old = store.keyring.currentKeyId;
+  await appendOne(store);
+  await store.close();
+  await rotateKeyFile(file, NOW);
+  keepKeys(file, id => id !== old);
+  await expect(open()).rejects.toMatchObject({
+    code: 'not-usable',
+    message: `the database holds values sealed with ${old}, which is not among the encryption keys`,
   });
+}
+
+async function tellsMovedValues({ file, open }: Installation): Promise<void> {
+  const store = await open();
+  const { database } = store;
+  const [one, two, three] = [await appendOne(store), await appendOne(store), await appendOne(store)];
+  await database.query(
+    `update evaluations e set record = o.record from evaluations o
+     where e.evaluation_id = any($1::text[]) and o.evaluation_id = any($1::text[]) and o.evaluation_id <> e.evaluation_id`,
+    [[one, two]],
+  );
+  for (const id of [one, two])
+    await expect(store.evaluation('clinic', id)).rejects.toMatchObject({ code: 'internal' });
+  expect((await store.evaluation('clinic', three))?.evaluationId).toBe(three);
+  await rotateKeyFile(file, NOW);
+  await store.keyring.reload();
+  const { unreadable, left } = await rewrap(database, store.keyring);
+  expect(unreadable).toEqual([{ column: 'evaluations.record', rows: 2 }]);
+  expect(left).toBe(2);
+  expect(await database.query('select key_id from sealing_keys')).toHaveLength(2);
+  await store.close();
+}
+
+/** What must hold when keys rotate. @param databaseUrl gives an empty database each time. */
+export function rotationContract(name: string, databaseUrl: () => Promise<string | undefined>): void {
+  it(`keys rotate and everything is sealed anew while events come in (${name})`, async () =>
+    rotatesUnderLoad(await installation(await databaseUrl())));
+}
+
+/** What must hold when keys or values are not where they belong. @param databaseUrl gives an empty database each time. */
+export function keyLossContract(name: string, databaseUrl: () => Promise<string | undefined>): void {
+  it(`a store does not start without a key that its values are sealed with (${name})`, async () =>
+    refusesToStartWithoutKey(await installation(await databaseUrl())));
+
+  it(`a value that was moved to another row opens nowhere, is told, and left as it is (${name})`, async () =>
+    tellsMovedValues(await installation(await databaseUrl())));
 }
