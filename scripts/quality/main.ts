@@ -22,6 +22,7 @@ const SETS = [
   'development-5',
   'development-6',
   'development-7',
+  'development-8',
   'held-back',
   'held-back-2',
 ];

@@ -166,7 +166,10 @@ function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
   if (!inside) return false;
   if (mention.polarity === 'present') return !sharesDenial(view, mention, scope.cue);
   if (mention.used.includes(scope.cue.first)) return false;
-  const between = scope.cue.first > mention.first && scope.cue.last < mention.last;
+  const between =
+    scope.cue.first > mention.first &&
+    scope.cue.last < mention.last &&
+    !hasComma(view, mention.first, scope.cue.first);
   const right =
     scope.cue.last < mention.first &&
     mention.first - scope.cue.last <= DENIED_REACH &&

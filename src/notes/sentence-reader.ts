@@ -22,6 +22,7 @@ import type { Statement } from './statement.ts';
 import {
   ABOUT_PATIENT,
   carryOver,
+  isTold,
   type SubjectCarry,
   type SubjectTurn,
   subjectAt,
@@ -125,7 +126,7 @@ export class SentenceReader {
       const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      out.push(frames === undefined ? one : inFrame(one, frames.at(mention.first), view.role));
+      out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
@@ -133,6 +134,13 @@ export class SentenceReader {
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
+  }
+
+  /** What the family tells of the patient is no story about somebody else, however it sounds. */
+  private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
+    const framed = inFrame(one, frames.at(at), this.view.role);
+    const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
+    return turnedAside && isTold(turns, at) ? one : framed;
   }
 
   /** `Selv er hun frisk`: what was told before was not about the patient. */

@@ -1,18 +1,25 @@
 import type { Subject } from '../core/finding.ts';
 import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
+import { callsAbout, isToldOf, type Kin, kinOf } from './informant.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
 /** Whom the sentences before were about, and for how many sentences that still holds. */
 export interface SubjectCarry {
   readonly subject: Subject;
   readonly sentences: number;
-  /** For how many sentences somebody of the family is still telling about the patient. */
-  readonly informed: number;
+  /** Who of the family is telling about the patient, as long as it holds. */
+  readonly informant?: Informant;
+}
+
+/** One of the family who tells: what he or she is to the patient, and for how many sentences. */
+interface Informant {
+  readonly kin: Kin;
+  readonly sentences: number;
 }
 
 /** Nobody else was spoken of. */
-export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0, informed: 0 };
+export const ABOUT_PATIENT: SubjectCarry = { subject: 'patient', sentences: 0 };
 
 /** A pronoun refers back over this many sentences. */
 const CARRY_SENTENCES = 3;
@@ -44,16 +51,6 @@ const APPENDED_REACH = 2;
 const HANDLING =
   /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
 const REFLEXIVE = /^(himself|herself|myself)$/;
-/** What the family calls a patient who is no kin by the word. */
-const TOLD_OF = /^(mannen|gutten|guten|jenta|jenten|guttungen|dama|boy|girl)$/;
-const SPOUSE = /^(husband|wife|spouse|mannen|kona|ektemann|ektemannen|ektefelle|ektefellen)$/;
-const SEX_OF_OWNER: ReadonlyMap<string, 'female' | 'male'> = new Map([
-  ['hans', 'male'],
-  ['his', 'male'],
-  ['hennes', 'female'],
-  ['hennar', 'female'],
-  ['her', 'female'],
-]);
 const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
 const MALE = new Set(['han', 'ham', 'he', 'him']);
 
@@ -61,6 +58,8 @@ const MALE = new Set(['han', 'ham', 'he', 'him']);
 export interface SubjectTurn {
   readonly from: number;
   readonly subject: Subject;
+  /** Somebody of the family tells this of the patient, by the family's word: `kona ringer: mannen har ...`. */
+  readonly told?: true;
 }
 
 /** The turns of subject within a sentence, given whom the text was about before. */
@@ -71,19 +70,23 @@ export function subjectTurns(
 ): SubjectTurn[] {
   const base: Subject = view.role === 'family' ? 'relative' : carriedInto(view, carry, patientSex);
   const turns: SubjectTurn[] = [{ from: view.first, subject: base }];
-  let informed = carry.informed > 0;
+  let kin = carry.informant?.kin;
+  if (kin !== undefined && base === 'patient') turns[0] = { from: view.first, subject: base, told: true };
   for (const cue of view.cues) {
     if (cue.category === 'patient' && !isOwned(view, cue) && !isReflexive(view, cue))
       turns.push({ from: cue.first, subject: 'patient' });
     const subject = personOf(cue);
-    if (subject === undefined || !isSubject(view, cue)) {
-      informed ||= isInformant(view, cue);
+    if (subject === undefined) continue;
+    if (kin !== undefined && isToldOf(view, cue, kin, patientSex)) {
+      turns.push({ from: startOfTurn(view, cue), subject: 'patient', told: true });
       continue;
     }
-    if (informed && isToldOf(view, cue, patientSex)) {
-      turns.push({ from: startOfTurn(view, cue), subject: 'patient' });
+    if (isInformant(view, cue)) {
+      kin = kinOf(view, cue);
+      turns.push({ from: cue.first, subject: 'patient', told: true });
       continue;
     }
+    if (!isSubject(view, cue)) continue;
     turns.push({ from: startOfTurn(view, cue), subject });
     const end = view.cues.find(later => later.category === 'break' && later.first > cue.last);
     if (end !== undefined && view.has('current', end.last))
@@ -114,6 +117,13 @@ function personOf(cue: Cue): Subject | undefined {
   return undefined;
 }
 
+/** Whether the family tells this of the patient. */
+export function isTold(turns: readonly SubjectTurn[], i: number): boolean {
+  let told = false;
+  for (const turn of turns) if (turn.from <= i) told = turn.told === true;
+  return told;
+}
+
 /** Who token `i` is about. */
 export function subjectAt(turns: readonly SubjectTurn[], i: number): Subject {
   let subject: Subject = 'patient';
@@ -128,34 +138,27 @@ export function carryOver(
   before: SubjectCarry,
 ): SubjectCarry {
   const last = subjectAt(turns, view.end - 1);
-  const informs = view.cues.some(cue => isInformant(view, cue));
-  const informed = informs ? INFORMED_SENTENCES : Math.max(0, before.informed - 1);
-  if (last === 'patient') return { ...ABOUT_PATIENT, informed };
+  const informant = informantOf(view, before);
+  const patient = informant === undefined ? ABOUT_PATIENT : { ...ABOUT_PATIENT, informant };
+  if (last === 'patient') return patient;
   const fresh = view.cues.some(cue => personOf(cue) !== undefined);
   const sentences = fresh ? CARRY_SENTENCES : before.sentences - 1;
-  return sentences > 0 ? { subject: last, sentences, informed } : { ...ABOUT_PATIENT, informed };
+  return sentences > 0 ? { subject: last, sentences } : patient;
 }
 
-/** `telefon fra kona`, `mor ringer`, `daughter says`: one of the family tells about the patient. */
+function informantOf(view: SentenceView, { informant }: SubjectCarry): Informant | undefined {
+  for (const cue of view.cues) {
+    const kin = isInformant(view, cue) ? kinOf(view, cue) : undefined;
+    if (kin !== undefined) return { kin, sentences: INFORMED_SENTENCES };
+  }
+  const sentences = (informant?.sentences ?? 0) - 1;
+  return informant !== undefined && sentences > 0 ? { kin: informant.kin, sentences } : undefined;
+}
+
+/** `telefon fra kona`, `kona sier at ...`: one of the family tells about the patient. */
 function isInformant(view: SentenceView, cue: Cue): boolean {
-  return (
-    cue.category === 'relative' &&
-    (reportFollows(view, cue) || isOwned(view, { ...cue, first: cue.last + 2 }))
-  );
-}
-
-/**
- * Whether the family's word for somebody (`mannen`, `gutten`, `her husband`) is the patient. Whose mother or brother he or she is said to have (`faren hans`), and
- * what is told of the past, is not.
- */
-function isToldOf(view: SentenceView, cue: Cue, patientSex: 'female' | 'male' | undefined): boolean {
-  if (view.has('past-verb') && !view.has('present-verb')) return false;
-  if (cue.category === 'other-person' && !TOLD_OF.test(view.tokens.norms[cue.last] ?? '')) return false;
-  const owner = [cue.last + 1, cue.first - 1, cue.first]
-    .map(at => SEX_OF_OWNER.get(view.tokens.norms[at] ?? ''))
-    .find(sex => sex !== undefined);
-  if (patientSex === undefined) return owner === undefined || SPOUSE.test(view.tokens.norms[cue.last] ?? '');
-  return owner !== patientSex;
+  if (cue.category !== 'relative' || kinOf(view, cue) === undefined) return false;
+  return callsAbout(view, cue) ?? reportFollows(view, cue);
 }
 
 /** A pronoun, or a sentence in the past tense without a subject, goes on about the person before. */

@@ -66,6 +66,9 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Telefon fra kona: mannen har hatt feber siden i går.', '+fever'],
     ['Mor til pasienten ringer: gutten har feber.', '+fever'],
     ['Wife says her husband has a fever.', '+fever'],
+    ['Tlf. Son: far vakna med feber.', '+fever'],
+    ['Sønn ringer: mor har ligget med feber. Hun fryser, frysninger i natt.', '+fever', '+chills'],
+    ['Mor forteller at far har hatt kreft.', '+history-of-cancer/relative'],
   ],
   'a question says nothing unless it is answered': [
     ['Feber? Nei. Vekttap? Ja.', '-fever', '+weight-loss'],
@@ -77,6 +80,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Ikke bare nattsmerter, også feber.', '+night-pain', '+fever'],
     ['Feber, ingen bedring siste døgn.', '+fever'],
     ['Not only night pain.', '+night-pain'],
+  ],
+  'a denial turns what it shares words with, and nothing beyond its comma': [
+    ['Uten tegn til disseksjon på MR av halskar.', '-cervical-artery-dissection-suspected'],
+    ['Denies bladder/bowel trouble, saddle area normal.', '-bladder-change', '-saddle-numbness'],
   ],
   'a normal finding denies the symptom': [
     ['Appetitt og vekt stabile.', '-loss-of-appetite', '-weight-loss'],
