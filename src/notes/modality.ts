@@ -7,6 +7,11 @@ import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 /** Kinds that, in a plan, are what to look out for and not what is. */
 const OBSERVED: ReadonlySet<FindingKind> = new Set(['symptom', 'sign']);
 
+/** Verbs of what is to come, behind the word of a condition: `hvis hun utvikler feber`. */
+const COMES =
+  /^(får|fær|kommer|kjem|skulle|blir|vert|utvikler|utviklar|opptrer|tilkommer|tilkjem|gets|develops|should|becomes|notices|merker|merkar)$/;
+const COMES_REACH = 6;
+
 /** Whether a sentence speaks of what might come: advice, leaflets, fears. */
 export class Modality {
   constructor(
@@ -42,8 +47,20 @@ export class Modality {
       .of('condition')
       .filter(cue => cue.first < mention.first || cue.first <= mention.last);
     if (conditions.length === 0) return false;
+    if (conditions.some(cue => this.isForeseen(cue, mention))) return true;
     const strong = this.view.role === 'plan' && conditions.some(cue => cue.last < mention.first);
     return strong || this.view.has('advice');
+  }
+
+  /** `hvis han får feber, tenker vi MR`: what may come, in the clause of the condition itself; `hvis han går fort, får han vondt` is so already. */
+  private isForeseen(cue: Cue, mention: Mention): boolean {
+    if (mention.first <= cue.last) return false;
+    let comes = false;
+    for (let i = cue.last + 1; i < mention.first; i++) {
+      if (this.view.kind(i) === Kind.comma || this.view.isBarrier(i)) return false;
+      comes ||= i <= cue.last + COMES_REACH && COMES.test(this.view.tokens.norms[i] ?? '');
+    }
+    return comes;
   }
 
   /** `Temp > 39, vedvarende oppkast: ring 113`: what is to be done stands behind the colon of the list. */

@@ -51,6 +51,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
     ['Feber no: nei. Nattesvette no: neg.', '-fever', '-night-sweats'],
   ],
+  'what may come is not there': [
+    ['Hvis han får feber eller nattsmerter tenker vi MR.', '+fever@hypothetical', '+night-pain@hypothetical'],
+    ['Hvis han går fort, får han vondt i brystet.', '+chest-pain'],
+  ],
   'marks and letters answer': [
     ['Lasegue +', '+straight-leg-raise-positive'],
     ['Lasegue ++ ve', '+straight-leg-raise-positive'],
