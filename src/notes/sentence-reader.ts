@@ -140,7 +140,16 @@ export class SentenceReader {
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
     const framed = inFrame(one, frames.at(at), this.view.role);
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
-    return turnedAside && isTold(turns, at) ? one : framed;
+    return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */
+  private goesOnWithPatient({ subject }: Statement): boolean {
+    const { view } = this;
+    if (subject !== 'relative' || !view.has('present-verb')) return false;
+    return (
+      !view.has('relative') && !view.has('other-person') && !view.has('pronoun') && !view.has('past-verb')
+    );
   }
 
   /** `Selv er hun frisk`: what was told before was not about the patient. */

@@ -66,6 +66,13 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Epig. ubehag i tre uker.', '+epigastric-pain'],
     ['No chest pain, walks uphill without tightness in the chest.', '-chest-pain', '-chest-pain-exertional'],
   ],
+  'a remark on the family ends with its sentence': [
+    [
+      'Vondt i korsryggen, far hadde kreft. Nummen i skrittet og får ikke tisset.',
+      '+saddle-numbness',
+      '+urinary-retention',
+    ],
+  ],
   'family that tells, tells of the patient': [
     ['Telefon fra kona: mannen har hatt feber siden i går.', '+fever'],
     ['Mor til pasienten ringer: gutten har feber.', '+fever'],
