@@ -207,6 +207,11 @@ describe('values', () => {
     expect(found('Temp 387')).not.toContain('+temperature');
   });
 
+  it('takes what was passed for no residual', () => {
+    expect(found('Voided 300 ml, residual not measured.')).not.toContain('+post-void-residual');
+    expect(found('Voided 400 ml, bladder scan 15 ml.')).not.toContain('+bladder-retention-measured');
+  });
+
   it('reads strength as a grade', () => {
     expect(found('Stortå ekst 4/5 hø.').some(one => one.startsWith('+') && one.includes('weak'))).toBe(true);
     expect(found('Stortå ekst 5/5 bilat.').some(one => one.startsWith('-') && one.includes('weak'))).toBe(
