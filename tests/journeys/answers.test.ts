@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningService } from '../../src/api/main.ts';
-import { CHROMIUM, openBrowser, seriousFindings, type WatchedPage, watchedPage } from './browser.ts';
+import {
+  CHROMIUM,
+  openBrowser,
+  saveExample,
+  seriousFindings,
+  type WatchedPage,
+  watchedPage,
+} from './browser.ts';
 import { freshService } from './fresh-service.ts';
 
 /** What a clinician does with cards goes through the feedback endpoint, and is remembered. */
@@ -20,9 +27,7 @@ async function open(path: string, options: Parameters<typeof watchedPage>[2] = {
 
 async function saved(example = 'cauda-equina'): Promise<Page> {
   const page = await open('/?lang=nb');
-  await page.selectOption('#example', example);
-  await page.click('#save');
-  await page.waitForSelector(FLAG);
+  await saveExample(page, example);
   return page;
 }
 
@@ -37,7 +42,7 @@ async function saveAgain(page: Page, button = '[data-do=again]'): Promise<void> 
 async function setAside(page: Page, reason: string): Promise<void> {
   await page.click(`${FLAG} [data-override]`);
   await page.check(`${FLAG} [value=${reason}]`);
-  await page.fill(`${FLAG} [name=comment]`, 'Undersøkt nå.');
+  await page.fill(`${FLAG} [data-comment]`, 'Undersøkt nå.');
   await page.click(`${FLAG} [data-override-form] [type=submit]`);
   await page.waitForSelector(`${FLAG} .done`);
 }

@@ -49,11 +49,30 @@ export async function watchedPage(
     if (isWrong && !message.text().startsWith('Failed to load resource')) wrongs.push(message.text());
   });
   page.on('pageerror', error => wrongs.push(error.message));
+  page.on('requestfailed', request => wrongs.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('response', answer => {
+    const { pathname } = new URL(answer.url());
+    if (pathname.startsWith('/assets/') && !answer.ok()) wrongs.push(`${pathname}: ${answer.status()}`);
+  });
   page.on('request', request => {
     if (new URL(request.url()).origin !== new URL(url).origin) wrongs.push(`request to ${request.url()}`);
   });
   await page.goto(url);
   return { page, context, wrongs };
+}
+
+/**
+ * Chooses an example and saves it.
+ * @throws Error with what the page says where it is not saved.
+ */
+export async function saveExample(page: Page, id: string): Promise<void> {
+  await page.selectOption('#example', id);
+  await page.click('#save');
+  const saved = page.locator('#saved .saved-at');
+  const refused = page.locator('#form-error:not(:empty)');
+  await saved.or(refused).waitFor();
+  if (await saved.isVisible()) return;
+  throw new Error(`not saved: ${await refused.innerText()}`);
 }
 
 interface Violation {

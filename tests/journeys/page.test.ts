@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningService } from '../../src/api/main.ts';
-import { CHROMIUM, openBrowser, seriousFindings, type WatchedPage, watchedPage } from './browser.ts';
+import {
+  CHROMIUM,
+  openBrowser,
+  saveExample,
+  seriousFindings,
+  type WatchedPage,
+  watchedPage,
+} from './browser.ts';
 import { freshService } from './fresh-service.ts';
 
 /** A person tries the service in a browser, over the released knowledge. Skipped where there is no Chromium. */
@@ -15,12 +22,6 @@ async function open(path = '/?lang=nb', options: Parameters<typeof watchedPage>[
   const watched = await watchedPage(browser, service.url + path, options);
   opened.push(watched);
   return watched.page;
-}
-
-async function saveExample(page: Page, id: string): Promise<void> {
-  await page.selectOption('#example', id);
-  await page.click('#save');
-  await page.waitForSelector('#saved .saved-at');
 }
 
 const textOf = async (page: Page, selector: string): Promise<string> =>
@@ -156,6 +157,32 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
     await page.click('#save');
     expect(await textOf(page, '#form-error')).toContain('notatet');
     expect(await page.locator('.card').count()).toBe(0);
+  });
+
+  describe.each([
+    { name: 'no script runs', javaScriptEnabled: false },
+    { name: 'a file of the page is refused', javaScriptEnabled: true },
+  ])('when $name', ({ javaScriptEnabled }) => {
+    it('a note cannot be sent, least of all in the address, and the page says so', async () => {
+      const context = await browser.newContext({ javaScriptEnabled });
+      const page = await context.newPage();
+      const asked: string[] = [];
+      page.on('request', request => asked.push(request.url()));
+      if (javaScriptEnabled) await page.route('**/lights.js', route => route.fulfill({ status: 503 }));
+      await page.goto(`${service.url}/?lang=nb`);
+      await page.fill('#subjective', 'Oppdiktet');
+      await page.fill('#age', '54');
+      await page.press('#age', 'Enter');
+      await page.click('#save', { force: true });
+      expect(await page.isDisabled('#save')).toBe(true);
+      expect(await textOf(page, '#save-hint')).toContain('Last siden på nytt');
+      await page.evaluate('HTMLFormElement.prototype.submit.call(document.querySelector("#editor"))');
+      await page.waitForTimeout(200);
+      expect(page.url()).toBe(`${service.url}/?lang=nb`);
+      expect(asked.filter(url => /Oppdiktet|age=|subjective=/.test(url))).toEqual([]);
+      expect(await page.inputValue('#subjective')).toBe('Oppdiktet');
+      await context.close();
+    });
   });
 
   it('shows what a note holds as text, whatever it looks like', async () => {

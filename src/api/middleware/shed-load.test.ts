@@ -5,10 +5,11 @@ import { promisify } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { assetUrl } from '../pages/assets.ts';
 import { json, saveRequest, testApp } from '../testing/test-app.ts';
 import { createGate } from './gate.ts';
 
-test('what cannot be taken on is 503 before its body is read, and health is always answered', async () => {
+test('what cannot be taken on is 503 before its body is read, and health and files of pages are always answered', async () => {
   let finish: (() => void) | undefined;
   const busy = new Promise<[]>(resolve => {
     finish = () => resolve([]);
@@ -24,7 +25,8 @@ test('what cannot be taken on is 503 before its body is read, and health is alwa
   const second = await app.request('/cds-services/veileder-encounter-save', init as RequestInit);
   expect([second.status, second.headers.get('retry-after'), pulled]).toEqual([503, '1', 0]);
   expect(await second.json()).toMatchObject({ resourceType: 'OperationOutcome' });
-  for (const path of ['/healthz', '/readyz']) expect((await app.request(path)).status).toBe(200);
+  for (const path of ['/healthz', '/readyz', assetUrl('try.js')])
+    expect((await app.request(path)).status).toBe(200);
   finish?.();
   expect((await first).status).toBe(200);
   expect((await save()).status).toBe(200);

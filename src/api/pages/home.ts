@@ -34,14 +34,14 @@ function choice(
   words: Words,
 ): Markup {
   return html`<div class="field"><label for="${id}">${words.say(label)}</label>
-<select id="${id}" name="${id}">${options.map(([value, key]) => html`<option value="${value}" data-t="${key}">${words.text(key)}</option>`)}</select></div>`;
+<select id="${id}">${options.map(([value, key]) => html`<option value="${value}" data-t="${key}">${words.text(key)}</option>`)}</select></div>`;
 }
 
 function patientFields(words: Words): Markup {
   const { say } = words;
   return html`<fieldset class="patient"><legend class="hidden">${say('patient')}</legend>
 <div class="field field-short"><label for="age">${say('age')}</label>
-<input id="age" name="age" inputmode="numeric" autocomplete="off" maxlength="3" aria-describedby="form-error"></div>
+<input id="age" inputmode="numeric" autocomplete="off" maxlength="3" aria-describedby="form-error"></div>
 ${choice(
   'sex',
   'sex',
@@ -63,25 +63,29 @@ ${choice(
   words,
 )}
 <div class="field"><label for="code">${say('code')}</label>
-<input id="code" name="code" autocomplete="off" maxlength="3" spellcheck="false" aria-describedby="form-error"></div>
+<input id="code" autocomplete="off" maxlength="3" spellcheck="false" aria-describedby="form-error"></div>
 </fieldset>`;
 }
 
 function sectionField(section: (typeof SECTIONS)[number], { say }: Words): Markup {
   return html`<div class="field field-wide"><label for="${section}">${say(`section-${section}`)}</label>
-<textarea id="${section}" name="${section}" rows="${ROWS[section]}" maxlength="20000" spellcheck="false" autocomplete="off"></textarea></div>`;
+<textarea id="${section}" rows="${ROWS[section]}" maxlength="20000" spellcheck="false" autocomplete="off"></textarea></div>`;
 }
 
+/**
+ * The form is only ever read by our script. Its fields have no names, it leads nowhere and cannot be sent before the script runs: what
+ * stands in a note must never come into an address, where histories and proxies keep it.
+ */
 function notePane(words: Words): Markup {
   const { say } = words;
   return html`<section class="pane note-pane" aria-labelledby="note-title">
 <h2 id="note-title">${say('note')}</h2>
-<form id="editor" class="editor" novalidate>
+<form id="editor" class="editor" method="dialog" novalidate>
 ${exampleChoice(words)}
 ${patientFields(words)}
 ${SECTIONS.map(section => sectionField(section, words))}
 <p class="form-error" id="form-error" role="alert"></p>
-<div class="actions"><button class="primary" id="save" type="submit" aria-keyshortcuts="Control+Enter">${say('save')}</button><span class="hint">${say('save-hint')}</span></div>
+<div class="actions"><button class="primary" id="save" type="submit" aria-keyshortcuts="Control+Enter" disabled>${say('save')}</button><span class="hint" id="save-hint">${say('save-waiting')}</span></div>
 </form>
 <div id="saved" class="saved" hidden></div>
 </section>`;

@@ -89,6 +89,17 @@ describe('errors', () => {
   });
 });
 
+describe('the form of the note', () => {
+  it('has no fields that a browser would send, leads nowhere, and waits for its script', async () => {
+    const page = await (await app.request('/')).text();
+    const form = /<form id="editor".*?<\/form>/s.exec(page)?.[0] ?? '';
+    expect(form.match(/<(?:input|select|textarea)\b/g)?.length).toBeGreaterThan(7);
+    expect(form).not.toMatch(/\sname="/);
+    expect(form).toContain('method="dialog"');
+    expect(form).toMatch(/<button[^>]*type="submit"[^>]* disabled>/);
+  });
+});
+
 describe('every page', () => {
   it.each(['/', '/evaluations', '/nowhere'])('%s has no script or style of its own', async path => {
     const page = await (await app.request(path, PAGE)).text();

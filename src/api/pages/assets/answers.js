@@ -14,7 +14,7 @@ function suggestionButton({ uuid, label, isRecommended }, lang) {
 function overrideForm(card, lang) {
   const id = card.uuid;
   const reasons = card.overrideReasons ?? [];
-  return html`<form class="override" data-override-form hidden novalidate>
+  return html`<form class="override" method="dialog" data-override-form hidden novalidate>
 <fieldset><legend>${text('override-title')}</legend>
 ${reasons.map(
   ({ code, display }) =>
@@ -22,7 +22,7 @@ ${reasons.map(
 )}
 </fieldset>
 <label class="label" for="comment-${id}">${text('override-comment')}</label>
-<input id="comment-${id}" name="comment" maxlength="200" autocomplete="off" aria-describedby="comment-hint-${id}">
+<input id="comment-${id}" data-comment maxlength="200" autocomplete="off" aria-describedby="comment-hint-${id}">
 <p class="hint" id="comment-hint-${id}">${text('override-comment-hint')}</p>
 <p class="form-error" role="alert"></p>
 <div class="actions"><button type="submit" class="primary">${text('override-confirm')}</button><button type="button" class="plain" data-override-cancel>${text('cancel')}</button></div>
@@ -87,7 +87,7 @@ function submitOverride(form, element, card, done) {
     return;
   }
   error.textContent = '';
-  send(element, card, { reason, comment: data.get('comment').trim() }, done);
+  send(element, card, { reason, comment: form.querySelector('[data-comment]').value.trim() }, done);
 }
 
 function toggleOverride(element, shown) {

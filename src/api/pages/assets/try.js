@@ -198,3 +198,9 @@ listenForAnswers(
 );
 listenForLights(document);
 listenForLanguage(render);
+
+// Last of all: whoever can press it is listened to.
+const hint = at('save-hint').querySelector('[data-t]');
+hint.dataset.t = 'save-hint';
+hint.textContent = text('save-hint');
+at('save').disabled = false;
