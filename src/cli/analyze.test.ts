@@ -5,20 +5,10 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { analyzeCommand } from './analyze.ts';
 import { main } from './main.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
-async function run(args: readonly string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await analyzeCommand.run(args, {
-    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (args: readonly string[], stdin?: string): Promise<Ran> =>
+  heard(io => analyzeCommand.run(args, io), stdin);
 
 const REQUEST = {
   id: 'a',

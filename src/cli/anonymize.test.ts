@@ -1,20 +1,9 @@
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { anonymizeCommand } from './anonymize.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
-async function run(args: readonly string[], stdin = ''): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await anonymizeCommand.run(args, {
-    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (args: readonly string[], stdin?: string): Promise<Ran> =>
+  heard(io => anonymizeCommand.run(args, io), stdin);
 
 describe('anonymize --spans', () => {
   test('one answer a line, in order, offsets in UTF-16 code units', async () => {

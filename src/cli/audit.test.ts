@@ -6,6 +6,7 @@ import { type ConfiguredStore, openConfiguredStore } from '../storage/open-confi
 import { testEvaluation } from '../storage/testing/events.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
 import { main } from './main.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'veileder-audit-'));
 const ENTRIES = 5;
@@ -25,19 +26,7 @@ function behindTheTriggers(...statements: readonly string[]): Promise<void> {
   });
 }
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const io = {
-    stdin: process.stdin,
-    stdout: (text: string) => {
-      out += text;
-    },
-    stderr: (text: string) => {
-      err += text;
-    },
-  };
-  return { code: await main(['audit', ...args], io), out, err };
-}
+const run = (...args: string[]): Promise<Ran> => heard(io => main(['audit', ...args], io));
 
 beforeAll(async () => {
   for (const name of ['DATABASE_URL', 'AUDIT_ANCHOR_FILE', 'ENCRYPTION_KEYS', 'ENCRYPTION_KEYS_FILE'])

@@ -1,26 +1,15 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inventedRecord, seeded } from '../anonymize/export/testing/invented-records.ts';
 import { anonymizeCommand } from './anonymize.ts';
 import { datasetCommand } from './dataset.ts';
 import type { Command } from './io.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
-async function run(command: Command, ...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const code = await command.run(args, {
-    stdin: Readable.from([]),
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (command: Command, ...args: readonly string[]): Promise<Ran> =>
+  heard(io => command.run(args, io));
 const dataset = (...args: readonly string[]) => run(datasetCommand, ...args);
 
 let dir = '';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'veileder-keys-'));
 let file = '';
@@ -20,19 +21,7 @@ afterAll(() => {
   rmSync(base, { recursive: true });
 });
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const io = {
-    stdin: process.stdin,
-    stdout: (text: string) => {
-      out += text;
-    },
-    stderr: (text: string) => {
-      err += text;
-    },
-  };
-  return { code: await main(['keys', ...args], io), out, err };
-}
+const run = (...args: string[]): Promise<Ran> => heard(io => main(['keys', ...args], io));
 
 describe('veileder keys', () => {
   it('create makes a file for its owner alone, and none over another', async () => {

@@ -6,7 +6,8 @@ import { newKeySet, signingKey } from '../storage/crypto/key-set.ts';
 import { keyFileOf, readKeySource } from '../storage/crypto/key-source.ts';
 import { keySourceOf } from '../storage/open-configured-store.ts';
 import { rewrap } from '../storage/records/rewrap.ts';
-import type { Command, Io } from './io.ts';
+import type { Io } from './io.ts';
+import { commandOfParts, WrongUse } from './sub-commands.ts';
 import { STORE_VARIABLES, withStore } from './with-store.ts';
 
 const USAGE = `Usage: veileder keys list
@@ -22,9 +23,6 @@ const USAGE = `Usage: veileder keys list
             run again. Exits 3 where a value does not open
 
 ${STORE_VARIABLES}`;
-
-/** What is wrong with how the command is used; exit code 2. */
-class WrongUse extends Error {}
 
 async function list(io: Io): Promise<number> {
   const keys = await readKeySource(keySourceOf(process.env, dataDirOf(process.env)));
@@ -81,21 +79,12 @@ function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** `veileder keys`: 0 done, 1 failed, 2 wrong use, 3 a value does not open. */
-export const keysCommand: Command = {
-  name: 'keys',
-  summary: 'encryption keys: list, create, rotate, rewrap',
-  async run(args, io) {
-    if (args.includes('--help')) {
-      io.stdout(USAGE);
-      return 0;
-    }
-    try {
-      return await run(args, io);
-    } catch (error) {
-      const known = error instanceof WrongUse || error instanceof VeilederError;
-      const message = known ? error.message : 'the key file cannot be read or written';
-      io.stderr(`keys: ${message}${error instanceof WrongUse ? '; see veileder keys --help' : ''}\n`);
-      return error instanceof WrongUse ? 2 : 1;
-    }
+export const keysCommand = commandOfParts(
+  {
+    name: 'keys',
+    summary: 'encryption keys: list, create, rotate, rewrap',
+    usage: USAGE,
+    failed: 'the key file cannot be read or written',
   },
-};
+  run,
+);

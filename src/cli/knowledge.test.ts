@@ -1,20 +1,11 @@
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { folderOf, folderWith, soundFiles } from '../knowledge/testing/fixture.ts';
 import { knowledgeCommand } from './knowledge.ts';
+import { heard } from './testing/heard-io.ts';
 
 async function run(...args: string[]) {
-  let [stdout, stderr] = ['', ''];
-  const code = await knowledgeCommand.run(args, {
-    stdin: Readable.from([]),
-    stdout: text => {
-      stdout += text;
-    },
-    stderr: text => {
-      stderr += text;
-    },
-  });
-  return { code, stdout, stderr };
+  const { code, out, err } = await heard(io => knowledgeCommand.run(args, io));
+  return { code, stdout: out, stderr: err };
 }
 
 describe('knowledge check', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashToken, isOperatorToken } from '../api/identity/operator-token.ts';
 import { main } from './main.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
 let base: string;
 let file: string;
@@ -21,19 +22,7 @@ beforeEach(async () => {
   vi.stubEnv('OPERATORS_FILE', '');
 });
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const io = {
-    stdin: process.stdin,
-    stdout: (text: string) => {
-      out += text;
-    },
-    stderr: (text: string) => {
-      err += text;
-    },
-  };
-  return { code: await main(['operators', ...args], io), out, err };
-}
+const run = (...args: string[]): Promise<Ran> => heard(io => main(['operators', ...args], io));
 const add = (name: string, roles = 'viewer'): ReturnType<typeof run> =>
   run('add', name, '--tenant', 'clinic', '--roles', roles);
 

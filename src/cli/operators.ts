@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { operatorsFileOf } from '../api/config.ts';
 import { hashToken, newOperatorToken } from '../api/identity/operator-token.ts';
 import { type Operator, parseOperators, writeOperators } from '../api/identity/operators-file.ts';
-import { VeilederError } from '../core/errors.ts';
 import { ROLES, type Role } from '../core/principal.ts';
-import type { Command, Io } from './io.ts';
+import type { Io } from './io.ts';
 import { namedOptions } from './named-options.ts';
+import { commandOfParts, WrongUse } from './sub-commands.ts';
 
 const USAGE = `Usage: veileder operators add NAME --tenant TENANT --roles ROLES
        veileder operators list
@@ -20,9 +20,6 @@ const USAGE = `Usage: veileder operators add NAME --tenant TENANT --roles ROLES
 `;
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,59}$/;
-
-/** What is wrong with how the command is used; exit code 2. */
-class WrongUse extends Error {}
 
 function requireName(name: string | undefined, what: string): string {
   if (name === undefined || name === '') throw new WrongUse(`needs ${what}`);
@@ -94,25 +91,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** `veileder operators`. */
-export const operatorsCommand: Command = {
-  name: 'operators',
-  summary: 'who may sign in: add, list, remove',
-  async run(args, io) {
-    if (args.includes('--help')) {
-      io.stdout(USAGE);
-      return 0;
-    }
-    try {
-      return await run(args, io);
-    } catch (error) {
-      if (error instanceof WrongUse) {
-        io.stderr(`operators: ${error.message}; see veileder operators --help\n`);
-        return 2;
-      }
-      io.stderr(
-        `operators: ${error instanceof VeilederError ? error.message : 'the file cannot be read or written'}\n`,
-      );
-      return 1;
-    }
+export const operatorsCommand = commandOfParts(
+  {
+    name: 'operators',
+    summary: 'who may sign in: add, list, remove',
+    usage: USAGE,
+    failed: 'the file cannot be read or written',
   },
-};
+  run,
+);

@@ -9,9 +9,9 @@ import { packKnowledge } from '../knowledge/pack.ts';
 import { openEvaluator, RELEASED_KNOWLEDGE } from '../open-evaluator.ts';
 import { openConfiguredStore } from '../storage/open-configured-store.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
-import type { Io } from './io.ts';
 import { main } from './main.ts';
 import { replay } from './replay.ts';
+import { heardIo } from './testing/heard-io.ts';
 
 const NOTE =
   'Korsryggsmerter i tre uker. Nummen i skrittet siden i går, får ikke tisset. Temp 38,7. Ingen traume. Mor hadde kreft.';
@@ -19,27 +19,6 @@ const evaluator = await openEvaluator();
 const L92 = { coding: [{ system: 'http://hl7.org/fhir/sid/icpc-2', code: 'L92' }] };
 const entry = [{ resource: { resourceType: 'Condition', code: L92 } }];
 const RESOURCES = { resourceType: 'Bundle', type: 'collection', entry };
-
-interface Heard {
-  readonly io: Io;
-  readonly out: () => string;
-  readonly err: () => string;
-}
-
-function hearing(): Heard {
-  let [out, err] = ['', ''];
-  const io: Io = {
-    stdin: process.stdin,
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-    drained: async () => undefined,
-  };
-  return { io, out: () => out, err: () => err };
-}
 
 async function opened(evaluationText: 'kept' | 'none'): Promise<TestEhr> {
   const ehr = testEhr({ evaluator, evaluationText });
@@ -104,7 +83,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     ]);
     expect(records[1]?.heldBack).toHaveLength(1);
     for (const { evaluationId } of records) {
-      const heard = hearing();
+      const heard = heardIo();
       const code = await replay({ evaluationId, tenant: 'local' }, ehr.store, heard.io);
       expect([code, heard.out()]).toEqual([0, expect.stringContaining('The same, byte for byte')]);
     }
@@ -122,7 +101,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     if (!record) throw new Error('nothing recorded');
     const [card, ...rest] = record.cards;
     const changed = { ...record, cards: [{ ...card, summary: 'Hemmelig' }, ...rest] } as EvaluationRecord;
-    const heard = hearing();
+    const heard = heardIo();
     const store = { ...ehr.store, evaluation: async () => changed };
     const options = { evaluationId: record.evaluationId, tenant: 'local' };
     expect(await replay(options, store, heard.io)).toBe(3);
@@ -138,7 +117,7 @@ describe('replay that cannot be', () => {
     await ehr.post('/cds-services/veileder-encounter-save', saveRequest({ context }));
     const [record] = recordsOf(ehr);
     const evaluationId = record?.evaluationId ?? '';
-    const { io } = hearing();
+    const { io } = heardIo();
     await expect(replay({ evaluationId, tenant: 'other' }, ehr.store, io)).rejects.toThrow(
       'no such evaluation',
     );
@@ -154,13 +133,13 @@ describe('replay that cannot be', () => {
     const bytes = await packKnowledge(RELEASED_KNOWLEDGE);
     const store = { evaluation: async () => forged, artifact: async () => bytes };
     const options = { evaluationId: record.evaluationId, tenant: 'local' };
-    await expect(replay(options, store, hearing().io)).rejects.toThrow('another hash');
+    await expect(replay(options, store, heardIo().io)).rejects.toThrow('another hash');
   }, 30_000);
 
   test.each([[[]], [['x']], [['00000000-0000-4000-8000-000000000001', '--tenant']], [['--nothing']]])(
     'is wrong use: %j',
     async args => {
-      const heard = hearing();
+      const heard = heardIo();
       expect(await main(['replay', ...args], heard.io)).toBe(2);
       expect(heard.err()).toMatch(/^replay: .*\n$/);
     },
@@ -181,7 +160,7 @@ describe('the command over a store of its own', () => {
   });
 
   test('says in one line that an evaluation is not there', async () => {
-    const heard = hearing();
+    const heard = heardIo();
     expect(await main(['replay', '00000000-0000-4000-8000-000000000001'], heard.io)).toBe(1);
     expect(heard.err()).toBe('replay: there is no such evaluation of this tenant\n');
   }, 60_000);

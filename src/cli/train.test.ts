@@ -7,6 +7,7 @@ import { SYNTHETIC_SCHEMA, syntheticClinic } from '../models/data/synthetic-clin
 import { openModel } from '../models/open-model.ts';
 import { clinicDefinition, loadedClinic } from '../models/testing/clinic-study.ts';
 import { main } from './main.ts';
+import { heard, type Ran } from './testing/heard-io.ts';
 
 let base: string;
 beforeAll(async () => {
@@ -14,25 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...args: string[]): Promise<Ran> {
-  let [out, err] = ['', ''];
-  const io = {
-    stdin: process.stdin,
-    stdout: (text: string) => {
-      out += text;
-    },
-    stderr: (text: string) => {
-      err += text;
-    },
-  };
-  return { code: await main(['train', ...args], io), out, err };
-}
+const run = (...args: string[]): Promise<Ran> => heard(io => main(['train', ...args], io));
 
 /** A folder with a made-up clinic as JSON Lines of the contract. */
 async function clinicFolder(name: string, leak: boolean): Promise<string> {

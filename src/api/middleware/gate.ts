@@ -54,12 +54,13 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
       const settle: Waiter = leave => {
+        if (!queue.delete(settle)) return;
         clearTimeout(timer);
-        queue.delete(settle);
         if (leave === undefined) turnedAway++;
         resolve(leave);
       };
-      const timer = setTimeout(() => settle(undefined), waitMs);
+      // After a stall timers come before turns: whoever has a place by now takes it first.
+      const timer = setTimeout(() => setImmediate(settle, undefined), waitMs);
       queue.add(settle);
       beginNext();
     });

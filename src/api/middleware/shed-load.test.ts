@@ -77,3 +77,12 @@ test('work that holds the thread does not hide who waits: over the network, too,
   expect(report['5xx']).toBeGreaterThan(0);
   expect([report.errors, report['5xx']]).toEqual([0, gate.shed()]);
 });
+
+test('a stall of the thread turns nobody away who has a place', async () => {
+  const gate = createGate({ inWork: 1, waiting: 1, waitMs: 5 });
+  const entered = gate.enter();
+  const until = performance.now() + 20;
+  while (performance.now() < until);
+  expect(await entered).toBeTypeOf('function');
+  expect([gate.inWork(), gate.shed()]).toEqual([1, 0]);
+});

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { inventedRecord, seeded } from '../../anonymize/export/testing/invented-records.ts';
 import { fold } from '../../anonymize/record/folded-text.ts';
+import { heard, type Ran } from '../testing/heard-io.ts';
 import { type OpenAppend, openAppend } from './export/append-file.ts';
 import { runExport } from './export.ts';
 
@@ -31,19 +31,8 @@ const argsOf = (dir: string, ...more: readonly string[]): string[] => [
   ...['--purpose', 'training', '--legal-basis', 'helsepersonelloven § 29', ...more],
 ];
 
-async function run(args: readonly string[], openFile: OpenAppend = openAppend, stdin = '') {
-  let [out, err] = ['', ''];
-  const io = {
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout: (text: string) => {
-      out += text;
-    },
-    stderr: (text: string) => {
-      err += text;
-    },
-  };
-  return { code: await runExport(args, io, openFile), out, err };
-}
+const run = (args: readonly string[], openFile: OpenAppend = openAppend, stdin?: string): Promise<Ran> =>
+  heard(io => runExport(args, io, openFile), stdin);
 
 async function parsed(path: string) {
   return JSON.parse(await readFile(path, 'utf8'));

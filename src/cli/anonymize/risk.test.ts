@@ -1,23 +1,12 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { anonymizeCommand } from '../anonymize.ts';
+import { heard, type Ran } from '../testing/heard-io.ts';
 
-async function run(args: readonly string[], stdin = '') {
-  let [out, err] = ['', ''];
-  const code = await anonymizeCommand.run(args, {
-    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (args: readonly string[], stdin?: string): Promise<Ran> =>
+  heard(io => anonymizeCommand.run(args, io), stdin);
 
 const AGES = '31;30s;*\n34;30s;*\n52;50s;*\n55;50s;*\n90;90s;*\n';
 const TABLE = 'age;sex\n31;f\n34;f\n52;f\n55;f\n90;f\n';
