@@ -1,3 +1,4 @@
+import { SEX_OF_OWNER } from './pronouns.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
 /** What one of the family is to another. */
@@ -28,14 +29,7 @@ const CALLS = /^(ringer|ringjer|ringte|ringde|rang|rings|phones|phoned|calls|cal
 const TO_PATIENT = /^(me|meg|mæ|oss|us)$/;
 /** Words between the family's word and the verb of calling: `mor til pasienten ringer`. */
 const CALL_REACH = 3;
-const DIED = /^(døde|døydde|døydde|died|død|dead)$/;
-const SEX_OF_OWNER: ReadonlyMap<string, 'female' | 'male'> = new Map([
-  ['hans', 'male'],
-  ['his', 'male'],
-  ['hennes', 'female'],
-  ['hennar', 'female'],
-  ['her', 'female'],
-]);
+const DIED = /^(døde|døydde|died|død|dead)$/;
 
 /**
  * Whether one of the family calls about the patient: `telefon fra kona`, `mor ringer`, `tlf. son: ...`. False where it is the patient who is called; undefined where

@@ -2,6 +2,7 @@ import type { Subject } from '../core/finding.ts';
 import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
 import { callsAbout, isToldOf, type Kin, kinOf } from './informant.ts';
+import { SEX_OF_PRONOUN } from './pronouns.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
 /** Whom the sentences before were about, and for how many sentences that still holds. */
@@ -51,8 +52,6 @@ const APPENDED_REACH = 2;
 const HANDLING =
   /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
 const REFLEXIVE = /^(himself|herself|myself)$/;
-const FEMALE = new Set(['hun', 'ho', 'hu', 'henne', 'she', 'her']);
-const MALE = new Set(['han', 'ham', 'he', 'him']);
 
 /** Who each token of a sentence is about: turns at a token, in order. */
 export interface SubjectTurn {
@@ -180,8 +179,10 @@ function carriedInto(
 /** `han var grå i fjeset` in the note of a woman is about someone else. */
 function namesOtherSex(view: SentenceView, patientSex: 'female' | 'male' | undefined): boolean {
   if (patientSex === undefined) return false;
-  const other = patientSex === 'female' ? MALE : FEMALE;
-  return view.of('pronoun').some(cue => other.has(view.tokens.norms[cue.first] ?? ''));
+  return view.of('pronoun').some(cue => {
+    const sex = SEX_OF_PRONOUN.get(view.tokens.norms[cue.first] ?? '');
+    return sex !== undefined && sex !== patientSex;
+  });
 }
 
 function firstWord(view: SentenceView, skipped: ReadonlySet<string> = NONE): number {

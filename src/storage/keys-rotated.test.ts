@@ -1,4 +1,4 @@
-import { describe, it, onTestFinished } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { keyLossContract, rotationContract } from './testing/contract/rotation-contract.ts';
 import { createTestDatabase, hasServer } from './testing/test-databases.ts';
 
@@ -13,9 +13,7 @@ const SLOW = { timeout: 90_000 };
 
 describe('keys of a store, embedded', SLOW, () => rotationContract('embedded', async () => undefined));
 
-if (await hasServer())
-  describe('keys of a store, postgres', () => {
-    rotationContract('postgres', emptyDatabase);
-    keyLossContract('postgres', emptyDatabase);
-  });
-else describe.skip('keys of a store, postgres', () => it('needs a PostgreSQL server', () => {}));
+describe.skipIf(!(await hasServer()))('keys of a store, postgres', () => {
+  rotationContract('postgres', emptyDatabase);
+  keyLossContract('postgres', emptyDatabase);
+});

@@ -1,29 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningService } from '../../src/api/main.ts';
-import {
-  CHROMIUM,
-  openBrowser,
-  saveExample,
-  seriousFindings,
-  type WatchedPage,
-  watchedPage,
-} from './browser.ts';
-import { freshService } from './fresh-service.ts';
+import { CHROMIUM, saveExample, seriousFindings } from './browser.ts';
+import { Journey } from './journey.ts';
 
 /** What a clinician does with cards goes through the feedback endpoint, and is remembered. */
 const FLAG = '.card-emergency';
 const STATES = ['Ubesvart', 'Godtatt', 'Satt til side'];
 
-let service: RunningService;
-let browser: Browser;
-const opened: WatchedPage[] = [];
+let journey: Journey;
 
-async function open(path: string, options: Parameters<typeof watchedPage>[2] = {}): Promise<Page> {
-  const watched = await watchedPage(browser, service.url + path, options);
-  opened.push(watched);
-  return watched.page;
-}
+const open = (path: string, options?: BrowserContextOptions): Promise<Page> => journey.open(path, options);
 
 async function saved(example = 'cauda-equina'): Promise<Page> {
   const page = await open('/?lang=nb');
@@ -49,21 +35,17 @@ async function setAside(page: Page, reason: string): Promise<void> {
 
 async function recordOf(page: Page): Promise<string> {
   const href = await page.getAttribute(`${FLAG} .record-link a`, 'href');
-  return new URL(href ?? '', service.url).pathname;
+  return new URL(href ?? '', journey.url).pathname;
 }
 
 const summaries = (page: Page): Promise<string[]> => page.locator('#cards .card h3').allInnerTexts();
 
 describe.skipIf(CHROMIUM === undefined)('answers to cards in Chromium', () => {
   beforeAll(async () => {
-    service = await freshService();
-    browser = await openBrowser();
+    journey = await Journey.begin();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+  afterAll(() => journey?.end());
 
   it('a suggestion that is accepted gives its draft, and the record says so', async () => {
     const page = await saved();
@@ -127,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)('answers to cards in Chromium', () => {
   it('what is not there is not there: unknown, malformed, and of nobody', async () => {
     for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '%00'])
       expect(
-        (await fetch(`${service.url}/evaluations/${id}`, { headers: { accept: 'text/html' } })).status,
+        (await fetch(`${journey.url}/evaluations/${id}`, { headers: { accept: 'text/html' } })).status,
       ).toBe(404);
   });
 
@@ -151,7 +133,7 @@ describe.skipIf(CHROMIUM === undefined)('answers to cards in Chromium', () => {
   );
 
   it('wrote nothing to the console and asked no other origin, in all of this', () => {
-    expect(opened.flatMap(({ wrongs }) => wrongs)).toEqual([]);
-    expect(opened.length).toBeGreaterThan(5);
+    expect(journey.wrongs()).toEqual([]);
+    expect(journey.opened.length).toBeGreaterThan(5);
   });
 });

@@ -1,26 +1,20 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningService, startService } from '../../src/api/main.ts';
 import { OPERATIONS } from '../../src/api/openapi/operations.ts';
-import { CHROMIUM, openBrowser, watchedPage } from './browser.ts';
+import { CHROMIUM } from './browser.ts';
+import { Journey } from './journey.ts';
 
 /** An integrator reads the interface and sends an example from the page. Skipped where there is no Chromium. */
-let service: RunningService;
-let browser: Browser;
+let journey: Journey;
 
 describe.skipIf(CHROMIUM === undefined)('the page at /docs in Chromium', () => {
   beforeAll(async () => {
-    service = await startService({ PORT: '0' }, () => undefined);
-    browser = await openBrowser();
+    journey = await Journey.begin();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+  afterAll(() => journey?.end());
 
   it('shows every operation, all of it from here, and sends the example of analyze', async () => {
-    const { page, wrongs } = await watchedPage(browser, `${service.url}/docs?lang=en`, {});
+    const page = await journey.open('/docs?lang=en');
     await page.waitForSelector('.opblock');
     expect(await page.locator('.opblock').count()).toBe(OPERATIONS.length);
     await page.click('#operations-JSON_API-analyze .opblock-summary-control');
@@ -31,6 +25,6 @@ describe.skipIf(CHROMIUM === undefined)('the page at /docs in Chromium', () => {
       .first();
     await answer.waitFor();
     expect(await page.locator('.live-responses-table').innerText()).toContain('cauda-equina-syndrome');
-    expect(wrongs).toEqual([]);
+    expect(journey.wrongs()).toEqual([]);
   });
 });

@@ -1,42 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningService } from '../../src/api/main.ts';
-import {
-  CHROMIUM,
-  openBrowser,
-  saveExample,
-  seriousFindings,
-  type WatchedPage,
-  watchedPage,
-} from './browser.ts';
-import { freshService } from './fresh-service.ts';
+import { CHROMIUM, saveExample, seriousFindings } from './browser.ts';
+import { Journey } from './journey.ts';
 
 /** A person tries the service in a browser, over the released knowledge. Skipped where there is no Chromium. */
 const FLAG = '.card-emergency';
 
-let service: RunningService;
-let browser: Browser;
-const opened: WatchedPage[] = [];
+let journey: Journey;
 
-async function open(path = '/?lang=nb', options: Parameters<typeof watchedPage>[2] = {}): Promise<Page> {
-  const watched = await watchedPage(browser, service.url + path, options);
-  opened.push(watched);
-  return watched.page;
-}
+const open = (path = '/?lang=nb', options?: BrowserContextOptions): Promise<Page> =>
+  journey.open(path, options);
 
 const textOf = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
 
 describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
   beforeAll(async () => {
-    service = await freshService();
-    browser = await openBrowser();
+    journey = await Journey.begin();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-  });
+  afterAll(() => journey?.end());
 
   it('shows the red flag first, with its urgency in a word and a shape, and announces it', async () => {
     const page = await open();
@@ -59,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
     expect(headings).toEqual(['Gjør nå', 'Fordi', 'Taler imot', 'Spør om eller undersøk', 'Kilder']);
     expect(await page.locator(`${FLAG} .sources a[href^="https://"]`).count()).toBeGreaterThan(0);
     const link = await page.locator(`${FLAG} .record-link a`).getAttribute('href');
-    expect(link).toMatch(new RegExp(`^${service.url}/evaluations/[0-9a-f-]{36}$`));
+    expect(link).toMatch(new RegExp(`^${journey.url}/evaluations/[0-9a-f-]{36}$`));
   });
 
   it.each([
@@ -142,7 +125,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
     expect(await textOf(page, '#saved [data-do=edit]')).toBe('Edit');
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     expect(await page.locator(`${FLAG} > div`).first().getAttribute('lang')).toBe('en');
-    expect(page.url()).toBe(`${service.url}/?lang=en`);
+    expect(page.url()).toBe(`${journey.url}/?lang=en`);
     await page.reload();
     expect(await textOf(page, 'h1')).toBe('Try it as in the record');
   });
@@ -164,12 +147,12 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
     { name: 'a file of the page is refused', javaScriptEnabled: true },
   ])('when $name', ({ javaScriptEnabled }) => {
     it('a note cannot be sent, least of all in the address, and the page says so', async () => {
-      const context = await browser.newContext({ javaScriptEnabled });
+      const context = await journey.browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
       const asked: string[] = [];
       page.on('request', request => asked.push(request.url()));
       if (javaScriptEnabled) await page.route('**/lights.js', route => route.fulfill({ status: 503 }));
-      await page.goto(`${service.url}/?lang=nb`);
+      await page.goto(`${journey.url}/?lang=nb`);
       await page.fill('#subjective', 'Oppdiktet');
       await page.fill('#age', '54');
       await page.press('#age', 'Enter');
@@ -178,7 +161,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
       expect(await textOf(page, '#save-hint')).toContain('Last siden på nytt');
       await page.evaluate('HTMLFormElement.prototype.submit.call(document.querySelector("#editor"))');
       await page.waitForTimeout(200);
-      expect(page.url()).toBe(`${service.url}/?lang=nb`);
+      expect(page.url()).toBe(`${journey.url}/?lang=nb`);
       expect(asked.filter(url => /Oppdiktet|age=|subjective=/.test(url))).toEqual([]);
       expect(await page.inputValue('#subjective')).toBe('Oppdiktet');
       await context.close();
@@ -220,7 +203,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
   });
 
   it('wrote nothing to the console and asked no other origin, in all of this', () => {
-    expect(opened.flatMap(({ wrongs }) => wrongs)).toEqual([]);
-    expect(opened.length).toBeGreaterThan(10);
+    expect(journey.wrongs()).toEqual([]);
+    expect(journey.opened.length).toBeGreaterThan(10);
   });
 });

@@ -1,6 +1,7 @@
 import type { FrameBoundary, FrameFamily } from '../../core/frames.ts';
 import { CUE_CATEGORIES, SECTION_ROLES, type SectionRole } from '../../core/vocabulary.ts';
 import { Kind, type Tokens } from '../../text/tokenize.ts';
+import { SEX_OF_PRONOUN } from '../pronouns.ts';
 import type { SentenceView } from '../sentence-view.ts';
 import type { NumberedWords } from './frame-words.ts';
 import type { Unit } from './units.ts';
@@ -47,18 +48,6 @@ const NO_FINDING = PLACES.indexOf('no finding');
 const OWN_PRONOUN = PLACES.indexOf('own pronoun');
 const OTHER_PRONOUN = PLACES.indexOf('other pronoun');
 const CUE_IDS: ReadonlyMap<string, number> = new Map(CUE_CATEGORIES.map((category, id) => [category, id]));
-const SEX_OF: ReadonlyMap<string, 'female' | 'male'> = new Map([
-  ['hun', 'female'],
-  ['ho', 'female'],
-  ['henne', 'female'],
-  ['she', 'female'],
-  ['her', 'female'],
-  ['han', 'male'],
-  ['ham', 'male'],
-  ['he', 'male'],
-  ['him', 'male'],
-  ['his', 'male'],
-]);
 const LONGEST_PRONOUN = 5;
 
 /** The features of unit `at`: its words and their parts, the cues in it and around it, and where it stands. */
@@ -112,7 +101,7 @@ function describePlace(section: FramedSection, unit: Unit, emit: Emit): void {
   if (section.patientSex === undefined) return;
   for (let i = unit.first; i < unit.end; i++) {
     const norm = section.tokens.norms[i] ?? '';
-    const sex = norm.length <= LONGEST_PRONOUN ? SEX_OF.get(norm) : undefined;
+    const sex = norm.length <= LONGEST_PRONOUN ? SEX_OF_PRONOUN.get(norm) : undefined;
     if (sex !== undefined) emit('place', sex === section.patientSex ? OWN_PRONOUN : OTHER_PRONOUN);
   }
 }

@@ -1,6 +1,7 @@
 import { recordCards } from '../../record/record-cards.ts';
 import { type ContextField, WHO } from '../hook-context.ts';
 import type { HookService } from '../hook-service.ts';
+import { CONDITIONS, MEDICATIONS, OBSERVATIONS, PATIENT } from '../prefetch-keys.ts';
 
 /** Name of the hook, in reverse-domain notation since it is no hook of the library. */
 export const ENCOUNTER_SAVE = 'no.veileder.encounter-save';
@@ -42,23 +43,11 @@ export const encounterSave: HookService = {
     'Reads the note of a saved encounter and answers with red flags, differential diagnoses and treatment protocols, each with the words it rests on and its sources.',
   context: CONTEXT,
   prefetch: [
-    { key: 'patient', template: 'Patient/{{context.patientId}}', types: ['Patient'] },
+    PATIENT,
     { key: 'encounter', template: 'Encounter/{{context.encounterId}}', types: ['Encounter'] },
-    {
-      key: 'conditions',
-      template: 'Condition?patient={{context.patientId}}&_count=200',
-      types: ['Condition'],
-    },
-    {
-      key: 'observations',
-      template: 'Observation?patient={{context.patientId}}&_sort=-date&_count=200',
-      types: ['Observation'],
-    },
-    {
-      key: 'medications',
-      template: 'MedicationRequest?patient={{context.patientId}}&status=active&_count=200',
-      types: ['MedicationRequest', 'MedicationStatement'],
-    },
+    CONDITIONS,
+    OBSERVATIONS,
+    MEDICATIONS,
     {
       key: 'allergies',
       template: 'AllergyIntolerance?patient={{context.patientId}}&_count=200',

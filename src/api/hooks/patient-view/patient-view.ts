@@ -7,6 +7,7 @@ import { errorName } from '../../record/error-name.ts';
 import { within } from '../../record/within.ts';
 import { type ContextField, type HookContext, WHO } from '../hook-context.ts';
 import type { HookCall, HookService } from '../hook-service.ts';
+import { PATIENT } from '../prefetch-keys.ts';
 
 const CONTEXT: readonly ContextField[] = [
   ...WHO,
@@ -50,7 +51,7 @@ export const patientView: HookService = {
   description:
     'Answers with what earlier encounters left open: red flags that nobody has settled, and plans that are due for review.',
   context: CONTEXT,
-  prefetch: [{ key: 'patient', template: 'Patient/{{context.patientId}}', types: ['Patient'] }],
+  prefetch: [PATIENT],
   answer: async ({ context, prefetch }, call) => {
     const { patientId } = context;
     requirePatient({ patientId, prefetch, fetched: call.fetched });

@@ -1,6 +1,7 @@
 import { recordCards } from '../../record/record-cards.ts';
 import { type ContextField, WHO } from '../hook-context.ts';
 import type { HookService } from '../hook-service.ts';
+import { CONDITIONS, MEDICATIONS, OBSERVATIONS, PATIENT } from '../prefetch-keys.ts';
 
 const CONTEXT: readonly ContextField[] = [
   ...WHO,
@@ -30,24 +31,7 @@ export const problemList: HookService = {
   description:
     'Answers a diagnosis that is added to the problem list with the treatment protocol for it, adapted to what is known of the patient.',
   context: CONTEXT,
-  prefetch: [
-    { key: 'patient', template: 'Patient/{{context.patientId}}', types: ['Patient'] },
-    {
-      key: 'conditions',
-      template: 'Condition?patient={{context.patientId}}&_count=200',
-      types: ['Condition'],
-    },
-    {
-      key: 'observations',
-      template: 'Observation?patient={{context.patientId}}&_sort=-date&_count=200',
-      types: ['Observation'],
-    },
-    {
-      key: 'medications',
-      template: 'MedicationRequest?patient={{context.patientId}}&status=active&_count=200',
-      types: ['MedicationRequest', 'MedicationStatement'],
-    },
-  ],
+  prefetch: [PATIENT, CONDITIONS, OBSERVATIONS, MEDICATIONS],
   answer: async ({ context, prefetch }, call) => {
     const { patientId, encounterId, userId, resources } = context;
     const { conditions = {} } = resources;

@@ -1,0 +1,37 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { RunningService } from '../../src/api/main.ts';
+import { openBrowser, type WatchedPage, watchedPage } from './browser.ts';
+import { freshService } from './fresh-service.ts';
+
+/** A fresh service, a browser in front of it, and every page that was opened, watched. */
+export class Journey {
+  readonly opened: WatchedPage[] = [];
+  private constructor(
+    private readonly service: RunningService,
+    readonly browser: Browser,
+  ) {}
+
+  static async begin(): Promise<Journey> {
+    return new Journey(await freshService(), await openBrowser());
+  }
+
+  get url(): string {
+    return this.service.url;
+  }
+
+  async open(path: string, options?: BrowserContextOptions): Promise<Page> {
+    const watched = await watchedPage(this.browser, this.url + path, options);
+    this.opened.push(watched);
+    return watched.page;
+  }
+
+  /** What went wrong on any page. */
+  wrongs(): readonly string[] {
+    return this.opened.flatMap(({ wrongs }) => wrongs);
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.service.stop();
+  }
+}
