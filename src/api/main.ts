@@ -186,7 +186,7 @@ async function serve(
     probe,
     tracing,
   });
-  // With the adaptor's own Response, which is written at once: the platform's goes through a stream, which costs more than all other framing (`npm run bench -- http`).
+  // With the adaptor's own Response, which is written at once: the platform's goes through a stream, which costs more.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   url = urlOf(await listen(server, config));

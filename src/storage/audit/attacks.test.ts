@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { verifyChain } from '../testing/verify-chain.ts';
 import { type AuditEntry, type AuditFields, CHAIN_START, nextEntry } from './chain.ts';
-import { type AnchoredHead, type ChainVerdict, verifyChain } from './verify-chain.ts';
+import type { AnchoredHead, ChainVerdict } from './walk-chain.ts';
 
 /** Attacks of each kind, at random places; more by the environment, for the drill. */
 const { ATTACKS = '5' } = process.env;

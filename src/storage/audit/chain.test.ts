@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { verifyChain } from '../testing/verify-chain.ts';
 import { type AuditEntry, type AuditFields, CHAIN_START, entryHash, nextEntry } from './chain.ts';
-import { verifyChain } from './verify-chain.ts';
 
 const fields = (i: number, tenant = 'clinic'): AuditFields => ({
   eventId: `event-${i}`,

@@ -1,7 +1,7 @@
 import type { AuditVerdict } from '../../core/store.ts';
 import type { Anchor } from '../audit/anchor-line.ts';
 import type { AuditEntry, ChainHead } from '../audit/chain.ts';
-import { walkChain } from '../audit/verify-chain.ts';
+import { walkChain } from '../audit/walk-chain.ts';
 import type { Queryable } from '../database/database.ts';
 
 const PAGE = 1_000;

@@ -3,11 +3,6 @@ import { TEXTS } from './texts.js';
 /** Texts of the interface. The language stands in the address, so that it is remembered and can be sent on. */
 let language = document.documentElement.lang;
 
-/** The language of the interface now: `nb` or `en`. */
-export function currentLanguage() {
-  return language;
-}
-
 /** A text of the interface with its `{name}` filled in. */
 export function text(key, values = {}) {
   const found = TEXTS[key]?.[language] ?? key;

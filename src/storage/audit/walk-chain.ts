@@ -73,15 +73,3 @@ export function walkChain(tenant: string, anchors: readonly AnchoredHead[]): Cha
     },
   };
 }
-
-/** Walks a whole chain. */
-export function verifyChain(
-  tenant: string,
-  entries: Iterable<AuditEntry>,
-  anchors: readonly AnchoredHead[] = [],
-  stored?: ChainHead,
-): ChainVerdict {
-  const walk = walkChain(tenant, anchors);
-  for (const entry of entries) if (!walk.take(entry)) break;
-  return walk.end(stored);
-}
