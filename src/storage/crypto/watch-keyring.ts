@@ -14,15 +14,18 @@ export interface KeyringWatch {
  * Takes up rotated keys while the process runs: from time to time, and at once on SIGHUP. @returns what ends it.
  */
 export function watchKeyring(keyring: Keyring, watch: KeyringWatch): () => void {
+  let known = keyring.currentKeyId;
   const look = async (): Promise<void> => {
-    const before = keyring.currentKeyId;
     try {
       await keyring.reload();
     } catch (error) {
       watch.onError(error);
       return;
     }
-    if (keyring.currentKeyId !== before) watch.onRotated?.(keyring.currentKeyId);
+    // Two looks can overlap: a rotation is told once.
+    if (keyring.currentKeyId === known) return;
+    known = keyring.currentKeyId;
+    watch.onRotated?.(known);
   };
   const onSignal = (): void => void look();
   const timer = setInterval(onSignal, watch.everyMs ?? LIMITS.keyReloadMs);
