@@ -17,12 +17,14 @@ import { type PartLimits, type PartResult, runPart } from './part.ts';
 import { createProtocolPart } from './protocols.ts';
 import { createRedFlagPart } from './red-flags.ts';
 import { reportedFindings } from './reported-findings.ts';
+import { createScorePart } from './scores.ts';
 
 /** The parts of an assessment. Each is lost alone. */
 export interface Parts {
   readonly redFlags: (one: Case) => Analysis['redFlags'] | Promise<Analysis['redFlags']>;
   readonly differentials: (one: Case) => Differentials | Promise<Differentials>;
   readonly protocols: (one: Case) => Analysis['protocols'] | Promise<Analysis['protocols']>;
+  readonly scores: (one: Case) => Analysis['scores'] | Promise<Analysis['scores']>;
 }
 
 /** What an assessor is made of. */
@@ -145,19 +147,22 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const merged = mergeFindings(reading.findings, encounter.findings, encounter.at, knowledge.vocabulary);
   const given = givenFacts(reading, options.given ?? NO_FACTS);
   const one = caseOf(compiled, encounter, merged, reading, { given, complaint: options.complaint });
-  const [redFlags, differentials, protocols] = await Promise.all([
+  const [redFlags, differentials, protocols, scores] = await Promise.all([
     runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
     runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
     runPart('protocols', () => probe('protocols', () => parts.protocols(one)), limits, onError),
+    runPart('scores', () => probe('scores', () => parts.scores(one)), limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
+  const told = valueOr(scores, [], absent);
   const analysis: Analysis = {
     ...(options.id === undefined ? {} : { id: options.id }),
     evaluationId: options.evaluationId,
     redFlags: raised,
     differentials: ranked.entries,
     protocols: valueOr(protocols, [], absent),
+    scores: told,
     outcome: null,
     alerts: [],
     findings: reportedFindings(
@@ -165,6 +170,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
       knowledge.vocabulary,
       raised,
       ranked.entries,
+      told,
     ),
     absent: [...absent, { part: 'outcome', reason: 'no-model' }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
@@ -197,6 +203,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
       redFlags: createRedFlagPart(knowledge),
       differentials: createDifferentialPart(knowledge),
       protocols: createProtocolPart(knowledge),
+      scores: createScorePart(knowledge),
       ...setup.parts,
     },
     scores: compileScores(knowledge.scores.values()),
