@@ -13,8 +13,8 @@ const CATEGORY_LENGTH = 3;
 export const clinicNote = z.object({
   id: z.string(),
   kind: z.enum(['red-flag', 'benign']),
-  condition: z.string().optional(),
-  urgency: z.enum(URGENCIES).optional(),
+  condition: z.string().nullish(),
+  urgency: z.enum(URGENCIES).nullish(),
   diagnosis: z.object({ name: z.string(), icd10: z.array(z.string()) }),
   complaint: z.string(),
   language: z.enum(['nb', 'nn', 'en']),
@@ -88,7 +88,7 @@ function raised({ analysis }: Judged): string[] {
 }
 
 function isRaised(one: Judged): boolean {
-  return one.note.condition !== undefined && raised(one).includes(one.note.condition);
+  return typeof one.note.condition === 'string' && raised(one).includes(one.note.condition);
 }
 
 function urgencyOf({ note, analysis }: Judged): string | undefined {

@@ -51,7 +51,7 @@ function noteOf(row: unknown): AnyNote {
 }
 
 function wrongIn(note: AnyNote, analysis: Analysis): string[] {
-  if ('kind' in note) return wronglyRaised(note.condition, analysis);
+  if ('kind' in note) return wronglyRaised(note.condition ?? undefined, analysis);
   if ('context' in note)
     return wronglyRaised(note.context === 'present' ? note.condition : undefined, analysis);
   return wronglyRead(note, analysis.findings);
