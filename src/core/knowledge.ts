@@ -150,9 +150,11 @@ export interface DecisionRule {
   readonly topic: ConditionTree;
   /** Shown from so many items on that can be told. */
   readonly minKnown: number;
-  /** For whom it was validated. Where it cannot be told, nothing is `not-required`; where it does not hold, nothing is shown. */
-  readonly applies: ConditionTree;
-  /** The same in words. */
+  /** For whom it was made. Where it cannot be told, nothing is `not-required`; where it does not hold, nothing is shown. */
+  readonly applies?: ConditionTree;
+  /** Where this is known to hold, nothing is shown either; where nothing is known of it, `who` says it. */
+  readonly excluded?: ConditionTree;
+  /** Both in words. */
   readonly who: LocalText;
   /** In this order: the first that holds is meant. Together they leave no total out. */
   readonly meanings: readonly ScoreMeaning[];

@@ -41,7 +41,8 @@ interface Meaning {
 interface Parts {
   readonly score: CompiledScore;
   readonly topic: CompiledCondition;
-  readonly applies: CompiledCondition;
+  readonly applies: CompiledCondition | undefined;
+  readonly excluded: CompiledCondition | undefined;
   readonly meanings: readonly Meaning[];
   readonly minKnown: number;
 }
@@ -56,7 +57,8 @@ export function compileDecisionRule(definition: Score): CompiledRule | undefined
   const parts: Parts = {
     score: compileScore(definition),
     topic: compileCondition(rule.topic),
-    applies: compileCondition(rule.applies),
+    applies: rule.applies && compileCondition(rule.applies),
+    excluded: rule.excluded && compileCondition(rule.excluded),
     meanings: rule.meanings.map(compileMeaning),
     minKnown: rule.minKnown,
   };
@@ -67,8 +69,8 @@ function compileMeaning({ id, answer, when }: ScoreMeaning): Meaning {
   return { id, answer, condition: compileCondition(when) };
 }
 
-function relevant({ topic, applies, score, minKnown }: Parts, facts: Facts): boolean {
-  if (!topic.fires(facts) || applies.truth(facts) === 'does-not-fire') return false;
+function relevant({ topic, applies, excluded, score, minKnown }: Parts, facts: Facts): boolean {
+  if (!topic.fires(facts) || applies?.truth(facts) === 'does-not-fire' || excluded?.fires(facts)) return false;
   const known = new Set<string>();
   for (const { group, condition } of score.items) {
     if (!known.has(group) && isTold(condition, facts)) known.add(group);
@@ -86,7 +88,7 @@ function read({ score, applies, meanings }: Parts, facts: Facts): RuleReading {
   const total = score.total(facts);
   const known = new Map(facts).set(SCORE_PREFIX + score.id, total);
   const possible = stillPossible(meanings, known);
-  const suits = applies.truth(facts);
+  const suits = applies?.truth(facts) ?? 'fires';
   const answer = answerOf(possible, suits);
   return {
     id: score.id,
@@ -125,7 +127,7 @@ function answerOf(possible: readonly Meaning[], applies: Truth): RuleReading['an
 
 function missingOf(
   score: CompiledScore,
-  applies: CompiledCondition,
+  applies: CompiledCondition | undefined,
   facts: Facts,
   answer: RuleReading['answer'],
   settled: boolean,
@@ -133,5 +135,5 @@ function missingOf(
   if (answer !== 'cannot-tell' && settled) return [];
   const open = settled ? [] : score.missing(facts);
   // A requirement stands whomever the rule was made for; only what it would leave undone depends on that.
-  return answer === 'required' ? open : [...new Set([...open, ...applies.missing(facts)])];
+  return answer === 'required' ? open : [...new Set([...open, ...(applies?.missing(facts) ?? [])])];
 }

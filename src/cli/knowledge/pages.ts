@@ -32,7 +32,8 @@ export function scorePage({ id, name, items, rule, sources }: Score, knowledge: 
   for (const { label, points, when } of items) page.line(`${points}: ${label.nb}: ${treeText(when)}`, 1);
   if (rule === undefined) return page.text();
   page.line(`shown when ${treeText(rule.topic)}`);
-  page.line(`for: ${rule.who.nb}: ${treeText(rule.applies)}`);
+  page.line(`for: ${rule.who.nb}${rule.applies ? `: ${treeText(rule.applies)}` : ''}`);
+  if (rule.excluded) page.line(`not for ${treeText(rule.excluded)}`);
   page.heading('Meanings');
   for (const { title, answer, when } of rule.meanings)
     page.line(`${answer}: ${title.nb}: ${treeText(when)}`, 1);

@@ -17,9 +17,15 @@ export function comparisonsOf(tree: ConditionTree, path: readonly PropertyKey[] 
   return [{ path, comparison: tree }];
 }
 
-/** Every member called `when` below a value: by the schema it is a condition tree. */
+/** Members that by the schema are condition trees; `topic`, `applies` and `excluded` are those of a score's rule. */
+const TREES: ReadonlySet<PropertyKey> = new Set(['when', 'topic', 'applies', 'excluded']);
+
+/** Every condition tree below a value. */
 export function treesOf(at: Located<unknown>): Located<ConditionTree>[] {
-  return membersOf(at, (key, value): value is ConditionTree => key === 'when' && typeof value === 'object');
+  return membersOf(
+    at,
+    (key, value): value is ConditionTree => TREES.has(key) && typeof value === 'object' && value !== null,
+  );
 }
 
 /** Every provenance below a value: only a provenance has both members. */

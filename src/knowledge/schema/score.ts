@@ -26,7 +26,8 @@ const meaning = z.strictObject({
 const rule = z.strictObject({
   topic: conditionTree,
   minKnown: z.int().positive().default(1),
-  applies: conditionTree,
+  applies: conditionTree.exactOptional(),
+  excluded: conditionTree.exactOptional(),
   who: localText,
   meanings: z.array(meaning).min(1),
   caution: localText.exactOptional(),
