@@ -41,6 +41,8 @@ export interface CardFrame extends EvaluationFrame {
  */
 export interface Evaluator {
   readonly knowledge: Pick<Knowledge, 'release' | 'hash'>;
+  /** The whole clinical content, for showing it. */
+  readonly content: Knowledge;
   /** Words of the knowledge, by language. */
   readonly labels: Assessor['labels'];
   readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<Evaluation>;
@@ -134,6 +136,7 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
   const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), safeReader(setup));
   return {
     knowledge: { release: knowledge.release, hash: knowledge.hash },
+    content: knowledge,
     labels: assessor.labels,
     analyze: jsonDoor('analyze', assessor, tools, readAnalysisRequest, ({ analysis }) => analysis),
     differentials: jsonDoor('differentials', assessor, tools, readDifferentialRequest, differentialResult),

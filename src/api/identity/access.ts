@@ -30,6 +30,8 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /': 'read',
   'GET /evaluations': 'read',
   'GET /evaluations/:id': 'read',
+  'GET /knowledge': 'read',
+  'GET /knowledge/:id': 'read',
   'GET /assets/:version/:name': 'everyone',
   'GET /metrics': 'read',
   'GET /openapi.json': 'everyone',
