@@ -166,6 +166,7 @@ async function serve(
     identity.keyAges,
   );
   const fhir = createHttpGet();
+  const gate = createGate(GATE);
   let url = '';
   const app = createApp({
     evaluator,
@@ -175,7 +176,7 @@ async function serve(
     log,
     publicUrl: () => config.publicUrl ?? url,
     identity,
-    gate: createGate(GATE),
+    gate,
     evaluationText: config.evaluationText,
     softwareVersion: softwareVersion(),
     readFhir: createFhirReader(fhir.get),
@@ -189,6 +190,7 @@ async function serve(
   // With the adaptor's own Response, which is written at once: the platform's goes through a stream, which costs more.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = LIMITS.receiveTimeoutMs;
+  server.on('connection', gate.connected);
   url = urlOf(await listen(server, config));
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();

@@ -40,7 +40,7 @@ export function sightingOf({
   followUpAt,
 }: ComposedCard): CardSighting {
   return {
-    card,
+    cardId: card.uuid,
     kind,
     ...(conditionId === undefined ? {} : { conditionId }),
     ...(urgency === undefined ? {} : { urgency }),
@@ -60,6 +60,7 @@ interface Kept {
   readonly encounter: Encounter;
   readonly analysis: Analysis;
   readonly given: readonly Card[];
+  readonly notGiven: readonly Card[];
   readonly sightings: readonly CardSighting[];
 }
 
@@ -67,12 +68,14 @@ interface Kept {
 function keptCards(
   evaluation: Pick<Evaluation, 'context' | 'composed'>,
   heldBack: readonly string[],
-): Pick<Kept, 'given' | 'sightings'> {
+): Pick<Kept, 'given' | 'notGiven' | 'sightings'> {
   const { context, composed } = evaluation;
-  if (context === undefined) return { given: [], sightings: [] };
+  if (context === undefined) return { given: [], notGiven: [], sightings: [] };
   const { given, notice } = arrangeCards(composed, context, { heldBack: new Set(heldBack) });
   const told: readonly ComposedCard[] = notice ? [{ card: notice, kind: 'notice', facts: () => [] }] : [];
-  return { given, sightings: [...composed, ...told].map(sightingOf) };
+  const shown = new Set(given.map(({ uuid }) => uuid));
+  const notGiven = composed.flatMap(({ card }) => (shown.has(card.uuid) ? [] : [card]));
+  return { given, notGiven, sightings: [...composed, ...told].map(sightingOf) };
 }
 
 function withText(evaluation: Evaluation, heldBack: readonly string[]): Kept {
@@ -94,7 +97,7 @@ function withoutText(evaluation: Evaluation, heldBack: readonly string[]): Kept 
 export function recordOf(evaluation: Evaluation, frame: RecordFrame): Recorded {
   const { door, subject, complaint, assessment, context } = evaluation;
   const { tenant, now, publicUrl, software, userId, text, heldBack } = frame;
-  const { encounter, analysis, given, sightings } =
+  const { encounter, analysis, given, notGiven, sightings } =
     text === 'kept' ? withText(evaluation, heldBack) : withoutText(evaluation, heldBack);
   const plannedFor = context?.subject.encounterId;
   const record: EvaluationRecord = {
@@ -112,6 +115,7 @@ export function recordOf(evaluation: Evaluation, frame: RecordFrame): Recorded {
     ...(complaint === undefined ? {} : { complaint }),
     analysis,
     cards: given,
+    ...(notGiven.length === 0 ? {} : { notGiven }),
     ...(heldBack.length === 0 ? {} : { heldBack }),
     software,
     knowledge: analysis.knowledge,

@@ -179,9 +179,9 @@ export const LIMITS = {
   operatorRatePerSecond: 50,
   operatorBurst: 100,
   /** Requests in work at the same time. */
-  requestsInWork: 64,
+  requestsInWork: 32,
   /** Requests that wait for one of those places. */
-  requestsWaiting: 256,
+  requestsWaiting: 48,
   /** Time a request waits for a place before it is turned away. */
-  requestWaitMs: 150,
+  requestWaitMs: 300,
 } as const;

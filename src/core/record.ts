@@ -40,6 +40,8 @@ export interface EvaluationRecord {
   readonly analysis: Analysis;
   /** The cards that were given, in their order. */
   readonly cards: readonly Card[];
+  /** Cards that there was reason for and that were not given: set aside before, or beyond the bound of an answer. */
+  readonly notGiven?: readonly Card[];
   /** Ids of cards that were not given again: somebody had set them aside, and what they rest on is the same. */
   readonly heldBack?: readonly string[];
   readonly software: { readonly version: string };
@@ -51,9 +53,9 @@ export interface EvaluationRecord {
 export const CARD_STATES = ['raised', 'acknowledged', 'overridden', 'resolved', 'expired'] as const;
 export type CardState = (typeof CARD_STATES)[number];
 
-/** A card as one evaluation gave it. `factsHash` tells whether what it rests on has changed. */
+/** That an evaluation had reason for a card; its text stands in the record. `factsHash` tells whether what it rests on has changed. */
 export interface CardSighting {
-  readonly card: Card;
+  readonly cardId: string;
   readonly kind: CardKind;
   readonly conditionId?: string;
   readonly urgency?: Urgency;
@@ -67,7 +69,6 @@ export interface CardSighting {
 export interface CardStanding {
   readonly cardId: string;
   readonly state: CardState;
-  readonly factsHash: string;
   readonly raisedAt: string;
   readonly changedAt: string;
   readonly overrideReason?: Coding;

@@ -1,4 +1,4 @@
-import type { CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
+import type { CardSighting, CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
 
 /** What can be kept by its content hash, so that an old evaluation can be run again. */
 export type ArtifactKind = 'knowledge' | 'model';
@@ -51,6 +51,11 @@ export interface Store {
     tenant: string,
     cardIds: readonly string[],
   ) => Promise<ReadonlyMap<string, CardStanding>>;
+  /** Ids of the cards that somebody overrode, where they rested on the same facts when they were last seen. */
+  readonly setAside: (
+    tenant: string,
+    sightings: readonly Pick<CardSighting, 'cardId' | 'factsHash'>[],
+  ) => Promise<ReadonlySet<string>>;
   /** Cards of a patient that are raised or acknowledged, newest first, without those of one encounter. */
   readonly standingCards: (
     tenant: string,

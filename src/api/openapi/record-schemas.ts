@@ -45,6 +45,10 @@ export const evaluationRecord = named(
     complaint: text.exactOptional(),
     analysis,
     cards: z.array(card).describe('As they were given'),
+    notGiven: z
+      .array(card)
+      .exactOptional()
+      .describe('Cards there was reason for and that were not given: set aside before, or beyond the bound'),
     heldBack: z.array(text).exactOptional().describe('Ids of cards that were set aside before'),
     software: z.strictObject({ version: text }),
     knowledge: knowledgeRef,

@@ -14,14 +14,10 @@ export async function heldBackOf(
   { deps, frame, correlationId }: HookCall,
 ): Promise<readonly string[]> {
   if (composed.length === 0) return [];
-  const ids = composed.map(({ card }) => card.uuid);
+  const sightings = composed.map(one => ({ cardId: one.card.uuid, factsHash: factsHash(one) }));
   try {
-    const standings = await within(deps.store.cardStandings(frame.tenant, ids), LIMITS.standingsTimeoutMs);
-    const held = composed.filter(one => {
-      const standing = standings.get(one.card.uuid);
-      return standing?.state === 'overridden' && standing.factsHash === factsHash(one);
-    });
-    return held.map(({ card }) => card.uuid);
+    const held = await within(deps.store.setAside(frame.tenant, sightings), LIMITS.standingsTimeoutMs);
+    return sightings.flatMap(({ cardId }) => (held.has(cardId) ? [cardId] : []));
   } catch (error) {
     deps.log.warn({ correlationId, error: errorName(error) }, 'card standings unknown');
     return [];

@@ -70,7 +70,8 @@ describe('a card that was set aside', () => {
     if (last?.kind !== 'evaluation') throw new Error('not recorded');
     expect(last.record.heldBack).toEqual([flag]);
     // A card that is not named would count as resolved, and come back with the next save.
-    expect(last.cards.map(({ card }) => card.uuid)).toContain(flag);
+    expect(last.cards.map(({ cardId }) => cardId)).toContain(flag);
+    expect(last.record.notGiven?.map(({ uuid }) => uuid)).toEqual([flag]);
   });
 
   test('stays away over many saves', async () => {
@@ -110,8 +111,8 @@ describe('a store in trouble', () => {
   test.each([
     ['away', away],
     ['hanging', never],
-  ])('that is %s holds no card back and loses none', async (_name, cardStandings) => {
-    const ehr = testEhr({ store: storeWith({ cardStandings }) });
+  ])('that is %s holds no card back and loses none', async (_name, setAside) => {
+    const ehr = testEhr({ store: storeWith({ setAside }) });
     const started = performance.now();
     expect(idsOf(await ehr.save(NUMB), 'red-flag')).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(1_500);

@@ -3,6 +3,7 @@ import type { Store } from '../../core/store.ts';
 
 interface Standing extends Omit<StandingCard, 'overrideReason'> {
   readonly tenant: string;
+  readonly factsHash: string;
   readonly patientId: string | undefined;
   readonly encounterId: string | undefined;
 }
@@ -16,7 +17,7 @@ type Evaluated = Extract<RecordEvent, { kind: 'evaluation' }>;
 
 function resolveMissing(cards: Map<string, Standing>, { tenant, record, cards: seen, at }: Evaluated): void {
   const { patientId, encounterId } = record.subject ?? {};
-  const given = new Set(seen.map(({ card }) => `${tenant}|${card.uuid}`));
+  const given = new Set(seen.map(({ cardId }) => `${tenant}|${cardId}`));
   for (const [key, one] of cards) {
     const same = one.tenant === tenant && one.patientId === patientId && one.encounterId === encounterId;
     if (same && encounterId !== undefined && !given.has(key))
@@ -27,12 +28,15 @@ function resolveMissing(cards: Map<string, Standing>, { tenant, record, cards: s
 function raise(cards: Map<string, Standing>, event: Evaluated): void {
   const { tenant, record, at } = event;
   resolveMissing(cards, event);
-  for (const { card, factsHash, followUpAt } of event.cards) {
-    const key = `${tenant}|${card.uuid}`;
+  const texts = [...record.cards, ...(record.notGiven ?? [])];
+  for (const { cardId, factsHash, followUpAt } of event.cards) {
+    const key = `${tenant}|${cardId}`;
+    const card = texts.find(({ uuid }) => uuid === cardId);
+    if (card === undefined) throw new Error('a card without its text');
     const before = cards.get(key);
     const stays = before !== undefined && before.state !== 'resolved' && before.factsHash === factsHash;
     cards.set(key, {
-      cardId: card.uuid,
+      cardId,
       card,
       tenant,
       patientId: record.subject?.patientId,
@@ -97,6 +101,11 @@ export function memoryStore(): MemoryStore {
       new Map(
         all().flatMap(one => (one.tenant === tenant && ids.includes(one.cardId) ? [[one.cardId, one]] : [])),
       ),
+    setAside: async (tenant, sightings) => {
+      const facts = new Map(sightings.map(({ cardId, factsHash }) => [cardId, factsHash]));
+      const held = all().filter(one => one.tenant === tenant && one.state === 'overridden');
+      return new Set(held.flatMap(one => (facts.get(one.cardId) === one.factsHash ? [one.cardId] : [])));
+    },
     standingCards: async (tenant, patientId, exceptEncounterId) =>
       all()
         .filter(one => one.tenant === tenant && one.patientId === patientId)

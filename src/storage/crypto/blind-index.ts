@@ -30,3 +30,8 @@ export function blindIndex(keyring: Keyring, tenant: string, kind: BlindIndexKin
 export function contentDigest(keyring: Keyring, bytes: Uint8Array): string {
   return createHmac('sha256', derivedKey(keyring.indexKey, 'content-digest')).update(bytes).digest('hex');
 }
+
+/** Keyed digest of what a card rests on; `factsHash` is plain, and a plain hash of a few findings can be guessed at. */
+export function factsDigest(keyring: Keyring, factsHash: string): string {
+  return contentDigest(keyring, Buffer.from(factsHash));
+}

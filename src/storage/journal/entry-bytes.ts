@@ -1,4 +1,4 @@
-import type { CardRow, JournalEntry, JournalRow, NoteRow } from './entry.ts';
+import type { JournalEntry, JournalRow, NoteRow } from './entry.ts';
 
 /** Format of the bytes of one entry. */
 const FORMAT = 1;
@@ -15,11 +15,9 @@ interface Parts {
 /** Sealed values stand beside the JSON as they are: in it they would cost a third more bytes and most of the time. */
 function partsOf(row: JournalRow): Parts {
   if (row.kind === 'evaluation') {
-    const { sealed, cards, note, ...own } = row;
-    const plainCards = cards.map(({ sealed: _, ...card }) => card);
+    const { sealed, note, ...own } = row;
     const plainNote = note && { digest: note.digest, reason: note.reason };
-    const blobs = [sealed, note?.sealed, ...cards.map(card => card.sealed)];
-    return { plain: { ...own, cards: plainCards, note: plainNote }, blobs };
+    return { plain: { ...own, note: plainNote }, blobs: [sealed, note?.sealed] };
   }
   if (row.kind === 'feedback') {
     const { sealed, sealedOverrideReason, ...plain } = row;
@@ -50,12 +48,12 @@ function blobsAfter(bytes: Buffer, start: number, lengths: readonly number[]): B
   });
 }
 
-function withBlobs(row: JournalRow, [first, second, ...more]: readonly Blob[]): JournalRow {
+/** Entries of earlier versions hold more sealed values, which nothing needs any more. */
+function withBlobs(row: JournalRow, [first, second]: readonly Blob[]): JournalRow {
   if (row.kind === 'evaluation') {
-    const cards = row.cards.map((card, i): CardRow => ({ ...card, sealed: more[i] ?? new Uint8Array() }));
     const note: NoteRow | undefined = row.note && second && { ...row.note, sealed: second };
     const { note: _, ...own } = row;
-    return { ...own, sealed: first ?? new Uint8Array(), cards, ...(note === undefined ? {} : { note }) };
+    return { ...own, sealed: first ?? new Uint8Array(), ...(note === undefined ? {} : { note }) };
   }
   if (row.kind === 'feedback') {
     const sealed = first ?? new Uint8Array();

@@ -15,15 +15,14 @@ export interface AuditFacts {
 }
 
 /**
- * A card as it goes into the row of its life; `sealed` is the JSON of `{card, factsHash}`, bound to (`cards`, `card`, card
- * id). What the facts are is told in clear by a keyed digest alone: a plain hash of a few findings can be guessed at.
+ * A card as it goes into the row of its life; its text stands in the record of the evaluation that gave it. What the facts
+ * are is told by a keyed digest alone: a plain hash of a few findings can be guessed at.
  */
 export interface CardRow {
   readonly cardId: string;
   readonly kind: CardKind;
   readonly factsDigest: string;
   readonly followUpAt?: string;
-  readonly sealed: Uint8Array;
 }
 
 /** A note as it goes into its row; `sealed` is its JSON, bound to (`note_versions`, `note`, evaluation id). */
@@ -33,7 +32,7 @@ export interface NoteRow {
   readonly sealed: Uint8Array;
 }
 
-/** The row of an evaluation; `sealed` is the whole record as JSON, bound to (`evaluations`, `record`, evaluation id). */
+/** The row of an evaluation; `sealed` is the whole record, packed, bound to (`evaluations`, `record`, evaluation id). */
 export interface EvaluationRow {
   readonly kind: 'evaluation';
   readonly evaluationId: string;

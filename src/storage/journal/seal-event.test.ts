@@ -6,6 +6,7 @@ import { unseal } from '../crypto/seal.ts';
 import { NOTE, PATIENT, testEvaluation } from '../testing/events.ts';
 import { testKeyring } from '../testing/test-keyring.ts';
 import { decodeEntry, encodeEntry } from './entry-bytes.ts';
+import { unpackRecord } from './packed-record.ts';
 import { sealEvent } from './seal-event.ts';
 import { placeOf } from './sealed-places.ts';
 
@@ -56,15 +57,24 @@ it('every sealed value of an evaluation opens in its own row', () => {
   const event = testEvaluation();
   const { row } = sealEvent(keyring, event);
   if (row.kind !== 'evaluation') throw new Error('another row');
-  const open = (sealed: Uint8Array, what: Parameters<typeof placeOf>[0], rowId: string): unknown =>
-    JSON.parse(unseal(keyring, sealed, placeOf(what, 'clinic', rowId)).toString());
+  const open = (sealed: Uint8Array, what: Parameters<typeof placeOf>[0], rowId: string): Buffer =>
+    unseal(keyring, sealed, placeOf(what, 'clinic', rowId));
   const { evaluationId } = event.record;
-  expect(open(row.sealed, 'record', evaluationId)).toEqual(event.record);
-  expect(open(row.note?.sealed ?? Buffer.of(), 'note', evaluationId)).toEqual(NOTE);
-  const [card] = row.cards;
-  const { card: text, factsHash } = event.cards[0] ?? {};
-  expect(open(card?.sealed ?? Buffer.of(), 'card', card?.cardId ?? '')).toEqual({ card: text, factsHash });
-  expect(JSON.stringify(row.cards)).not.toContain(factsHash);
+  expect(unpackRecord(open(row.sealed, 'record', evaluationId))).toEqual(event.record);
+  expect(JSON.parse(String(open(row.note?.sealed ?? Buffer.of(), 'note', evaluationId)))).toEqual(NOTE);
+  expect(JSON.stringify(row.cards)).not.toContain(event.cards[0]?.factsHash);
+});
+
+it('what an earlier version wrote is read: a record in plain JSON, an entry with sealed values of cards', () => {
+  const event = testEvaluation();
+  expect(unpackRecord(Buffer.from(JSON.stringify(event.record)))).toEqual(event.record);
+  const entry = sealEvent(keyring, event);
+  const [head = Buffer.of(), json = Buffer.of(), ...blobs] = encodeEntry(entry);
+  const { lengths, ...rest } = JSON.parse(String(json));
+  const earlier = Buffer.from(JSON.stringify({ ...rest, lengths: [...lengths, 3] }));
+  const start = Buffer.from(head);
+  start.writeUInt32BE(earlier.length, 1);
+  expect(decodeEntry(Buffer.concat([start, earlier, ...blobs, Buffer.from('old')]))).toEqual(entry);
 });
 
 it('looks patients up by keyed hashes that differ by tenant and kind', () => {

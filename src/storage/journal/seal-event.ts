@@ -1,8 +1,9 @@
 import type { EvaluationRecord, RecordEvent } from '../../core/record.ts';
-import { blindIndex, contentDigest } from '../crypto/blind-index.ts';
+import { blindIndex, contentDigest, factsDigest } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { openSealer, type Sealer } from '../crypto/seal.ts';
 import type { AuditFacts, CardRow, EvaluationRow, FeedbackRow, JournalEntry, NoteRow } from './entry.ts';
+import { packRecord } from './packed-record.ts';
 import { placeOf } from './sealed-places.ts';
 
 type Of<Kind extends RecordEvent['kind']> = Extract<RecordEvent, { kind: Kind }>;
@@ -12,13 +13,12 @@ function json(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
-function cardRows(sealer: Sealer, keyring: Keyring, { tenant, cards }: Of<'evaluation'>): CardRow[] {
-  return cards.map(({ card, kind, factsHash, followUpAt }) => ({
-    cardId: card.uuid,
+function cardRows(keyring: Keyring, { cards }: Of<'evaluation'>): CardRow[] {
+  return cards.map(({ cardId, kind, factsHash, followUpAt }) => ({
+    cardId,
     kind,
-    factsDigest: contentDigest(keyring, Buffer.from(factsHash)),
+    factsDigest: factsDigest(keyring, factsHash),
     ...(followUpAt !== undefined && { followUpAt }),
-    sealed: sealer(json({ card, factsHash }), placeOf('card', tenant, card.uuid)),
   }));
 }
 
@@ -53,7 +53,7 @@ function subjectIndexes(
 
 function sealEvaluation(keyring: Keyring, sealer: Sealer, event: Of<'evaluation'>): Sealed {
   const { record, tenant } = event;
-  const bytes = json(record);
+  const bytes = packRecord(record);
   const digest = contentDigest(keyring, bytes);
   const indexes = subjectIndexes(keyring, record);
   const note = noteRow(keyring, sealer, event);
@@ -69,7 +69,7 @@ function sealEvaluation(keyring: Keyring, sealer: Sealer, event: Of<'evaluation'
     answeredCards: record.cards.length,
     digest,
     sealed: sealer(bytes, placeOf('record', tenant, record.evaluationId)),
-    cards: cardRows(sealer, keyring, event),
+    cards: cardRows(keyring, event),
     ...(note === undefined ? {} : { note }),
   };
   const audit: AuditFacts = {

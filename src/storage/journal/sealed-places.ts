@@ -4,8 +4,6 @@ import type { SealedPlace } from '../crypto/seal.ts';
 export const SEALED_PLACES = {
   /** Row id: evaluation id. */
   record: { table: 'evaluations', column: 'record' },
-  /** Row id: card id. */
-  card: { table: 'cards', column: 'card' },
   /** Row id: feedback id. */
   overrideReason: { table: 'feedback', column: 'override_reason' },
   /** Row id: id of the evaluation that brought the note. */

@@ -94,13 +94,12 @@ export class BatchCards {
 
 function toldBy(
   row: EvaluationRow,
-  { cardId, kind, followUpAt, sealed }: CardRow,
+  { cardId, kind, followUpAt }: CardRow,
 ): Omit<CardRecord, 'life' | 'state' | 'changedAt'> {
   return {
     cardId,
     kind,
     evaluationId: row.evaluationId,
-    sealed,
     ...(row.patient !== undefined && { patient: row.patient }),
     ...(row.encounter !== undefined && { encounter: row.encounter }),
     ...(followUpAt !== undefined && { followUpAt }),

@@ -13,11 +13,9 @@ export interface CardRecord {
   /** State and the time it last changed, as of the last event. */
   readonly state: CardState;
   readonly changedAt: number;
-  /** Sealed text of a sighting that is not in the database yet. */
-  readonly sealed?: Uint8Array;
 }
 
-/** A row of `cards` without its sealed text, as the database gives it. */
+/** A row of `cards`, as the database gives it. */
 export interface CardDatabaseRow {
   readonly card_id: string;
   readonly patient: string | null;

@@ -1,4 +1,4 @@
-import type { Card, Coding } from '../../core/card.ts';
+import type { Coding } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { CardStanding, StandingCard } from '../../core/record.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -7,18 +7,18 @@ import type { Queryable } from '../database/database.ts';
 import { placeOf } from '../journal/sealed-places.ts';
 import { CARD_RULES } from './card-life.ts';
 import { CARD_COLUMNS, type CardDatabaseRow, cardRecordOf } from './card-row.ts';
+import { readRecords } from './read-evaluations.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A row of a card with its sealed text, and the sealed reason of its override. */
+/** A row of a card with the sealed reason of its override. */
 export interface SealedCardRow extends CardDatabaseRow {
   readonly tenant: string;
-  readonly card: Uint8Array;
   readonly override_reason: Uint8Array | null;
 }
 
 const SELECT = `
-  select c.tenant, c.card, f.override_reason, ${CARD_COLUMNS.split(/,\s*/)
+  select c.tenant, f.override_reason, ${CARD_COLUMNS.split(/,\s*/)
     .map(column => `c.${column}`)
     .join(', ')}
   from cards c left join feedback f on f.tenant = c.tenant and f.feedback_id = c.feedback_id`;
@@ -52,31 +52,42 @@ export function readStandingRows(
   );
 }
 
-/** Opens a row: the card with all that stands about it. */
-export async function openCard(keyring: Keyring, row: SealedCardRow, now: Date): Promise<StandingCard> {
-  const { tenant, card_id } = row;
-  const bytes = await unsealWithReload(keyring, row.card, placeOf('card', tenant, card_id));
-  const { card, factsHash } = JSON.parse(bytes.toString('utf8')) as { card: Card; factsHash: string };
-  const { life, changedAt, evaluationId, followUpAt } = cardRecordOf(row);
+/** What is known of a card, its reason opened. */
+export async function standingOf(keyring: Keyring, row: SealedCardRow, now: Date): Promise<CardStanding> {
+  const { life, changedAt } = cardRecordOf(row);
   const state = CARD_RULES.stateAt(life, now.getTime());
   const expiredAt = life.seenAt + LIMITS.cardValidDays * DAY_MS;
   const reason = state === 'overridden' ? await openReason(keyring, row) : undefined;
   return {
-    cardId: card_id,
+    cardId: row.card_id,
     state,
-    factsHash,
     raisedAt: new Date(life.raisedAt).toISOString(),
     changedAt: new Date(state === 'expired' ? expiredAt : changedAt).toISOString(),
-    evaluationId,
-    card,
-    ...(followUpAt !== undefined && { followUpAt }),
     ...(reason !== undefined && { overrideReason: reason }),
   };
 }
 
-/** What is known of a card without its text. */
-export function standingOf({ card, evaluationId, followUpAt, ...standing }: StandingCard): CardStanding {
-  return standing;
+/** Cards that stand, with their text, in the order of their rows; one whose evaluation is not there is left out. */
+export async function standingCardsOf(
+  database: Queryable,
+  keyring: Keyring,
+  tenant: string,
+  rows: readonly SealedCardRow[],
+  now: Date,
+): Promise<readonly StandingCard[]> {
+  const ids = [...new Set(rows.map(({ evaluation_id }) => evaluation_id))];
+  const records = await readRecords(database, keyring, tenant, ids);
+  const cards = rows.map(async (row): Promise<readonly StandingCard[]> => {
+    const { evaluationId, followUpAt } = cardRecordOf(row);
+    const record = records.get(evaluationId);
+    const card = [...(record?.cards ?? []), ...(record?.notGiven ?? [])].find(
+      ({ uuid }) => uuid === row.card_id,
+    );
+    if (card === undefined) return [];
+    const standing = await standingOf(keyring, row, now);
+    return [{ ...standing, evaluationId, card, ...(followUpAt !== undefined && { followUpAt }) }];
+  });
+  return (await Promise.all(cards)).flat();
 }
 
 /** The reason as a coding; clients may leave out all of it but the code. */

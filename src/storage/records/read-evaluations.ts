@@ -3,6 +3,7 @@ import type { EvaluationSummary } from '../../core/store.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { unsealWithReload } from '../crypto/seal.ts';
 import type { Queryable, SqlValue } from '../database/database.ts';
+import { unpackRecord } from '../journal/packed-record.ts';
 import { placeOf } from '../journal/sealed-places.ts';
 
 /** One evaluation, opened. Undefined when this tenant has none of this id. */
@@ -12,13 +13,27 @@ export async function readEvaluation(
   tenant: string,
   evaluationId: string,
 ): Promise<EvaluationRecord | undefined> {
-  const [row] = await database.query<{ record: Uint8Array }>(
-    'select record from evaluations where tenant = $1 and evaluation_id = $2',
-    [tenant, evaluationId],
+  const records = await readRecords(database, keyring, tenant, [evaluationId]);
+  return records.get(evaluationId);
+}
+
+/** Several evaluations of a tenant, opened, by id; those that are there. */
+export async function readRecords(
+  database: Queryable,
+  keyring: Keyring,
+  tenant: string,
+  evaluationIds: readonly string[],
+): Promise<ReadonlyMap<string, EvaluationRecord>> {
+  const rows = await database.query<{ evaluation_id: string; record: Uint8Array }>(
+    'select evaluation_id, record from evaluations where tenant = $1 and evaluation_id = any($2::text[])',
+    [tenant, evaluationIds],
   );
-  if (row === undefined) return undefined;
-  const bytes = await unsealWithReload(keyring, row.record, placeOf('record', tenant, evaluationId));
-  return JSON.parse(bytes.toString('utf8')) as EvaluationRecord;
+  const records = new Map<string, EvaluationRecord>();
+  for (const { evaluation_id, record } of rows) {
+    const bytes = await unsealWithReload(keyring, record, placeOf('record', tenant, evaluation_id));
+    records.set(evaluation_id, unpackRecord(bytes));
+  }
+  return records;
 }
 
 /** Which evaluations of a list are asked for; times in RFC 3339. */

@@ -13,7 +13,6 @@ export interface SealedColumn {
 
 const ROWS: Readonly<Record<keyof typeof SEALED_PLACES, Pick<SealedColumn, 'key' | 'rowId'>>> = {
   record: { key: [['evaluation_id', 'text']], rowId: 'evaluation_id' },
-  card: { key: [['card_id', 'text']], rowId: 'card_id' },
   overrideReason: { key: [['feedback_id', 'text']], rowId: 'feedback_id' },
   note: {
     key: [

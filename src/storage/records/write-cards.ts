@@ -2,9 +2,8 @@ import type { Queryable } from '../database/database.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import { BatchCards, type KnownCards } from './batch-cards.ts';
 import type { CardAnswer } from './card-life.ts';
-import { CARD_COLUMNS, type CardDatabaseRow, type CardRecord, cardRecordOf, columnsOf } from './card-row.ts';
+import { CARD_COLUMNS, type CardDatabaseRow, cardRecordOf, columnsOf } from './card-row.ts';
 import { isEvaluation, isFeedback } from './event-of.ts';
-import { PackedBytes } from './packed-bytes.ts';
 
 const LOAD = `
   select ${CARD_COLUMNS} from cards where tenant = $1 and card_id = any($2::text[])
@@ -13,22 +12,13 @@ const LOAD = `
 const RECORDSET = `json_to_recordset($1::json) as r (card_id text, patient text, encounter text, kind text, state text,
     raised_at timestamptz, changed_at timestamptz, seen_at timestamptz, missed_at timestamptz, facts_digest text,
     facts_since timestamptz, follow_up_at timestamptz, evaluation_id text, answer text, answered_at timestamptz,
-    answered_facts text, feedback_id text, "from" integer, length integer)`;
+    answered_facts text, feedback_id text)`;
 
-const SIGHTED = CARD_COLUMNS.split(/,\s*/).filter(column => column !== 'card_id');
+const CHANGING = CARD_COLUMNS.split(/,\s*/).filter(column => column !== 'card_id');
 
 const UPSERT = `
-  insert into cards (tenant, card, ${CARD_COLUMNS})
-  select $3, substring($2::bytea from r."from" for r.length), ${CARD_COLUMNS} from ${RECORDSET}
-  on conflict (tenant, card_id) do update set card = excluded.card,
-    ${SIGHTED.map(column => `${column} = excluded.${column}`).join(', ')}`;
-
-/** What changes on a card that nobody gave anew. */
-const UPDATE = `
-  update cards set state = r.state, changed_at = r.changed_at, raised_at = r.raised_at, missed_at = r.missed_at,
-    facts_since = r.facts_since, answer = r.answer, answered_at = r.answered_at, answered_facts = r.answered_facts,
-    feedback_id = r.feedback_id
-  from ${RECORDSET} where cards.tenant = $2 and cards.card_id = r.card_id`;
+  insert into cards (tenant, ${CARD_COLUMNS}) select $2, ${CARD_COLUMNS} from ${RECORDSET}
+  on conflict (tenant, card_id) do update set ${CHANGING.map(column => `${column} = excluded.${column}`).join(', ')}`;
 
 /** Takes events of one tenant through the lives of cards; `entries` holds no feedback that was known before. */
 export async function writeCards(
@@ -38,18 +28,8 @@ export async function writeCards(
 ): Promise<void> {
   const cards = new BatchCards(await knownCards(inside, tenant, entries));
   cards.take(entries);
-  const changes = cards.changes();
-  await upsert(inside, tenant, changes);
-  const silent = changes.filter(({ sealed }) => sealed === undefined);
-  if (silent.length > 0) await inside.query(UPDATE, [JSON.stringify(silent.map(columnsOf)), tenant]);
-}
-
-async function upsert(inside: Queryable, tenant: string, changes: readonly CardRecord[]): Promise<void> {
-  const bytes = new PackedBytes();
-  const rows = changes.flatMap(card =>
-    card.sealed === undefined ? [] : [{ ...columnsOf(card), ...bytes.add(card.sealed) }],
-  );
-  if (rows.length > 0) await inside.query(UPSERT, [JSON.stringify(rows), bytes.all(), tenant]);
+  const rows = cards.changes().map(columnsOf);
+  if (rows.length > 0) await inside.query(UPSERT, [JSON.stringify(rows), tenant]);
 }
 
 /** Must be asked before the events' own evaluations and feedback are written. */

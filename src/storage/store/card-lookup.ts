@@ -1,7 +1,10 @@
-import type { CardStanding } from '../../core/record.ts';
+import type { CardSighting, CardStanding } from '../../core/record.ts';
+import { factsDigest } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
-import { openCard, readCardRows, type SealedCardRow, standingOf } from '../records/read-cards.ts';
+import { CARD_RULES } from '../records/card-life.ts';
+import { lifeOf } from '../records/card-row.ts';
+import { readCardRows, type SealedCardRow, standingOf } from '../records/read-cards.ts';
 
 interface Asked {
   readonly tenant: string;
@@ -23,15 +26,35 @@ export class CardLookup {
 
   /** What is known of cards of a tenant; one that was never given is left out. */
   async standings(tenant: string, cardIds: readonly string[]): Promise<ReadonlyMap<string, CardStanding>> {
-    // No text of the database holds a zero byte, so neither does an id of it.
-    const asked = [...new Set(cardIds)].filter(id => !id.includes('\0'));
-    const rows = asked.length === 0 ? [] : await this.rows(tenant, asked);
+    const rows = await this.rows(tenant, cardIds);
     const now = this.now();
-    const opened = await Promise.all(rows.map(row => openCard(this.keyring, row, now)));
-    return new Map(opened.map(card => [card.cardId, standingOf(card)]));
+    const standings = await Promise.all(rows.map(row => standingOf(this.keyring, row, now)));
+    return new Map(standings.map(standing => [standing.cardId, standing]));
   }
 
-  private rows(tenant: string, cardIds: readonly string[]): Promise<readonly SealedCardRow[]> {
+  /** Ids of the cards that were overridden, where they rested on the same facts when they were last seen. */
+  async setAside(
+    tenant: string,
+    sightings: readonly Pick<CardSighting, 'cardId' | 'factsHash'>[],
+  ): Promise<ReadonlySet<string>> {
+    const facts = new Map(sightings.map(({ cardId, factsHash }) => [cardId, factsHash]));
+    const rows = await this.rows(tenant, [...facts.keys()]);
+    const now = this.now().getTime();
+    const same = rows.filter(row => {
+      const life = lifeOf(row);
+      if (CARD_RULES.stateAt(life, now) !== 'overridden') return false;
+      return life.facts === factsDigest(this.keyring, facts.get(row.card_id) ?? '');
+    });
+    return new Set(same.map(({ card_id }) => card_id));
+  }
+
+  private async rows(tenant: string, cardIds: readonly string[]): Promise<readonly SealedCardRow[]> {
+    // No text of the database holds a zero byte, so neither does an id of it.
+    const asked = [...new Set(cardIds)].filter(id => !id.includes('\0'));
+    return asked.length === 0 ? [] : this.ask(tenant, asked);
+  }
+
+  private ask(tenant: string, cardIds: readonly string[]): Promise<readonly SealedCardRow[]> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ tenant, cardIds, resolve, reject });
       if (this.running) return;

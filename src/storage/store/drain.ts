@@ -124,6 +124,5 @@ function cut(entries: Positioned): Positioned {
 function sealedBytes({ row }: JournalEntry): number {
   if (row.kind === 'feedback') return row.sealed.length;
   if (row.kind !== 'evaluation') return 0;
-  const cards = row.cards.reduce((sum, card) => sum + card.sealed.length, 0);
-  return row.sealed.length + (row.note?.sealed.length ?? 0) + cards;
+  return row.sealed.length + (row.note?.sealed.length ?? 0);
 }

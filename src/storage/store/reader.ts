@@ -6,7 +6,7 @@ import { blindIndex } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
 import { keepArtifact, readArtifact } from '../records/artifacts.ts';
-import { openCard, readStandingRows } from '../records/read-cards.ts';
+import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
 import { claimToken } from '../records/tokens.ts';
 import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
@@ -30,6 +30,7 @@ type Reading = Pick<
   | 'evaluation'
   | 'evaluations'
   | 'cardStandings'
+  | 'setAside'
   | 'standingCards'
   | 'claimToken'
   | 'keepArtifact'
@@ -53,6 +54,7 @@ export function reader(parts: ReaderParts): Reading {
       return presence.read(() => readSummaries(database, tenant, page));
     },
     cardStandings: (tenant, ids) => presence.read(() => lookup.standings(tenant, ids)),
+    setAside: (tenant, sightings) => presence.read(() => lookup.setAside(tenant, sightings)),
     async standingCards(tenant, patientId, exceptEncounterId) {
       const patient = blindIndex(keyring, tenant, 'patient', patientId);
       const except =
@@ -62,7 +64,7 @@ export function reader(parts: ReaderParts): Reading {
       const at = now();
       return presence.read(async () => {
         const rows = await readStandingRows(database, tenant, patient, except, at);
-        return Promise.all(rows.map(row => openCard(keyring, row, at)));
+        return standingCardsOf(database, keyring, tenant, rows, at);
       });
     },
     claimToken: async (issuer, tokenId, expiresAt) => {

@@ -77,7 +77,7 @@ export function testEvaluation(change: Partial<EvaluationRecord> = {}): Evaluati
     at: record.now,
     actor: { kind: 'client', id: 'ehr' },
     record,
-    cards: record.cards.map(card => ({ card, kind: 'red-flag', factsHash: 'f'.repeat(64) })),
+    cards: record.cards.map(({ uuid }) => ({ cardId: uuid, kind: 'red-flag', factsHash: 'f'.repeat(64) })),
     noteReason: 'saved',
   };
 }

@@ -81,7 +81,6 @@ describe('the page of a recorded evaluation', () => {
     const standing: CardStanding = {
       cardId: card?.uuid ?? '',
       state: 'overridden',
-      factsHash: '00',
       raisedAt: FRAME.now,
       changedAt: '2026-06-01T11:00:00Z',
       overrideReason: { system: 's', code: 'misread', display: '<b>given by a client</b>' },

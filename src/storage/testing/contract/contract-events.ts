@@ -25,14 +25,14 @@ export const OTHER = 'b'.repeat(64);
 /** An encounter that was saved. */
 export function saved({ tenant = 'clinic', patient, encounter, at, note, cards }: Saved): EvaluationEvent {
   const sightings = Object.entries(cards).map(
-    ([id, factsHash]): CardSighting => ({ card: testCard(id), kind: 'red-flag', factsHash }),
+    ([cardId, factsHash]): CardSighting => ({ cardId, kind: 'red-flag', factsHash }),
   );
   const plain = testRecord();
   const record = testRecord({
     tenant,
     now: at,
     subject: { patientId: patient, encounterId: encounter },
-    cards: sightings.map(({ card }) => card),
+    cards: sightings.map(({ cardId }) => testCard(cardId)),
     encounter: { ...plain.encounter, note: { subjective: note ?? 'vondt i ryggen' } },
   });
   const frame = { eventId: randomUUID(), tenant, at, actor: ACTOR };

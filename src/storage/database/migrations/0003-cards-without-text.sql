@@ -1,0 +1,2 @@
+-- The text of a card stands in the record of the evaluation that gave it.
+alter table cards drop column card;
