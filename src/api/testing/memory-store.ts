@@ -115,6 +115,10 @@ export function memoryStore(): MemoryStore {
     claimToken: async () => true,
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    administration: async prefix =>
+      events.flatMap((event, i) =>
+        event.kind === 'administration' && event.action.startsWith(prefix) ? [{ ...event, seq: i + 1 }] : [],
+      ),
     verifyAudit: async () => [],
     health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0 }),
     close: async () => undefined,

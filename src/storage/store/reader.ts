@@ -6,6 +6,7 @@ import { blindIndex } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
 import { keepArtifact, readArtifact } from '../records/artifacts.ts';
+import { AdministrationReader } from '../records/read-administration.ts';
 import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
 import { claimToken } from '../records/tokens.ts';
@@ -35,6 +36,7 @@ type Reading = Pick<
   | 'claimToken'
   | 'keepArtifact'
   | 'artifact'
+  | 'administration'
   | 'verifyAudit'
 >;
 
@@ -42,6 +44,7 @@ type Reading = Pick<
 export function reader(parts: ReaderParts): Reading {
   const { database, keyring, presence, now } = parts;
   const lookup = new CardLookup(database, keyring, now);
+  const administered = new AdministrationReader(database, keyring);
   return {
     evaluation: async (tenant, id) =>
       isStorable(id) ? presence.read(() => readEvaluation(database, keyring, tenant, id)) : undefined,
@@ -75,6 +78,7 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
+    administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
   };
 }
