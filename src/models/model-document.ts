@@ -3,7 +3,7 @@ import { Feature } from './data/feature-schema.ts';
 import { sha256 } from './data/manifest.ts';
 import { Evaluation } from './evaluate/evaluation.ts';
 import { Gate } from './evaluate/gates.ts';
-import { CEILINGS } from './train/model-definition.ts';
+import { AppliesTo, CEILINGS } from './train/model-definition.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Setting = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -31,6 +31,8 @@ export const ModelDocument = z.strictObject({
   intendedUse: z.string(),
   notFor: z.string(),
   population: z.string(),
+  /** Diagnoses that the model is asked for by itself; left out: only by name. */
+  appliesTo: AppliesTo.optional(),
   outcome: z.strictObject({ name: z.string(), label: z.string(), horizonDays: z.number() }),
   /** The inputs, in the order of the model file. */
   features: z.array(Feature).min(1),

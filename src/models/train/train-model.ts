@@ -114,7 +114,7 @@ async function finish(
   evaluation: Evaluation,
   options: TrainingOptions,
 ): Promise<Checked<TrainedModel>> {
-  const { id, version, title, intendedUse, notFor, population, published } = definition;
+  const { id, version, title, intendedUse, notFor, population, appliesTo, published } = definition;
   const { manifest } = loaded;
   const gates = judgeGates(evaluation);
   const failed = gates.some(({ passed }) => !passed);
@@ -145,6 +145,7 @@ async function finish(
   const document: ModelDocument = {
     format: 1,
     ...about,
+    ...(appliesTo === undefined ? {} : { appliesTo }),
     outcome: describeOutcome(loaded, study),
     features: [...study.features],
     file: { name: 'model.onnx', sha256: sha256(onnx), bytes: onnx.length },
