@@ -7,13 +7,20 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { Store, StoreHealth } from '../core/store.ts';
+import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
+import { createModelRegistry } from '../models/registry/model-registry.ts';
+import { createModelShelf } from '../models/registry/model-shelf.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
-import { openConfiguredStore, type StorageEnvironment } from '../storage/open-configured-store.ts';
+import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
+import {
+  type ConfiguredStore,
+  openConfiguredStore,
+  type StorageEnvironment,
+} from '../storage/open-configured-store.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
@@ -35,7 +42,7 @@ const GATE = {
   waiting: LIMITS.requestsWaiting,
   waitMs: LIMITS.requestWaitMs,
 };
-const DEGRADED = ['outcome: no models yet'];
+const DEGRADED = ['outcome: no model is champion yet'];
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -134,7 +141,7 @@ export async function startService(
 
 interface ServiceParts {
   readonly log: Log;
-  readonly store: Store;
+  readonly store: ConfiguredStore;
   readonly now: () => Date;
   readonly say: (text: string) => void;
 }
@@ -165,6 +172,15 @@ async function serve(
     'Age of the keys of a client that come from its address',
     identity.keyAges,
   );
+  const signer = artifactSigner(store.keyring);
+  const registry = createModelRegistry({ store, signer, now, newId: randomUUID });
+  const shelf = createModelShelf({
+    store,
+    signer,
+    onError: (what, why) => log.error({ what, why }, 'an outcome model or the registry cannot be used'),
+  });
+  await shelf.refresh();
+  const closeModels = shelf.watch(LIMITS.modelWatchMs);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';
@@ -172,6 +188,8 @@ async function serve(
     evaluator,
     now,
     store,
+    registry,
+    shelf,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
@@ -203,6 +221,7 @@ async function serve(
       await stop(server, telemetry, log);
       fhir.close();
       await keeping;
+      await closeModels();
       await store.close();
     },
   };

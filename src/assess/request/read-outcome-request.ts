@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FactValue } from '../../core/condition-tree.ts';
+import { VeilederError } from '../../core/errors.ts';
 import { LANGUAGES } from '../../core/language.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { givenInputs } from '../outcome-inputs.ts';
@@ -12,6 +13,7 @@ import { parseWith, unusable } from './invalid.ts';
 import { protocolRequest } from './schema.ts';
 
 const short = z.string().max(LIMITS.shortTextChars);
+const INPUT_VALUE = z.union([z.number(), z.boolean(), short]);
 const INPUT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
 
 /** `POST /api/v1/outcomes`. */
@@ -34,7 +36,7 @@ export const outcomeRequest = protocolRequest
     comorbidities: z.array(short).max(LIMITS.listItems).optional(),
     treatmentPlan: z.unknown().optional(),
     /** Values of inputs by the names that the schema of the model declares. */
-    inputs: z.record(z.string().regex(INPUT_NAME), z.union([z.number(), z.boolean(), short])).optional(),
+    inputs: z.record(z.string(), z.unknown()).optional(),
     /** A model by its id; left out: the one that is meant for the diagnosis. */
     model: short.optional(),
   });
@@ -48,6 +50,27 @@ function durationFact(duration: OutcomeRequest['duration'], said: StatedFindings
   return [];
 }
 
+/** Names are the client's own, so that no message repeats one. */
+function readInputs(inputs: NonNullable<OutcomeRequest['inputs']>): Record<string, FactValue> {
+  const entries = Object.entries(inputs);
+  if (entries.length > LIMITS.listItems) throw unusable('inputs', 'has too many members');
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      if (value === null) return [];
+      const isValue = INPUT_VALUE.safeParse(value);
+      if (!INPUT_NAME.test(name) || !isValue.success)
+        throw new VeilederError(
+          'malformed',
+          'inputs must hold numbers, texts, true or false by names in camelCase',
+          {
+            field: 'inputs',
+          },
+        );
+      return [[name, isValue.data]];
+    }),
+  );
+}
+
 /**
  * Reads `predictOutcome({diagnosis: "L92", patientAge: 45, duration: "3 weeks", comorbidities: ["diabetes"], treatmentPlan})`. A
  * plan of treatment is taken and not used: no model here says what a treatment changes.
@@ -58,14 +81,13 @@ export function readOutcomeRequest(value: unknown, tools: RequestTools, now: str
   const { id, age = request.patientAge, sex = request.patientSex, pregnant, inputs = {}, model } = request;
   const codes = readDiagnosis(request.diagnosis, tools.knowledge);
   if (codes.length === 0) throw unusable('diagnosis', 'is neither a code nor the name of a known condition');
-  if (Object.keys(inputs).length > LIMITS.listItems) throw unusable('inputs', 'has too many members');
   const said = new StatedFindings(tools);
   said.addFindings(request.findings ?? []);
   said.addNamed('comorbidities', request.comorbidities ?? []);
   if (request.treatmentPlan !== undefined) said.absent.push({ part: 'treatment-plan', reason: 'not-used' });
   const given = new Map<string, FactValue>([
     ...durationFact(request.duration, said),
-    ...givenInputs(inputs),
+    ...givenInputs(readInputs(inputs)),
     ...(model === undefined ? [] : [[ASKED_MODEL, model] as const]),
   ]);
   return {

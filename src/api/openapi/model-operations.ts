@@ -1,0 +1,95 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import {
+  promotionRequest,
+  reasonRequest,
+  registrationRequest,
+  retirementRequest,
+} from '../v1/model-requests.ts';
+import { changedModel, modelHistory, modelList } from './model-schemas.ts';
+import { BODY_ERRORS, type Operation } from './operation.ts';
+import { named } from './registry.ts';
+
+const JSON_TYPE = 'application/json';
+const ID = { name: 'id', in: 'path', description: 'Id of the model' } as const;
+const SHARED = { tag: 'Models', callers: ['operator'] } as const;
+const CHANGE_ERRORS: readonly ErrorCode[] = [...BODY_ERRORS, 'not-found', 'conflict', 'not-usable'];
+const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, schema: changedModel };
+
+/** The registry of outcome models. Changing it takes the role `data` or `admin`. */
+export const MODEL_OPERATIONS: readonly Operation[] = [
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models',
+    id: 'models',
+    summary: 'Registered outcome models and how far each has come',
+    answer: { description: 'All of them', type: JSON_TYPE, schema: modelList },
+    errors: ['unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}',
+    id: 'model',
+    summary: 'One model with everything that happened to it: what, when, by whom, why',
+    parameters: [ID],
+    answer: { description: 'Versions and history', type: JSON_TYPE, schema: modelHistory },
+    errors: ['not-found', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/card',
+    id: 'modelCard',
+    summary: 'The card of a model: what it is for, what it was made of, how it was judged',
+    parameters: [
+      ID,
+      { name: 'hash', in: 'query', description: 'Which version; left out: the one furthest on' },
+    ],
+    answer: { description: 'Markdown', type: 'text/markdown' },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models',
+    id: 'registerModel',
+    summary: 'Takes in what training wrote: as shadow, or as experimental where it may come no further',
+    request: { schema: named('ModelRegistration', registrationRequest), example: 'model-register.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/promote',
+    id: 'promoteModel',
+    summary: 'From shadow to challenger, from challenger to champion; refused where a gate fails',
+    parameters: [ID],
+    request: { schema: named('ModelPromotion', promotionRequest), example: 'model-promote.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/retire',
+    id: 'retireModel',
+    summary: 'The model answers no more',
+    parameters: [ID],
+    request: { schema: named('ModelRetirement', retirementRequest), example: 'model-retire.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/rollback',
+    id: 'rollbackModel',
+    summary: 'The champion before serves again; with none before, nothing is shown any more',
+    parameters: [ID],
+    request: { schema: named('ModelRollback', reasonRequest), example: 'model-rollback.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+];
