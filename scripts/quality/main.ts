@@ -5,6 +5,7 @@ import type { Knowledge } from '../../src/core/knowledge.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { type ClinicResult, clinicNote, measureClinicNotes } from './clinic-notes.ts';
 import { identifiedText, measureDeidentification } from './deidentification.ts';
 import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
@@ -37,6 +38,7 @@ async function released(): Promise<Knowledge> {
 async function measure(): Promise<void> {
   const { vocabulary, release, hash } = await released();
   const results = {
+    clinicNotes: await measureClinics(),
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
@@ -48,6 +50,13 @@ async function measure(): Promise<void> {
 
 function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {
   return SETS.flatMap(name => readSet(`datasets/evaluation/${folder}`, name, row) ?? []);
+}
+
+async function measureClinics(): Promise<ClinicResult[]> {
+  const results: ClinicResult[] = [];
+  for (const set of setsOf('clinic-notes', clinicNote))
+    results.push(await measureClinicNotes(set, ({ note, patient }) => CDS.analyze({ note, patient })));
+  return results;
 }
 
 async function measureGrids(): Promise<GridResult[]> {
