@@ -11,11 +11,8 @@ import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
-import { createModelRegistry } from '../models/registry/model-registry.ts';
-import { createModelShelf } from '../models/registry/model-shelf.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
-import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import {
   type ConfiguredStore,
   openConfiguredStore,
@@ -26,6 +23,7 @@ import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
+import { openModels } from './open-models.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
@@ -172,15 +170,7 @@ async function serve(
     'Age of the keys of a client that come from its address',
     identity.keyAges,
   );
-  const signer = artifactSigner(store.keyring);
-  const registry = createModelRegistry({ store, signer, now, newId: randomUUID });
-  const shelf = createModelShelf({
-    store,
-    signer,
-    onError: (what, why) => log.error({ what, why }, 'an outcome model or the registry cannot be used'),
-  });
-  await shelf.refresh();
-  const closeModels = shelf.watch(LIMITS.modelWatchMs);
+  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';

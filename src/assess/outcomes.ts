@@ -53,14 +53,17 @@ export async function askModels(
   const meant = models.filter(({ id, model }) =>
     named === undefined ? isMeantFor(model.document, one) : id === named,
   );
-  const answers = await Promise.all(meant.map(model => ask(model, one, given)));
+  const answers = await Promise.allSettled(meant.map(model => ask(model, one, given)));
   const first = meant.findIndex(({ state }) => state === 'champion');
   const hasChampion = models.some(({ state }) => state === 'champion');
+  const shown = answers[first];
+  // What is shown fails aloud; what only runs beside must not take it along.
+  if (shown?.status === 'rejected') throw shown.reason;
   return {
-    shown: answers[first] ?? null,
+    shown: shown?.value ?? null,
     unshown: meant.flatMap(({ state }, i) => {
       const answer = answers[i];
-      return i === first || answer === undefined ? [] : [{ state, answer }];
+      return i === first || answer?.status !== 'fulfilled' ? [] : [{ state, answer: answer.value }];
     }),
     models: meant.map(({ id, hash, state }) => ({ id, hash, state })),
     ...(first >= 0 ? {} : { reason: hasChampion ? 'other-diagnosis' : 'no-model' }),

@@ -13,6 +13,7 @@ import {
   foldHistory,
   MODEL_ACTIONS,
   objectOf,
+  type RegistryState,
   sealedChange,
 } from './model-history.ts';
 import { type ModelFiles, packageHash, packModel, unpackModel } from './model-package.ts';
@@ -78,32 +79,47 @@ function refuseEdited({ training, ceiling }: ModelDocument, onnx: Uint8Array): v
     );
 }
 
-/** Makes the registry over a store. */
-export function createModelRegistry({ store, signer, now, newId }: RegistryParts): ModelRegistry {
-  const history = async (tenant: string, id?: string): Promise<readonly ModelChange[]> => {
-    const entries = await store.administration(MODEL_ACTIONS);
+/** What is read of the registry, and the one way to change it. */
+class Registry {
+  constructor(private readonly parts: RegistryParts) {}
+
+  async history(tenant: string, id?: string): Promise<readonly ModelChange[]> {
+    const entries = await this.parts.store.administration(MODEL_ACTIONS);
     const own = changesOf(entries.filter(one => one.tenant === tenant));
     return id === undefined ? own : own.filter(one => one.id === id);
-  };
-  const state = async (tenant: string) => foldHistory(await history(tenant));
-  const find = async (tenant: string, id: string, hash: string): Promise<RegisteredModel> => {
-    const found = (await state(tenant)).models.find(one => one.id === id && one.hash === hash);
+  }
+
+  async state(tenant: string): Promise<RegistryState> {
+    return foldHistory(await this.history(tenant));
+  }
+
+  async find(tenant: string, id: string, hash: string): Promise<RegisteredModel> {
+    const found = (await this.state(tenant)).models.find(one => one.id === id && one.hash === hash);
     if (found === undefined) throw new VeilederError('not-found', 'There is no such model');
     return found;
-  };
-  const open = async (tenant: string, id: string, hash: string): Promise<OpenModel> => {
-    await find(tenant, id, hash);
-    const bytes = await store.artifact('model', hash);
+  }
+
+  async open(tenant: string, id: string, hash: string): Promise<OpenModel> {
+    await this.find(tenant, id, hash);
+    const bytes = await this.parts.store.artifact('model', hash);
     if (bytes === undefined) throw new VeilederError('not-usable', 'the model was not kept');
-    const opened = await openPackage(bytes, hash, signer);
+    const opened = await openPackage(bytes, hash, this.parts.signer);
     if (!opened.ok) throw unusable(opened);
     return opened.value;
-  };
-  const record = async (
+  }
+
+  async documentOf(tenant: string, id: string, hash: string): Promise<ModelDocument> {
+    const { document, close } = await this.open(tenant, id, hash);
+    await close();
+    return document;
+  }
+
+  async record(
     change: ModelChangeKind,
-    { id, hash, version }: Pick<RegisteredModel, 'id' | 'hash' | 'version'>,
+    { id, hash, version }: Named,
     { approver, reason }: Approval,
-  ): Promise<RegisteredModel> => {
+  ): Promise<RegisteredModel> {
+    const { store, now, newId } = this.parts;
     const { kind, id: actor, tenant } = approver;
     await store.apply({
       kind: 'administration',
@@ -115,48 +131,62 @@ export function createModelRegistry({ store, signer, now, newId }: RegistryParts
       object: objectOf(id, hash),
       reason: sealedChange({ change, id, hash, version, reason }),
     });
-    return find(tenant, id, hash);
-  };
+    return this.find(tenant, id, hash);
+  }
+}
+
+type Named = Pick<RegisteredModel, 'id' | 'hash' | 'version'>;
+
+async function register(
+  registry: Registry,
+  { store, signer }: RegistryParts,
+  files: ModelFiles,
+  approval: Approval,
+): Promise<RegisteredModel> {
+  const opened = await openModel(files.document, files.onnx);
+  if (!opened.ok) throw unusable(opened);
+  const { document, close } = opened.value;
+  await close();
+  refuseEdited(document, files.onnx);
+  const hash = packageHash(files);
+  const { models } = await registry.state(approval.approver.tenant);
+  if (models.some(one => one.hash === hash))
+    throw new VeilederError('conflict', 'the model is registered already');
+  await store.keepArtifact('model', hash, packModel(files, signer).bytes);
+  const what = { id: document.id, hash, version: document.version };
+  const registered = await registry.record('registered', what, approval);
+  return ceilingOf(document) === 'experimental' ? registered : registry.record('shadow', what, approval);
+}
+
+async function rollback(registry: Registry, id: string, approval: Approval): Promise<RegisteredModel> {
+  const { tenant } = approval.approver;
+  const state = await registry.state(tenant);
+  const champion = state.models.find(one => one.id === id && one.state === 'champion');
+  if (champion === undefined) throw new VeilederError('conflict', 'there is no champion to take back');
+  const earlier = championBefore(state, id);
+  if (earlier === undefined) return registry.record('retired', champion, approval);
+  return registry.record('rolled-back', await registry.find(tenant, id, earlier), approval);
+}
+
+/** Makes the registry over a store. */
+export function createModelRegistry(parts: RegistryParts): ModelRegistry {
+  const registry = new Registry(parts);
   return {
-    list: async tenant => (await state(tenant)).models,
-    history,
-    open,
-    async register(files, approval) {
-      const opened = await openModel(files.document, files.onnx);
-      if (!opened.ok) throw unusable(opened);
-      const { document, close } = opened.value;
-      await close();
-      refuseEdited(document, files.onnx);
-      const { tenant } = approval.approver;
-      const hash = packageHash(files);
-      if ((await state(tenant)).models.some(one => one.hash === hash))
-        throw new VeilederError('conflict', 'the model is registered already');
-      await store.keepArtifact('model', hash, packModel(files, signer).bytes);
-      const what = { id: document.id, hash, version: document.version };
-      const registered = await record('registered', what, approval);
-      return ceilingOf(document) === 'experimental' ? registered : record('shadow', what, approval);
-    },
+    list: async tenant => (await registry.state(tenant)).models,
+    history: (tenant, id) => registry.history(tenant, id),
+    open: (tenant, id, hash) => registry.open(tenant, id, hash),
+    register: (files, approval) => register(registry, parts, files, approval),
     async promote({ id, hash, to }, approval) {
       const { tenant } = approval.approver;
-      const found = await find(tenant, id, hash);
-      const { document, close } = await open(tenant, id, hash);
-      await close();
-      refusePromotion(document, found.state, to);
-      return record(to, found, approval);
+      const found = await registry.find(tenant, id, hash);
+      refusePromotion(await registry.documentOf(tenant, id, hash), found.state, to);
+      return registry.record(to, found, approval);
     },
     async retire({ id, hash }, approval) {
-      const found = await find(approval.approver.tenant, id, hash);
+      const found = await registry.find(approval.approver.tenant, id, hash);
       if (found.state === 'retired') throw new VeilederError('conflict', 'the model is retired already');
-      return record('retired', found, approval);
+      return registry.record('retired', found, approval);
     },
-    async rollback(id, approval) {
-      const { tenant } = approval.approver;
-      const before = await state(tenant);
-      const champion = before.models.find(one => one.id === id && one.state === 'champion');
-      if (champion === undefined) throw new VeilederError('conflict', 'there is no champion to take back');
-      const earlier = championBefore(before, id);
-      if (earlier === undefined) return record('retired', champion, approval);
-      return record('rolled-back', await find(tenant, id, earlier), approval);
-    },
+    rollback: (id, approval) => rollback(registry, id, approval),
   };
 }
