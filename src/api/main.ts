@@ -40,7 +40,7 @@ const GATE = {
   waiting: LIMITS.requestsWaiting,
   waitMs: LIMITS.requestWaitMs,
 };
-const DEGRADED = ['outcome: no model is champion yet'];
+const NO_CHAMPION = 'outcome: no model is champion yet';
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -144,17 +144,24 @@ interface ServiceParts {
   readonly say: (text: string) => void;
 }
 
+/** Counts and logs a part that failed, by its name and that of the error. */
+function partFailed({ metrics }: Telemetry, log: Log): (part: string, error: unknown) => void {
+  return (part, error) => {
+    metrics.partFailed(part);
+    log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
+  };
+}
+
 async function serve(
   env: TracingEnvironment,
   config: ServiceConfig,
   { log, store, now, say }: ServiceParts,
 ): Promise<RunningService> {
-  const telemetry = await openTelemetry(env, DEGRADED, store.health);
+  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
+  const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
+  const telemetry = await openTelemetry(env, degraded, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
-  const onError = (part: string, error: unknown): void => {
-    metrics.partFailed(part);
-    log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
-  };
+  const onError = partFailed(telemetry, log);
   const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openIdentity(config, {
@@ -170,7 +177,6 @@ async function serve(
     'Age of the keys of a client that come from its address',
     identity.keyAges,
   );
-  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';

@@ -65,7 +65,7 @@ export function testApp(
     readFhir: async () => new Map(),
     fhirServers: () => [],
     requestTimeoutMs: 5_000,
-    readiness: createReadiness(['nothing']),
+    readiness: createReadiness(() => ['nothing']),
     metrics,
     probe,
     ...deps,

@@ -26,6 +26,8 @@ export interface ShelfParts {
 export interface ModelShelf {
   /** Champions first, then challengers and shadows, each by id. The list of one evaluation does not change under it. */
   readonly of: (tenant: string) => readonly ServedModel[];
+  /** How many champions answer, over all tenants. */
+  readonly champions: () => number;
   /** Looks at the registry now. Never throws: what was there stays while the store is away. */
   readonly refresh: () => Promise<void>;
   /** Looks again and again; the function ends it and closes all models. */
@@ -106,6 +108,7 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
   const opened = new Opened(parts);
   let shelves: ReadonlyMap<string, readonly ServedModel[]> = new Map();
   let running: Promise<void> | undefined;
+  let isFailing = false;
   const look = async (): Promise<void> => {
     const wanted = await wantedOf(parts.store);
     const next = new Map<string, readonly ServedModel[]>();
@@ -118,11 +121,16 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
       next.set(tenant, served);
     }
     shelves = next;
+    isFailing = false;
     opened.keep(new Set([...wanted.values()].flat().map(({ hash }) => hash)), CLOSE_AFTER_MS);
   };
   const lookSafely = (): Promise<void> => {
     running ??= look()
-      .catch(error => parts.onError('registry', error instanceof Error ? error.name : 'unknown'))
+      .catch(error => {
+        // Said once: it is tried again every moment, and a database that is away is told of elsewhere.
+        if (!isFailing) parts.onError('registry', error instanceof Error ? error.name : 'unknown');
+        isFailing = true;
+      })
       .finally(() => {
         running = undefined;
       });
@@ -130,6 +138,7 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
   };
   return {
     of: tenant => shelves.get(tenant) ?? [],
+    champions: () => [...shelves.values()].flat().filter(({ state }) => state === 'champion').length,
     // A look that runs may have begun before what the caller did: it is waited for, and then looked again.
     async refresh() {
       await running;
