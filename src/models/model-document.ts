@@ -3,6 +3,7 @@ import { Feature } from './data/feature-schema.ts';
 import { sha256 } from './data/manifest.ts';
 import { Evaluation } from './evaluate/evaluation.ts';
 import { Gate } from './evaluate/gates.ts';
+import { Replicate } from './replicate.ts';
 import { AppliesTo, CEILINGS } from './train/model-definition.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -64,6 +65,8 @@ export const ModelDocument = z.strictObject({
     intercept: z.number().optional(),
     trees: z.number().optional(),
   }),
+  /** The model on resampled people; left out: trees, or a set that is not resampled. */
+  replicates: z.array(Replicate).max(500).optional(),
   seed: z.number(),
   software: z.string(),
   published: z.strictObject({ auc: z.number(), source: z.string() }).optional(),

@@ -42,6 +42,26 @@ describe('an expected outcome', () => {
     expect(recommendations).toEqual([]);
   });
 
+  it('has the range of models on resampled people where they were kept', async () => {
+    const { document, onnx } = filesOf(await clinicModel({ definition: { bootstraps: 20 } }));
+    const opened = await openModel(document, onnx);
+    if (!opened.ok) throw new Error('refused');
+    const answer = await predictOutcome(opened.value, HASH, KNOWN);
+    const fewer = await predictOutcome(opened.value, HASH, {
+      age: 52,
+      sex: 'female',
+      pain: 6,
+      region: 'neck',
+    });
+    if ('refused' in answer || 'refused' in fewer) throw new Error('refused');
+    for (const { probability, interval } of [answer, fewer]) {
+      expect(interval).toMatchObject({ method: 'bootstrap', of: 20, level: 0.95 });
+      expect(interval.low).toBeLessThan(probability);
+      expect(interval.high).toBeGreaterThan(probability);
+      expect(interval.high - interval.low).toBeLessThan(0.5);
+    }
+  });
+
   it('says what was used and what was missing', async () => {
     const { diabetes: _diabetes, noise: _noise, ...rest } = KNOWN;
     const { used, missing } = await predicted(rest);
