@@ -186,6 +186,10 @@ export const LIMITS = {
   requestWaitMs: 300,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** Observed outcomes in one page. */
+  observedPage: 500,
+  /** Observed outcomes that one look at a model reads, newest evaluations included. */
+  watchedOutcomes: 5_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
 } as const;

@@ -89,6 +89,17 @@ export interface OutcomeRefusal {
 /** What a model says of a patient. */
 export type Outcome = OutcomePrediction | OutcomeRefusal;
 
+/** What became of a patient, and of which prediction it tells. */
+export interface ObservedOutcome {
+  /** The evaluation in which a model predicted it. */
+  readonly evaluationId: string;
+  /** Name of the outcome, as the prediction has it. */
+  readonly outcome: string;
+  readonly value: boolean;
+  /** RFC 3339 date on which it was known. */
+  readonly observedAt: string;
+}
+
 /** What a model said that is not shown: recorded, so that it can be held against what came. */
 export interface UnshownOutcome {
   readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;

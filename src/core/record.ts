@@ -4,7 +4,7 @@ import type { FactValue } from './condition-tree.ts';
 import type { Encounter } from './encounter.ts';
 import type { Urgency } from './knowledge.ts';
 import type { ModelState } from './model-registry.ts';
-import type { UnshownOutcome } from './outcome.ts';
+import type { ObservedOutcome, UnshownOutcome } from './outcome.ts';
 import type { Principal } from './principal.ts';
 
 /** What an evaluation was asked through. */
@@ -130,6 +130,12 @@ export type RecordEvent =
       readonly patientId?: string;
       /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
       readonly grounds: string;
+    })
+  | (EventFrame & {
+      /** It became known what came of a patient for whom a model had predicted. */
+      readonly kind: 'observed-outcome';
+      readonly observed: ObservedOutcome;
+      readonly patientId?: string;
     })
   | (EventFrame & {
       /** Something was changed that is about no patient. */

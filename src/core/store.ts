@@ -1,3 +1,4 @@
+import type { ObservedOutcome } from './outcome.ts';
 import type { Principal } from './principal.ts';
 import type { CardSighting, CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
 
@@ -26,6 +27,14 @@ export interface AdministrationEntry {
   readonly action: string;
   readonly object: string;
   readonly reason?: string;
+}
+
+/** An observed outcome as it is kept. A later one about the same evaluation and outcome corrects an earlier one. */
+export interface KeptObservation extends ObservedOutcome {
+  /** Place in the audit chain of the tenant. */
+  readonly seq: number;
+  /** RFC 3339: when it was taken. */
+  readonly at: string;
 }
 
 /** Result of walking the audit chain of a tenant. `firstBroken` names the entry by its number. */
@@ -83,6 +92,11 @@ export interface Store {
   readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
   /** What was administered by actions that begin so, of all tenants; oldest first in each. The chain itself is the history. */
   readonly administration: (prefix: string) => Promise<readonly AdministrationEntry[]>;
+  /** Observed outcomes of a tenant, oldest first, at most `limit`; `after` is the `seq` of the last one seen. */
+  readonly observedOutcomes: (
+    tenant: string,
+    page: { readonly limit: number; readonly after?: number },
+  ) => Promise<readonly KeptObservation[]>;
   /** Walks the chain of every tenant, or of one, and compares its head with the copy in the second place. */
   readonly verifyAudit: (tenant?: string) => Promise<readonly AuditVerdict[]>;
   readonly health: () => StoreHealth;

@@ -115,6 +115,15 @@ export function memoryStore(): MemoryStore {
     claimToken: async () => true,
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    observedOutcomes: async (tenant, { limit, after = 0 }) =>
+      events
+        .flatMap((event, i) =>
+          event.kind === 'observed-outcome' && event.tenant === tenant
+            ? [{ ...event.observed, seq: i + 1, at: event.at }]
+            : [],
+        )
+        .filter(({ seq }) => seq > after)
+        .slice(0, limit),
     administration: async prefix =>
       events.flatMap((event, i) =>
         event.kind === 'administration' && event.action.startsWith(prefix) ? [{ ...event, seq: i + 1 }] : [],

@@ -9,6 +9,7 @@ import { keepArtifact, readArtifact } from '../records/artifacts.ts';
 import { AdministrationReader } from '../records/read-administration.ts';
 import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
+import { readObserved } from '../records/read-observed.ts';
 import { claimToken } from '../records/tokens.ts';
 import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
 import { CardLookup } from './card-lookup.ts';
@@ -37,6 +38,7 @@ type Reading = Pick<
   | 'keepArtifact'
   | 'artifact'
   | 'administration'
+  | 'observedOutcomes'
   | 'verifyAudit'
 >;
 
@@ -78,6 +80,10 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
+    observedOutcomes: (tenant, { limit, after = 0 }) =>
+      presence.read(() =>
+        readObserved(database, keyring, tenant, { limit: Math.min(limit, LIMITS.observedPage), after }),
+      ),
     administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
   };

@@ -38,6 +38,46 @@ export function administrationContract(under: UnderTest): void {
       expect(other[0]).not.toHaveProperty('reason');
     });
 
+    it('outcomes that were observed are read back in pages, to their own tenant', async () => {
+      const tenant = randomUUID();
+      const observe = (evaluationId: string, value: boolean, whose = tenant) =>
+        under.store.apply({
+          kind: 'observed-outcome',
+          eventId: randomUUID(),
+          tenant: whose,
+          at: minute(0),
+          actor: { kind: 'client', id: 'ehr' },
+          observed: { evaluationId, outcome: 'recovered', value, observedAt: '2026-11-01' },
+          patientId: 'p-1',
+        });
+      await observe('one', true);
+      await observe('two', false);
+      await observe('three', true, randomUUID());
+      await under.store.apply(administered(tenant, 'something', 'else'));
+      const all = await under.store.observedOutcomes(tenant, { limit: 10 });
+      expect(all).toEqual([
+        {
+          seq: 1,
+          at: minute(0),
+          evaluationId: 'one',
+          outcome: 'recovered',
+          value: true,
+          observedAt: '2026-11-01',
+        },
+        {
+          seq: 2,
+          at: minute(0),
+          evaluationId: 'two',
+          outcome: 'recovered',
+          value: false,
+          observedAt: '2026-11-01',
+        },
+      ]);
+      expect(await under.store.observedOutcomes(tenant, { limit: 1 })).toEqual(all.slice(0, 1));
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 1 })).toEqual(all.slice(1));
+      expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
+    });
+
     it('is not found by letters that SQL reads as any letter', async () => {
       const name = randomUUID();
       await under.store.apply(administered('clinic', `${name}.a`));
