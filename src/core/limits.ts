@@ -188,8 +188,8 @@ export const LIMITS = {
   modelWatchMs: 400,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model reads, newest evaluations included. */
-  watchedOutcomes: 5_000,
+  /** Observed outcomes that one look at a model reads, the first ones first. */
+  watchedOutcomes: 2_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
 } as const;

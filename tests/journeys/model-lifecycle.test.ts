@@ -114,10 +114,7 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
     ]);
     expect(new Set(changes.map(({ approver }) => approver))).toEqual(new Set(['data-lead']));
     expect(changes.at(-1)?.reason).toBe('Worse on Mondays');
-    const audited = await service.store.database.query<{ action: string; object: string; actor_id: string }>(
-      "select action, object, actor_id from audit_entries where action like 'administration.model.%' order by seq",
-    );
-    expect(audited).toEqual(
+    expect(await service.audited('administration.model.')).toEqual(
       changes.map(one => ({
         action: `administration.model.${one.change}`,
         object: `recovery@${one.hash}`,
@@ -128,6 +125,32 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
     const card1 = await service.get('/api/v1/models/recovery/card');
     expect(card1.text).toContain('Recovery at 12 weeks');
   });
+
+  test.skipIf(!isThere)(
+    'what came of patients is held against what was predicted, and corrected by what comes later',
+    async () => {
+      const saved = [await service.save(), await service.save()];
+      const observe = (value: boolean, ...places: number[]) => {
+        const observations = places.map(place => ({
+          evaluationId: saved[place]?.record.evaluationId ?? '00000000-0000-4000-8000-00000000ffff',
+          outcome: 'recovered',
+          value,
+          observedAt: '2026-11-20',
+        }));
+        return service.post('/api/v1/observed-outcomes', { observations });
+      };
+      const taken = await observe(true, 0, 1);
+      described('observedOutcomes', taken.body);
+      expect(taken.body).toEqual({ taken: 2 });
+      await observe(true, 0);
+      expect((await observe(false, 1, 9)).body).toMatchObject({ status: 422, field: 'observations[1]' });
+      const { audited } = service;
+      expect(await audited('observed-outcome')).toHaveLength(3);
+      const watched = await service.get('/api/v1/models/recovery/watch', 'viewer');
+      described('watchModel', watched.body);
+      expect(watched.body).toMatchObject({ observations: 2, periods: [{ predictions: 2, events: 1 }] });
+    },
+  );
 
   test.skipIf(!isThere)('another process changes within a second', async () => {
     const seen = async (): Promise<readonly string[]> =>

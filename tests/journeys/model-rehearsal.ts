@@ -29,6 +29,12 @@ export interface Answer {
   readonly body: any;
 }
 
+interface AuditRow {
+  readonly action: string;
+  readonly object: string;
+  readonly actor_id: string;
+}
+
 /** A service over a real store, with an operator of each role, and another process beside it. */
 export interface Rehearsal {
   readonly store: OpenedStore;
@@ -38,6 +44,8 @@ export interface Rehearsal {
   readonly post: (path: string, body: unknown, role?: RoleName) => Promise<Answer>;
   /** Saves an encounter of a patient whose inputs are mostly known. */
   readonly save: () => Promise<{ readonly cards: readonly Card[]; readonly record: EvaluationRecord }>;
+  /** Entries of the audit chain whose action begins so, once all is applied. */
+  readonly audited: (action: string) => Promise<readonly AuditRow[]>;
   readonly shownHash: () => Promise<string | undefined>;
   readonly runAgain: (record: EvaluationRecord) => Promise<{ analysis: Analysis; cards: readonly Card[] }>;
   readonly close: () => Promise<void>;
@@ -104,6 +112,13 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     get,
     post,
     save,
+    async audited(action) {
+      while (store.health().journalEvents > 0) await wait(5);
+      return store.database.query<AuditRow>(
+        'select action, object, actor_id from audit_entries where starts_with(action, $1) order by seq',
+        [action],
+      );
+    },
     async shownHash() {
       const { outcome } = (await save()).record.analysis;
       return outcome === null ? undefined : outcome.model.hash;

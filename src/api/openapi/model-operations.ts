@@ -5,12 +5,18 @@ import {
   registrationRequest,
   retirementRequest,
 } from '../v1/model-requests.ts';
-import { changedModel, modelHistory, modelList } from './model-schemas.ts';
+import { observedRequest } from '../v1/observed-outcomes.ts';
+import { changedModel, modelHistory, modelList, modelWatch, observedAnswer } from './model-schemas.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { named } from './registry.ts';
 
 const JSON_TYPE = 'application/json';
 const ID = { name: 'id', in: 'path', description: 'Id of the model' } as const;
+const HASH = {
+  name: 'hash',
+  in: 'query',
+  description: 'Which version; left out: the one furthest on',
+} as const;
 const SHARED = { tag: 'Models', callers: ['operator'] } as const;
 const CHANGE_ERRORS: readonly ErrorCode[] = [...BODY_ERRORS, 'not-found', 'conflict', 'not-usable'];
 const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, schema: changedModel };
@@ -42,12 +48,32 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/models/{id}/card',
     id: 'modelCard',
     summary: 'The card of a model: what it is for, what it was made of, how it was judged',
-    parameters: [
-      ID,
-      { name: 'hash', in: 'query', description: 'Which version; left out: the one furthest on' },
-    ],
+    parameters: [ID, HASH],
     answer: { description: 'Markdown', type: 'text/markdown' },
     errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/watch',
+    id: 'watchModel',
+    summary:
+      'What a model predicted beside what came of it: calibration by quarter, and whether predictions have moved',
+    parameters: [ID, HASH],
+    answer: { description: 'Figures', type: JSON_TYPE, schema: modelWatch },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/observed-outcomes',
+    id: 'observedOutcomes',
+    tag: 'Models',
+    callers: ['client', 'operator'],
+    summary:
+      'What came of patients for whom a model had predicted; a later one about the same corrects an earlier one',
+    request: { schema: named('ObservedOutcomes', observedRequest), example: 'observed-outcomes.json' },
+    answer: { description: 'How many were taken', type: JSON_TYPE, schema: observedAnswer },
+    errors: [...BODY_ERRORS, 'not-usable'],
   },
   {
     ...SHARED,

@@ -48,3 +48,38 @@ export const modelHistory = named(
 
 /** What a change of the registry answers. */
 export const changedModel = named('ChangedModel', z.strictObject({ model }));
+
+const number = z.number();
+const figure = z.number().nullable();
+
+/** `GET /api/v1/models/{id}/watch`. */
+export const modelWatch = named(
+  'ModelWatch',
+  z.strictObject({
+    id: text,
+    hash: text,
+    observations: z.int().describe('Observed outcomes of predictions of this model'),
+    periods: z.array(
+      z.strictObject({
+        period: text.describe('Quarter in which it was predicted: 2026-Q3'),
+        predictions: z.int(),
+        events: z.int(),
+        expected: number,
+        observed: number,
+        low: number,
+        high: number,
+        measures: z.record(z.string(), figure).exactOptional().describe('Left out where there are too few'),
+        isOff: z.boolean().describe('What was expected lies outside the interval of what came'),
+      }),
+    ),
+    stability: z
+      .strictObject({ index: number, byChance: number, rows: z.int(), hasMoved: z.boolean() })
+      .exactOptional()
+      .describe(
+        'Predictions beside those on unseen people of the training data; only those whose outcome is known',
+      ),
+  }),
+);
+
+/** `POST /api/v1/observed-outcomes`. */
+export const observedAnswer = named('ObservedOutcomesTaken', z.strictObject({ taken: z.int() }));

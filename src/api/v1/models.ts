@@ -8,7 +8,9 @@ import type { Approval } from '../../models/registry/model-registry.ts';
 import { modelCard } from '../../models/report/model-card.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
+import { appendAccess } from '../record/append-access.ts';
 import { promotionRequest, reasonRequest, registrationRequest, retirementRequest } from './model-requests.ts';
+import { watchModel } from './watch-model.ts';
 
 /** The model a route is about: the one that is named by its hash, else the one furthest on. */
 async function chosen(
@@ -53,6 +55,19 @@ function readingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
   });
 }
 
+/** `GET /api/v1/models/{id}/watch`. */
+function watchRoute(routes: Hono<AppEnv>, deps: AppDeps): void {
+  routes.get('/:id/watch', async c => {
+    const caller = c.get('principal');
+    const { id, hash } = await chosen(deps, caller.tenant, c.req.param('id'), c.req.query('hash'));
+    const { document, close } = await deps.registry.open(caller.tenant, id, hash);
+    await close();
+    // Evaluations are opened for it, so that the look is recorded as one.
+    await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
+    return c.json(await watchModel(deps.store, caller.tenant, hash, document));
+  });
+}
+
 /** Registering, promoting, retiring and taking back; what answers here has changed before the answer goes out. */
 function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
   const { registry, shelf } = deps;
@@ -85,6 +100,7 @@ function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
 export function modelRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   readingRoutes(routes, deps);
+  watchRoute(routes, deps);
   changingRoutes(routes, deps);
   return routes;
 }

@@ -7,6 +7,7 @@ import { readJsonBody } from '../read-body.ts';
 import { appendEvaluation, type RecordCall } from '../record/append-evaluation.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { modelRoutes } from './models.ts';
+import { observedRoutes } from './observed-outcomes.ts';
 
 async function isRecorded(evaluation: Evaluation, call: RecordCall, deps: AppDeps): Promise<boolean> {
   const recorded = recordOf(evaluation, {
@@ -25,7 +26,7 @@ function unrecorded<T extends { readonly absent: readonly AbsentPart[] }>(result
   return { ...result, absent: [...result.absent, { part: 'record', reason: 'unavailable' }] };
 }
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/api/v1/evaluations`, `/api/v1/models`. */
+/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/models`. */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
   const routes = new Hono<AppEnv>();
@@ -42,5 +43,6 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   }
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/models', modelRoutes(deps));
+  routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
 }
