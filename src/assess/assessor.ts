@@ -37,7 +37,7 @@ export interface AssessorSetup {
   /** Told of a part that failed; must not log what the error says about a patient. */
   readonly onError?: (part: string, error: unknown) => void;
   /** Told of every analysis, for counting; must keep nothing of it. */
-  readonly onAssessed?: (analysis: Analysis) => void;
+  readonly onAssessed?: (analysis: Analysis, unshown: Outcomes['unshown']) => void;
   /** Times the steps. */
   readonly probe?: Probe;
 }
@@ -87,7 +87,7 @@ interface Compiled {
   readonly readNote: AssessorSetup['readNote'];
   readonly timeoutMs: number;
   readonly onError: (part: string, error: unknown) => void;
-  readonly onAssessed: (analysis: Analysis) => void;
+  readonly onAssessed: (analysis: Analysis, unshown: Outcomes['unshown']) => void;
   readonly probe: Probe;
 }
 
@@ -183,7 +183,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
       outcomes.reason === undefined ? absent : [...absent, { part: 'outcome', reason: outcomes.reason }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };
-  compiled.onAssessed(analysis);
+  compiled.onAssessed(analysis, outcomes.unshown);
   return {
     analysis,
     language: one.labels.language,
