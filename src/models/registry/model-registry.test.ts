@@ -150,6 +150,45 @@ describe('the registry', () => {
   });
 });
 
+describe('the shelf of a process', () => {
+  it('keeps what it has while the store is away, says so once, and goes on when it is back', async () => {
+    const { store, signer, champion, registry } = open();
+    let isAway = false;
+    const told: string[] = [];
+    const shelf = createModelShelf({
+      store: {
+        ...store,
+        administration: async prefix => {
+          if (isAway) throw new Error('away');
+          return store.administration(prefix);
+        },
+      },
+      signer,
+      onError: what => void told.push(what),
+    });
+    await champion(filesOf(first));
+    await shelf.refresh();
+    isAway = true;
+    await registry.rollback('recovery', APPROVAL);
+    for (let look = 0; look < 3; look++) await shelf.refresh();
+    expect([shelf.of('clinic').length, shelf.champions(), told]).toEqual([1, 1, ['registry']]);
+    isAway = false;
+    await shelf.refresh();
+    expect([shelf.of('clinic').length, shelf.champions()]).toEqual([0, 0]);
+  });
+
+  it('gives one evaluation the same models to its end', async () => {
+    const { champion, shelf, registry } = open();
+    await champion(filesOf(first));
+    await shelf.refresh();
+    const [served] = shelf.of('clinic');
+    await registry.rollback('recovery', APPROVAL);
+    await shelf.refresh();
+    expect(shelf.of('clinic')).toEqual([]);
+    expect((await served?.model.predict({ age: 40, pain: 3 }))?.ok).toBe(true);
+  });
+});
+
 describe('a kept model', () => {
   it('is refused and not served where its bytes were changed, and the rest goes on', async () => {
     const { champion, served, artifacts, errors, registry } = open();
