@@ -3,6 +3,7 @@ import { daysAfter } from '../../fhir/dates.ts';
 import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
+import { outcomeCard } from './outcome-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
 
@@ -42,7 +43,17 @@ function composeProtocol(protocol: SuggestedProtocol, context: CardContext): Com
   };
 }
 
-/** All cards of an assessment, most urgent first: red flags, one differential, protocols. */
+/** A refusal is no card: it stands in the record, for whoever asks why. */
+function composeOutcome(context: CardContext): readonly ComposedCard[] {
+  const { outcome } = context.assessment.analysis;
+  if (outcome === null || 'refused' in outcome) return [];
+  const { model, probability } = outcome;
+  // Small movements of a probability are no news.
+  const facts = (): readonly string[] => [model.hash, String(Math.round(probability * 20))];
+  return [{ card: outcomeCard(outcome, context), kind: 'outcome', facts }];
+}
+
+/** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome. */
 export function composeCards(context: CardContext): readonly ComposedCard[] {
   const { redFlags, protocols } = context.assessment.analysis;
   const planned = protocols.map(protocol => composeProtocol(protocol, context));
@@ -51,5 +62,6 @@ export function composeCards(context: CardContext): readonly ComposedCard[] {
     ...redFlags.map(flag => composeRedFlag(flag, context)),
     ...composeDifferential(context),
     ...planned,
+    ...composeOutcome(context),
   ];
 }
