@@ -19,12 +19,14 @@ import { type PartLimits, type PartResult, runPart } from './part.ts';
 import { createProtocolPart } from './protocols.ts';
 import { createRedFlagPart } from './red-flags.ts';
 import { reportedFindings } from './reported-findings.ts';
+import { createScorePart } from './scores.ts';
 
 /** The parts of an assessment. Each is lost alone. */
 export interface Parts {
   readonly redFlags: (one: Case) => Analysis['redFlags'] | Promise<Analysis['redFlags']>;
   readonly differentials: (one: Case) => Differentials | Promise<Differentials>;
   readonly protocols: (one: Case) => Analysis['protocols'] | Promise<Analysis['protocols']>;
+  readonly scores: (one: Case) => Analysis['scores'] | Promise<Analysis['scores']>;
 }
 
 /** What an assessor is made of. */
@@ -156,21 +158,24 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const models = options.models ?? [];
   const outcome = (): Outcomes | Promise<Outcomes> =>
     models.length === 0 ? NO_OUTCOMES : probe('outcome', () => askModels(models, one, given));
-  const [redFlags, differentials, protocols, asked] = await Promise.all([
+  const [redFlags, differentials, protocols, scores, asked] = await Promise.all([
     runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
     runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
     runPart('protocols', () => probe('protocols', () => parts.protocols(one)), limits, onError),
+    runPart('scores', () => probe('scores', () => parts.scores(one)), limits, onError),
     runPart('outcome', outcome, limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
   const outcomes = valueOr(asked, UNANSWERED, absent);
+  const told = valueOr(scores, [], absent);
   const analysis: Analysis = {
     ...(options.id === undefined ? {} : { id: options.id }),
     evaluationId: options.evaluationId,
     redFlags: raised,
     differentials: ranked.entries,
     protocols: valueOr(protocols, [], absent),
+    scores: told,
     outcome: outcomes.shown,
     alerts: [],
     findings: reportedFindings(
@@ -178,6 +183,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
       knowledge.vocabulary,
       raised,
       ranked.entries,
+      told,
     ),
     absent:
       outcomes.reason === undefined ? absent : [...absent, { part: 'outcome', reason: outcomes.reason }],
@@ -212,6 +218,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
       redFlags: createRedFlagPart(knowledge),
       differentials: createDifferentialPart(knowledge),
       protocols: createProtocolPart(knowledge),
+      scores: createScorePart(knowledge),
       ...setup.parts,
     },
     scores: compileScores(knowledge.scores.values()),

@@ -82,6 +82,10 @@ export const LIMITS = {
   shownFindings: 12,
   /** Findings shown for and against one diagnosis of a differential. */
   shownReasons: 3,
+  /** Cards of scores in one answer; the analysis lists all that apply. */
+  scoreCards: 3,
+  /** Questions that one score lists. */
+  scoreQuestions: 20,
   /** Questions shown on one card. */
   shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */

@@ -6,6 +6,7 @@ export const STAGES = [
   'red-flags',
   'differentials',
   'protocols',
+  'scores',
   'outcome',
   'compose',
   'record',

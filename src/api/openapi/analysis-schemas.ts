@@ -132,6 +132,39 @@ const protocol = named(
   }),
 );
 
+const score = named(
+  'Score',
+  z.strictObject({
+    id: text,
+    name: text,
+    total: z
+      .strictObject({ low: z.number(), high: z.number() })
+      .describe('Every total that is possible; equal bounds when no item is open'),
+    answer: z
+      .enum(['required', 'not-required', 'consider', 'cannot-tell'])
+      .describe('cannot-tell as long as something unknown could change it; not-required never from silence'),
+    meaning: z
+      .strictObject({ id: text, title: text, text })
+      .exactOptional()
+      .describe('Left out while several meanings are possible'),
+    possible: texts.describe('Ids of the meanings that are still possible'),
+    who: text.describe('For whom the rule was made'),
+    applies: z.union([z.literal(true), z.literal('unknown')]),
+    caution: text.exactOptional(),
+    items: z.array(
+      z.strictObject({
+        id: text,
+        label: text,
+        points: z.number(),
+        met: z.union([z.boolean(), z.literal('unknown')]),
+      }),
+    ),
+    because: z.array(because),
+    missing: z.array(ask).describe('What would settle it'),
+    sources,
+  }),
+);
+
 const alert = named(
   'Alert',
   z.strictObject({
@@ -188,6 +221,9 @@ export const analysis = named(
     ...frame,
     differentials: z.array(differential),
     protocols: z.array(protocol),
+    scores: z
+      .array(score)
+      .describe('Published decision rules whose topic holds and of which something is known'),
     outcome,
     alerts: z.array(alert),
     findings: z.array(finding),

@@ -47,7 +47,16 @@ describe('/metrics', () => {
     expect(figureOf(text, 'cards_given_total', 'kind="red-flag"', 'urgency="emergency"')).toBe(3);
     expect(figureOf(text, 'red_flags_fired_total', 'id="cauda"')).toBe(3);
     expect(figureOf(text, 'absent_parts_total', 'part="outcome"', 'reason="no-model"')).toBe(3);
-    for (const stage of ['body', 'fhir', 'note', 'red-flags', 'differentials', 'protocols', 'compose'])
+    for (const stage of [
+      'body',
+      'fhir',
+      'note',
+      'red-flags',
+      'differentials',
+      'protocols',
+      'scores',
+      'compose',
+    ])
       expect(figureOf(text, 'stage_duration_seconds_count', `stage="${stage}"`)).toBe(3);
   });
 

@@ -1,4 +1,5 @@
-import type { RaisedRedFlag, SuggestedProtocol } from '../../core/analysis.ts';
+import type { RaisedRedFlag, ScoreResult, SuggestedProtocol } from '../../core/analysis.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { daysAfter } from '../../fhir/dates.ts';
 import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
@@ -6,6 +7,7 @@ import type { CardContext } from './frame.ts';
 import { outcomeCard } from './outcome-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
+import { scoreCard } from './score-card.ts';
 
 function composeRedFlag(flag: RaisedRedFlag, context: CardContext): ComposedCard {
   return {
@@ -53,9 +55,17 @@ function composeOutcome(context: CardContext): readonly ComposedCard[] {
   return [{ card: outcomeCard(outcome, context), kind: 'outcome', facts }];
 }
 
-/** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome. */
+function composeScore(score: ScoreResult, context: CardContext): ComposedCard {
+  return {
+    card: scoreCard(score, context),
+    kind: 'score',
+    facts: () => factsOf(score.because, context.assessment.analysis),
+  };
+}
+
+/** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome, a few scores. */
 export function composeCards(context: CardContext): readonly ComposedCard[] {
-  const { redFlags, protocols } = context.assessment.analysis;
+  const { redFlags, protocols, scores } = context.assessment.analysis;
   const planned = protocols.map(protocol => composeProtocol(protocol, context));
   if (context.door === 'problem-list') return planned;
   return [
@@ -63,5 +73,6 @@ export function composeCards(context: CardContext): readonly ComposedCard[] {
     ...composeDifferential(context),
     ...planned,
     ...composeOutcome(context),
+    ...scores.slice(0, LIMITS.scoreCards).map(score => composeScore(score, context)),
   ];
 }
