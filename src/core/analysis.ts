@@ -2,6 +2,7 @@ import type { Interval } from './condition-tree.ts';
 import type { AbsentPart } from './encounter.ts';
 import type { Evidence, Finding, Status } from './finding.ts';
 import type { ScoreAnswer, Urgency } from './knowledge.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The answer to one evaluation, as `POST /api/v1/analyze` gives it. Texts are in the note's language. */
 export interface Analysis {
@@ -11,7 +12,8 @@ export interface Analysis {
   readonly differentials: readonly DifferentialEntry[];
   readonly protocols: readonly SuggestedProtocol[];
   readonly scores: readonly ScoreResult[];
-  readonly outcome: null | { readonly refused: string };
+  /** What the champion says, or why it says nothing; null: none is meant for this patient, as `absent` says. */
+  readonly outcome: null | Outcome;
   readonly alerts: readonly Alert[];
   readonly findings: readonly Finding[];
   readonly absent: readonly AbsentPart[];

@@ -188,4 +188,12 @@ export const LIMITS = {
   requestsWaiting: 48,
   /** Time a request waits for a place before it is turned away. */
   requestWaitMs: 300,
+  /** How often a running process looks which outcome models are to answer. */
+  modelWatchMs: 400,
+  /** Observed outcomes in one page. */
+  observedPage: 500,
+  /** Observed outcomes that one look at a model reads, the first ones first. */
+  watchedOutcomes: 2_000,
+  /** Characters of a reason that somebody gives. */
+  reasonChars: 2_000,
 } as const;

@@ -7,6 +7,7 @@ export const STAGES = [
   'differentials',
   'protocols',
   'scores',
+  'outcome',
   'compose',
   'record',
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CERTAINTIES, SIDES, STATUSES, SUBJECTS, TIMES } from '../../core/finding.ts';
+import { outcomeSchema } from './outcome-schemas.ts';
 import { named } from './registry.ts';
 
 /*
@@ -203,6 +204,13 @@ export const absent = named(
   z.strictObject({ part: text, reason: text }).describe('A part that could not be judged, and why'),
 );
 
+/** What a model says of a patient, shown or not. */
+export const outcomeAnswer = outcomeSchema();
+
+const outcome = outcomeAnswer
+  .nullable()
+  .describe('null where no model that is shown is meant for this patient; absent then says why');
+
 const frame = { id: text.exactOptional(), evaluationId: z.uuid(), redFlags: z.array(redFlag) };
 const end = { absent: z.array(absent), knowledge: knowledgeRef };
 
@@ -216,7 +224,7 @@ export const analysis = named(
     scores: z
       .array(score)
       .describe('Published decision rules whose topic holds and of which something is known'),
-    outcome: z.strictObject({ refused: text }).nullable(),
+    outcome,
     alerts: z.array(alert),
     findings: z.array(finding),
     ...end,
@@ -240,3 +248,6 @@ export const protocolAnswer = named(
   'ProtocolAnswer',
   z.strictObject({ ...frame, protocols: z.array(protocol), ...end }),
 );
+
+/** `POST /api/v1/outcomes`. */
+export const outcomeResultAnswer = named('OutcomeAnswer', z.strictObject({ ...frame, outcome, ...end }));

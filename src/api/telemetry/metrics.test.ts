@@ -111,6 +111,20 @@ describe('what is read at each scrape', () => {
     expect(figureOf(text, 'start_time_seconds ')).toBeGreaterThan(1e9);
   });
 
+  test('counts what outcome models say, shown or not', async () => {
+    const metrics = createMetrics();
+    const model = { id: 'recovery', version: '1', hash: 'a'.repeat(64), title: 'Recovery' };
+    const refusal = { refused: 'out-of-distribution', model, inputs: [] } as const;
+    const analysis = { redFlags: [], absent: [], outcome: refusal };
+    metrics.assessed(analysis, [{ state: 'shadow', answer: refusal }]);
+    metrics.assessed({ ...analysis, outcome: null });
+    const { text } = await metrics.expose();
+    for (const state of ['champion', 'shadow'])
+      expect(text).toContain(
+        `veileder_outcome_answers_total{model="recovery",state="${state}",answer="out-of-distribution"} 1`,
+      );
+  });
+
   test('the store as it is now', async () => {
     const metrics = createMetrics();
     let journalEvents = 0;

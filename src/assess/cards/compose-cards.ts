@@ -4,6 +4,7 @@ import { daysAfter } from '../../fhir/dates.ts';
 import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
+import { outcomeCard } from './outcome-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
 import { scoreCard } from './score-card.ts';
@@ -44,6 +45,16 @@ function composeProtocol(protocol: SuggestedProtocol, context: CardContext): Com
   };
 }
 
+/** A refusal is no card: it stands in the record, for whoever asks why. */
+function composeOutcome(context: CardContext): readonly ComposedCard[] {
+  const { outcome } = context.assessment.analysis;
+  if (outcome === null || 'refused' in outcome) return [];
+  const { model, probability } = outcome;
+  // Small movements of a probability are no news.
+  const facts = (): readonly string[] => [model.hash, String(Math.round(probability * 20))];
+  return [{ card: outcomeCard(outcome, context), kind: 'outcome', facts }];
+}
+
 function composeScore(score: ScoreResult, context: CardContext): ComposedCard {
   return {
     card: scoreCard(score, context),
@@ -52,7 +63,7 @@ function composeScore(score: ScoreResult, context: CardContext): ComposedCard {
   };
 }
 
-/** All cards of an assessment, most urgent first: red flags, one differential, protocols, a few scores. */
+/** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome, a few scores. */
 export function composeCards(context: CardContext): readonly ComposedCard[] {
   const { redFlags, protocols, scores } = context.assessment.analysis;
   const planned = protocols.map(protocol => composeProtocol(protocol, context));
@@ -61,6 +72,7 @@ export function composeCards(context: CardContext): readonly ComposedCard[] {
     ...redFlags.map(flag => composeRedFlag(flag, context)),
     ...composeDifferential(context),
     ...planned,
+    ...composeOutcome(context),
     ...scores.slice(0, LIMITS.scoreCards).map(score => composeScore(score, context)),
   ];
 }
