@@ -73,8 +73,9 @@ describe('a decision rule', () => {
 
 describe('every published rule of the knowledge', () => {
   it('loses its answer, and never gains "not required", when a fact is taken away', async () => {
-    const { knowledge } = await loadKnowledge(KNOWLEDGE);
-    const { scores, vocabulary } = knowledge;
+    const loaded = await loadKnowledge(KNOWLEDGE);
+    if (!loaded.ok) throw new Error('the knowledge does not load');
+    const { scores, vocabulary } = loaded.knowledge;
     for (const score of scores.values()) {
       const rule = compileDecisionRule(score);
       if (rule === undefined) continue;
