@@ -3,6 +3,7 @@ import type { Analysis } from '../../src/core/analysis.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
+import { type ClinicNote, clinicNote } from './clinic-notes.ts';
 import { type MarkedNote, markedNote } from './extraction.ts';
 import { type GridNote, gridNote } from './grid.ts';
 import { printShare } from './interval.ts';
@@ -24,10 +25,9 @@ export async function* explain(file: string, vocabulary: Vocabulary): AsyncGener
     return;
   }
   for (const row of rows) {
-    const grid = gridNote.safeParse(row);
-    const note = grid.success ? grid.data : markedNote.parse(row);
+    const note = noteOf(row);
     const analysis = await CDS.analyze({ note: note.note, patient: note.patient });
-    const wrong = 'context' in note ? wronglyRaised(note, analysis) : wronglyRead(note, analysis.findings);
+    const wrong = wrongIn(note, analysis);
     if (wrong.length === 0) continue;
     yield [`## ${note.id} (${note.patient.age}, ${note.patient.sex})`, ...texts(note), ...wrong, ''].join(
       '\n',
@@ -42,14 +42,31 @@ function* misread(name: string, rows: readonly BankSentence[], vocabulary: Vocab
   for (const [expect, right] of Object.entries(result.right)) yield `${expect}: right ${printShare(right)}`;
 }
 
-function texts({ note }: GridNote | MarkedNote): string[] {
+type AnyNote = ClinicNote | GridNote | MarkedNote;
+
+function noteOf(row: unknown): AnyNote {
+  const [clinic, grid] = [clinicNote.safeParse(row), gridNote.safeParse(row)];
+  if (clinic.success) return clinic.data;
+  return grid.success ? grid.data : markedNote.parse(row);
+}
+
+function wrongIn(note: AnyNote, analysis: Analysis): string[] {
+  if ('kind' in note) return wronglyRaised(note.condition ?? undefined, analysis);
+  if ('context' in note)
+    return wronglyRaised(note.context === 'present' ? note.condition : undefined, analysis);
+  return wronglyRead(note, analysis.findings);
+}
+
+function texts({ note }: AnyNote): string[] {
   return Object.entries(note).map(([section, text]) => `${section}: ${text}`);
 }
 
-function wronglyRaised({ context, condition }: GridNote, { redFlags, findings }: Analysis): string[] {
+/** @param condition the one whose red flag must be raised; none: nothing may be. */
+function wronglyRaised(condition: string | undefined, { redFlags, findings }: Analysis): string[] {
   const raised = redFlags.map(({ id }) => id);
-  if (context === 'present' ? raised.includes(condition) : raised.length === 0) return [];
+  if (condition === undefined ? raised.length === 0 : raised.includes(condition)) return [];
   return [
+    condition === undefined ? 'benign' : `expected ${condition}`,
     ...redFlags.map(
       ({ id, rule, because }) =>
         `-> ${id} by ${rule}: ${because.map(({ finding, quote }) => `${finding} "${quote ?? ''}"`).join('; ')}`,

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { compileInferences } from '../../src/assess/infer.ts';
 import type { Knowledge } from '../../src/core/knowledge.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { type ClinicResult, clinicNote, measureClinicNotes } from './clinic-notes.ts';
 import { identifiedText, measureDeidentification } from './deidentification.ts';
 import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
@@ -27,6 +28,9 @@ const SETS = [
   'held-back-2',
 ];
 
+/** Ids that those who marked notes were shown; of others they could not have said anything. */
+const MARKED_VOCABULARY = 'datasets/evaluation/marked-notes/vocabulary.txt';
+
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
   if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
@@ -37,6 +41,7 @@ async function released(): Promise<Knowledge> {
 async function measure(): Promise<void> {
   const { vocabulary, release, hash } = await released();
   const results = {
+    clinicNotes: await measureClinics(),
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
@@ -48,6 +53,13 @@ async function measure(): Promise<void> {
 
 function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {
   return SETS.flatMap(name => readSet(`datasets/evaluation/${folder}`, name, row) ?? []);
+}
+
+async function measureClinics(): Promise<ClinicResult[]> {
+  const results: ClinicResult[] = [];
+  for (const set of setsOf('clinic-notes', clinicNote))
+    results.push(await measureClinicNotes(set, ({ note, patient }) => CDS.analyze({ note, patient })));
+  return results;
 }
 
 async function measureGrids(): Promise<GridResult[]> {
@@ -64,12 +76,13 @@ async function measureGrids(): Promise<GridResult[]> {
 
 async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionResult[]> {
   const inferences = compileInferences(vocabulary);
+  const marked = new Set(readFileSync(MARKED_VOCABULARY, 'utf8').split('\n'));
   const definition = (id: string) => vocabulary.findings.get(id);
   const setup: ExtractionSetup = {
     find: async ({ note, patient }) => (await CDS.analyze({ note, patient })).findings,
     isHistory: id => definition(id)?.kind === 'history',
     isQuantity: id => vocabulary.quantities.has(id),
-    isAuxiliary: id => definition(id)?.auxiliary === true,
+    isUnmarked: id => definition(id)?.auxiliary === true || !marked.has(id),
     impliedBy: ({ id, subject, status }) => {
       if (status === 'absent') return inferences.specific.get(id) ?? [];
       if (subject === 'relative') return [definition(id)?.inRelative ?? []].flat();

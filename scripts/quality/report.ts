@@ -1,3 +1,5 @@
+import type { ClinicResult } from './clinic-notes.ts';
+import { clinicNotesSection, clinicNotesSummary } from './clinic-notes-report.ts';
 import type { DeidentificationResult } from './deidentification.ts';
 import { deidentificationSection } from './deidentification-report.ts';
 import type { ExtractionResult } from './extraction.ts';
@@ -18,6 +20,7 @@ const CONTEXTS = [
 
 /** What was measured, by kind of set. */
 export interface QualityResults {
+  readonly clinicNotes: readonly ClinicResult[];
   readonly grids: readonly GridResult[];
   readonly sentences: readonly SentenceResult[];
   readonly extractions: readonly ExtractionResult[];
@@ -26,7 +29,7 @@ export interface QualityResults {
 
 /** The page `docs/reference/quality.md`: counts with 95 % intervals, and every wrong answer by its id. */
 export function report(
-  { grids, sentences, extractions, deidentifications }: QualityResults,
+  { clinicNotes, grids, sentences, extractions, deidentifications }: QualityResults,
   knowledge: string,
 ): string {
   return [
@@ -40,6 +43,7 @@ export function report(
     '',
     `Knowledge: ${knowledge}`,
     '',
+    ...clinicNotesSection(clinicNotes),
     '## Red-flag grid',
     '',
     ...grids.flatMap(gridSection),
@@ -117,8 +121,15 @@ function extractionSection(result: ExtractionResult): string[] {
 }
 
 /** One line a set, for the terminal. */
-export function summary({ grids, sentences, extractions, deidentifications }: QualityResults): string[] {
+export function summary({
+  clinicNotes,
+  grids,
+  sentences,
+  extractions,
+  deidentifications,
+}: QualityResults): string[] {
   return [
+    ...clinicNotesSummary(clinicNotes),
     ...grids.map(
       ({ set, misses, falseAlarms }) =>
         `grid ${set}: misses ${printShare(misses)}; alarms ${printShare(falseAlarms)}`,

@@ -32,6 +32,11 @@ describe('sentencesOf', () => {
     expect(cut('Vondt i ryggen.Ingen feber')).toEqual(['Vondt i ryggen.', 'Ingen feber']);
   });
 
+  it('does not end at a question mark in front of a word', () => {
+    expect(cut('Leg weakness, ?GBS, sent in. Feber?')).toEqual(['Leg weakness, ?GBS, sent in.', 'Feber?']);
+    expect(cut('?metastase. Feber?Nei.')).toEqual(['?metastase.', 'Feber?', 'Nei.']);
+  });
+
   it('cuts a run without marks so that a sentence stays bounded', () => {
     const sentences = cut('smerte '.repeat(1000), 50);
     expect(sentences.length).toBeGreaterThan(15);

@@ -32,6 +32,23 @@ describe('tokenize', () => {
     expect(tokenize('feber –').norms).toEqual(['feber', '-']);
   });
 
+  it('reads a question mark in front of a word as a query', () => {
+    expect(tokenize('weak, ?GBS (?tumor) fever? no').norms).toEqual([
+      'weak',
+      ',',
+      'query',
+      'gbs',
+      '(',
+      'query',
+      'tumor',
+      ')',
+      'fever',
+      '?',
+      'no',
+    ]);
+    expect(tokenize('Feber?Nei ?').kinds).not.toContain(Kind.other);
+  });
+
   it('covers any text with ascending tokens that are slices of it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {

@@ -115,6 +115,18 @@ function dottedEnd(text: string, from: number, end: number): number {
   return last;
 }
 
+const QUESTION = 0x3f;
+/** The word that a leading question mark stands for. */
+const QUERY = 'query';
+
+/** `Leg weakness, ?GBS`: a question mark behind a blank and glued to a word is how a clinician writes a query; it ends nothing. */
+function leadsWord(lower: string, i: number): boolean {
+  const before = lower.charCodeAt(i - 1);
+  return (
+    isLetter(lower.charCodeAt(i + 1)) && (i === 0 || before === BLANK || before === 0x0a || before === 0x28)
+  );
+}
+
 /** Accents written apart and typographic apostrophes: most texts have none. */
 const UNUSUAL = /[\u0300-\u036f\u2019\u00b4`]/;
 
@@ -155,6 +167,8 @@ export function tokenize(text: string): Tokens {
       const end = numberEnd(lower, i);
       push(i, end, Kind.number, lower.slice(i, end));
       i = end;
+    } else if (code === QUESTION && leadsWord(lower, i)) {
+      push(i, ++i, Kind.word, QUERY);
     } else {
       pushMark(text, lower, i, code, push);
       i++;

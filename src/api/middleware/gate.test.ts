@@ -39,14 +39,33 @@ describe('the gate', () => {
     expect(await gate.enter()).toBeDefined();
   });
 
-  test('requests that come together begin few at a time, so that others are seen meanwhile', async () => {
+  const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+  test('requests that come together begin one a turn, so that others are seen meanwhile', async () => {
     const gate = createGate({ inWork: 64, waiting: 0, waitMs: 10_000 });
     const all = Array.from({ length: 20 }, () => gate.enter());
     expect([gate.inWork(), gate.waiting()]).toEqual([0, 20]);
-    await new Promise(resolve => setImmediate(resolve));
-    expect(gate.inWork()).toBeLessThan(10);
+    await turn();
+    expect(gate.inWork()).toBe(0);
+    await turn();
+    expect(gate.inWork()).toBe(1);
     expect((await Promise.all(all)).every(leave => leave !== undefined)).toBe(true);
     expect(gate.inWork()).toBe(20);
+  });
+
+  test('nobody begins while others arrive, and for no longer than some turns', async () => {
+    const gate = createGate({ inWork: 64, waiting: 0, waitMs: 10_000 });
+    void gate.enter();
+    for (let n = 0; n < 20; n++) {
+      gate.connected();
+      await turn();
+    }
+    expect(gate.inWork()).toBe(0);
+    for (let n = 0; n < 100; n++) {
+      gate.connected();
+      await turn();
+    }
+    expect(gate.inWork()).toBe(1);
   });
 
   test('leaving twice frees one place', async () => {

@@ -13,22 +13,26 @@ export interface Gate {
   readonly waiting: () => number;
   /** Requests turned away since the start. */
   readonly shed: () => number;
+  /** Somebody has connected, and a request of theirs may be on its way. */
+  readonly connected: () => void;
 }
 
 type Waiter = (leave: (() => void) | undefined) => void;
 
-/** Requests that may begin between two looks at the network. */
-const BEGIN_AT_ONCE = 4;
+/** Turns of the event loop in which arrivals alone are served before somebody begins all the same. */
+const TURNS_MAX = 64;
 
 /**
- * A gate with nobody in it. Whoever came first goes first. Every request waits for the next turn of the event loop, and few begin in one turn:
- * judging an encounter holds the thread, so that without it requests would wait in the buffers of the network, where nobody
- * sees how many they are, and none would ever be turned away.
+ * A gate with nobody in it. Whoever came first goes first. One request begins in a turn of the event loop, and only once a turn
+ * has gone by in which nobody came: judging an encounter holds the thread, and a turn takes in one new connection, so that
+ * without it requests would wait in the queues of the network, where nobody sees how many they are, none would be turned
+ * away, and a full queue would make clients wait for seconds.
  */
 export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimits): Gate {
   const queue = new Set<Waiter>();
   let working = 0;
-  let beginning = 0;
+  let isBeginning = false;
+  let arrivals = 0;
   let turnedAway = 0;
 
   function take(): () => void {
@@ -42,14 +46,19 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
     };
   }
   function beginNext(): void {
-    if (queue.size === 0 || beginning === BEGIN_AT_ONCE || working + beginning >= places) return;
-    beginning++;
-    setImmediate(() => {
-      beginning--;
-      const [next] = queue;
-      next?.(take());
-      beginNext();
-    });
+    if (queue.size === 0 || isBeginning || working >= places) return;
+    isBeginning = true;
+    setImmediate(whenQuiet, arrivals, 1);
+  }
+  function whenQuiet(seen: number, turn: number): void {
+    if (arrivals !== seen && turn < TURNS_MAX) {
+      setImmediate(whenQuiet, arrivals, turn + 1);
+      return;
+    }
+    isBeginning = false;
+    const [next] = queue;
+    next?.(take());
+    beginNext();
   }
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
@@ -67,6 +76,7 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
   }
   return {
     async enter() {
+      arrivals++;
       if (working + queue.size < places + seats) return wait();
       turnedAway++;
       return undefined;
@@ -74,5 +84,6 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
     inWork: () => working,
     waiting: () => queue.size,
     shed: () => turnedAway,
+    connected: () => void arrivals++,
   };
 }
