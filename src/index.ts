@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EvaluationFrame, Evaluator } from './assess/evaluator.ts';
-import type { DifferentialResult, ProtocolResult } from './assess/results.ts';
+import type { DifferentialResult, OutcomeResult, ProtocolResult } from './assess/results.ts';
 import type { Analysis } from './core/analysis.ts';
 import { openEvaluator } from './open-evaluator.ts';
 
-export type { DifferentialResult, ProtocolResult } from './assess/results.ts';
+export type { DifferentialResult, OutcomeResult, ProtocolResult } from './assess/results.ts';
 export type { Analysis } from './core/analysis.ts';
 export { VeilederError } from './core/errors.ts';
 
@@ -35,5 +35,12 @@ export const CDS = {
   /** `suggestTreatmentProtocol({diagnosis: "L92 - Shoulder syndrome", duration: "3 weeks", severity: "moderate"})`. */
   async suggestTreatmentProtocol(request: unknown): Promise<ProtocolResult> {
     return (await (await evaluator()).protocols(request, frame())).result;
+  },
+  /**
+   * `predictOutcome({diagnosis: "L92", patientAge: 45, duration: "3 weeks", comorbidities: ["diabetes"], treatmentPlan})`. Models are
+   * registered with a service, which signs them; in process there is none, the outcome is null and `absent` says so.
+   */
+  async predictOutcome(request: unknown): Promise<OutcomeResult> {
+    return (await (await evaluator()).outcomes(request, frame())).result;
   },
 } as const;

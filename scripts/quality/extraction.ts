@@ -50,7 +50,7 @@ export interface ExtractionSetup {
   readonly isHistory: (finding: string) => boolean;
   readonly isQuantity: (finding: string) => boolean;
   /** Hints that markers are not shown. */
-  readonly isAuxiliary: (finding: string) => boolean;
+  readonly isUnmarked: (finding: string) => boolean;
   /**
    * The findings that follow with the same status: more general ones from one that is present, or the family history when it is a relative's;
    * special cases from one that is absent.
@@ -75,7 +75,7 @@ export async function measureExtraction(
   const counts: Counts = { right: 0, agreed: 0, found: 0, marked: 0, turned: 0 };
   for (const note of set.rows) {
     const found = (await setup.find(note)).filter(
-      one => !setup.isQuantity(one.id) && !setup.isAuxiliary(one.id),
+      one => !setup.isQuantity(one.id) && !setup.isUnmarked(one.id),
     );
     compare(note, found, setup, counts, errors);
   }

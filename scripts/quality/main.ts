@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { compileInferences } from '../../src/assess/infer.ts';
 import type { Knowledge } from '../../src/core/knowledge.ts';
@@ -27,6 +27,9 @@ const SETS = [
   'held-back',
   'held-back-2',
 ];
+
+/** Ids that those who marked notes were shown; of others they could not have said anything. */
+const MARKED_VOCABULARY = 'datasets/evaluation/marked-notes/vocabulary.txt';
 
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
@@ -73,12 +76,13 @@ async function measureGrids(): Promise<GridResult[]> {
 
 async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionResult[]> {
   const inferences = compileInferences(vocabulary);
+  const marked = new Set(readFileSync(MARKED_VOCABULARY, 'utf8').split('\n'));
   const definition = (id: string) => vocabulary.findings.get(id);
   const setup: ExtractionSetup = {
     find: async ({ note, patient }) => (await CDS.analyze({ note, patient })).findings,
     isHistory: id => definition(id)?.kind === 'history',
     isQuantity: id => vocabulary.quantities.has(id),
-    isAuxiliary: id => definition(id)?.auxiliary === true,
+    isUnmarked: id => definition(id)?.auxiliary === true || !marked.has(id),
     impliedBy: ({ id, subject, status }) => {
       if (status === 'absent') return inferences.specific.get(id) ?? [];
       if (subject === 'relative') return [definition(id)?.inRelative ?? []].flat();

@@ -5,6 +5,8 @@ import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import type { Store } from '../core/store.ts';
+import type { ModelRegistry } from '../models/registry/model-registry.ts';
+import type { ModelShelf } from '../models/registry/model-shelf.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
@@ -32,6 +34,10 @@ export interface AppDeps {
   readonly gate: Gate;
   /** Where evaluations, cards and feedback are kept. */
   readonly store: Store;
+  /** Which outcome models there are, and how that is changed. */
+  readonly registry: ModelRegistry;
+  /** The outcome models that answer, opened. */
+  readonly shelf: ModelShelf;
   /** Whether records hold note and quotes. */
   readonly evaluationText: EvaluationRecord['text'];
   readonly softwareVersion: string;

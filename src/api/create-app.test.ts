@@ -166,7 +166,7 @@ describe('POST /api/v1', () => {
   });
 
   test('404 elsewhere, as problem details', async () => {
-    const answer = await app.request('/api/v1/outcomes', json({}));
+    const answer = await app.request('/api/v1/nothing', json({}));
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404 });
   });

@@ -7,18 +7,23 @@ import { pino } from 'pino';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
-import type { Store, StoreHealth } from '../core/store.ts';
+import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
-import { openConfiguredStore, type StorageEnvironment } from '../storage/open-configured-store.ts';
+import {
+  type ConfiguredStore,
+  openConfiguredStore,
+  type StorageEnvironment,
+} from '../storage/open-configured-store.ts';
 import type { Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
+import { openModels } from './open-models.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
@@ -35,7 +40,7 @@ const GATE = {
   waiting: LIMITS.requestsWaiting,
   waitMs: LIMITS.requestWaitMs,
 };
-const DEGRADED = ['outcome: no models yet'];
+const NO_CHAMPION = 'outcome: no model is champion yet';
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -134,9 +139,17 @@ export async function startService(
 
 interface ServiceParts {
   readonly log: Log;
-  readonly store: Store;
+  readonly store: ConfiguredStore;
   readonly now: () => Date;
   readonly say: (text: string) => void;
+}
+
+/** Counts and logs a part that failed, by its name and that of the error. */
+function partFailed({ metrics }: Telemetry, log: Log): (part: string, error: unknown) => void {
+  return (part, error) => {
+    metrics.partFailed(part);
+    log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
+  };
 }
 
 async function serve(
@@ -144,12 +157,11 @@ async function serve(
   config: ServiceConfig,
   { log, store, now, say }: ServiceParts,
 ): Promise<RunningService> {
-  const telemetry = await openTelemetry(env, DEGRADED, store.health);
+  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
+  const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
+  const telemetry = await openTelemetry(env, degraded, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
-  const onError = (part: string, error: unknown): void => {
-    metrics.partFailed(part);
-    log.error({ part, error: error instanceof Error ? error.name : 'unknown' }, 'part failed');
-  };
+  const onError = partFailed(telemetry, log);
   const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openIdentity(config, {
@@ -172,6 +184,8 @@ async function serve(
     evaluator,
     now,
     store,
+    registry,
+    shelf,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
@@ -203,6 +217,7 @@ async function serve(
       await stop(server, telemetry, log);
       fhir.close();
       await keeping;
+      await closeModels();
       await store.close();
     },
   };

@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Card } from '../core/card.ts';
 import type { EvaluationRecord } from '../core/record.ts';
+import type { ServedModel } from '../models/registry/model-shelf.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import type { Assessor } from './assessor.ts';
 import { arrangeCards } from './cards/arrange-cards.ts';
@@ -45,12 +46,14 @@ function contextOf(
 export async function assessAgain(
   assessor: Assessor,
   record: EvaluationRecord,
+  models: readonly ServedModel[] = [],
 ): Promise<{ analysis: Analysis; cards: readonly Card[] }> {
   const { evaluationId, encounter, given = {}, complaint, analysis, heldBack = [] } = record;
   const isKept = record.text === 'kept';
   const structured = encounter.findings.filter(({ origin }) => origin !== 'note');
   const again = await assessor.assess(isKept ? encounter : { ...encounter, findings: structured }, {
     evaluationId,
+    models,
     given: new Map(Object.entries(given)),
     ...(complaint === undefined ? {} : { complaint }),
     ...(analysis.id === undefined ? {} : { id: analysis.id }),

@@ -5,6 +5,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { LIMITS } from '../core/limits.ts';
 import { NO_PROBE, type Probe } from '../core/probe.ts';
+import type { ServedModel } from '../models/registry/model-shelf.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
 import { type Case, codesOf } from './case.ts';
@@ -13,16 +14,19 @@ import { buildFacts, type GivenFacts } from './facts.ts';
 import { compileInferences, type Inferences } from './infer.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { mergeFindings } from './merge.ts';
+import { askModels, NO_OUTCOMES, type Outcomes } from './outcomes.ts';
 import { type PartLimits, type PartResult, runPart } from './part.ts';
 import { createProtocolPart } from './protocols.ts';
 import { createRedFlagPart } from './red-flags.ts';
 import { reportedFindings } from './reported-findings.ts';
+import { createScorePart } from './scores.ts';
 
 /** The parts of an assessment. Each is lost alone. */
 export interface Parts {
   readonly redFlags: (one: Case) => Analysis['redFlags'] | Promise<Analysis['redFlags']>;
   readonly differentials: (one: Case) => Differentials | Promise<Differentials>;
   readonly protocols: (one: Case) => Analysis['protocols'] | Promise<Analysis['protocols']>;
+  readonly scores: (one: Case) => Analysis['scores'] | Promise<Analysis['scores']>;
 }
 
 /** What an assessor is made of. */
@@ -35,7 +39,7 @@ export interface AssessorSetup {
   /** Told of a part that failed; must not log what the error says about a patient. */
   readonly onError?: (part: string, error: unknown) => void;
   /** Told of every analysis, for counting; must keep nothing of it. */
-  readonly onAssessed?: (analysis: Analysis) => void;
+  readonly onAssessed?: (analysis: Analysis, unshown: Outcomes['unshown']) => void;
   /** Times the steps. */
   readonly probe?: Probe;
 }
@@ -49,6 +53,8 @@ export interface AssessOptions {
   readonly given?: GivenFacts;
   /** The complaint the request itself names. */
   readonly complaint?: string;
+  /** The outcome models that answer; left out: none. */
+  readonly models?: readonly ServedModel[];
   /** What the note said, where it was read before; left out: the note is read. */
   readonly reading?: NoteReading;
 }
@@ -59,6 +65,8 @@ export interface Assessment {
   readonly language: Language;
   readonly complaint?: string;
   readonly ask: Differentials['ask'];
+  /** What models said that is not shown, and which were asked. */
+  readonly outcomes: Pick<Outcomes, 'unshown' | 'models'>;
   /** What was read of the note. */
   readonly reading: NoteReading;
   /** Facts that are no findings, those of the note included. */
@@ -81,12 +89,14 @@ interface Compiled {
   readonly readNote: AssessorSetup['readNote'];
   readonly timeoutMs: number;
   readonly onError: (part: string, error: unknown) => void;
-  readonly onAssessed: (analysis: Analysis) => void;
+  readonly onAssessed: (analysis: Analysis, unshown: Outcomes['unshown']) => void;
   readonly probe: Probe;
 }
 
 const NOTHING_SAID: NoteReading = { findings: [], language: 'nb' };
 const NO_FACTS: GivenFacts = new Map();
+/** The part itself was lost, and says so itself. */
+const UNANSWERED: Outcomes = { shown: null, unshown: [], models: [] };
 const NO_DIFFERENTIALS: Differentials = { complaint: undefined, entries: [], ask: [] };
 
 function valueOr<T>(result: PartResult<T>, fallback: T, absent: AbsentPart[]): T {
@@ -145,36 +155,47 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const merged = mergeFindings(reading.findings, encounter.findings, encounter.at, knowledge.vocabulary);
   const given = givenFacts(reading, options.given ?? NO_FACTS);
   const one = caseOf(compiled, encounter, merged, reading, { given, complaint: options.complaint });
-  const [redFlags, differentials, protocols] = await Promise.all([
+  const models = options.models ?? [];
+  const outcome = (): Outcomes | Promise<Outcomes> =>
+    models.length === 0 ? NO_OUTCOMES : probe('outcome', () => askModels(models, one, given));
+  const [redFlags, differentials, protocols, scores, asked] = await Promise.all([
     runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
     runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
     runPart('protocols', () => probe('protocols', () => parts.protocols(one)), limits, onError),
+    runPart('scores', () => probe('scores', () => parts.scores(one)), limits, onError),
+    runPart('outcome', outcome, limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
+  const outcomes = valueOr(asked, UNANSWERED, absent);
+  const told = valueOr(scores, [], absent);
   const analysis: Analysis = {
     ...(options.id === undefined ? {} : { id: options.id }),
     evaluationId: options.evaluationId,
     redFlags: raised,
     differentials: ranked.entries,
     protocols: valueOr(protocols, [], absent),
-    outcome: null,
+    scores: told,
+    outcome: outcomes.shown,
     alerts: [],
     findings: reportedFindings(
       [...merged, ...one.base.derived],
       knowledge.vocabulary,
       raised,
       ranked.entries,
+      told,
     ),
-    absent: [...absent, { part: 'outcome', reason: 'no-model' }],
+    absent:
+      outcomes.reason === undefined ? absent : [...absent, { part: 'outcome', reason: outcomes.reason }],
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };
-  compiled.onAssessed(analysis);
+  compiled.onAssessed(analysis, outcomes.unshown);
   return {
     analysis,
     language: one.labels.language,
     ...(ranked.complaint === undefined ? {} : { complaint: ranked.complaint }),
     ask: ranked.ask,
+    outcomes,
     reading,
     given,
   };
@@ -197,6 +218,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
       redFlags: createRedFlagPart(knowledge),
       differentials: createDifferentialPart(knowledge),
       protocols: createProtocolPart(knowledge),
+      scores: createScorePart(knowledge),
       ...setup.parts,
     },
     scores: compileScores(knowledge.scores.values()),

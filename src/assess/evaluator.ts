@@ -7,16 +7,20 @@ import type { Door, EvaluationRecord } from '../core/record.ts';
 import { indexCodes } from '../fhir/code-index.ts';
 import { noteReasonOf } from '../fhir/note.ts';
 import { createEncounterReader, type EncounterSave, type ProblemListItem } from '../fhir/read-encounter.ts';
+import type { ServedModel } from '../models/registry/model-shelf.ts';
 import { assessAgain } from './assess-again.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
 import { createAssessor } from './assessor.ts';
 import { type Answered, type Evaluation, withCards } from './evaluation.ts';
 import type { Labels } from './labels.ts';
 import { createRequestTools, type EvaluationInput, type RequestTools } from './request/evaluation-input.ts';
+import { readOutcomeRequest } from './request/read-outcome-request.ts';
 import { readAnalysisRequest, readDifferentialRequest, readProtocolRequest } from './request/read-request.ts';
 import {
   type DifferentialResult,
   differentialResult,
+  type OutcomeResult,
+  outcomeResult,
   type ProtocolResult,
   protocolResult,
 } from './results.ts';
@@ -27,6 +31,8 @@ export interface EvaluationFrame {
   /** RFC 3339. */
   readonly now: string;
   readonly signal?: AbortSignal;
+  /** The outcome models that answer for whoever asks; left out: none. */
+  readonly models?: readonly ServedModel[];
 }
 
 /** For whom cards are made. */
@@ -41,6 +47,8 @@ export interface CardFrame extends EvaluationFrame {
  */
 export interface Evaluator {
   readonly knowledge: Pick<Knowledge, 'release' | 'hash'>;
+  /** The whole clinical content, for showing it. */
+  readonly content: Knowledge;
   /** Words of the knowledge, by language. */
   readonly labels: Assessor['labels'];
   readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<Evaluation>;
@@ -48,8 +56,12 @@ export interface Evaluator {
   readonly analyze: (request: unknown, frame: EvaluationFrame) => Promise<Answered<Analysis>>;
   readonly differentials: (request: unknown, frame: EvaluationFrame) => Promise<Answered<DifferentialResult>>;
   readonly protocols: (request: unknown, frame: EvaluationFrame) => Promise<Answered<ProtocolResult>>;
+  readonly outcomes: (request: unknown, frame: EvaluationFrame) => Promise<Answered<OutcomeResult>>;
   /** Runs a kept evaluation again: the same knowledge and software give the same, byte for byte. */
-  readonly assessAgain: (record: EvaluationRecord) => Promise<{ analysis: Analysis; cards: readonly Card[] }>;
+  readonly assessAgain: (
+    record: EvaluationRecord,
+    models?: readonly ServedModel[],
+  ) => Promise<{ analysis: Analysis; cards: readonly Card[] }>;
 }
 
 export type { EncounterSave, Labels, ProblemListItem };
@@ -64,7 +76,7 @@ function jsonDoor<T>(
   read: Read,
   tell: (assessment: Assessment) => T,
 ): (request: unknown, frame: EvaluationFrame) => Promise<Answered<T>> {
-  return async (request, { evaluationId, now, signal }) => {
+  return async (request, { evaluationId, now, signal, models }) => {
     const { encounter, given, complaint, id } = read(request, tools, now);
     const named = complaint === undefined ? {} : { complaint };
     const assessment = await assessor.assess(encounter, {
@@ -73,6 +85,7 @@ function jsonDoor<T>(
       ...named,
       ...(id === undefined ? {} : { id }),
       ...(signal === undefined ? {} : { signal }),
+      ...(models === undefined ? {} : { models }),
     });
     const evaluation: Evaluation = {
       door,
@@ -110,11 +123,12 @@ async function assessWithCards(
   { assessor, probe }: { readonly assessor: Assessor; readonly probe: Probe },
   encounter: Encounter,
   { door, patientId, encounterId, subject, noteReason }: CardDoor,
-  { evaluationId, signal, tenant, publicUrl }: CardFrame,
+  { evaluationId, signal, models, tenant, publicUrl }: CardFrame,
 ): Promise<Evaluation> {
   const assessment = await assessor.assess(encounter, {
     evaluationId,
     ...(signal === undefined ? {} : { signal }),
+    ...(models === undefined ? {} : { models }),
   });
   const about = {
     patientId,
@@ -134,10 +148,12 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
   const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), safeReader(setup));
   return {
     knowledge: { release: knowledge.release, hash: knowledge.hash },
+    content: knowledge,
     labels: assessor.labels,
     analyze: jsonDoor('analyze', assessor, tools, readAnalysisRequest, ({ analysis }) => analysis),
     differentials: jsonDoor('differentials', assessor, tools, readDifferentialRequest, differentialResult),
     protocols: jsonDoor('protocols', assessor, tools, readProtocolRequest, protocolResult),
+    outcomes: jsonDoor('outcomes', assessor, tools, readOutcomeRequest, outcomeResult),
     encounterSave: async (request, frame) => {
       const { patientId, encounterId } = request;
       const encounter = probe('fhir', () => reader.encounterSave(request, frame.now));
@@ -159,6 +175,6 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
       } as const;
       return assessWithCards({ assessor, probe }, encounter, door, frame);
     },
-    assessAgain: record => assessAgain(assessor, record),
+    assessAgain: (record, models) => assessAgain(assessor, record, models),
   };
 }

@@ -119,7 +119,8 @@ export function recordOf(evaluation: Evaluation, frame: RecordFrame): Recorded {
     ...(heldBack.length === 0 ? {} : { heldBack }),
     software,
     knowledge: analysis.knowledge,
-    models: [],
+    models: assessment.outcomes.models,
+    ...(assessment.outcomes.unshown.length === 0 ? {} : { unshown: assessment.outcomes.unshown }),
   };
   return { record, cards: sightings };
 }

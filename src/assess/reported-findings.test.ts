@@ -26,12 +26,12 @@ const finding = (id: string): Finding => ({
 
 describe('the findings that an analysis reports', () => {
   it('leave out hints on which nothing rests', () => {
-    expect(reportedFindings([finding(hint), finding(sign)], vocabulary, [], [])).toEqual([finding(sign)]);
+    expect(reportedFindings([finding(hint), finding(sign)], vocabulary, [], [], [])).toEqual([finding(sign)]);
   });
 
   it('hold the hints on which a claim rests', () => {
     const because = [{ finding: hint, label: '', status: 'present' as const, evidence: [] }];
     const flag = { because, against: [] } as unknown as RaisedRedFlag;
-    expect(reportedFindings([finding(hint)], vocabulary, [flag], [])).toEqual([finding(hint)]);
+    expect(reportedFindings([finding(hint)], vocabulary, [flag], [], [])).toEqual([finding(hint)]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Because, DifferentialEntry, RaisedRedFlag } from '../core/analysis.ts';
+import type { Because, DifferentialEntry, RaisedRedFlag, ScoreResult } from '../core/analysis.ts';
 import type { Finding } from '../core/finding.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
@@ -10,6 +10,7 @@ export function reportedFindings(
   vocabulary: Vocabulary,
   redFlags: readonly RaisedRedFlag[],
   differentials: readonly DifferentialEntry[],
+  scores: readonly ScoreResult[],
 ): Finding[] {
   const cited = new Set<string>();
   const cite = (reasons: readonly Because[]) => {
@@ -17,6 +18,7 @@ export function reportedFindings(
   };
   for (const flag of redFlags) [flag.because, flag.against].forEach(cite);
   for (const entry of differentials) [entry.supports, entry.opposes].forEach(cite);
+  for (const { because } of scores) cite(because);
   const isReported = ({ id }: Finding) => vocabulary.findings.get(id)?.auxiliary !== true || cited.has(id);
   return findings.filter(isReported).map(bounded);
 }

@@ -13,6 +13,12 @@ export type ProtocolResult = Pick<
   'id' | 'evaluationId' | 'redFlags' | 'protocols' | 'absent' | 'knowledge'
 >;
 
+/** The answer of `POST /api/v1/outcomes`. Where no model is meant for the patient, `absent` says why. */
+export type OutcomeResult = Pick<
+  Analysis,
+  'id' | 'evaluationId' | 'redFlags' | 'outcome' | 'absent' | 'knowledge'
+>;
+
 function frameOf({
   id,
   evaluationId,
@@ -24,7 +30,7 @@ function frameOf({
     ...(id === undefined ? {} : { id }),
     evaluationId,
     redFlags,
-    absent: absent.filter(({ reason }) => reason !== 'no-model'),
+    absent: absent.filter(({ part }) => part !== 'outcome'),
     knowledge,
   };
 }
@@ -38,4 +44,9 @@ export function differentialResult({ analysis, complaint, ask }: Assessment): Di
 /** The answer to a question about protocols. */
 export function protocolResult({ analysis }: Assessment): ProtocolResult {
   return { ...frameOf(analysis), protocols: analysis.protocols };
+}
+
+/** The answer to a question about the expected outcome. */
+export function outcomeResult({ analysis }: Assessment): OutcomeResult {
+  return { ...frameOf(analysis), outcome: analysis.outcome, absent: analysis.absent };
 }

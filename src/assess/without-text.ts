@@ -33,6 +33,7 @@ export function analysisWithoutText(analysis: Analysis): Analysis {
       supports: entry.supports.map(reason),
       opposes: entry.opposes.map(reason),
     })),
+    scores: analysis.scores.map(score => ({ ...score, because: score.because.map(reason) })),
     findings: findingsWithoutText(analysis.findings),
   };
 }

@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['dataset', async () => (await import('./dataset.ts')).datasetCommand],
   ['keys', async () => (await import('./keys.ts')).keysCommand],
   ['knowledge', async () => (await import('./knowledge.ts')).knowledgeCommand],
+  ['models', async () => (await import('./models.ts')).modelsCommand],
   ['operators', async () => (await import('./operators.ts')).operatorsCommand],
   ['replay', async () => (await import('./replay.ts')).replayCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],

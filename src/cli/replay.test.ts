@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { idsOf, overridden, type TestEhr, testEhr } from '../api/testing/saving-ehr.ts';
 import { noteOf, saveContext, saveRequest } from '../api/testing/test-app.ts';
+import { TEST_SIGNER } from '../api/testing/test-models.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import { packKnowledge } from '../knowledge/pack.ts';
 import { openEvaluator, RELEASED_KNOWLEDGE } from '../open-evaluator.ts';
@@ -84,7 +85,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     expect(records[1]?.heldBack).toHaveLength(1);
     for (const { evaluationId } of records) {
       const heard = heardIo();
-      const code = await replay({ evaluationId, tenant: 'local' }, ehr.store, heard.io);
+      const code = await replay({ evaluationId, tenant: 'local' }, ehr.store, heard.io, TEST_SIGNER);
       expect([code, heard.out()]).toEqual([0, expect.stringContaining('The same, byte for byte')]);
     }
   }, 60_000);
@@ -104,7 +105,7 @@ describe.each(['kept', 'none'] as const)('replay of evaluations whose text is %s
     const heard = heardIo();
     const store = { ...ehr.store, evaluation: async () => changed };
     const options = { evaluationId: record.evaluationId, tenant: 'local' };
-    expect(await replay(options, store, heard.io)).toBe(3);
+    expect(await replay(options, store, heard.io, TEST_SIGNER)).toBe(3);
     expect(heard.out()).toContain('cards[0].summary: differs');
     expect(heard.out()).not.toContain('Hemmelig');
   }, 30_000);
@@ -118,10 +119,12 @@ describe('replay that cannot be', () => {
     const [record] = recordsOf(ehr);
     const evaluationId = record?.evaluationId ?? '';
     const { io } = heardIo();
-    await expect(replay({ evaluationId, tenant: 'other' }, ehr.store, io)).rejects.toThrow(
+    await expect(replay({ evaluationId, tenant: 'other' }, ehr.store, io, TEST_SIGNER)).rejects.toThrow(
       'no such evaluation',
     );
-    await expect(replay({ evaluationId, tenant: 'local' }, ehr.store, io)).rejects.toThrow('was not kept');
+    await expect(replay({ evaluationId, tenant: 'local' }, ehr.store, io, TEST_SIGNER)).rejects.toThrow(
+      'was not kept',
+    );
   });
 
   test('of knowledge that was changed under its hash says so', async () => {
@@ -133,7 +136,7 @@ describe('replay that cannot be', () => {
     const bytes = await packKnowledge(RELEASED_KNOWLEDGE);
     const store = { evaluation: async () => forged, artifact: async () => bytes };
     const options = { evaluationId: record.evaluationId, tenant: 'local' };
-    await expect(replay(options, store, heardIo().io)).rejects.toThrow('another hash');
+    await expect(replay(options, store, heardIo().io, TEST_SIGNER)).rejects.toThrow('another hash');
   }, 30_000);
 
   test.each([[[]], [['x']], [['00000000-0000-4000-8000-000000000001', '--tenant']], [['--nothing']]])(

@@ -1,16 +1,20 @@
 import { compareReplay } from '../assess/replay.ts';
 import { VeilederError } from '../core/errors.ts';
 import type { EvaluationRecord } from '../core/record.ts';
+import type { Signer } from '../core/signer.ts';
 import type { Store } from '../core/store.ts';
 import { withKnowledge } from '../knowledge/pack.ts';
+import { openPackage } from '../models/registry/model-registry.ts';
+import type { ServedModel } from '../models/registry/model-shelf.ts';
 import { openEvaluator } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
+import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Command, Io } from './io.ts';
 import { STORE_VARIABLES, withStore } from './with-store.ts';
 
 const USAGE = `Usage: veileder replay EVALUATION [--tenant TENANT]
 
-  Runs a recorded evaluation again, on the knowledge it ran on then, and holds cards and analysis beside what was
+  Runs a recorded evaluation again, on the knowledge and models it ran on then, and holds cards and analysis beside what was
   recorded. The same software gives the same, byte for byte; with another version the differences are told by path,
   without values. Records that were kept without text are compared without quotes.
 
@@ -50,23 +54,42 @@ function tell(record: EvaluationRecord, replay: ReturnType<typeof compareReplay>
   return 3;
 }
 
-/** Runs one kept evaluation again over its own knowledge. */
+/** The models that answered then, as they stood then. */
+async function modelsOf(
+  { models }: EvaluationRecord,
+  store: Pick<Store, 'artifact'>,
+  signer: Signer,
+): Promise<readonly ServedModel[]> {
+  return Promise.all(
+    models.map(async ({ id, hash, state }) => {
+      const bytes = await store.artifact('model', hash);
+      const opened = bytes && (await openPackage(bytes, hash, signer));
+      if (!opened?.ok)
+        throw new VeilederError('not-found', `the model ${hash.slice(0, 12)} cannot be had as it was`);
+      return { id, hash, version: opened.value.document.version, state, model: opened.value };
+    }),
+  );
+}
+
+/** Runs one kept evaluation again over its own knowledge and models. */
 export async function replay(
   { evaluationId, tenant }: Options,
   store: Pick<Store, 'evaluation' | 'artifact'>,
   io: Io,
+  signer: Signer,
 ): Promise<number> {
   const record = await store.evaluation(tenant, evaluationId);
   if (!record) throw new VeilederError('not-found', 'there is no such evaluation of this tenant');
   const { hash } = record.knowledge;
   const bytes = await store.artifact('knowledge', hash);
   if (!bytes) throw new VeilederError('not-found', `the knowledge ${hash.slice(0, 12)} was not kept`);
+  const models = await modelsOf(record, store, signer);
   return withKnowledge(bytes, async knowledgeDir => {
     const evaluator = await openEvaluator({ knowledgeDir });
     // What cannot be told apart from it is no longer the knowledge of then.
     if (evaluator.knowledge.hash !== hash)
       throw new VeilederError('not-usable', 'the kept knowledge has another hash than it is kept under');
-    return tell(record, compareReplay(record, await evaluator.assessAgain(record)), io);
+    return tell(record, compareReplay(record, await evaluator.assessAgain(record, models)), io);
   });
 }
 
@@ -84,6 +107,6 @@ export const replayCommand: Command = {
       io.stderr(`replay: ${options}; see veileder replay --help\n`);
       return 2;
     }
-    return withStore('replay', io, store => replay(options, store, io));
+    return withStore('replay', io, store => replay(options, store, io, artifactSigner(store.keyring)));
   },
 };

@@ -1,6 +1,8 @@
+import type { Interval } from './condition-tree.ts';
 import type { AbsentPart } from './encounter.ts';
 import type { Evidence, Finding, Status } from './finding.ts';
-import type { Urgency } from './knowledge.ts';
+import type { ScoreAnswer, Urgency } from './knowledge.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The answer to one evaluation, as `POST /api/v1/analyze` gives it. Texts are in the note's language. */
 export interface Analysis {
@@ -9,7 +11,9 @@ export interface Analysis {
   readonly redFlags: readonly RaisedRedFlag[];
   readonly differentials: readonly DifferentialEntry[];
   readonly protocols: readonly SuggestedProtocol[];
-  readonly outcome: null | { readonly refused: string };
+  readonly scores: readonly ScoreResult[];
+  /** What the champion says, or why it says nothing; null: none is meant for this patient, as `absent` says. */
+  readonly outcome: null | Outcome;
   readonly alerts: readonly Alert[];
   readonly findings: readonly Finding[];
   readonly absent: readonly AbsentPart[];
@@ -125,6 +129,35 @@ export interface SuggestedProtocol {
     readonly source: string;
   }[];
   readonly grade: string;
+  readonly sources: readonly SourceSummary[];
+}
+
+/**
+ * What a published decision rule says. `answer` is `cannot-tell` as long as something unknown could change it; `not-required` is never
+ * said from silence.
+ */
+export interface ScoreResult {
+  readonly id: string;
+  readonly name: string;
+  /** Every total that is possible; `low` equals `high` when no item is open. */
+  readonly total: Interval;
+  readonly answer: ScoreAnswer | 'cannot-tell';
+  /** What the total means, where only one meaning is left. Left out: several are possible. */
+  readonly meaning?: { readonly id: string; readonly title: string; readonly text: string };
+  /** Ids of the meanings that are still possible. */
+  readonly possible: readonly string[];
+  /** For whom the rule was made, and whether the patient is known to be one of them. */
+  readonly who: string;
+  readonly applies: true | 'unknown';
+  readonly caution?: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly points: number;
+    readonly met: boolean | 'unknown';
+  }[];
+  readonly because: readonly Because[];
+  readonly missing: readonly AskFor[];
   readonly sources: readonly SourceSummary[];
 }
 

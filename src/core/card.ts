@@ -55,6 +55,8 @@ export interface CardExtension {
   readonly sources?: readonly SourceSummary[];
   readonly evaluationId: string;
   readonly knowledge: { readonly release: string; readonly hash: string };
+  /** The model behind a card of an expected outcome. */
+  readonly model?: { readonly id: string; readonly hash: string };
 }
 
 /** A link of a card; `absolute` opens it as it is. */

@@ -121,7 +121,7 @@ export interface Candidate {
     | { readonly frequency: 'common' | 'uncommon' | 'rare'; readonly source: Provenance };
 }
 
-/** A published decision rule: items that count points. */
+/** Items that count points; with `rule` a published decision rule that is shown, without it a count for other rules. */
 export interface Score {
   readonly id: string;
   readonly name: LocalText;
@@ -130,8 +130,46 @@ export interface Score {
     readonly label: LocalText;
     readonly points: number;
     readonly when: ConditionTree;
+    /** Items of one group are steps of one thing (a pulse, a saturation): at most one of them counts. */
+    readonly group?: string;
   }[];
+  readonly rule?: DecisionRule;
   readonly sources: readonly Provenance[];
+}
+
+/**
+ * What a total says about what the rule decides on. `required`: do it. `not-required`: may be left, as far as this rule goes.
+ * `consider`: the total alone settles neither.
+ */
+export const SCORE_ANSWERS = ['required', 'not-required', 'consider'] as const;
+export type ScoreAnswer = (typeof SCORE_ANSWERS)[number];
+
+/** When a score is shown, for whom it was made, and what its total means. */
+export interface DecisionRule {
+  /** Shown only when this holds: the complaint or the situation that the rule is about. */
+  readonly topic: ConditionTree;
+  /** Shown from so many items on that can be told. */
+  readonly minKnown: number;
+  /** For whom it was validated. Where it cannot be told, nothing is `not-required`; where it does not hold, nothing is shown. */
+  readonly applies: ConditionTree;
+  /** The same in words. */
+  readonly who: LocalText;
+  /** In this order: the first that holds is meant. Together they leave no total out. */
+  readonly meanings: readonly ScoreMeaning[];
+  /** What the rule must not be taken for. */
+  readonly caution?: LocalText;
+}
+
+/** What one range of totals means. */
+export interface ScoreMeaning {
+  readonly id: string;
+  readonly answer: ScoreAnswer;
+  /** May name the score itself, as `score:<id>`. */
+  readonly when: ConditionTree;
+  /** In a few words, for the summary of a card. */
+  readonly title: LocalText;
+  /** What to do. */
+  readonly text: LocalText;
 }
 
 /** A treatment protocol, in phases. `grade` is the strength of evidence as the sources give it. */

@@ -82,6 +82,10 @@ export const LIMITS = {
   shownFindings: 12,
   /** Findings shown for and against one diagnosis of a differential. */
   shownReasons: 3,
+  /** Cards of scores in one answer; the analysis lists all that apply. */
+  scoreCards: 3,
+  /** Questions that one score lists. */
+  scoreQuestions: 20,
   /** Questions shown on one card. */
   shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */
@@ -184,4 +188,12 @@ export const LIMITS = {
   requestsWaiting: 48,
   /** Time a request waits for a place before it is turned away. */
   requestWaitMs: 300,
+  /** How often a running process looks which outcome models are to answer. */
+  modelWatchMs: 400,
+  /** Observed outcomes in one page. */
+  observedPage: 500,
+  /** Observed outcomes that one look at a model reads, the first ones first. */
+  watchedOutcomes: 2_000,
+  /** Characters of a reason that somebody gives. */
+  reasonChars: 2_000,
 } as const;

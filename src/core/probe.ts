@@ -6,6 +6,8 @@ export const STAGES = [
   'red-flags',
   'differentials',
   'protocols',
+  'scores',
+  'outcome',
   'compose',
   'record',
 ] as const;

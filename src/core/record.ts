@@ -3,10 +3,12 @@ import type { Card, CardKind, Coding } from './card.ts';
 import type { FactValue } from './condition-tree.ts';
 import type { Encounter } from './encounter.ts';
 import type { Urgency } from './knowledge.ts';
+import type { ModelState } from './model-registry.ts';
+import type { ObservedOutcome, UnshownOutcome } from './outcome.ts';
 import type { Principal } from './principal.ts';
 
 /** What an evaluation was asked through. */
-export type Door = 'encounter-save' | 'problem-list' | 'analyze' | 'differentials' | 'protocols';
+export type Door = 'encounter-save' | 'problem-list' | 'analyze' | 'differentials' | 'protocols' | 'outcomes';
 
 /** Who an evaluation was about, by the ids of the client. Left out at doors that name nobody. */
 export interface RecordSubject {
@@ -46,7 +48,14 @@ export interface EvaluationRecord {
   readonly heldBack?: readonly string[];
   readonly software: { readonly version: string };
   readonly knowledge: { readonly release: string; readonly hash: string };
-  readonly models: readonly { readonly id: string; readonly hash: string }[];
+  /** Every model that was asked, with where it stood then. */
+  readonly models: readonly {
+    readonly id: string;
+    readonly hash: string;
+    readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;
+  }[];
+  /** What models said that was not shown. */
+  readonly unshown?: readonly UnshownOutcome[];
 }
 
 /** A card's life. `raised` until somebody answers; `resolved` when a later save no longer gives reason for it. */
@@ -121,6 +130,12 @@ export type RecordEvent =
       readonly patientId?: string;
       /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
       readonly grounds: string;
+    })
+  | (EventFrame & {
+      /** It became known what came of a patient for whom a model had predicted. */
+      readonly kind: 'observed-outcome';
+      readonly observed: ObservedOutcome;
+      readonly patientId?: string;
     })
   | (EventFrame & {
       /** Something was changed that is about no patient. */

@@ -1,3 +1,5 @@
+import type { ObservedOutcome } from './outcome.ts';
+import type { Principal } from './principal.ts';
 import type { CardSighting, CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
 
 /** What can be kept by its content hash, so that an old evaluation can be run again. */
@@ -11,6 +13,28 @@ export interface EvaluationSummary {
   readonly cards: number;
   readonly critical: number;
   readonly knowledgeHash: string;
+}
+
+/** Something that was administered, as it stands in the audit chain. */
+export interface AdministrationEntry {
+  readonly tenant: string;
+  /** Place in the chain of the tenant. */
+  readonly seq: number;
+  readonly eventId: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly actor: Pick<Principal, 'kind' | 'id'>;
+  readonly action: string;
+  readonly object: string;
+  readonly reason?: string;
+}
+
+/** An observed outcome as it is kept. A later one about the same evaluation and outcome corrects an earlier one. */
+export interface KeptObservation extends ObservedOutcome {
+  /** Place in the audit chain of the tenant. */
+  readonly seq: number;
+  /** RFC 3339: when it was taken. */
+  readonly at: string;
 }
 
 /** Result of walking the audit chain of a tenant. `firstBroken` names the entry by its number. */
@@ -66,6 +90,13 @@ export interface Store {
   readonly claimToken: (issuer: string, tokenId: string, expiresAt: string) => Promise<boolean>;
   readonly keepArtifact: (kind: ArtifactKind, hash: string, bytes: Uint8Array) => Promise<void>;
   readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
+  /** What was administered by actions that begin so, of all tenants; oldest first in each. The chain itself is the history. */
+  readonly administration: (prefix: string) => Promise<readonly AdministrationEntry[]>;
+  /** Observed outcomes of a tenant, oldest first, at most `limit`; `after` is the `seq` of the last one seen. */
+  readonly observedOutcomes: (
+    tenant: string,
+    page: { readonly limit: number; readonly after?: number },
+  ) => Promise<readonly KeptObservation[]>;
   /** Walks the chain of every tenant, or of one, and compares its head with the copy in the second place. */
   readonly verifyAudit: (tenant?: string) => Promise<readonly AuditVerdict[]>;
   readonly health: () => StoreHealth;

@@ -8,13 +8,14 @@ import { checkCompleteness } from './check/completeness.ts';
 import { checkPatterns } from './check/patterns.ts';
 import type { CheckPorts } from './check/ports.ts';
 import { type CaseCount, runCases } from './check/run-cases.ts';
+import { checkScoreCases, runScoreCases } from './check/score-cases.ts';
 import { checkSources } from './check/sources.ts';
 import { clinicalParts, treesOf } from './check/walk.ts';
 import { factDomains } from './facts.ts';
 import type { Library } from './library.ts';
 import { readSoundLibrary } from './load-knowledge.ts';
 import { inOrder, type Problem, Problems } from './problem.ts';
-import { readCases } from './read-cases.ts';
+import { readCases, readScoreCases } from './read-cases.ts';
 
 /** Everything the check found. The knowledge may be released when there is no problem. */
 export interface CheckReport {
@@ -37,16 +38,19 @@ export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promi
   const sound = problems.list.length === 0;
   const domains = factDomains(library);
   const cases = await readCases(dir, problems);
+  const scoreCases = await readScoreCases(dir, problems);
   checkCodes(library, problems);
   const readable = checkPatterns(library, ports, problems, warnings);
   checkSources(library, problems, warnings);
   checkCompleteness(library, problems, warnings);
   checkCasesShape(library, cases, domains, problems);
+  checkScoreCases(library, scoreCases, domains, problems);
   const active = activeLibrary(library);
   const knowledge = sound ? assemble(active.library) : undefined;
   // Rules are run only when they are sound: one with an unknown fact would fail every case a second time.
   const able = readable ? ports : withoutNotes(ports);
   const count = knowledge ? await runCases(knowledge, cases, able, problems) : { run: 0, skipped: 0 };
+  if (knowledge) add(count, runScoreCases(knowledge, scoreCases, able, problems));
   if (knowledge) await checkEngine(library, domains, ports, problems);
   return {
     problems: inOrder(problems.list),
@@ -56,6 +60,11 @@ export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promi
     notChecked: notChecked(able, sound),
     ...(knowledge && { knowledge }),
   };
+}
+
+function add(count: CaseCount, { run, skipped }: CaseCount): void {
+  count.run += run;
+  count.skipped += skipped;
 }
 
 /** Without a readable vocabulary every note would fail a second time. */
@@ -83,6 +92,7 @@ const NEEDS: readonly (readonly [keyof CheckPorts, string])[] = [
   ['compile', 'that the vocabulary compiles'],
   ['evaluateRule', 'cases of rules and protocols'],
   ['engineDisagreements', 'that json-rules-engine agrees'],
+  ['readScore', 'cases of scores'],
   ['rankConditions', 'cases of differentials'],
   ['readNote', 'cases with whole notes'],
 ];

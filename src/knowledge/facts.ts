@@ -1,3 +1,4 @@
+import type { Score } from '../core/knowledge.ts';
 import type { FactDomain } from '../core/vocabulary.ts';
 import type { Library } from './library.ts';
 
@@ -34,13 +35,15 @@ export function factDomains(library: Library): ReadonlyMap<string, FactDomain> {
   return new Map(domains.map(domain => [domain.id, domain]));
 }
 
-function scoreRange(items: readonly { readonly points: number }[]): { low: number; high: number } {
-  let [low, high] = [0, 0];
-  for (const { points } of items) {
-    if (points < 0) low += points;
-    else high += points;
+function scoreRange(items: Score['items']): { low: number; high: number } {
+  const groups = new Map<string, { low: number; high: number }>();
+  for (const { id, points, group } of items) {
+    const key = group === undefined ? `item ${id}` : `group ${group}`;
+    const { low, high } = groups.get(key) ?? { low: 0, high: 0 };
+    groups.set(key, { low: Math.min(low, points), high: Math.max(high, points) });
   }
-  return { low, high };
+  const sum = (pick: 'low' | 'high') => [...groups.values()].reduce((total, range) => total + range[pick], 0);
+  return { low: sum('low'), high: sum('high') };
 }
 
 function triedFacts(library: Library): string[] {

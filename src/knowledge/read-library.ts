@@ -6,7 +6,8 @@ import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
 import { reference } from './schema/evidence.ts';
-import { protocol, release, score } from './schema/protocol.ts';
+import { protocol, release } from './schema/protocol.ts';
+import { score } from './schema/score.ts';
 import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
 import { readYaml, shaped, shapedList } from './yaml-file.ts';
 

@@ -16,7 +16,7 @@ export interface Tree {
 const AREAS = ['references', 'words', 'findings', 'assertion', 'complaints'];
 const UNITS = new Map([
   ['conditions', ['condition.yaml', 'red-flag.yaml', 'differential.yaml', 'protocol.yaml', 'cases.yaml']],
-  ['scores', ['score.yaml']],
+  ['scores', ['score.yaml', 'cases.yaml']],
 ]);
 const TOP = [
   'quantities.yaml',

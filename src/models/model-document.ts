@@ -3,7 +3,8 @@ import { Feature } from './data/feature-schema.ts';
 import { sha256 } from './data/manifest.ts';
 import { Evaluation } from './evaluate/evaluation.ts';
 import { Gate } from './evaluate/gates.ts';
-import { CEILINGS } from './train/model-definition.ts';
+import { Replicate } from './replicate.ts';
+import { AppliesTo, CEILINGS } from './train/model-definition.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Setting = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -31,6 +32,8 @@ export const ModelDocument = z.strictObject({
   intendedUse: z.string(),
   notFor: z.string(),
   population: z.string(),
+  /** Diagnoses that the model is asked for by itself; left out: only by name. */
+  appliesTo: AppliesTo.optional(),
   outcome: z.strictObject({ name: z.string(), label: z.string(), horizonDays: z.number() }),
   /** The inputs, in the order of the model file. */
   features: z.array(Feature).min(1),
@@ -62,6 +65,8 @@ export const ModelDocument = z.strictObject({
     intercept: z.number().optional(),
     trees: z.number().optional(),
   }),
+  /** The model on resampled people; left out: trees, or a set that is not resampled. */
+  replicates: z.array(Replicate).max(500).optional(),
   seed: z.number(),
   software: z.string(),
   published: z.strictObject({ auc: z.number(), source: z.string() }).optional(),

@@ -15,6 +15,8 @@ export interface OpenModel {
   readonly document: ModelDocument;
   /** The probability of one row, or which inputs are not what the schema allows; an input that is not declared is refused too. */
   readonly predict: (values: InputValues) => Promise<Checked<number>>;
+  /** Several rows at once, as `predict`. */
+  readonly predictRows: (rows: readonly InputValues[]) => Promise<Checked<readonly number[]>>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,13 +31,17 @@ export async function openModel(documentText: string, onnx: Uint8Array): Promise
   const problems = mismatches(document, onnx);
   if (problems.length > 0) return { ok: false, problems };
   const runtime = await openRuntime(onnx, document.features);
-  const predict = async (values: InputValues): Promise<Checked<number>> => {
-    const row = readRow(document.features, values);
-    if (!row.ok) return row;
-    const [probability = Number.NaN] = await runtime.predict(row.value, 1);
-    return { ok: true, value: probability };
+  const predictRows = async (rows: readonly InputValues[]): Promise<Checked<readonly number[]>> => {
+    const columns = readColumns(document.features, rows);
+    if (!columns.ok) return columns;
+    if (rows.length === 0) return { ok: true, value: [] };
+    return { ok: true, value: [...(await runtime.predict(columns.value, rows.length))] };
   };
-  return { ok: true, value: { document, predict, close: runtime.close } };
+  const predict = async (values: InputValues): Promise<Checked<number>> => {
+    const answers = await predictRows([values]);
+    return answers.ok ? { ok: true, value: answers.value[0] ?? Number.NaN } : answers;
+  };
+  return { ok: true, value: { document, predict, predictRows, close: runtime.close } };
 }
 
 function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
@@ -54,17 +60,18 @@ function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
   return wrong;
 }
 
-/** One row as columns of one value each. */
-function readRow(features: readonly Feature[], values: InputValues): Checked<Float64Array[]> {
+/** Rows as columns; what is refused is told once a feature. */
+function readColumns(features: readonly Feature[], rows: readonly InputValues[]): Checked<Float64Array[]> {
   const declared = new Set(features.map(({ name }) => name));
-  const problems: Problem[] = Object.keys(values)
+  const problems: Problem[] = rows
+    .flatMap(values => Object.keys(values))
     .filter(name => !declared.has(name))
     .map(() => ({ where: 'inputs', message: 'hold a name that the model does not know' }));
   const columns = features.map(feature => {
-    const reading = readFeature(feature, values[feature.name]);
-    if (reading === 'refused')
+    const readings = rows.map(values => readFeature(feature, values[feature.name]));
+    if (readings.includes('refused'))
       problems.push({ where: `inputs: ${feature.name}`, message: 'is not what the schema allows' });
-    return Float64Array.of(reading === 'refused' ? Number.NaN : reading);
+    return Float64Array.from(readings, reading => (reading === 'refused' ? Number.NaN : reading));
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: columns };
 }

@@ -11,6 +11,7 @@ export interface CompiledScore {
   readonly id: string;
   /** Facts its items mention, sorted. */
   readonly facts: readonly string[];
+  readonly items: readonly CompiledItem[];
   /** Every total that is possible with what is known; `low` equals `high` when no item is open. */
   total(facts: Facts): Interval;
   /** Facts that could still change the total, items with most points first, ties by id. */
@@ -19,8 +20,12 @@ export interface CompiledScore {
   because(facts: Facts): readonly string[];
 }
 
-interface Item {
+/** One item as closures. */
+export interface CompiledItem {
+  readonly id: string;
   readonly points: number;
+  /** Items of one group are steps of one thing; an item without one is a group by itself. */
+  readonly group: string;
   readonly condition: CompiledCondition;
 }
 
@@ -31,10 +36,13 @@ interface Item {
  */
 export function compileScore(score: Score): CompiledScore {
   const items = score.items.map(item => compileItem(score.id, item));
+  const names = [...new Set(items.map(item => item.group))];
+  const groups = names.map(name => items.filter(item => item.group === name));
   return {
     id: score.id,
     facts: [...new Set(items.flatMap(item => item.condition.facts))].sort(),
-    total: facts => total(items, facts),
+    items,
+    total: facts => total(groups, facts),
     missing: facts => missing(items, facts),
     because: facts => because(items, facts),
   };
@@ -45,28 +53,41 @@ export function score(definition: Score, facts: Facts): Interval {
   return compileScore(definition).total(facts);
 }
 
-function compileItem(score: string, { id, points, when }: Score['items'][number]): Item {
+function compileItem(score: string, { id, points, when, group }: Score['items'][number]): CompiledItem {
   const name = `score ${JSON.stringify(score)}, item ${JSON.stringify(id)}`;
   if (!Number.isFinite(points)) throw new Error(`${name}: points are not a finite number`);
   const condition = compileCondition(when);
   // Scores are added to the facts in one pass; one that waits for another would depend on their order.
   if (condition.facts.some(isScore)) throw new Error(`${name}: builds on another score`);
-  return { points, condition };
+  return { id, points, group: group === undefined ? `item ${id}` : `group ${group}`, condition };
 }
 
-function total(items: readonly Item[], facts: Facts): Interval {
+function total(groups: readonly (readonly CompiledItem[])[], facts: Facts): Interval {
   let low = 0;
   let high = 0;
-  for (const { points, condition } of items) {
-    const truth = condition.truth(facts);
-    if (truth === 'does-not-fire') continue;
-    low += truth === 'fires' ? points : Math.min(0, points);
-    high += truth === 'fires' ? points : Math.max(0, points);
+  for (const group of groups) {
+    const range = rangeOf(group, facts);
+    low += range.low;
+    high += range.high;
   }
   return { low, high };
 }
 
-function missing(items: readonly Item[], facts: Facts): string[] {
+/** What one group can give: the points of the step that holds, else anything between the open ones and none. */
+function rangeOf(group: readonly CompiledItem[], facts: Facts): Interval {
+  let low = 0;
+  let high = 0;
+  for (const { points, condition } of group) {
+    const truth = condition.truth(facts);
+    if (truth === 'fires') return { low: points, high: points };
+    if (truth === 'does-not-fire') continue;
+    low = Math.min(low, points);
+    high = Math.max(high, points);
+  }
+  return { low, high };
+}
+
+function missing(items: readonly CompiledItem[], facts: Facts): string[] {
   const weight = new Map<string, number>();
   for (const { points, condition } of items) {
     for (const fact of condition.evaluate(facts).missing) {
@@ -76,7 +97,7 @@ function missing(items: readonly Item[], facts: Facts): string[] {
   return [...weight].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([fact]) => fact);
 }
 
-function because(items: readonly Item[], facts: Facts): string[] {
+function because(items: readonly CompiledItem[], facts: Facts): string[] {
   const decided = items
     .map(item => item.condition.evaluate(facts))
     .filter(verdict => verdict.truth !== 'cannot-tell');

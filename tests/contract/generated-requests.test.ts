@@ -176,15 +176,31 @@ const protocol = fc.record(
   },
   { requiredKeys: [] },
 );
+const outcome = fc.record(
+  {
+    diagnosis: fc.oneof(fc.constant('L92'), anything),
+    duration: anything,
+    comorbidities: anything,
+    treatmentPlan: anything,
+    inputs: fc.oneof(
+      fc.dictionary(fc.oneof(fc.constantFrom('age', 'pain'), fc.string()), anything),
+      anything,
+    ),
+    model: anything,
+  },
+  { requiredKeys: [] },
+);
 const path = fc.constantFrom(
   '/cds-services/veileder-encounter-save',
   '/cds-services/x',
   '/api/v1/analyze',
   '/api/v1/differentials',
   '/api/v1/protocols',
+  '/api/v1/outcomes',
+  '/api/v1/observed-outcomes',
 );
 const body = fc.oneof(
-  fc.oneof(hook, analysis, differential, protocol, anything).map(value => JSON.stringify(value)),
+  fc.oneof(hook, analysis, differential, protocol, outcome, anything).map(value => JSON.stringify(value)),
   fc.string(),
   fc
     .tuple(fc.constantFrom('[', '{"a":', '[{"b":'), fc.integer({ min: 0, max: 10_000 }))
@@ -201,6 +217,7 @@ const aimed = fc.oneof(
     body: differential.map(value => JSON.stringify(value)),
   }),
   fc.record({ path: fc.constant('/api/v1/protocols'), body: protocol.map(value => JSON.stringify(value)) }),
+  fc.record({ path: fc.constant('/api/v1/outcomes'), body: outcome.map(value => JSON.stringify(value)) }),
   fc.record({ path, body }),
 );
 

@@ -11,6 +11,10 @@ const app = await releasedApp();
 /** What the app calls its evaluations. */
 const EVALUATION_ID = '00000000-0000-4000-8000-000000000001';
 
+/** What needs a model that is registered is held against its schemas where one is: `tests/journeys/model-lifecycle.test.ts`. */
+const needsModel = ({ tag, method, path }: (typeof OPERATIONS)[number]): boolean =>
+  tag === 'Models' && (method === 'post' || path.includes('{id}'));
+
 /** So many lie between two notes that are taken, so that every condition and language has some. */
 const EVERY = 7;
 
@@ -34,18 +38,17 @@ function composition(note: NoteLine['note']): object {
 }
 
 describe('real answers are as the document says', () => {
-  test.each(OPERATIONS.filter(({ answer }) => answer.schema).map(one => [one.id, one] as const))(
-    '%s',
-    async (_id, { method, path, request, answer }) => {
-      const body = request && readFileSync(`docs/examples/${request.example}`, 'utf8');
-      await app.request('/api/v1/analyze', json({ note: { subjective: 'Vondt i ryggen.' } }));
-      const address = path.replace('{id}', EVALUATION_ID);
-      const given = await app.request(address, method === 'post' ? json(body) : {});
-      expect(given.status).toBe(200);
-      expect(given.headers.get('content-type')).toContain(answer.type);
-      expect(answer.schema?.safeParse(await given.json()).error).toBeUndefined();
-    },
-  );
+  test.each(
+    OPERATIONS.filter(one => one.answer.schema && !needsModel(one)).map(one => [one.id, one] as const),
+  )('%s', async (_id, { method, path, request, answer }) => {
+    const body = request && readFileSync(`docs/examples/${request.example}`, 'utf8');
+    await app.request('/api/v1/analyze', json({ note: { subjective: 'Vondt i ryggen.' } }));
+    const address = path.replace('{id}', EVALUATION_ID);
+    const given = await app.request(address, method === 'post' ? json(body) : {});
+    expect(given.status).toBe(200);
+    expect(given.headers.get('content-type')).toContain(answer.type);
+    expect(answer.schema?.safeParse(await given.json()).error).toBeUndefined();
+  });
 
   test.each(['analyze', 'encounterSave'] as const)('%s over notes of every kind', async id => {
     const operation = OPERATIONS.find(one => one.id === id);

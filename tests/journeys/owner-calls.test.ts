@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { json } from '../../src/api/testing/test-app.ts';
-import { CDS, type DifferentialResult, type ProtocolResult } from '../../src/index.ts';
+import { CDS, type DifferentialResult, type OutcomeResult, type ProtocolResult } from '../../src/index.ts';
 import { releasedApp } from './released-app.ts';
 
 /** The product owner's calls as written, through the library and over HTTP. */
@@ -10,6 +10,14 @@ const SHOULDER = {
   duration: '3 weeks',
   severity: 'moderate',
   previousTreatments: ['NSAIDs'],
+};
+
+const OUTCOME = {
+  diagnosis: 'L92',
+  patientAge: 45,
+  duration: 3,
+  comorbidities: ['diabetes'],
+  treatmentPlan: { sessions: 6 },
 };
 
 let app: Awaited<ReturnType<typeof releasedApp>>;
@@ -28,10 +36,12 @@ const DOORS = {
   library: {
     differentials: () => CDS.suggestDifferentials(KNEE),
     protocols: () => CDS.suggestTreatmentProtocol(SHOULDER),
+    outcome: () => CDS.predictOutcome(OUTCOME),
   },
   http: {
     differentials: () => post<DifferentialResult>('/api/v1/differentials', KNEE),
     protocols: () => post<ProtocolResult>('/api/v1/protocols', SHOULDER),
+    outcome: () => post<OutcomeResult>('/api/v1/outcomes', OUTCOME),
   },
 };
 
@@ -47,6 +57,16 @@ describe.each(Object.entries(DOORS))('through %s', (_name, door) => {
     const said = new Set(reasons.map(one => one.finding));
     expect([...said].filter(id => id === 'fever' || id === 'age-years')).toEqual([]);
     expect(ask.length).toBeGreaterThan(0);
+  });
+
+  it('predictOutcome says nothing while no model is champion, and why; a number without unit is no duration', async () => {
+    const { outcome, absent, redFlags } = await door.outcome();
+    expect([outcome, redFlags]).toEqual([null, []]);
+    expect(absent).toEqual([
+      { part: 'treatment-plan', reason: 'not-used' },
+      { part: 'duration', reason: 'not-understood' },
+      { part: 'outcome', reason: 'no-model' },
+    ]);
   });
 
   it('suggestDifferentials lists what must not be missed, and an explicit rest', async () => {

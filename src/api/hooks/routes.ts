@@ -49,6 +49,7 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
       signal: c.get('signal'),
       tenant: caller.tenant,
       publicUrl: deps.publicUrl(),
+      models: deps.shelf.of(caller.tenant),
     };
     const call = { deps, caller, client, frame, correlationId: c.get('correlationId') };
     const fetched = await readMissing(service, request, call);

@@ -25,9 +25,11 @@ afterAll(async () => {
 const app = testApp({ identity, store });
 const open = testApp({ identity: openTestIdentity(), store });
 
-/** Statuses that say no; there is no evaluation to be found, and that is no refusal. */
+/** Statuses that say no; there is neither evaluation nor model to be found, and that is no refusal. */
 const refusedAs = (route: string): number[] =>
-  route.endsWith('evaluations/:id') ? [401, 403, 500] : [401, 403, 404, 500];
+  /(evaluations|knowledge|models)\/:id(\/card|\/watch)?$/.test(route)
+    ? [401, 403, 500]
+    : [401, 403, 404, 500];
 
 /** What stands in the app, with middleware left out. */
 const routes = app.routes

@@ -30,6 +30,8 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /': 'read',
   'GET /evaluations': 'read',
   'GET /evaluations/:id': 'read',
+  'GET /knowledge': 'read',
+  'GET /knowledge/:id': 'read',
   'GET /assets/:version/:name': 'everyone',
   'GET /metrics': 'read',
   'GET /openapi.json': 'everyone',
@@ -49,6 +51,16 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/analyze': 'evaluate',
   'POST /api/v1/differentials': 'evaluate',
   'POST /api/v1/protocols': 'evaluate',
+  'POST /api/v1/outcomes': 'evaluate',
+  'POST /api/v1/observed-outcomes': 'evaluate',
+  'GET /api/v1/models': 'read',
+  'POST /api/v1/models': 'data',
+  'GET /api/v1/models/:id': 'read',
+  'GET /api/v1/models/:id/card': 'read',
+  'GET /api/v1/models/:id/watch': 'read',
+  'POST /api/v1/models/:id/promote': 'data',
+  'POST /api/v1/models/:id/retire': 'data',
+  'POST /api/v1/models/:id/rollback': 'data',
 };
 
 /** What a route is for; undefined for one that nobody may use. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CERTAINTIES, SIDES, STATUSES, SUBJECTS, TIMES } from '../../core/finding.ts';
+import { outcomeSchema } from './outcome-schemas.ts';
 import { named } from './registry.ts';
 
 /*
@@ -131,6 +132,39 @@ const protocol = named(
   }),
 );
 
+const score = named(
+  'Score',
+  z.strictObject({
+    id: text,
+    name: text,
+    total: z
+      .strictObject({ low: z.number(), high: z.number() })
+      .describe('Every total that is possible; equal bounds when no item is open'),
+    answer: z
+      .enum(['required', 'not-required', 'consider', 'cannot-tell'])
+      .describe('cannot-tell as long as something unknown could change it; not-required never from silence'),
+    meaning: z
+      .strictObject({ id: text, title: text, text })
+      .exactOptional()
+      .describe('Left out while several meanings are possible'),
+    possible: texts.describe('Ids of the meanings that are still possible'),
+    who: text.describe('For whom the rule was made'),
+    applies: z.union([z.literal(true), z.literal('unknown')]),
+    caution: text.exactOptional(),
+    items: z.array(
+      z.strictObject({
+        id: text,
+        label: text,
+        points: z.number(),
+        met: z.union([z.boolean(), z.literal('unknown')]),
+      }),
+    ),
+    because: z.array(because),
+    missing: z.array(ask).describe('What would settle it'),
+    sources,
+  }),
+);
+
 const alert = named(
   'Alert',
   z.strictObject({
@@ -170,6 +204,13 @@ export const absent = named(
   z.strictObject({ part: text, reason: text }).describe('A part that could not be judged, and why'),
 );
 
+/** What a model says of a patient, shown or not. */
+export const outcomeAnswer = outcomeSchema();
+
+const outcome = outcomeAnswer
+  .nullable()
+  .describe('null where no model that is shown is meant for this patient; absent then says why');
+
 const frame = { id: text.exactOptional(), evaluationId: z.uuid(), redFlags: z.array(redFlag) };
 const end = { absent: z.array(absent), knowledge: knowledgeRef };
 
@@ -180,7 +221,10 @@ export const analysis = named(
     ...frame,
     differentials: z.array(differential),
     protocols: z.array(protocol),
-    outcome: z.strictObject({ refused: text }).nullable(),
+    scores: z
+      .array(score)
+      .describe('Published decision rules whose topic holds and of which something is known'),
+    outcome,
     alerts: z.array(alert),
     findings: z.array(finding),
     ...end,
@@ -204,3 +248,6 @@ export const protocolAnswer = named(
   'ProtocolAnswer',
   z.strictObject({ ...frame, protocols: z.array(protocol), ...end }),
 );
+
+/** `POST /api/v1/outcomes`. */
+export const outcomeResultAnswer = named('OutcomeAnswer', z.strictObject({ ...frame, outcome, ...end }));

@@ -23,6 +23,8 @@ const STANDS_FOR: Readonly<Record<string, RegExp | undefined>> = {
   'get /assets/{version}/{name}': undefined,
   'get /evaluations': undefined,
   'get /evaluations/{id}': undefined,
+  'get /knowledge': undefined,
+  'get /knowledge/{id}': undefined,
   'get /sign-in': undefined,
   'post /sign-in': undefined,
   'post /sign-out': undefined,

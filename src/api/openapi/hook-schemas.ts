@@ -139,6 +139,10 @@ const extension = named(
     sources: z.array(source).exactOptional(),
     evaluationId: z.uuid(),
     knowledge: knowledgeRef,
+    model: z
+      .strictObject({ id: text, hash: text })
+      .exactOptional()
+      .describe('The model behind an expected outcome'),
   }),
 );
 

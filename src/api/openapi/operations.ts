@@ -1,5 +1,6 @@
+import { outcomeRequest } from '../../assess/request/read-outcome-request.ts';
 import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
-import { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
+import { analysis, differentialAnswer, outcomeResultAnswer, protocolAnswer } from './analysis-schemas.ts';
 import {
   cards,
   discovery,
@@ -8,6 +9,7 @@ import {
   patientViewRequest,
   problemListRequest,
 } from './hook-schemas.ts';
+import { MODEL_OPERATIONS } from './model-operations.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { health, ready } from './plain-schemas.ts';
 import { evaluationList, evaluationRecord } from './record-schemas.ts';
@@ -105,6 +107,17 @@ const JSON_API: readonly Operation[] = [
     summary: 'A diagnosis to its treatment protocol',
     request: { schema: named('ProtocolRequest', protocolRequest), example: 'protocols.json' },
     answer: { description: 'Protocols', type: JSON_TYPE, schema: protocolAnswer },
+    errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/outcomes',
+    id: 'outcomes',
+    tag: 'JSON API',
+    summary: 'A diagnosis and what is known of the patient to the expected outcome, or why there is none',
+    request: { schema: named('OutcomeRequest', outcomeRequest), example: 'outcomes.json' },
+    answer: { description: 'The expected outcome', type: JSON_TYPE, schema: outcomeResultAnswer },
     errors: [...BODY_ERRORS, 'not-usable'],
     callers: CALLERS,
   },
@@ -226,4 +239,11 @@ const PAGES: readonly Operation[] = [
 ];
 
 /** Everything the service answers; a test fails for a route that does not stand here. */
-export const OPERATIONS: readonly Operation[] = [...HOOKS, ...JSON_API, ...RECORDS, ...OPERATION, ...PAGES];
+export const OPERATIONS: readonly Operation[] = [
+  ...HOOKS,
+  ...JSON_API,
+  ...RECORDS,
+  ...MODEL_OPERATIONS,
+  ...OPERATION,
+  ...PAGES,
+];

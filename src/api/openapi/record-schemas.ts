@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { SECTIONS } from '../../core/encounter.ts';
 import { LANGUAGES } from '../../core/language.ts';
-import { absent, analysis, finding, knowledgeRef } from './analysis-schemas.ts';
+import { absent, analysis, finding, knowledgeRef, outcomeAnswer } from './analysis-schemas.ts';
 import { card } from './hook-schemas.ts';
 import { named } from './registry.ts';
 
 const text = z.string();
-const door = z.enum(['encounter-save', 'problem-list', 'analyze', 'differentials', 'protocols']);
+const door = z.enum(['encounter-save', 'problem-list', 'analyze', 'differentials', 'protocols', 'outcomes']);
+const answering = z.enum(['champion', 'challenger', 'shadow']);
 
 const encounter = named(
   'Encounter',
@@ -52,7 +53,13 @@ export const evaluationRecord = named(
     heldBack: z.array(text).exactOptional().describe('Ids of cards that were set aside before'),
     software: z.strictObject({ version: text }),
     knowledge: knowledgeRef,
-    models: z.array(z.strictObject({ id: text, hash: text })),
+    models: z
+      .array(z.strictObject({ id: text, hash: text, state: answering }))
+      .describe('Every outcome model that was asked, with where it stood then'),
+    unshown: z
+      .array(z.strictObject({ state: answering, answer: outcomeAnswer }))
+      .exactOptional()
+      .describe('What models said that was not shown'),
   }),
 );
 

@@ -1,12 +1,17 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
-import type { DifferentialResult, ProtocolResult } from '../../assess/results.ts';
+import type { DifferentialResult, OutcomeResult, ProtocolResult } from '../../assess/results.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { EvaluationRecord } from '../../core/record.ts';
 import type { EvaluationSummary } from '../../core/store.ts';
 import type { ReadinessReport } from '../telemetry/readiness.ts';
-import type { analysis, differentialAnswer, protocolAnswer } from './analysis-schemas.ts';
+import type {
+  analysis,
+  differentialAnswer,
+  outcomeResultAnswer,
+  protocolAnswer,
+} from './analysis-schemas.ts';
 import type { card } from './hook-schemas.ts';
 import type { ready } from './plain-schemas.ts';
 import type { evaluationList, evaluationRecord } from './record-schemas.ts';
@@ -20,6 +25,7 @@ describe('schemas and types agree', () => {
     expectTypeOf<z.output<typeof analysis>>().toEqualTypeOf<Writable<Analysis>>();
     expectTypeOf<z.output<typeof differentialAnswer>>().toEqualTypeOf<Writable<DifferentialResult>>();
     expectTypeOf<z.output<typeof protocolAnswer>>().toEqualTypeOf<Writable<ProtocolResult>>();
+    expectTypeOf<z.output<typeof outcomeResultAnswer>>().toEqualTypeOf<Writable<OutcomeResult>>();
   });
 
   test('cards', () => {

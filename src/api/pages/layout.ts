@@ -33,6 +33,7 @@ export interface Page {
 const NAVIGATION: readonly { readonly href: string; readonly text: TextKey }[] = [
   { href: '/', text: 'nav-try' },
   { href: '/evaluations', text: 'nav-evaluations' },
+  { href: '/knowledge', text: 'nav-knowledge' },
   { href: '/docs', text: 'nav-docs' },
   { href: '/cds-services', text: 'nav-hooks' },
 ];

@@ -8,6 +8,7 @@ import { evaluationPage } from './evaluation/evaluation-page.ts';
 import { evaluationsPage } from './evaluation/evaluations-page.ts';
 import { lookUp } from './evaluation/look-up.ts';
 import { homePage } from './home.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { answerPage } from './layout.ts';
 
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
@@ -45,6 +46,7 @@ export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/knowledge', knowledgeRoutes(evaluator));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));
     if (!asset) throw new VeilederError('not-found', 'There is nothing here');

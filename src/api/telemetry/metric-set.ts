@@ -15,6 +15,7 @@ export interface MetricSet {
   readonly failedParts: Counter<'part'>;
   readonly absent: Counter<'part' | 'reason'>;
   readonly redFlags: Counter<'id'>;
+  readonly outcomes: Counter<'model' | 'state' | 'answer'>;
   readonly cards: Counter<'kind' | 'urgency'>;
   readonly feedback: Counter<'service' | 'outcome'>;
   readonly unrecorded: Counter;
@@ -54,6 +55,11 @@ function counters(registers: Registry[]): Omit<MetricSet, 'registry' | 'requests
     failedParts: counter('failed_parts', 'Parts of an evaluation that failed by a fault of ours', ['part']),
     absent: counter('absent_parts', 'Parts that could not be judged, by part and reason', ['part', 'reason']),
     redFlags: counter('red_flags_fired', 'Red flags whose rule fired, by id of the knowledge', ['id']),
+    outcomes: counter('outcome_answers', 'Answers of outcome models, shown or not, by what they were', [
+      'model',
+      'state',
+      'answer',
+    ]),
     cards: counter('cards_given', 'Cards given, by kind and urgency', ['kind', 'urgency']),
     feedback: counter('feedback', 'Answers to cards, by service and outcome', ['service', 'outcome']),
     unrecorded: counter('unrecorded_evaluations', 'Answers that went out without being recorded', []),

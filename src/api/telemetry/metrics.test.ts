@@ -47,7 +47,16 @@ describe('/metrics', () => {
     expect(figureOf(text, 'cards_given_total', 'kind="red-flag"', 'urgency="emergency"')).toBe(3);
     expect(figureOf(text, 'red_flags_fired_total', 'id="cauda"')).toBe(3);
     expect(figureOf(text, 'absent_parts_total', 'part="outcome"', 'reason="no-model"')).toBe(3);
-    for (const stage of ['body', 'fhir', 'note', 'red-flags', 'differentials', 'protocols', 'compose'])
+    for (const stage of [
+      'body',
+      'fhir',
+      'note',
+      'red-flags',
+      'differentials',
+      'protocols',
+      'scores',
+      'compose',
+    ])
       expect(figureOf(text, 'stage_duration_seconds_count', `stage="${stage}"`)).toBe(3);
   });
 
@@ -100,6 +109,20 @@ describe('what is read at each scrape', () => {
     expect(delay).toBeGreaterThan(0.001);
     expect(delay).toBeLessThan(5);
     expect(figureOf(text, 'start_time_seconds ')).toBeGreaterThan(1e9);
+  });
+
+  test('counts what outcome models say, shown or not', async () => {
+    const metrics = createMetrics();
+    const model = { id: 'recovery', version: '1', hash: 'a'.repeat(64), title: 'Recovery' };
+    const refusal = { refused: 'out-of-distribution', model, inputs: [] } as const;
+    const analysis = { redFlags: [], absent: [], outcome: refusal };
+    metrics.assessed(analysis, [{ state: 'shadow', answer: refusal }]);
+    metrics.assessed({ ...analysis, outcome: null });
+    const { text } = await metrics.expose();
+    for (const state of ['champion', 'shadow'])
+      expect(text).toContain(
+        `veileder_outcome_answers_total{model="recovery",state="${state}",answer="out-of-distribution"} 1`,
+      );
   });
 
   test('the store as it is now', async () => {

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
+import type { UnshownOutcome } from '../../core/outcome.ts';
 import { STAGES, type Stage } from '../../core/probe.ts';
 import { boundedLabel } from './bounded-label.ts';
 import { createMetricSet } from './metric-set.ts';
@@ -37,8 +38,11 @@ export interface Metrics {
   readonly refused: (reason: RefusedReason) => void;
   readonly stage: (stage: Stage, durationMs: number) => void;
   readonly partFailed: (part: string) => void;
-  /** Every analysis, whichever door asked for it. */
-  readonly assessed: (analysis: Pick<Analysis, 'redFlags' | 'absent'>) => void;
+  /** Every analysis, whichever door asked for it, and what outcome models said besides. */
+  readonly assessed: (
+    analysis: Pick<Analysis, 'redFlags' | 'absent'> & Partial<Pick<Analysis, 'outcome'>>,
+    unshown?: readonly UnshownOutcome[],
+  ) => void;
   readonly cardsGiven: (cards: readonly Card[]) => void;
   readonly feedback: (serviceId: string, outcome: 'accepted' | 'overridden') => void;
   readonly unrecorded: () => void;
@@ -67,7 +71,7 @@ function buildGauge(registry: Registry, { version, knowledge }: BuildInfo): void
 /** Makes the metrics of one service. */
 export function createMetrics(): Metrics {
   const set = createMetricSet();
-  const [part, reason, redFlag] = [boundedLabel(), boundedLabel(), boundedLabel()];
+  const [part, reason, redFlag, model] = [boundedLabel(), boundedLabel(), boundedLabel(), boundedLabel()];
   const stages = new Map(STAGES.map(name => [name, set.stages.labels(name)]));
   return {
     registry: set.registry,
@@ -81,7 +85,14 @@ export function createMetrics(): Metrics {
     refused: why => set.refused.inc({ reason: why }),
     stage: (stage, durationMs) => stages.get(stage)?.observe(durationMs / 1_000),
     partFailed: name => set.failedParts.inc({ part: part(name) }),
-    assessed: ({ redFlags, absent }) => {
+    assessed: ({ redFlags, absent, outcome = null }, unshown = []) => {
+      const shown = outcome === null ? [] : [{ state: 'champion', answer: outcome }];
+      for (const { state, answer } of [...shown, ...unshown])
+        set.outcomes.inc({
+          model: model(answer.model.id),
+          state,
+          answer: 'refused' in answer ? answer.refused : 'predicted',
+        });
       for (const { id } of redFlags) set.redFlags.inc({ id: redFlag(id) });
       for (const one of absent) set.absent.inc({ part: part(one.part), reason: reason(one.reason) });
     },

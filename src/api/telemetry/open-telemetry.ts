@@ -21,7 +21,7 @@ export interface Telemetry {
 /** Starts metrics, readiness and, where the environment says so, traces. `health` is that of the store, if there is one. */
 export async function openTelemetry(
   env: TracingEnvironment,
-  degraded: readonly string[],
+  degraded: () => readonly string[],
   health?: () => StoreHealth,
 ): Promise<Telemetry> {
   const metrics = createMetrics();

@@ -8,7 +8,12 @@ const UP: StoreHealth = { backend: 'postgres', database: 'up', journalEvents: 0,
 describe('/readyz', () => {
   test('a lost database makes it poorer and not unready, and /healthz knows nothing of it', async () => {
     let health = UP;
-    const app = testApp({ readiness: createReadiness(['outcome: no models yet'], () => health) });
+    const app = testApp({
+      readiness: createReadiness(
+        () => ['outcome: no models yet'],
+        () => health,
+      ),
+    });
     const before: unknown = await (await app.request('/readyz')).json();
     expect(before).toMatchObject({ status: 'ready', degraded: ['outcome: no models yet'] });
     health = { ...UP, database: 'down', journalEvents: 3 };
@@ -19,7 +24,7 @@ describe('/readyz', () => {
   });
 
   test('503 from the stop signal on, while requests are still answered and connections end', async () => {
-    const readiness = createReadiness([]);
+    const readiness = createReadiness(() => []);
     const app = testApp({ readiness });
     expect((await app.request('/healthz')).headers.get('connection')).toBeNull();
     readiness.stop();

@@ -25,12 +25,12 @@ function storeTroubles({ database, journalEvents }: StoreHealth): string[] {
  * A service that has loaded its knowledge can answer, so that it is ready until it stops: a database that is away makes
  * it poorer and not unready, since red flags need none.
  */
-export function createReadiness(degraded: readonly string[], health?: () => StoreHealth): Readiness {
+export function createReadiness(degraded: () => readonly string[], health?: () => StoreHealth): Readiness {
   let stopping = false;
   return {
     report: () => ({
       status: stopping ? 'stopping' : 'ready',
-      degraded: [...degraded, ...(health ? storeTroubles(health()) : [])],
+      degraded: [...degraded(), ...(health ? storeTroubles(health()) : [])],
     }),
     stopping: () => stopping,
     stop: () => {

@@ -116,6 +116,7 @@ describe('traces', () => {
       'protocols',
       'record',
       'red-flags',
+      'scores',
     ]);
     expect(spans.filter(({ traceId }) => traceId !== TRACE)).toHaveLength(1);
     expect(seen.text()).not.toMatch(/01019012345|Kari|skrittet|p-1/);

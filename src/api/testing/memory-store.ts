@@ -59,6 +59,25 @@ function answer(cards: Map<string, Standing>, event: Extract<RecordEvent, { kind
   if (one) cards.set(key, { ...one, state, changedAt: at });
 }
 
+/** What a real store reads back from its audit chain. */
+function chainOf(events: readonly RecordEvent[]): Pick<Store, 'administration' | 'observedOutcomes'> {
+  return {
+    observedOutcomes: async (tenant, { limit, after = 0 }) =>
+      events
+        .flatMap((event, i) =>
+          event.kind === 'observed-outcome' && event.tenant === tenant
+            ? [{ ...event.observed, seq: i + 1, at: event.at }]
+            : [],
+        )
+        .filter(({ seq }) => seq > after)
+        .slice(0, limit),
+    administration: async prefix =>
+      events.flatMap((event, i) =>
+        event.kind === 'administration' && event.action.startsWith(prefix) ? [{ ...event, seq: i + 1 }] : [],
+      ),
+  };
+}
+
 /** Makes an empty store. */
 export function memoryStore(): MemoryStore {
   const events: RecordEvent[] = [];
@@ -115,6 +134,7 @@ export function memoryStore(): MemoryStore {
     claimToken: async () => true,
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    ...chainOf(events),
     verifyAudit: async () => [],
     health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0 }),
     close: async () => undefined,

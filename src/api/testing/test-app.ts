@@ -10,6 +10,7 @@ import { createReadiness } from '../telemetry/readiness.ts';
 import { lintAnswer } from './lint-cards.ts';
 import { memoryStore } from './memory-store.ts';
 import { openTestIdentity } from './test-identity.ts';
+import { testModels } from './test-models.ts';
 
 /** A log that keeps its lines. */
 export interface KeptLog extends Log {
@@ -48,6 +49,7 @@ export function testApp(
   const metrics = deps.metrics ?? createMetrics();
   const probe = createProbe(metrics, deps.tracing);
   const onAssessed = metrics.assessed;
+  const store = deps.store ?? memoryStore();
   const app = createApp({
     evaluator: createEvaluator(tinySetup({ probe, onAssessed, ...setup })),
     now: () => new Date('2026-06-01T10:00:00Z'),
@@ -56,13 +58,14 @@ export function testApp(
     publicUrl: () => 'https://veileder.test',
     identity: openTestIdentity(),
     gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
-    store: memoryStore(),
+    store,
+    ...testModels(store),
     evaluationText: 'kept',
     softwareVersion: '0.0.0-test',
     readFhir: async () => new Map(),
     fhirServers: () => [],
     requestTimeoutMs: 5_000,
-    readiness: createReadiness(['nothing']),
+    readiness: createReadiness(() => ['nothing']),
     metrics,
     probe,
     ...deps,

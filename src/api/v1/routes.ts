@@ -6,6 +6,8 @@ import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendEvaluation, type RecordCall } from '../record/append-evaluation.ts';
 import { evaluationRoutes } from './evaluations.ts';
+import { modelRoutes } from './models.ts';
+import { observedRoutes } from './observed-outcomes.ts';
 
 async function isRecorded(evaluation: Evaluation, call: RecordCall, deps: AppDeps): Promise<boolean> {
   const recorded = recordOf(evaluation, {
@@ -24,20 +26,23 @@ function unrecorded<T extends { readonly absent: readonly AbsentPart[] }>(result
   return { ...result, absent: [...result.absent, { part: 'record', reason: 'unavailable' }] };
 }
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`; `GET /api/v1/evaluations`. */
+/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/models`. */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
   const routes = new Hono<AppEnv>();
-  for (const name of ['analyze', 'differentials', 'protocols'] as const) {
+  for (const name of ['analyze', 'differentials', 'protocols', 'outcomes'] as const) {
     routes.post(`/${name}`, async c => {
       const request = await deps.probe('body', () => readJsonBody(c.req.raw));
       const now = deps.now().toISOString();
-      const frame = { evaluationId: deps.newId(), now, signal: c.get('signal') };
+      const models = deps.shelf.of(c.get('principal').tenant);
+      const frame = { evaluationId: deps.newId(), now, signal: c.get('signal'), models };
       const { result, evaluation } = await evaluator[name](request, frame);
       const call = { deps, caller: c.get('principal'), now, correlationId: c.get('correlationId') };
       return c.json((await isRecorded(evaluation, call, deps)) ? result : unrecorded(result));
     });
   }
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/models', modelRoutes(deps));
+  routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
 }

@@ -1,10 +1,13 @@
-import type { RaisedRedFlag, SuggestedProtocol } from '../../core/analysis.ts';
+import type { RaisedRedFlag, ScoreResult, SuggestedProtocol } from '../../core/analysis.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { daysAfter } from '../../fhir/dates.ts';
 import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
+import { outcomeCard } from './outcome-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
+import { scoreCard } from './score-card.ts';
 
 function composeRedFlag(flag: RaisedRedFlag, context: CardContext): ComposedCard {
   return {
@@ -42,14 +45,34 @@ function composeProtocol(protocol: SuggestedProtocol, context: CardContext): Com
   };
 }
 
-/** All cards of an assessment, most urgent first: red flags, one differential, protocols. */
+/** A refusal is no card: it stands in the record, for whoever asks why. */
+function composeOutcome(context: CardContext): readonly ComposedCard[] {
+  const { outcome } = context.assessment.analysis;
+  if (outcome === null || 'refused' in outcome) return [];
+  const { model, probability } = outcome;
+  // Small movements of a probability are no news.
+  const facts = (): readonly string[] => [model.hash, String(Math.round(probability * 20))];
+  return [{ card: outcomeCard(outcome, context), kind: 'outcome', facts }];
+}
+
+function composeScore(score: ScoreResult, context: CardContext): ComposedCard {
+  return {
+    card: scoreCard(score, context),
+    kind: 'score',
+    facts: () => factsOf(score.because, context.assessment.analysis),
+  };
+}
+
+/** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome, a few scores. */
 export function composeCards(context: CardContext): readonly ComposedCard[] {
-  const { redFlags, protocols } = context.assessment.analysis;
+  const { redFlags, protocols, scores } = context.assessment.analysis;
   const planned = protocols.map(protocol => composeProtocol(protocol, context));
   if (context.door === 'problem-list') return planned;
   return [
     ...redFlags.map(flag => composeRedFlag(flag, context)),
     ...composeDifferential(context),
     ...planned,
+    ...composeOutcome(context),
+    ...scores.slice(0, LIMITS.scoreCards).map(score => composeScore(score, context)),
   ];
 }

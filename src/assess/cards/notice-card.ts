@@ -7,8 +7,8 @@ import { fill, known } from './phrasing.ts';
 
 /** Parts without which nobody may rest assured. */
 const GRAVE = new Set(['note', 'red-flags']);
-/** Parts that are not there yet for anybody: no news on a card. */
-const NOT_BUILT = new Set(['no-model']);
+/** Parts that nobody has set up for such a patient: no news on a card. */
+const NOT_BUILT = new Set(['no-model', 'other-diagnosis']);
 
 /** What a reader must know besides the cards. */
 export interface Notice {

@@ -61,7 +61,8 @@ function unitText(unit: string | undefined, labels: Labels): string {
   return ` ${text === id ? unit : text}`;
 }
 
-function numberText(value: number, labels: Labels): string {
+/** A number as it is written in the language: a comma in Norwegian. */
+export function numberText(value: number, labels: Labels): string {
   const isShort = Number.isInteger(value) && Math.abs(value) < 1e6;
   const text = isShort ? String(value) : String(Number(value.toPrecision(6)));
   return labels.language === 'en' ? text : text.replace('.', ',');

@@ -26,10 +26,17 @@ function pretestText(pretest: Candidate['pretest']): string {
 }
 
 /** One score with its items. */
-export function scorePage({ id, name, items, sources }: Score, knowledge: Sources): string {
+export function scorePage({ id, name, items, rule, sources }: Score, knowledge: Sources): string {
   const page = new Page(knowledge);
   page.line(`${name.nb} (${id})${page.cite(sources)}`);
   for (const { label, points, when } of items) page.line(`${points}: ${label.nb}: ${treeText(when)}`, 1);
+  if (rule === undefined) return page.text();
+  page.line(`shown when ${treeText(rule.topic)}`);
+  page.line(`for: ${rule.who.nb}: ${treeText(rule.applies)}`);
+  page.heading('Meanings');
+  for (const { title, answer, when } of rule.meanings)
+    page.line(`${answer}: ${title.nb}: ${treeText(when)}`, 1);
+  if (rule.caution) page.line(rule.caution.nb);
   return page.text();
 }
 

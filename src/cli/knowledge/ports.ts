@@ -2,15 +2,17 @@ import { type Assessor, createAssessor } from '../../assess/assessor.ts';
 import type { ConditionTree, Facts } from '../../core/condition-tree.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
+import type { Truth } from '../../core/verdict.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
-import type { CheckPorts, NoteInput, NoteOutcome } from '../../knowledge/check/ports.ts';
+import type { CheckPorts, NoteInput, NoteOutcome, ScoreOutcome } from '../../knowledge/check/ports.ts';
 import { compileLexicon } from '../../notes/compile-lexicon.ts';
 import { parseAlternative, parsePattern } from '../../notes/pattern-syntax.ts';
 import { createNoteReader } from '../../notes/read-note.ts';
 import { type Disagreement, engineDisagreements } from '../../rules/agreement.ts';
 import { type CompiledCondition, compileCondition } from '../../rules/compile-condition.ts';
+import { compileDecisionRule } from '../../rules/decision-rule.ts';
 import { rankDifferential } from '../../rules/differential/rank-differential.ts';
-import { compileScores, type ScoreSet } from '../../rules/score.ts';
+import { compileScore, compileScores, type ScoreSet } from '../../rules/score.ts';
 
 /** Sets of generated facts a rule is held against json-rules-engine with. */
 const SAMPLES = 40;
@@ -31,6 +33,7 @@ export function checkPorts(): CheckPorts {
     compile: compileLexicon,
     evaluateRule: (tree, facts) => once(conditions, tree, compileCondition).evaluate(facts),
     withScores: (knowledge, facts) => once(scores, knowledge, scoresOf).withScores(facts),
+    readScore,
     engineDisagreements: disagreements,
     rankConditions,
     readNote: (knowledge, input) => readNote(once(assessors, knowledge, assessorOf), input),
@@ -45,6 +48,24 @@ function once<K extends object, V>(made: WeakMap<K, V>, key: K, make: (key: K) =
 
 function scoresOf(knowledge: Knowledge): ScoreSet {
   return compileScores(knowledge.scores.values());
+}
+
+function readScore({ scores }: Knowledge, id: string, facts: Facts): ScoreOutcome {
+  const score = scores.get(id);
+  if (score === undefined) throw new Error(`there is no score ${id}`);
+  const { total, items } = compileScore(score);
+  const truth = (wanted: Truth): string[] =>
+    items.filter(({ condition }) => condition.truth(facts) === wanted).map(item => item.id);
+  const rule = compileDecisionRule(score);
+  const reading = rule?.read(facts);
+  return {
+    total: total(facts),
+    ...(reading && { answer: reading.answer }),
+    possible: reading?.possible ?? [],
+    met: truth('fires'),
+    unmet: truth('does-not-fire'),
+    shown: rule?.relevant(facts) ?? false,
+  };
 }
 
 function rankConditions(knowledge: Knowledge, id: string, facts: Facts): string[] {

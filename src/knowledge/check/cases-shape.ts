@@ -27,7 +27,8 @@ export function checkCasesShape(
   }
 }
 
-function checkFacts(
+/** The facts of a case exist, and have values they can take. */
+export function checkFacts(
   at: Located<unknown>,
   facts: CaseFacts,
   domains: ReadonlyMap<string, FactDomain>,

@@ -1,7 +1,7 @@
-import type { Comparison, FactValue } from '../../core/condition-tree.ts';
+import type { Comparison, ConditionTree, FactValue } from '../../core/condition-tree.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
 import type { Library } from '../library.ts';
-import type { Problems } from '../problem.ts';
+import type { Located, Problems } from '../problem.ts';
 import { clinicalParts, comparisonsOf, treesOf } from './walk.ts';
 
 /** Without request words nobody has named the treatments yet. */
@@ -17,12 +17,7 @@ export function checkFactsUsed(
   domains: ReadonlyMap<string, FactDomain>,
   problems: Problems,
 ): void {
-  for (const item of library.scores.flatMap(treesOf)) {
-    for (const { path, comparison } of comparisonsOf(item.value)) {
-      if (comparison.fact.startsWith('score:'))
-        problems.add(item, [...path, 'fact'], 'a score does not count another score');
-    }
-  }
+  for (const tree of library.scores.flatMap(treesOf)) checkScoresNamed(tree, problems);
   for (const tree of clinicalParts(library).flatMap(treesOf)) {
     for (const { path, comparison } of comparisonsOf(tree.value)) {
       const { fact } = comparison;
@@ -34,6 +29,15 @@ export function checkFactsUsed(
         problems.add(tree, [...path, 'fact'], `there is no fact ${fact}`);
       }
     }
+  }
+}
+
+/** Items count no score; what a total means may name that total. */
+function checkScoresNamed({ value, ...at }: Located<ConditionTree>, problems: Problems): void {
+  for (const { path, comparison } of comparisonsOf(value, at.path)) {
+    const own = at.path.includes('meanings') && `scores/${comparison.fact.slice('score:'.length)}/score.yaml`;
+    if (comparison.fact.startsWith('score:') && own !== at.file)
+      problems.add({ file: at.file }, [...path, 'fact'], 'a score does not count another score');
   }
 }
 

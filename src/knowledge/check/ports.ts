@@ -1,6 +1,6 @@
-import type { ConditionTree, Facts } from '../../core/condition-tree.ts';
+import type { ConditionTree, Facts, Interval } from '../../core/condition-tree.ts';
 import type { Note, Patient } from '../../core/encounter.ts';
-import type { Knowledge } from '../../core/knowledge.ts';
+import type { Knowledge, ScoreAnswer } from '../../core/knowledge.ts';
 import type { Language } from '../../core/language.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { FactDomain, Vocabulary } from '../../core/vocabulary.ts';
@@ -18,6 +18,18 @@ export interface NoteOutcome {
   readonly raised: readonly string[];
   /** What was understood, in words for the person who writes the knowledge. */
   readonly understood: readonly string[];
+}
+
+/** What a score says on some facts; without answer where it has no rule. */
+export interface ScoreOutcome {
+  readonly total: Interval;
+  readonly answer?: ScoreAnswer | 'cannot-tell';
+  /** Ids of the meanings that are still possible. */
+  readonly possible: readonly string[];
+  /** Items that give their points, and those that surely do not. */
+  readonly met: readonly string[];
+  readonly unmet: readonly string[];
+  readonly shown: boolean;
 }
 
 /**
@@ -39,6 +51,7 @@ export interface CheckPorts {
   ) => Promise<readonly string[]>;
   /** The facts with the totals of scores. */
   readonly withScores?: (knowledge: Knowledge, facts: Facts) => Facts;
+  readonly readScore?: (knowledge: Knowledge, score: string, facts: Facts) => ScoreOutcome;
   /** Ids of the conditions that a complaint's differential lists, first one first. */
   readonly rankConditions?: (knowledge: Knowledge, complaint: string, facts: Facts) => readonly string[];
   readonly readNote?: (knowledge: Knowledge, input: NoteInput) => Promise<NoteOutcome>;

@@ -21,7 +21,11 @@ export function checkUnique(library: Library, problems: Problems): void {
     if (redFlag) once(inside(redFlag, 'raise', redFlag.value.raise), problems);
     if (protocol) once(inside(protocol, 'adaptations', protocol.value.adaptations), problems);
   }
-  for (const score of library.scores) once(inside(score, 'items', score.value.items), problems);
+  for (const score of library.scores) {
+    const { items, rule } = score.value;
+    once(inside(score, 'items', items), problems);
+    if (rule) once(inside(score, 'rule', rule.meanings), problems);
+  }
 }
 
 function inside(

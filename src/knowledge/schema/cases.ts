@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Interval } from '../../core/condition-tree.ts';
 import { SECTIONS } from '../../core/encounter.ts';
+import { SCORE_ANSWERS } from '../../core/knowledge.ts';
 import { LANGUAGES } from '../../core/language.ts';
 import { has, oneOf } from './one-of.ts';
 import { id, words } from './text.ts';
@@ -63,6 +64,24 @@ const protocolCase = z.strictObject({
     contraindications: z.array(id).default([]),
   }),
 });
+
+const total = oneOf<number | Interval>(value => (typeof value === 'object' ? interval : z.number()));
+
+/** One case of `scores/<id>/cases.yaml`: facts, and what the score then says. */
+export const scoreCase = z.strictObject({
+  ...head,
+  facts,
+  expect: z.strictObject({
+    total: total.exactOptional(),
+    answer: z.enum([...SCORE_ANSWERS, 'cannot-tell']).exactOptional(),
+    /** The one meaning that is left. */
+    meaning: id.exactOptional(),
+    /** Whether it is shown at all. */
+    shown: z.boolean().exactOptional(),
+  }),
+});
+/** Facts and what a score says on them. */
+export type ScoreCase = z.infer<typeof scoreCase>;
 
 /** Facts and the answer of a red flag, or of one of its ways. */
 export type RuleCase = z.infer<typeof ruleCase>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Protocol, Score } from '../../core/knowledge.ts';
+import type { Protocol } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances, statement } from './evidence.ts';
 import { id, localText, words } from './text.ts';
@@ -34,16 +34,6 @@ export const protocol = z.strictObject({
   grade: words,
   sources: someProvenances,
 }) satisfies z.ZodType<Protocol>;
-
-const item = z.strictObject({ id, label: localText, points: z.number(), when: conditionTree });
-
-/** `scores/<id>/score.yaml`. */
-export const score = z.strictObject({
-  id,
-  name: localText,
-  items: z.array(item).min(1),
-  sources: someProvenances,
-}) satisfies z.ZodType<Score>;
 
 /** `release.yaml`. */
 export const release = z.strictObject({

@@ -27,7 +27,7 @@ export const SYNTHETIC_SCHEMA = FeatureSchema.parse({
     {
       name: 'pain',
       label: 'Pain now (NPRS)',
-      source: { kind: 'quantity', id: 'nprs' },
+      source: { kind: 'quantity', id: 'pain-nrs' },
       type: 'number',
       unit: '{score}',
       low: 0,

@@ -32,6 +32,18 @@ const Subgroup = z.strictObject({
   cuts: z.array(z.number()).max(5).default([]),
 });
 
+/** Diagnosis codes that a code of the encounter must begin with. */
+export const AppliesTo = z.strictObject({
+  icpc2: z
+    .array(z.string().regex(/^[A-Z]\d{2}$/))
+    .max(50)
+    .default([]),
+  icd10: z
+    .array(z.string().regex(/^[A-Z]\d{2}(\.?[0-9A-Z]{1,2})?$/))
+    .max(50)
+    .default([]),
+});
+
 /** How far a model may come. `experimental` reaches no card; `shadow` is recorded and not shown. */
 export const CEILINGS = ['experimental', 'shadow', 'champion'] as const;
 
@@ -43,6 +55,8 @@ export const ModelDefinition = z.strictObject({
   intendedUse: Text,
   notFor: Text,
   population: Text,
+  /** Diagnoses of an encounter that the model is asked for by itself; left out: only by name. */
+  appliesTo: AppliesTo.optional(),
   /** Name of an outcome of the schema. */
   outcome: z.string(),
   /** Names of features of the schema. */

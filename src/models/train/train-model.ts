@@ -10,8 +10,10 @@ import { type ModelDocument, schemaHash } from '../model-document.ts';
 import { at, range } from '../numeric/vector.ts';
 import { openRuntime } from '../onnx/runtime.ts';
 import { writePipeline } from '../onnx/write-pipeline.ts';
+import type { Replicate } from '../replicate.ts';
 import { describeDistribution, describeModel } from './describe-model.ts';
 import { type FittedPipeline, fitPipeline, predictRows, type Recipe } from './fit-pipeline.ts';
+import { fitReplicates } from './fit-replicates.ts';
 import { expandCandidates, type ModelDefinition } from './model-definition.ts';
 import { openStudy, type Study, settledRows, takeRows } from './study.ts';
 
@@ -61,7 +63,10 @@ export async function trainModel(
   const { fitted } = main;
   const input = { set: loaded.set, study, definition, recipe, bootstraps, fitted, seed: options.seed };
   const evaluation = evaluateModel(input, options.onProgress);
-  return finish(loaded, study, definition, fitted, evaluation, options);
+  options.onProgress('replicates', 0, 1);
+  const { resampling, resamples } = main;
+  const replicates = fitReplicates(fitted, resampling, resamples, recipe, options.seed);
+  return finish({ loaded, study, definition, fitted, evaluation, replicates }, options);
 }
 
 function refusals(study: Study): Problem[] {
@@ -106,15 +111,21 @@ function planBootstraps(
   ];
 }
 
+/** All that was learned and measured, before it is written down. */
+interface Learned {
+  readonly loaded: LoadedTrainingSet;
+  readonly study: Study;
+  readonly definition: ModelDefinition;
+  readonly fitted: FittedPipeline;
+  readonly evaluation: Evaluation;
+  readonly replicates: readonly Replicate[];
+}
+
 async function finish(
-  loaded: LoadedTrainingSet,
-  study: Study,
-  definition: ModelDefinition,
-  fitted: FittedPipeline,
-  evaluation: Evaluation,
+  { loaded, study, definition, fitted, evaluation, replicates }: Learned,
   options: TrainingOptions,
 ): Promise<Checked<TrainedModel>> {
-  const { id, version, title, intendedUse, notFor, population, published } = definition;
+  const { id, version, title, intendedUse, notFor, population, appliesTo, published } = definition;
   const { manifest } = loaded;
   const gates = judgeGates(evaluation);
   const failed = gates.some(({ passed }) => !passed);
@@ -145,11 +156,13 @@ async function finish(
   const document: ModelDocument = {
     format: 1,
     ...about,
+    ...(appliesTo === undefined ? {} : { appliesTo }),
     outcome: describeOutcome(loaded, study),
     features: [...study.features],
     file: { name: 'model.onnx', sha256: sha256(onnx), bytes: onnx.length },
     training: describeTraining(loaded, study, definition),
     model: { ...model, ...(terms === undefined ? {} : { terms }) },
+    ...(replicates.length === 0 ? {} : { replicates: [...replicates] }),
     seed: options.seed,
     software: options.software,
     ...(published === undefined ? {} : { published }),

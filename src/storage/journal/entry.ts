@@ -4,7 +4,7 @@ import type { Door, NoteReason, RecordEvent } from '../../core/record.ts';
 
 /** What the audit chain tells of an event. Ids of patients are blind indexes, content is a keyed digest. */
 export interface AuditFacts {
-  /** `evaluation`, `feedback.accepted`, `feedback.overridden`, `access.<what>`, `administration.<action>`. */
+  /** `evaluation`, `feedback.accepted`, `feedback.overridden`, `access.<what>`, `observed-outcome`, `administration.<action>`. */
   readonly action: string;
   /** What it was done to: an evaluation, a card, or a name of what was administered. */
   readonly object?: string;
@@ -74,7 +74,7 @@ export interface AccessRow {
   readonly kind: 'access';
 }
 
-/** `sealedReason` is the text of the reason, bound to (`audit_entries`, `reason`, event id). */
+/** What stands in the audit chain alone. `sealedReason` is the text of the reason, or an observed outcome as JSON, bound to (`audit_entries`, `reason`, event id). */
 export interface AdministrationRow {
   readonly kind: 'administration';
   readonly sealedReason?: Uint8Array;

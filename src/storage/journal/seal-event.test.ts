@@ -35,6 +35,12 @@ const events: readonly RecordEvent[] = [
     },
   },
   { ...frame, kind: 'access', what: 'standing-cards', patientId: PATIENT.patientId, grounds: 'treatment' },
+  {
+    ...frame,
+    kind: 'observed-outcome',
+    observed: { evaluationId: randomUUID(), outcome: COMMENT, value: true, observedAt: '2026-11-29' },
+    patientId: PATIENT.patientId,
+  },
   { ...frame, kind: 'administration', action: 'rule-off', object: 'cauda-equina', reason: COMMENT },
 ];
 

@@ -129,11 +129,30 @@ function sealAdministration(
   };
 }
 
+/** What came of a patient stands sealed in the chain, named by the evaluation that predicted it. */
+function sealObserved(
+  keyring: Keyring,
+  sealer: Sealer,
+  { tenant, eventId, observed, patientId }: Of<'observed-outcome'>,
+): Sealed {
+  const bytes = json(observed);
+  const subject = patientId === undefined ? undefined : blindIndex(keyring, tenant, 'patient', patientId);
+  const audit: AuditFacts = {
+    action: 'observed-outcome',
+    object: observed.evaluationId,
+    ...(subject === undefined ? {} : { subject }),
+    digest: contentDigest(keyring, bytes),
+  };
+  const sealedReason = sealer(bytes, placeOf('reason', tenant, eventId));
+  return { audit, row: { kind: 'administration', sealedReason } };
+}
+
 function sealKind(keyring: Keyring, event: RecordEvent): Sealed {
   if (event.kind === 'access') return sealAccess(keyring, event);
   const sealer = openSealer(keyring);
   if (event.kind === 'evaluation') return sealEvaluation(keyring, sealer, event);
   if (event.kind === 'feedback') return sealFeedback(keyring, sealer, event);
+  if (event.kind === 'observed-outcome') return sealObserved(keyring, sealer, event);
   return sealAdministration(keyring, sealer, event);
 }
 

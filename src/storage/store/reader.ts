@@ -6,8 +6,10 @@ import { blindIndex } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
 import { keepArtifact, readArtifact } from '../records/artifacts.ts';
+import { AdministrationReader } from '../records/read-administration.ts';
 import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
+import { readObserved } from '../records/read-observed.ts';
 import { claimToken } from '../records/tokens.ts';
 import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
 import { CardLookup } from './card-lookup.ts';
@@ -35,6 +37,8 @@ type Reading = Pick<
   | 'claimToken'
   | 'keepArtifact'
   | 'artifact'
+  | 'administration'
+  | 'observedOutcomes'
   | 'verifyAudit'
 >;
 
@@ -42,6 +46,7 @@ type Reading = Pick<
 export function reader(parts: ReaderParts): Reading {
   const { database, keyring, presence, now } = parts;
   const lookup = new CardLookup(database, keyring, now);
+  const administered = new AdministrationReader(database, keyring);
   return {
     evaluation: async (tenant, id) =>
       isStorable(id) ? presence.read(() => readEvaluation(database, keyring, tenant, id)) : undefined,
@@ -75,6 +80,11 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
+    observedOutcomes: (tenant, { limit, after = 0 }) =>
+      presence.read(() =>
+        readObserved(database, keyring, tenant, { limit: Math.min(limit, LIMITS.observedPage), after }),
+      ),
+    administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
   };
 }

@@ -53,6 +53,7 @@ export function testRecord(change: Partial<EvaluationRecord> = {}): EvaluationRe
       redFlags: [],
       differentials: [],
       protocols: [],
+      scores: [],
       outcome: null,
       alerts: [],
       findings: [],

@@ -58,6 +58,13 @@ export const GOOD: readonly CanaryRequest[] = [
   post('/api/v1/analyze', { id: patientId, encounterId, note: { subjective: NOTE } }),
   post('/api/v1/differentials', { id: patientId, location: 'knee', onset: noteWords[0], swelling: true }),
   post('/api/v1/protocols', { id: patientId, diagnosis: 'L92', previousTreatments: [names[0]] }),
+  post('/api/v1/outcomes', {
+    id: patientId,
+    diagnosis: 'L92',
+    comorbidities: [names[0]],
+    inputs: { employer: names[1] },
+    treatmentPlan: NOTE,
+  }),
 ];
 
 /** Something planted in every place where a request can hold a word. */

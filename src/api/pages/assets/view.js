@@ -86,7 +86,7 @@ ${foot}
 
 function groupOf(card) {
   const { kind } = about(card);
-  return ['red-flag', 'differential', 'protocol', 'notice'].includes(kind) ? kind : 'other';
+  return ['red-flag', 'differential', 'protocol', 'score', 'notice'].includes(kind) ? kind : 'other';
 }
 
 /** Cards under a heading for each kind, in the order they came; `foot(card)` gives what stands beneath each. */

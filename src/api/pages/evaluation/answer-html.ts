@@ -21,13 +21,16 @@ function listHtml(heading: string, items: readonly (string | Markup)[], language
 
 /** What a door of the JSON API answered, which gives no cards; undefined when it found nothing to say. */
 export function answerHtml({ analysis }: EvaluationRecord, labels: Labels, words: Words): Markup | undefined {
-  const { redFlags, differentials, protocols } = analysis;
-  if (redFlags.length + differentials.length + protocols.length === 0) return undefined;
+  const { redFlags, differentials, protocols, scores = [] } = analysis;
+  if (redFlags.length + differentials.length + protocols.length + scores.length === 0) return undefined;
   const { text } = words;
   const named = differentials.map(({ condition, band }) => {
     const name = condition?.display ?? labels.text('label-other-causes');
     return band === undefined ? name : `${name} (${labels.text(`band-${band}`)})`;
   });
   const titles = protocols.map(({ title }) => title);
-  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}`;
+  const told = scores.map(
+    ({ name, answer, meaning }) => `${name}: ${meaning?.title ?? labels.text(`score-${answer}`)}`,
+  );
+  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}${listHtml(text('group-score'), told, labels.language)}`;
 }

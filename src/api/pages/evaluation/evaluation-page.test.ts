@@ -38,7 +38,7 @@ beforeAll(async () => {
     cards,
     software: { version: '1.2.3' },
     knowledge: evaluator.knowledge,
-    models: [{ id: 'm', hash: 'bbbb' }],
+    models: [{ id: 'm', hash: 'bbbb', state: 'champion' }],
   };
 });
 

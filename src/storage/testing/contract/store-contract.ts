@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { administrationContract } from './administration-contract.ts';
 import { cardContract, orderContract } from './card-contract.ts';
 import { evaluationContract } from './evaluation-contract.ts';
 import { eventContract } from './event-contract.ts';
@@ -20,5 +21,6 @@ export function storeContract(name: string, backend: Backend): void {
     standingContract(under);
     eventContract(under);
     keepingContract(under);
+    administrationContract(under);
   });
 }

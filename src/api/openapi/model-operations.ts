@@ -1,0 +1,121 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import {
+  promotionRequest,
+  reasonRequest,
+  registrationRequest,
+  retirementRequest,
+} from '../v1/model-requests.ts';
+import { observedRequest } from '../v1/observed-outcomes.ts';
+import { changedModel, modelHistory, modelList, modelWatch, observedAnswer } from './model-schemas.ts';
+import { BODY_ERRORS, type Operation } from './operation.ts';
+import { named } from './registry.ts';
+
+const JSON_TYPE = 'application/json';
+const ID = { name: 'id', in: 'path', description: 'Id of the model' } as const;
+const HASH = {
+  name: 'hash',
+  in: 'query',
+  description: 'Which version; left out: the one furthest on',
+} as const;
+const SHARED = { tag: 'Models', callers: ['operator'] } as const;
+const CHANGE_ERRORS: readonly ErrorCode[] = [...BODY_ERRORS, 'not-found', 'conflict', 'not-usable'];
+const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, schema: changedModel };
+
+/** The registry of outcome models. Changing it takes the role `data` or `admin`. */
+export const MODEL_OPERATIONS: readonly Operation[] = [
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models',
+    id: 'models',
+    summary: 'Registered outcome models and how far each has come',
+    answer: { description: 'All of them', type: JSON_TYPE, schema: modelList },
+    errors: ['unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}',
+    id: 'model',
+    summary: 'One model with everything that happened to it: what, when, by whom, why',
+    parameters: [ID],
+    answer: { description: 'Versions and history', type: JSON_TYPE, schema: modelHistory },
+    errors: ['not-found', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/card',
+    id: 'modelCard',
+    summary: 'The card of a model: what it is for, what it was made of, how it was judged',
+    parameters: [ID, HASH],
+    answer: { description: 'Markdown', type: 'text/markdown' },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/watch',
+    id: 'watchModel',
+    summary:
+      'What a model predicted beside what came of it: calibration by quarter, and whether predictions have moved',
+    parameters: [ID, HASH],
+    answer: { description: 'Figures', type: JSON_TYPE, schema: modelWatch },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/observed-outcomes',
+    id: 'observedOutcomes',
+    tag: 'Models',
+    callers: ['client', 'operator'],
+    summary:
+      'What came of patients for whom a model had predicted; a later one about the same corrects an earlier one',
+    request: { schema: named('ObservedOutcomes', observedRequest), example: 'observed-outcomes.json' },
+    answer: { description: 'How many were taken', type: JSON_TYPE, schema: observedAnswer },
+    errors: [...BODY_ERRORS, 'not-usable'],
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models',
+    id: 'registerModel',
+    summary: 'Takes in what training wrote: as shadow, or as experimental where it may come no further',
+    request: { schema: named('ModelRegistration', registrationRequest), example: 'model-register.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/promote',
+    id: 'promoteModel',
+    summary: 'From shadow to challenger, from challenger to champion; refused where a gate fails',
+    parameters: [ID],
+    request: { schema: named('ModelPromotion', promotionRequest), example: 'model-promote.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/retire',
+    id: 'retireModel',
+    summary: 'The model answers no more',
+    parameters: [ID],
+    request: { schema: named('ModelRetirement', retirementRequest), example: 'model-retire.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/rollback',
+    id: 'rollbackModel',
+    summary: 'The champion before serves again; with none before, nothing is shown any more',
+    parameters: [ID],
+    request: { schema: named('ModelRollback', reasonRequest), example: 'model-rollback.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+];

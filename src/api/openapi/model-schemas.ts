@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { MODEL_CHANGES, MODEL_STATES } from '../../core/model-registry.ts';
+import { named } from './registry.ts';
+
+const text = z.string();
+
+const model = named(
+  'RegisteredModel',
+  z.strictObject({
+    id: text,
+    hash: text.describe('Content hash of document and model file'),
+    version: text,
+    state: z.enum(MODEL_STATES),
+    changedAt: text.describe('RFC 3339'),
+    approver: text,
+    reason: text,
+  }),
+);
+
+const change = named(
+  'ModelChange',
+  z.strictObject({
+    eventId: z.uuid(),
+    seq: z.int().describe('Place in the audit chain of the tenant'),
+    at: text.describe('RFC 3339'),
+    approver: text,
+    change: z.enum(MODEL_CHANGES),
+    id: text,
+    hash: text,
+    version: text,
+    reason: text,
+  }),
+);
+
+/** `GET /api/v1/models`. */
+export const modelList = named('ModelList', z.strictObject({ models: z.array(model) }));
+
+/** `GET /api/v1/models/{id}`. */
+export const modelHistory = named(
+  'ModelHistory',
+  z.strictObject({
+    id: text,
+    models: z.array(model),
+    history: z.array(change).describe('Oldest first; each stands in the audit chain'),
+    rollbackTo: text.exactOptional().describe('What a rollback would put in place of the champion'),
+  }),
+);
+
+/** What a change of the registry answers. */
+export const changedModel = named('ChangedModel', z.strictObject({ model }));
+
+const number = z.number();
+const figure = z.number().nullable();
+
+/** `GET /api/v1/models/{id}/watch`. */
+export const modelWatch = named(
+  'ModelWatch',
+  z.strictObject({
+    id: text,
+    hash: text,
+    observations: z.int().describe('Observed outcomes of predictions of this model'),
+    periods: z.array(
+      z.strictObject({
+        period: text.describe('Quarter in which it was predicted: 2026-Q3'),
+        predictions: z.int(),
+        events: z.int(),
+        expected: number,
+        observed: number,
+        low: number,
+        high: number,
+        measures: z.record(z.string(), figure).exactOptional().describe('Left out where there are too few'),
+        isOff: z.boolean().describe('What was expected lies outside the interval of what came'),
+      }),
+    ),
+    stability: z
+      .strictObject({ index: number, byChance: number, rows: z.int(), hasMoved: z.boolean() })
+      .exactOptional()
+      .describe(
+        'Predictions beside those on unseen people of the training data; only those whose outcome is known',
+      ),
+  }),
+);
+
+/** `POST /api/v1/observed-outcomes`. */
+export const observedAnswer = named('ObservedOutcomesTaken', z.strictObject({ taken: z.int() }));

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createLabels } from '../../../assess/labels.ts';
+import { openEvaluator } from '../../../open-evaluator.ts';
+import { html } from '../assets/html.js';
+import { wordsOf } from '../language.ts';
+import { layout } from '../layout.ts';
+import { conditionPage } from './condition-page.ts';
+import { conditionsMatching, knowledgePage } from './knowledge-page.ts';
+
+const { content } = await openEvaluator();
+const [nb, en] = [createLabels(content, 'nb'), createLabels(content, 'en')];
+const found = (search: string): readonly string[] =>
+  conditionsMatching(content, search, nb).map(({ id }) => id);
+
+describe('the list of conditions', () => {
+  it('is searched by name, code with and without dot, and finding, in small and large letters', () => {
+    for (const search of ['CAUDA', 'G83.4', 'g834', 'ridebukse cauda'.split(' ').at(-1) ?? ''])
+      expect(found(search)).toContain('cauda-equina-syndrome');
+    expect(found(nb.of('saddle-numbness'))).toContain('cauda-equina-syndrome');
+    expect(found('ingenting heter dette')).toEqual([]);
+    expect(found('')).toHaveLength(content.conditions.size);
+  });
+
+  it('shows what was searched for as text alone', () => {
+    const page = layout(knowledgePage(content, '"><script>', en, wordsOf('en')), wordsOf('en'));
+    expect(page).not.toContain('"><script>');
+    expect(page).toContain('No condition matches');
+  });
+});
+
+describe('the page of a condition', () => {
+  it.each(['nb', 'en'] as const)(
+    'can be written for every condition, %s: no id of a finding is left',
+    language => {
+      const words = wordsOf(language);
+      const labels = language === 'nb' ? nb : en;
+      for (const condition of content.conditions.values()) {
+        const page = layout(conditionPage(condition, content, labels, words), words);
+        expect(page).toContain(html`${condition.name[language]}`.markup);
+        expect(page).not.toMatch(/undefined|\[object|NaN/);
+        for (const { reference } of condition.redFlag?.sources ?? [])
+          expect(content.references.has(reference)).toBe(true);
+      }
+    },
+  );
+
+  it('tells when it is raised, what to do, and cites its sources by number', () => {
+    const cauda = content.conditions.get('cauda-equina-syndrome');
+    if (cauda?.redFlag === undefined) throw new Error('not there');
+    const page = layout(conditionPage(cauda, content, nb, wordsOf('nb')), wordsOf('nb'));
+    expect(page).toContain(cauda.redFlag.title.nb);
+    expect(page).toContain(nb.of('saddle-numbness'));
+    const cited = [...page.matchAll(/href="#source-(\d+)"/g)].map(([, number]) => Number(number));
+    const listed = [...page.matchAll(/<li id="source-(\d+)"/g)].map(([, number]) => Number(number));
+    expect([...new Set(cited)].sort((a, b) => a - b)).toEqual(listed);
+    expect(listed.length).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,23 @@
+import { generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
+import type { Signer } from '../../core/signer.ts';
+import type { Store } from '../../core/store.ts';
+import { createModelRegistry } from '../../models/registry/model-registry.ts';
+import { createModelShelf } from '../../models/registry/model-shelf.ts';
+import type { AppDeps } from '../app-deps.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+
+/** Signs with a key of this run. */
+export const TEST_SIGNER: Signer = {
+  sign: (_purpose, bytes) => sign(null, bytes, privateKey),
+  verify: (_purpose, bytes, signature) => verify(null, bytes, publicKey, signature),
+};
+
+/** A registry over a store, and its shelf, which looks when it is asked to. */
+export function testModels(store: Store): Pick<AppDeps, 'registry' | 'shelf'> {
+  const now = (): Date => new Date('2026-06-01T10:00:00Z');
+  return {
+    registry: createModelRegistry({ store, signer: TEST_SIGNER, now, newId: randomUUID }),
+    shelf: createModelShelf({ store, signer: TEST_SIGNER, onError: () => undefined }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Outcome, UnshownOutcome } from '../core/outcome.ts';
+import type { ModelDocument } from '../models/model-document.ts';
+import type { ServedModel } from '../models/registry/model-shelf.ts';
+import { inputOf } from '../models/serve/check-inputs.ts';
+import { outcomeModel, predictOutcome } from '../models/serve/predict-outcome.ts';
+import type { Case } from './case.ts';
+import type { GivenFacts } from './facts.ts';
+import { driftedInputs, outcomeInputs } from './outcome-inputs.ts';
+
+/** The model that a request asks for by name, as a fact of the evaluation. */
+export const ASKED_MODEL = 'outcome-model';
+
+/** What the outcome models say of a case. */
+export interface Outcomes {
+  /** null: no champion is meant for this patient. */
+  readonly shown: Outcome | null;
+  readonly unshown: readonly UnshownOutcome[];
+  /** Every model that was asked, with where it stood. */
+  readonly models: readonly Pick<ServedModel, 'id' | 'hash' | 'state'>[];
+  /** Why nothing is shown. */
+  readonly reason?: 'no-model' | 'other-diagnosis';
+}
+
+/** Where there are no models. */
+export const NO_OUTCOMES: Outcomes = { shown: null, unshown: [], models: [], reason: 'no-model' };
+
+/** Whether a model is meant for the diagnoses of a case. One that names no diagnosis is meant for whoever asks for it by name. */
+function isMeantFor({ appliesTo }: ModelDocument, { codes }: Case): boolean {
+  if (appliesTo === undefined) return false;
+  const starts = (mine: readonly string[], theirs: readonly string[]): boolean =>
+    mine.some(code => theirs.some(one => code.startsWith(one.replace('.', ''))));
+  return starts(codes.icpc2, appliesTo.icpc2) || starts(codes.icd10, appliesTo.icd10);
+}
+
+async function ask({ model, hash }: ServedModel, one: Case, given: GivenFacts): Promise<Outcome> {
+  const { document } = model;
+  const drifted = driftedInputs(document.features, one);
+  if (drifted.length > 0)
+    return { refused: 'schema-drift', model: outcomeModel(document, hash), inputs: drifted.map(inputOf) };
+  return predictOutcome(model, hash, outcomeInputs(document.features, one, given));
+}
+
+/**
+ * Asks every model that is meant for a case. The first champion is shown, all others are only recorded: challengers, shadows, and
+ * champions of further models.
+ */
+export async function askModels(
+  models: readonly ServedModel[],
+  one: Case,
+  given: GivenFacts,
+): Promise<Outcomes> {
+  const named = given.get(ASKED_MODEL);
+  const meant = models.filter(({ id, model }) =>
+    named === undefined ? isMeantFor(model.document, one) : id === named,
+  );
+  const answers = await Promise.allSettled(meant.map(model => ask(model, one, given)));
+  const first = meant.findIndex(({ state }) => state === 'champion');
+  const hasChampion = models.some(({ state }) => state === 'champion');
+  const shown = answers[first];
+  // What is shown fails aloud; what only runs beside must not take it along.
+  if (shown?.status === 'rejected') throw shown.reason;
+  return {
+    shown: shown?.value ?? null,
+    unshown: meant.flatMap(({ state }, i) => {
+      const answer = answers[i];
+      return i === first || answer?.status !== 'fulfilled' ? [] : [{ state, answer: answer.value }];
+    }),
+    models: meant.map(({ id, hash, state }) => ({ id, hash, state })),
+    ...(first >= 0 ? {} : { reason: hasChampion ? 'other-diagnosis' : 'no-model' }),
+  };
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { clinicModel, filesOf } from '../models/testing/served-models.ts';
+import { openConfiguredStore } from '../storage/open-configured-store.ts';
+import { keptLog } from '../storage/testing/kept-log.ts';
+import { main } from './main.ts';
+import { heardIo } from './testing/heard-io.ts';
+
+const WHO = ['--approver', 'data-lead', '--reason', 'asked for'];
+let folder: string;
+
+async function put(name: string, synthetic: boolean): Promise<string> {
+  const { document, onnx } = filesOf(await clinicModel({ version: name, synthetic }));
+  const dir = await mkdtemp(join(folder, 'model-'));
+  await writeFile(join(dir, 'model.json'), document);
+  await writeFile(join(dir, 'model.onnx'), onnx);
+  return dir;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'veileder-models-command-'));
+  vi.stubEnv('DATA_DIR', join(folder, 'data'));
+  vi.stubEnv('DATABASE_URL', '');
+  const options = { dataDir: join(folder, 'data'), log: keptLog(), now: () => new Date() };
+  await (await openConfiguredStore({}, options)).close();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+async function run(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+  const heard = heardIo(input);
+  const code = await main(['models', ...args], heard.io);
+  return { code, out: heard.out(), err: heard.err() };
+}
+
+describe('veileder models', () => {
+  test('registers, promotes, predicts, shows and takes back', async () => {
+    const registered = await run(['register', await put('1', false), ...WHO]);
+    expect([registered.code, registered.err]).toEqual([0, '']);
+    const { hash, state } = JSON.parse(registered.out);
+    expect(state).toBe('shadow');
+    const step = (to: string) =>
+      run(['promote', 'recovery', '--hash', hash.slice(0, 12), '--to', to, ...WHO]);
+    expect((await step('champion')).code).toBe(1);
+    expect((await step('challenger')).code).toBe(0);
+    expect((await step('champion')).code).toBe(0);
+    const rows = [
+      { id: 'a', inputs: { age: 44, sex: 'male', pain: 4, region: 'knee' } },
+      { id: 'b', inputs: { age: 440, sex: 'male', pain: 4, region: 'knee' } },
+      { id: 'c', inputs: { shoe: 44 } },
+    ];
+    const asked = await run(
+      ['predict', 'recovery'],
+      `${rows.map(one => JSON.stringify(one)).join('\n')}\nno\n`,
+    );
+    const answers = asked.out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(answers).toMatchObject([
+      { id: 'a', model: { hash }, probability: expect.any(Number) },
+      { id: 'b', refused: 'out-of-range', inputs: [{ name: 'age' }] },
+      { id: 'c', error: { code: 'not-usable' } },
+      { id: null, line: 4, error: { code: 'malformed' } },
+    ]);
+    expect(asked.err).toBe('models: 2 of 4 lines could not be answered\n');
+    const shown = await run(['show', 'recovery']);
+    expect(
+      shown.out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).change),
+    ).toEqual(['registered', 'shadow', 'challenger', 'champion']);
+    expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
+    expect(JSON.parse((await run(['rollback', 'recovery', ...WHO])).out)).toMatchObject({ state: 'retired' });
+  }, 120_000);
+
+  test('exits 3 where a gate or a check says no', async () => {
+    const dir = await put('2', true);
+    const { hash, state } = JSON.parse((await run(['register', dir, ...WHO])).out);
+    expect(state).toBe('experimental');
+    const refused = await run(['promote', 'recovery', '--hash', hash, '--to', 'challenger', ...WHO]);
+    expect(refused).toMatchObject({
+      code: 3,
+      err: 'models: the model may not be promoted: synthetic data, ceiling experimental\n',
+    });
+    await writeFile(join(dir, 'model.onnx'), 'no model');
+    expect((await run(['register', dir, ...WHO])).code).toBe(3);
+  }, 60_000);
+
+  test('exits 2 for wrong use, and 1 for what is not there', async () => {
+    for (const args of [
+      [],
+      ['promote', 'recovery'],
+      ['register'],
+      ['show', 'UPPER'],
+      ['list', '--what', 'x'],
+    ])
+      expect((await run(args)).code).toBe(2);
+    expect(await run(['register', join(folder, 'nothing'), ...WHO])).toMatchObject({
+      code: 1,
+      err: 'models: the files cannot be read\n',
+    });
+    expect((await run(['show', 'nobody'])).code).toBe(1);
+    expect((await run(['list', '--tenant', 'elsewhere'])).out).toBe('');
+  });
+});

@@ -1,0 +1,35 @@
+import type { ModelFiles } from '../registry/model-package.ts';
+import { type TrainedModel, trainModel } from '../train/train-model.ts';
+import { clinicDefinition, loadedClinic, QUIET } from './clinic-study.ts';
+
+/** What a test wants of a model of the made-up clinic. */
+export interface ClinicModel {
+  readonly version?: string;
+  /** Left out: the data pass for real ones, so that the model may come as far as its definition says. */
+  readonly synthetic?: boolean;
+  readonly definition?: Readonly<Record<string, unknown>>;
+}
+
+/** Files as training writes them. */
+export function filesOf({ document, onnx }: TrainedModel): ModelFiles {
+  return { document: `${JSON.stringify(document, null, 2)}\n`, onnx };
+}
+
+/** Trains on the made-up clinic. Only a test may call its data real. */
+export async function clinicModel({
+  version = '1',
+  synthetic = false,
+  definition,
+}: ClinicModel = {}): Promise<TrainedModel> {
+  const loaded = loadedClinic(800);
+  const manifest = { ...loaded.manifest, synthetic };
+  const asked = clinicDefinition({
+    version,
+    bootstraps: 2,
+    candidates: [{ family: 'logistic', lambda: [0.01] }],
+    ...definition,
+  });
+  const trained = await trainModel({ ...loaded, manifest }, asked, QUIET);
+  if (!trained.ok) throw new Error(JSON.stringify(trained.problems));
+  return trained.value;
+}

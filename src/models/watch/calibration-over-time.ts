@@ -1,0 +1,67 @@
+import { type Measures, measure } from '../evaluate/measures.ts';
+import { wilson } from '../evaluate/wilson.ts';
+import type { JudgedPrediction } from './judged-prediction.ts';
+
+/** Fewer predictions than this, or fewer of either outcome than a fifth of it, tell nothing that should be acted on. */
+const LEAST = 50;
+
+/** How predictions of one stretch of time compare with what came. */
+export interface WatchedPeriod {
+  /** `2026-Q3`: when it was predicted. */
+  readonly period: string;
+  readonly predictions: number;
+  readonly events: number;
+  /** Mean of what was predicted. */
+  readonly expected: number;
+  /** Share in whom it came, with its Wilson interval (95 %). */
+  readonly observed: number;
+  readonly low: number;
+  readonly high: number;
+  /** Left out where there are too few. */
+  readonly measures?: Measures;
+  /** What was expected lies outside the interval of what came. */
+  readonly isOff: boolean;
+}
+
+/** Calibration by quarter of the prediction, oldest first. Predictions whose outcome is not known yet are in none: late quarters look early. */
+export function calibrationOverTime(predictions: readonly JudgedPrediction[]): readonly WatchedPeriod[] {
+  const periods = [...new Set(predictions.map(({ at }) => quarterOf(at)))].sort();
+  return periods.map(period =>
+    watch(
+      period,
+      predictions.filter(({ at }) => quarterOf(at) === period),
+    ),
+  );
+}
+
+function quarterOf(at: string): string {
+  const date = new Date(at);
+  return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+}
+
+function watch(period: string, own: readonly JudgedPrediction[]): WatchedPeriod {
+  const events = own.filter(({ observed }) => observed).length;
+  const expected = own.reduce((sum, { probability }) => sum + probability, 0) / own.length;
+  const [low, high] = wilson(events, own.length);
+  const isEnough = own.length >= LEAST && Math.min(events, own.length - events) >= LEAST / 5;
+  return {
+    period,
+    predictions: own.length,
+    events,
+    expected,
+    observed: events / own.length,
+    low,
+    high,
+    ...(isEnough ? { measures: measuresOf(own) } : {}),
+    isOff: expected < low || expected > high,
+  };
+}
+
+function measuresOf(own: readonly JudgedPrediction[]): Measures {
+  return measure({
+    probabilities: Float64Array.from(own, ({ probability }) => probability),
+    outcome: Float64Array.from(own, ({ observed }) => Number(observed)),
+    weight: new Float64Array(own.length).fill(1),
+    person: Int32Array.from(own.keys()),
+  });
+}

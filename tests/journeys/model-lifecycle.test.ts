@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPERATIONS } from '../../src/api/openapi/operations.ts';
+import { lintAnswer } from '../../src/api/testing/lint-cards.ts';
+import type { Card } from '../../src/core/card.ts';
+import { LIMITS } from '../../src/core/limits.ts';
+import type { ModelFiles } from '../../src/models/registry/model-package.ts';
+import { clinicModel, filesOf } from '../../src/models/testing/served-models.ts';
+import { hasServer } from '../../src/storage/testing/test-databases.ts';
+import { openRehearsal, type Rehearsal } from './model-rehearsal.ts';
+
+const MEANT = { appliesTo: { icpc2: ['L01'], icd10: [] } };
+const REASON = 'Calibrated on local outcomes';
+
+let first: ModelFiles;
+let second: ModelFiles;
+let weak: ModelFiles;
+beforeAll(async () => {
+  first = filesOf(await clinicModel({ definition: MEANT }));
+  second = filesOf(await clinicModel({ version: '2', definition: MEANT }));
+  weak = filesOf(await clinicModel({ version: '3', synthetic: true, definition: MEANT }));
+}, 60_000);
+
+const SERVERS = [
+  ['the embedded database', true, false],
+  ['PostgreSQL', await hasServer(), true],
+] as const;
+
+/** Answers as the document describes them. */
+function described(id: string, answer: unknown): void {
+  const operation = OPERATIONS.find(one => one.id === id);
+  expect(operation?.answer.schema?.safeParse(answer).error).toBeUndefined();
+}
+
+function outcomeCards(cards: readonly Card[]): Card[] {
+  return cards.filter(one => one.extension['no.veileder.card'].kind === 'outcome');
+}
+
+describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, onServer) => {
+  let service: Rehearsal;
+  beforeAll(async () => {
+    if (isThere) service = await openRehearsal(onServer);
+  }, 60_000);
+  afterAll(() => service?.close());
+
+  const register = async ({ document, onnx }: ModelFiles) =>
+    service.post('/api/v1/models', { document, onnx: Buffer.from(onnx).toString('base64'), reason: REASON });
+  const promote = (hash: string, to: string) =>
+    service.post('/api/v1/models/recovery/promote', { hash, to, reason: REASON });
+
+  test.skipIf(!isThere)('from shadow to champion and back, with the audit entries it leaves', async () => {
+    // Nobody serves: said, and no card.
+    const before = await service.save();
+    expect(before.record.analysis.outcome).toBeNull();
+    expect(before.record.analysis.absent).toContainEqual({ part: 'outcome', reason: 'no-model' });
+
+    // Shadow: answers, recorded and not shown.
+    const shadow = await register(first);
+    expect(shadow.status).toBe(200);
+    described('registerModel', shadow.body);
+    const { hash } = shadow.body.model;
+    const beside = await service.save();
+    expect(outcomeCards(beside.cards)).toEqual([]);
+    expect(beside.record.analysis.outcome).toBeNull();
+    expect(beside.record.models).toEqual([{ id: 'recovery', hash, state: 'shadow' }]);
+    const answer = beside.record.unshown?.[0]?.answer;
+    expect(answer).toMatchObject({ model: { hash }, provenance: { trainingSet: 'synthetic-clinic' } });
+
+    // No step is left out; then challenger, still not shown; then champion.
+    expect((await promote(hash, 'champion')).status).toBe(409);
+    expect((await promote(hash, 'challenger')).body.model.state).toBe('challenger');
+    expect((await service.save()).record.unshown?.[0]?.state).toBe('challenger');
+    const champion = await promote(hash, 'champion');
+    described('promoteModel', champion.body);
+    const shown = await service.save();
+    const [card] = outcomeCards(shown.cards);
+    expect(card?.extension['no.veileder.card'].model).toEqual({ id: 'recovery', hash });
+    expect(lintAnswer({ cards: shown.cards })).toEqual([]);
+    expect(shown.record.analysis.outcome).toEqual(answer);
+    expect(shown.record).not.toHaveProperty('unshown');
+    described('evaluation', shown.record);
+    expect(await service.runAgain(shown.record)).toEqual({
+      analysis: shown.record.analysis,
+      cards: shown.cards,
+    });
+
+    // The next one, up to champion, and taken back.
+    const next = (await register(second)).body.model.hash;
+    await promote(next, 'challenger');
+    expect((await service.save()).record.unshown?.[0]).toMatchObject({
+      state: 'challenger',
+      answer: { model: { hash: next } },
+    });
+    await promote(next, 'champion');
+    expect(await service.shownHash()).toBe(next);
+    const back = await service.post('/api/v1/models/recovery/rollback', { reason: 'Worse on Mondays' });
+    described('rollbackModel', back.body);
+    expect(back.body.model).toMatchObject({ hash, state: 'champion' });
+    expect(await service.shownHash()).toBe(hash);
+
+    // What it leaves.
+    const told = await service.get('/api/v1/models/recovery');
+    described('model', told.body);
+    const changes: { change: string; hash: string; approver: string; reason: string }[] = told.body.history;
+    expect(changes.map(one => `${one.change} ${one.hash === hash ? 1 : 2}`)).toEqual([
+      'registered 1',
+      'shadow 1',
+      'challenger 1',
+      'champion 1',
+      'registered 2',
+      'shadow 2',
+      'challenger 2',
+      'champion 2',
+      'rolled-back 1',
+    ]);
+    expect(new Set(changes.map(({ approver }) => approver))).toEqual(new Set(['data-lead']));
+    expect(changes.at(-1)?.reason).toBe('Worse on Mondays');
+    expect(await service.audited('administration.model.')).toEqual(
+      changes.map(one => ({
+        action: `administration.model.${one.change}`,
+        object: `recovery@${one.hash}`,
+        actor_id: 'data-lead',
+      })),
+    );
+    expect((await service.store.verifyAudit('clinic')).map(({ ok }) => ok)).toEqual([true]);
+    const card1 = await service.get('/api/v1/models/recovery/card');
+    expect(card1.text).toContain('Recovery at 12 weeks');
+  });
+
+  test.skipIf(!isThere)(
+    'what came of patients is held against what was predicted, and corrected by what comes later',
+    async () => {
+      const saved = [await service.save(), await service.save()];
+      const observe = (value: boolean, ...places: number[]) => {
+        const observations = places.map(place => ({
+          evaluationId: saved[place]?.record.evaluationId ?? '00000000-0000-4000-8000-00000000ffff',
+          outcome: 'recovered',
+          value,
+          observedAt: '2026-11-20',
+        }));
+        return service.post('/api/v1/observed-outcomes', { observations });
+      };
+      const taken = await observe(true, 0, 1);
+      described('observedOutcomes', taken.body);
+      expect(taken.body).toEqual({ taken: 2 });
+      await observe(true, 0);
+      expect((await observe(false, 1, 9)).body).toMatchObject({ status: 422, field: 'observations[1]' });
+      const { audited } = service;
+      expect(await audited('observed-outcome')).toHaveLength(3);
+      const watched = await service.get('/api/v1/models/recovery/watch', 'viewer');
+      described('watchModel', watched.body);
+      expect(watched.body).toMatchObject({ observations: 2, periods: [{ predictions: 2, events: 1 }] });
+    },
+  );
+
+  test.skipIf(!isThere)('another process changes within a second', async () => {
+    const seen = async (): Promise<readonly string[]> =>
+      service.elsewhere.of('clinic').flatMap(({ state, hash }) => (state === 'champion' ? [hash] : []));
+    await expect.poll(seen).toHaveLength(1);
+    const [serving = ''] = await seen();
+    const started = performance.now();
+    await service.post('/api/v1/models/recovery/rollback', { reason: 'A drill' });
+    await expect.poll(seen, { interval: 5, timeout: 2_000 }).not.toContain(serving);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(LIMITS.modelWatchMs).toBeLessThan(1_000);
+  });
+
+  test.skipIf(!isThere)(
+    'what is of synthetic data goes nowhere, and only the data team changes anything',
+    async () => {
+      const { hash, state } = (await register(weak)).body.model;
+      expect(state).toBe('experimental');
+      const refused = await promote(hash, 'challenger');
+      expect([refused.status, refused.body.title]).toEqual([
+        422,
+        'the model may not be promoted: synthetic data, ceiling experimental',
+      ]);
+      for (const role of ['viewer', 'knowledge'] as const)
+        expect((await service.post('/api/v1/models/recovery/rollback', { reason: 'x' }, role)).status).toBe(
+          403,
+        );
+      expect((await service.get('/api/v1/models', 'viewer')).status).toBe(200);
+    },
+  );
+
+  test.skipIf(!isThere)('what was changed in the database is not served', async () => {
+    const { hash } = (await service.get('/api/v1/models')).body.models.find(
+      (one: { version: string }) => one.version === '2',
+    );
+    const [kept] = await service.store.database.query<{ bytes: Uint8Array }>(
+      "select bytes from artifacts where kind = 'model' and hash = $1",
+      [hash],
+    );
+    const text = Buffer.from(kept?.bytes ?? []).toString('utf8');
+    const changed = Buffer.from(text.replace(/"onnx":"..../, '"onnx":"AAAA'));
+    await service.store.database.query("update artifacts set bytes = $2 where kind = 'model' and hash = $1", [
+      hash,
+      changed,
+    ]);
+    const card = await service.get(`/api/v1/models/recovery/card?hash=${hash}`);
+    expect([card.status, card.body.title]).toEqual([
+      422,
+      'the model cannot be used: package is not the content that it is kept under',
+    ]);
+  });
+});
