@@ -34,7 +34,7 @@ export const PORTS: CheckPorts = {
   parseEntry: raw => refuse(raw, '(('),
   compile: () => undefined,
   engineDisagreements: async () => [],
-  readScore: () => ({ total: { low: 0, high: 0 }, possible: [], met: [], unmet: [], shown: false }),
+  readScore: () => ({ total: { low: 2, high: 2 }, possible: [], met: [], unmet: [], shown: true }),
   rankConditions: () => ['cauda-equina', 'gout'],
   readNote: async () => ({ raised: ['cauda-equina'], understood: ['numbness'] }),
 };
