@@ -70,7 +70,8 @@ function compileMeaning({ id, answer, when }: ScoreMeaning): Meaning {
 }
 
 function relevant({ topic, applies, excluded, score, minKnown }: Parts, facts: Facts): boolean {
-  if (!topic.fires(facts) || applies?.truth(facts) === 'does-not-fire' || excluded?.fires(facts)) return false;
+  if (!topic.fires(facts) || applies?.truth(facts) === 'does-not-fire' || excluded?.fires(facts))
+    return false;
   const known = new Set<string>();
   for (const { group, condition } of score.items) {
     if (!known.has(group) && isTold(condition, facts)) known.add(group);
