@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConditionTree, Facts, FactValue } from '../core/condition-tree.ts';
-import type { DecisionRule, Score } from '../core/knowledge.ts';
-import { loadKnowledge } from '../knowledge/load-knowledge.ts';
-import { type CompiledRule, compileDecisionRule } from './decision-rule.ts';
+import type { ConditionTree, Facts, FactValue } from '../../src/core/condition-tree.ts';
+import type { DecisionRule, Score } from '../../src/core/knowledge.ts';
+import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { type CompiledRule, compileDecisionRule } from '../../src/rules/decision-rule.ts';
 
 const KNOWLEDGE = new URL('../../datasets/knowledge', import.meta.url).pathname;
 const text = { nb: 'x', nn: 'x', en: 'x' };
