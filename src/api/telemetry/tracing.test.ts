@@ -139,7 +139,7 @@ describe('traces', () => {
     const spans = spansOf(seen.text());
     for (const { spanId, traceId } of spans.filter(({ name }) => name === 'request')) {
       const children = spans.filter(({ parentSpanId }) => parentSpanId === spanId);
-      expect(children).toHaveLength(8);
+      expect(children).toHaveLength(9);
       expect(new Set(children.map(one => one.traceId))).toEqual(new Set([traceId]));
     }
   });
