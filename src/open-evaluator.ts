@@ -15,12 +15,15 @@ export type OpenOptions = { readonly knowledgeDir?: string } & Pick<
   'onError' | 'onAssessed' | 'probe'
 >;
 
+/** Knowledge with what is compiled of its words; the costly part of an evaluator, which needs nothing else of the service. */
+export type PreparedKnowledge = Pick<AssessorSetup, 'knowledge' | 'readNote'>;
+
 /**
- * Loads the knowledge and makes an evaluator over it.
+ * Loads the knowledge and compiles its words.
  * @throws VeilederError `internal` when the knowledge does not load; the message names the first problem.
  */
-export async function openEvaluator({ knowledgeDir, ...told }: OpenOptions = {}): Promise<Evaluator> {
-  const loaded = await loadKnowledge(knowledgeDir ?? RELEASED_KNOWLEDGE);
+export async function prepareKnowledge(dir: string = RELEASED_KNOWLEDGE): Promise<PreparedKnowledge> {
+  const loaded = await loadKnowledge(dir);
   if (!loaded.ok) {
     const [first] = loaded.problems;
     const where = first ? `: ${first.file} ${first.path}: ${first.message}` : '';
@@ -28,6 +31,10 @@ export async function openEvaluator({ knowledgeDir, ...told }: OpenOptions = {})
     throw new VeilederError('internal', message);
   }
   const { knowledge } = loaded;
-  const readNote = createNoteReader(compileLexicon(knowledge.vocabulary));
-  return createEvaluator({ knowledge, readNote, ...told });
+  return { knowledge, readNote: createNoteReader(compileLexicon(knowledge.vocabulary)) };
+}
+
+/** Makes an evaluator over a knowledge folder, the released one where none is named. @throws as `prepareKnowledge` does. */
+export async function openEvaluator({ knowledgeDir, ...told }: OpenOptions = {}): Promise<Evaluator> {
+  return createEvaluator({ ...(await prepareKnowledge(knowledgeDir)), ...told });
 }

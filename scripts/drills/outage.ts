@@ -18,7 +18,7 @@ import { startProduct } from '../bench/http/server-process.ts';
 const [outageSeconds = 60, perSecond = 20] = process.argv.slice(2).map(Number);
 const FAIR_SECONDS = 10;
 const CATCH_UP_MS = 30_000;
-const POSTGRES_PORT = 5432;
+const USUAL_PORT = 5432;
 
 interface Saved {
   readonly id: string | undefined;
@@ -37,8 +37,8 @@ async function save(url: string, serial: number): Promise<Saved> {
 }
 
 const database = await createTestDatabase();
-const proxy = await openProxy(POSTGRES_PORT);
 const through = new URL(database.url);
+const proxy = await openProxy(Number(through.port || USUAL_PORT));
 through.port = String(proxy.port);
 const dataDir = await mkdtemp(join(tmpdir(), 'veileder-outage-'));
 const server = await startProduct({ DATA_DIR: dataDir, DATABASE_URL: through.href });

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
-import type { Evaluator } from '../assess/evaluator.ts';
+import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
-import { openEvaluator } from '../open-evaluator.ts';
+import { type PreparedKnowledge, prepareKnowledge } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import {
   type ConfiguredStore,
@@ -128,9 +128,12 @@ export async function startService(
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
   const now = (): Date => new Date();
+  // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
+  const preparing = prepareKnowledge();
+  preparing.catch(() => undefined);
   const store = await openConfiguredStore(env, { dataDir: config.dataDir, log, now });
   try {
-    return await serve(env, config, { log, store, now, say });
+    return await serve(env, config, { log, store, preparing, now, say });
   } catch (error) {
     await store.close();
     throw error;
@@ -140,6 +143,7 @@ export async function startService(
 interface ServiceParts {
   readonly log: Log;
   readonly store: ConfiguredStore;
+  readonly preparing: Promise<PreparedKnowledge>;
   readonly now: () => Date;
   readonly say: (text: string) => void;
 }
@@ -155,14 +159,14 @@ function partFailed({ metrics }: Telemetry, log: Log): (part: string, error: unk
 async function serve(
   env: TracingEnvironment,
   config: ServiceConfig,
-  { log, store, now, say }: ServiceParts,
+  { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
   const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
   const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
   const telemetry = await openTelemetry(env, degraded, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
-  const evaluator = await openEvaluator({ onError, onAssessed: metrics.assessed, probe });
+  const evaluator = createEvaluator({ ...(await preparing), onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openIdentity(config, {
     log,

@@ -1,3 +1,4 @@
+import type { Evaluator } from '../assess/evaluator.ts';
 import { compareReplay } from '../assess/replay.ts';
 import { VeilederError } from '../core/errors.ts';
 import type { EvaluationRecord } from '../core/record.ts';
@@ -71,6 +72,38 @@ async function modelsOf(
   );
 }
 
+/**
+ * Opens the knowledge that is kept under a hash for some work.
+ * @throws VeilederError `not-found` when it was not kept, `not-usable` when what is kept is something else.
+ */
+export async function withKeptEvaluator<T>(
+  hash: string,
+  store: Pick<Store, 'artifact'>,
+  work: (evaluator: Evaluator) => Promise<T>,
+): Promise<T> {
+  const bytes = await store.artifact('knowledge', hash);
+  if (!bytes) throw new VeilederError('not-found', `the knowledge ${hash.slice(0, 12)} was not kept`);
+  return withKnowledge(bytes, async knowledgeDir => {
+    const evaluator = await openEvaluator({ knowledgeDir });
+    // What cannot be told apart from it is no longer the knowledge of then.
+    if (evaluator.knowledge.hash !== hash)
+      throw new VeilederError('not-usable', 'the kept knowledge has another hash than it is kept under');
+    return work(evaluator);
+  });
+}
+
+/** Runs a record again over its knowledge and its models, and tells whether it is the same. */
+export async function replayRecord(
+  record: EvaluationRecord,
+  evaluator: Pick<Evaluator, 'assessAgain'>,
+  store: Pick<Store, 'artifact'>,
+  io: Io,
+  signer: Signer,
+): Promise<number> {
+  const models = await modelsOf(record, store, signer);
+  return tell(record, compareReplay(record, await evaluator.assessAgain(record, models)), io);
+}
+
 /** Runs one kept evaluation again over its own knowledge and models. */
 export async function replay(
   { evaluationId, tenant }: Options,
@@ -80,17 +113,9 @@ export async function replay(
 ): Promise<number> {
   const record = await store.evaluation(tenant, evaluationId);
   if (!record) throw new VeilederError('not-found', 'there is no such evaluation of this tenant');
-  const { hash } = record.knowledge;
-  const bytes = await store.artifact('knowledge', hash);
-  if (!bytes) throw new VeilederError('not-found', `the knowledge ${hash.slice(0, 12)} was not kept`);
-  const models = await modelsOf(record, store, signer);
-  return withKnowledge(bytes, async knowledgeDir => {
-    const evaluator = await openEvaluator({ knowledgeDir });
-    // What cannot be told apart from it is no longer the knowledge of then.
-    if (evaluator.knowledge.hash !== hash)
-      throw new VeilederError('not-usable', 'the kept knowledge has another hash than it is kept under');
-    return tell(record, compareReplay(record, await evaluator.assessAgain(record, models)), io);
-  });
+  return withKeptEvaluator(record.knowledge.hash, store, evaluator =>
+    replayRecord(record, evaluator, store, io, signer),
+  );
 }
 
 /** `veileder replay`. */

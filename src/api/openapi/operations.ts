@@ -76,51 +76,56 @@ const HOOKS: readonly Operation[] = [
   },
 ];
 
+/** One `POST /api/v1/{id}`: a judgement asked for in JSON. */
+function jsonCall(
+  id: string,
+  summary: string,
+  request: NonNullable<Operation['request']>['schema'],
+  description: string,
+  schema: NonNullable<Operation['answer']['schema']>,
+): Operation {
+  return {
+    method: 'post',
+    path: `/api/v1/${id}`,
+    id,
+    tag: 'JSON API',
+    summary,
+    request: { schema: request, example: `${id}.json` },
+    answer: { description, type: JSON_TYPE, schema },
+    errors: [...BODY_ERRORS, 'not-usable'],
+    callers: CALLERS,
+  };
+}
+
 const JSON_API: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/api/v1/analyze',
-    id: 'analyze',
-    tag: 'JSON API',
-    summary: 'A note, and what is known besides, to red flags, differentials, protocols and findings',
-    request: { schema: named('AnalysisRequest', analysisRequest), example: 'analyze.json' },
-    answer: { description: 'The analysis', type: JSON_TYPE, schema: analysis },
-    errors: [...BODY_ERRORS, 'not-usable'],
-    callers: CALLERS,
-  },
-  {
-    method: 'post',
-    path: '/api/v1/differentials',
-    id: 'differentials',
-    tag: 'JSON API',
-    summary: 'Features of a complaint to ranked diagnoses; members beyond those named are features',
-    request: { schema: named('DifferentialRequest', differentialRequest), example: 'differentials.json' },
-    answer: { description: 'Ranked diagnoses and what to ask', type: JSON_TYPE, schema: differentialAnswer },
-    errors: [...BODY_ERRORS, 'not-usable'],
-    callers: CALLERS,
-  },
-  {
-    method: 'post',
-    path: '/api/v1/protocols',
-    id: 'protocols',
-    tag: 'JSON API',
-    summary: 'A diagnosis to its treatment protocol',
-    request: { schema: named('ProtocolRequest', protocolRequest), example: 'protocols.json' },
-    answer: { description: 'Protocols', type: JSON_TYPE, schema: protocolAnswer },
-    errors: [...BODY_ERRORS, 'not-usable'],
-    callers: CALLERS,
-  },
-  {
-    method: 'post',
-    path: '/api/v1/outcomes',
-    id: 'outcomes',
-    tag: 'JSON API',
-    summary: 'A diagnosis and what is known of the patient to the expected outcome, or why there is none',
-    request: { schema: named('OutcomeRequest', outcomeRequest), example: 'outcomes.json' },
-    answer: { description: 'The expected outcome', type: JSON_TYPE, schema: outcomeResultAnswer },
-    errors: [...BODY_ERRORS, 'not-usable'],
-    callers: CALLERS,
-  },
+  jsonCall(
+    'analyze',
+    'A note, and what is known besides, to red flags, differentials, protocols, scores and findings',
+    named('AnalysisRequest', analysisRequest),
+    'The analysis',
+    analysis,
+  ),
+  jsonCall(
+    'differentials',
+    'Features of a complaint to ranked diagnoses; members beyond those named are features',
+    named('DifferentialRequest', differentialRequest),
+    'Ranked diagnoses and what to ask',
+    differentialAnswer,
+  ),
+  jsonCall(
+    'protocols',
+    'A diagnosis to its treatment protocol',
+    named('ProtocolRequest', protocolRequest),
+    'Protocols',
+    protocolAnswer,
+  ),
+  jsonCall(
+    'outcomes',
+    'A diagnosis and what is known of the patient to the expected outcome, or why there is none',
+    named('OutcomeRequest', outcomeRequest),
+    'The expected outcome',
+    outcomeResultAnswer,
+  ),
 ];
 
 const RECORDS: readonly Operation[] = [
