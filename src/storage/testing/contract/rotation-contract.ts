@@ -99,7 +99,7 @@ async function rotatesUnderLoad({ file, open }: Installation): Promise<void> {
   expect(beside.resealed).toBeGreaterThan(0);
   expect(keyId).toBe(store.keyring.currentKeyId);
   const inUse = await keysInUse(store);
-  expect(Object.keys(inUse)).toHaveLength(SEALED_COLUMNS.length);
+  expect(Object.keys(inUse)).toHaveLength(5);
   expect(new Set(Object.values(inUse).flat())).toEqual(new Set([keyId]));
   expect(await store.verifyAudit()).toMatchObject([{ ok: true, entries: 3 * ids.length }]);
   await store.close();
