@@ -185,9 +185,9 @@ export const LIMITS = {
   /** Requests in work at the same time. */
   requestsInWork: 32,
   /** Requests that wait for one of those places. */
-  requestsWaiting: 48,
+  requestsWaiting: 8,
   /** Time a request waits for a place before it is turned away. */
-  requestWaitMs: 300,
+  requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
   /** Observed outcomes in one page. */
