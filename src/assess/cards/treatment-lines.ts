@@ -17,15 +17,18 @@ export function isBarred(treatment: Treatment): boolean {
   return reasonsAgainst(treatment)[0]?.strictness === 'contraindicated';
 }
 
-/** A treatment with what speaks against it as one line each, and one line of what nobody has told; Markdown. */
+/** A treatment with what speaks against it as one line each, and one line of what would forbid it and nobody has told; Markdown. */
 export function treatmentLines(treatment: Treatment, labels: Labels): readonly string[] {
   const name = known(treatment.name);
   const found = reasonsAgainst(treatment).map(({ strictness, label, reason }) => {
     const how = known(labels.text(`treatment-${strictness}`));
     return `${how} ${name} (${known(label)}): ${known(reason)}`;
   });
-  const open = treatment.contraindications.filter(({ applies }) => applies === 'unknown');
+  // What would only ask for care is told when it is there: a card is read in seconds.
+  const open = treatment.contraindications.filter(
+    ({ applies, strictness }) => applies === 'unknown' && strictness === 'contraindicated',
+  );
   if (open.length === 0) return found;
-  const asked = open.map(({ label }) => known(label)).join('; ');
+  const asked = [...new Set(open.map(({ label }) => known(label)))].join('; ');
   return [...found, `${name} (${known(labels.text('treatment-open'))}): ${asked}`];
 }
