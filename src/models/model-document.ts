@@ -9,7 +9,14 @@ import { AppliesTo, CEILINGS } from './train/model-definition.ts';
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Setting = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** How one feature was distributed in training, for judging whether a later input lies outside. */
+/**
+ * A number of the training data in bins that follow its values: a bin reaches up to its edge, the edge included; the last one has none.
+ * Bins hold at least five rows each, so that nobody can be read off.
+ */
+const Bins = z.strictObject({ edges: z.array(z.number()).max(99), rows: z.array(z.int()).min(1).max(100) });
+export type Bins = z.infer<typeof Bins>;
+
+/** How one feature was distributed in training, for judging whether a later input lies outside, and whether inputs have moved. */
 const FeatureDistribution = z.strictObject({
   name: z.string(),
   missing: z.number(),
@@ -17,6 +24,8 @@ const FeatureDistribution = z.strictObject({
   quantiles: z.array(z.number()).optional(),
   /** Share of each level of a category, or of yes. */
   shares: z.record(z.string(), z.number()).optional(),
+  /** Of a number; since format 2. */
+  bins: Bins.optional(),
 });
 export type FeatureDistribution = z.infer<typeof FeatureDistribution>;
 
@@ -25,7 +34,8 @@ export type FeatureDistribution = z.infer<typeof FeatureDistribution>;
  * it is named by its hash.
  */
 export const ModelDocument = z.strictObject({
-  format: z.literal(1),
+  /** 1: without `bins` and `recalibration`; still opened. */
+  format: z.union([z.literal(1), z.literal(2)]),
   id: z.string(),
   version: z.string(),
   title: z.string(),
