@@ -33,7 +33,7 @@ export interface InputDrift {
   readonly p?: number;
   readonly verdict: DriftVerdict;
   readonly missing: {
-    readonly then: number;
+    readonly before: number;
     readonly now: number;
     readonly p?: number;
     readonly verdict: DriftVerdict;
@@ -47,23 +47,23 @@ export interface InputWatch {
 }
 
 /** Neighbouring bins together, so that each group has about a tenth of the rows of training. */
-function grouped({ then, now }: BesideTraining): [number[], number[]] {
+function grouped({ before: then, now }: BesideTraining): [number[], number[]] {
   const wanted = then.reduce((sum, one) => sum + one, 0) / GROUPS;
   const groups: [number[], number[]] = [[], []];
-  let [before, after] = [0, 0];
+  let [rowsBefore, rowsNow] = [0, 0];
   then.forEach((count, bin) => {
-    before += count;
-    after += now[bin] ?? 0;
-    if (before < wanted && bin < then.length - 1) return;
-    groups[0].push(before);
-    groups[1].push(after);
-    [before, after] = [0, 0];
+    rowsBefore += count;
+    rowsNow += now[bin] ?? 0;
+    if (rowsBefore < wanted && bin < then.length - 1) return;
+    groups[0].push(rowsBefore);
+    groups[1].push(rowsNow);
+    [rowsBefore, rowsNow] = [0, 0];
   });
   return groups;
 }
 
 function stabilityOf(one: BesideTraining): ReturnType<typeof populationStability> {
-  const [then, now] = one.feature.type === 'number' ? grouped(one) : [one.then, one.now];
+  const [then, now] = one.feature.type === 'number' ? grouped(one) : [one.before, one.now];
   const present = then.map((count, bin) => count + (now[bin] ?? 0) > 0);
   return populationStability(
     then.filter((_, bin) => present[bin]),
@@ -80,11 +80,11 @@ interface Looked {
 }
 
 function look(one: BesideTraining): Looked {
-  const { feature, then, now, missingThen, missingNow } = one;
+  const { feature, before, now, missingThen, missingNow } = one;
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-  const missing = levelTest([sum(then), missingThen], [sum(now), missingNow]);
-  if (feature.type !== 'number') return { one, moved: levelTest(then, now), missing };
-  const told = smirnov(then, now);
+  const missing = levelTest([sum(before), missingThen], [sum(now), missingNow]);
+  if (feature.type !== 'number') return { one, moved: levelTest(before, now), missing };
+  const told = smirnov(before, now);
   return { one, moved: told?.p, missing, ...(told === undefined ? {} : { distance: told.distance }) };
 }
 
@@ -101,8 +101,8 @@ function tell(
 ): InputDrift {
   const { feature, missingThen, missingNow } = one;
   const rows = one.now.reduce((sum, count) => sum + count, 0);
-  const rowsThen = one.then.reduce((sum, count) => sum + count, 0);
-  const [then, now] = [missingThen / (missingThen + rowsThen), missingNow / Math.max(1, missingNow + rows)];
+  const rowsThen = one.before.reduce((sum, count) => sum + count, 0);
+  const [before, now] = [missingThen / (missingThen + rowsThen), missingNow / Math.max(1, missingNow + rows)];
   const stability = stabilityOf(one);
   const [p, missingP] = [correct(moved), correct(missing)];
   return {
@@ -115,11 +115,11 @@ function tell(
     ...(p === undefined ? {} : { p }),
     verdict: rows === 0 ? 'few' : verdictOf(p, (stability?.index ?? 0) >= NOTABLE_INDEX),
     missing: {
-      then,
+      before,
       now,
       ...(missingP === undefined ? {} : { p: missingP }),
       verdict:
-        missingP === undefined ? 'steady' : verdictOf(missingP, Math.abs(now - then) >= NOTABLE_MISSING),
+        missingP === undefined ? 'steady' : verdictOf(missingP, Math.abs(now - before) >= NOTABLE_MISSING),
     },
   };
 }

@@ -8,7 +8,7 @@ const BETWEEN_QUANTILES = [0.025, 0.225, 0.25, 0.25, 0.225, 0.025];
 /** One input in training and now: rows by bin or level in the same order, and rows without it. */
 export interface BesideTraining {
   readonly feature: Feature;
-  readonly then: readonly number[];
+  readonly before: readonly number[];
   readonly now: readonly number[];
   readonly missingThen: number;
   readonly missingNow: number;
@@ -63,6 +63,6 @@ export function besideTraining(
       if (place >= 0) now[place] = (now[place] ?? 0) + 1;
     }
     const missingNow = asked.filter(inputs => inputs[feature.name] === undefined).length;
-    return [{ feature, then: reference.rows.map(Math.round), now, missingThen, missingNow }];
+    return [{ feature, before: reference.rows.map(Math.round), now, missingThen, missingNow }];
   });
 }
