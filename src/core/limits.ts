@@ -194,6 +194,8 @@ export const LIMITS = {
   observedPage: 500,
   /** Observed outcomes that one look at a model reads, the first ones first. */
   watchedOutcomes: 2_000,
+  /** Latest evaluations that one look at the inputs of a model opens. */
+  watchedEvaluations: 1_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
 } as const;

@@ -9,8 +9,8 @@ import { modelCard } from '../../models/report/model-card.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendAccess } from '../record/append-access.ts';
+import { watchModel } from '../watch/watch-model.ts';
 import { promotionRequest, reasonRequest, registrationRequest, retirementRequest } from './model-requests.ts';
-import { watchModel } from './watch-model.ts';
 
 /** The model a route is about: the one that is named by its hash, else the one furthest on. */
 async function chosen(
