@@ -192,8 +192,10 @@ export const LIMITS = {
   modelWatchMs: 400,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model reads, the first ones first. */
+  /** Observed outcomes that one look at a model takes, the latest of those it reads. */
   watchedOutcomes: 2_000,
+  /** Observed outcomes that one look at a model reads. */
+  observedRead: 20_000,
   /** Latest evaluations that one look at the inputs of a model opens. */
   watchedEvaluations: 1_000,
   /** Characters of a reason that somebody gives. */

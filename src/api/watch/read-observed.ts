@@ -38,14 +38,18 @@ async function latestOf(
 ): Promise<readonly KeptObservation[]> {
   const latest = new Map<string, KeptObservation>();
   let after = 0;
-  for (let read = 0; read < LIMITS.watchedOutcomes; ) {
+  for (let read = 0; read < LIMITS.observedRead; ) {
     const page = await store.observedOutcomes(tenant, { limit: LIMITS.observedPage, after });
-    for (const one of page) if (one.outcome === outcome) latest.set(one.evaluationId, one);
+    for (const one of page) {
+      if (one.outcome !== outcome) continue;
+      latest.delete(one.evaluationId);
+      latest.set(one.evaluationId, one);
+    }
     read += page.length;
     after = page.at(-1)?.seq ?? after;
     if (page.length < LIMITS.observedPage) break;
   }
-  return [...latest.values()];
+  return [...latest.values()].slice(-LIMITS.watchedOutcomes);
 }
 
 /** Everything that was predicted of an outcome and has come true or not, by whichever version. */
