@@ -24,9 +24,11 @@ import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
 import { openModels } from './open-models.ts';
+import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { keepLooking } from './watch/keep-looking.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -181,6 +183,8 @@ async function serve(
     'Age of the keys of a client that come from its address',
     identity.keyAges,
   );
+  const drift = keepLooking({ store, shelf, now, onError });
+  watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';
@@ -220,6 +224,7 @@ async function serve(
       running.abort();
       await stop(server, telemetry, log);
       fhir.close();
+      await drift.stop();
       await keeping;
       await closeModels();
       await store.close();

@@ -190,6 +190,9 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** How long after its start, and then how often, a process looks whether models have drifted. */
+  driftFirstLookMs: 60_000,
+  driftLookMs: 3_600_000,
   /** Observed outcomes in one page. */
   observedPage: 500,
   /** Observed outcomes that one look at a model takes, the latest of those it reads. */

@@ -32,6 +32,8 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /evaluations/:id': 'read',
   'GET /knowledge': 'read',
   'GET /knowledge/:id': 'read',
+  'GET /models': 'read',
+  'GET /models/:id': 'read',
   'GET /assets/:version/:name': 'everyone',
   'GET /metrics': 'read',
   'GET /openapi.json': 'everyone',
@@ -61,6 +63,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/models/:id/promote': 'data',
   'POST /api/v1/models/:id/retire': 'data',
   'POST /api/v1/models/:id/rollback': 'data',
+  'POST /api/v1/models/:id/recalibrate': 'data',
 };
 
 /** What a route is for; undefined for one that nobody may use. */

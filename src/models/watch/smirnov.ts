@@ -1,7 +1,7 @@
 import { at } from '../numeric/vector.ts';
 
 /** Steps that the exact distribution may take; beyond it there are so many rows that the limit is as good. */
-const STEPS_MAX = 20_000_000;
+const STEPS_MAX = 5_000_000;
 /** Differences of shares that only rounding makes. */
 const ROUNDING = 1e-9;
 const TERMS = 100;

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../core/limits.ts';
-import { askedInputs, type KeptInputs } from '../../models/watch/asked-inputs.ts';
-import { predictionsOf } from '../../models/watch/judged-prediction.ts';
+import { askedInputs, type KeptInputs } from './asked-inputs.ts';
+import { predictionsOf } from './judged-prediction.ts';
 import { numberPatients, type WatchedStore } from './read-observed.ts';
 
 /** The latest questions to some versions of a model: the inputs, and what was answered. One a patient, the latest. */

@@ -86,8 +86,8 @@ describe('what came of it', () => {
     const { store } = storeOf(records, async () => all);
     const observed = await readObserved(store, 't', 'recovered');
     expect(observed.map(({ value, person }) => [value, person])).toEqual([
-      [false, 0],
       [true, 0],
+      [false, 0],
     ]);
     expect(observed[0]?.predictions).toHaveLength(1);
   });

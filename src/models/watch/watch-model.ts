@@ -1,8 +1,8 @@
-import type { ModelDocument } from '../../models/model-document.ts';
-import { calibrationOverTime, type WatchedPeriod } from '../../models/watch/calibration-over-time.ts';
-import { type InputWatch, inputDrift } from '../../models/watch/input-drift.ts';
-import type { JudgedPrediction } from '../../models/watch/judged-prediction.ts';
-import { predictionStability, type Stability } from '../../models/watch/population-stability.ts';
+import type { ModelDocument } from '../model-document.ts';
+import { calibrationOverTime, type WatchedPeriod } from './calibration-over-time.ts';
+import { type InputWatch, inputDrift } from './input-drift.ts';
+import type { JudgedPrediction } from './judged-prediction.ts';
+import { predictionStability, type Stability } from './population-stability.ts';
 import { type LatelyAsked, readAsked } from './read-asked.ts';
 import { type ObservedEvaluation, readObserved, type WatchedStore } from './read-observed.ts';
 

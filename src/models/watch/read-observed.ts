@@ -2,7 +2,7 @@ import { LIMITS } from '../../core/limits.ts';
 import type { OutcomePrediction } from '../../core/outcome.ts';
 import type { EvaluationRecord } from '../../core/record.ts';
 import type { KeptObservation, Store } from '../../core/store.ts';
-import { predictionsOf } from '../../models/watch/judged-prediction.ts';
+import { predictionsOf } from './judged-prediction.ts';
 
 /** What the watch needs of the memory. */
 export type WatchedStore = Pick<Store, 'evaluation' | 'evaluations' | 'observedOutcomes'>;
