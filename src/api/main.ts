@@ -206,6 +206,7 @@ async function serve(
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
+    modelLooks: drift.latest,
     probe,
     tracing,
   });
