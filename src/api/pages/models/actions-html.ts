@@ -2,6 +2,7 @@ import { hindrances } from '../../../models/registry/standing.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { TextKey, Words } from '../language.ts';
 import type { FoundModel } from './look-up-model.ts';
+import { roleHtml } from './role-html.ts';
 
 type Action = readonly [value: string, text: TextKey];
 
@@ -40,7 +41,7 @@ export function actionsHtml(found: FoundModel, mayChange: boolean, words: Words)
   const why = document === undefined || chosen.state === 'champion' ? [] : hindrances(document);
   const hindered =
     why.length === 0 ? '' : html`<p class="notice">${text('model-hindered', { why: why.join(', ') })}</p>`;
-  if (!mayChange) return html`${hindered}<p class="empty">${text('model-change-role')}</p>`;
+  if (!mayChange) return html`${hindered}${roleHtml(`/models/${found.id}`, words)}`;
   const actions = actionsOf(found);
   return html`${hindered}${actions.length === 0 ? html`<p class="empty">${text('model-change-none')}</p>` : formHtml(found, actions, words)}`;
 }
