@@ -35,10 +35,10 @@ export class Journey {
 
   /** Signs in as `admin` on a page of its own, which then goes to a path. */
   async openSignedIn(path: string, options?: BrowserContextOptions): Promise<Page> {
-    const page = await this.open('/sign-in?lang=nb&next=/models', options);
+    const page = await this.open('/sign-in?lang=nb&next=/evaluations', options);
     await page.fill('#token', this.service.adminToken);
     await page.click('form.sign-in button');
-    await page.waitForURL(`${this.url}/models`);
+    await page.waitForURL(`${this.url}/evaluations`);
     await page.goto(this.url + path);
     return page;
   }

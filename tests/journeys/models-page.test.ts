@@ -93,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () =>
     await page.selectOption('#action', 'rollback');
     await page.fill('#reason', 'En øvelse');
     await page.click('#change button');
-    await page.waitForFunction("document.querySelector('.intro').textContent.includes('tatt ut')");
+    await page.locator('.intro', { hasText: 'tatt ut' }).waitFor();
     expect(await textOf(page, `${pane('model-history')} tbody tr`)).toContain('En øvelse');
   });
 

@@ -10,6 +10,9 @@ function topOf(shares: readonly number[]): number {
   return Math.min(1, Math.ceil(10 * Math.max(0.1, ...shares)) / 10);
 }
 
+/** How far the two figures of a quarter stand apart, so that neither hides the other. */
+const BESIDE = 0.06;
+
 const numbered = (count: number): Plot['x']['ticks'] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** Expected and observed share by quarter. */
@@ -42,14 +45,14 @@ export function timePlot(periods: readonly WatchedPeriod[], { text, language }: 
       {
         name: text('model-plot-expected'),
         look: 'b',
-        kind: 'line',
-        points: periods.map(({ expected }, i) => ({ x: at(i), y: expected })),
+        kind: 'ranges',
+        points: periods.map(({ expected }, i) => ({ x: at(i) - BESIDE, y: expected })),
       },
       {
         name: text('model-plot-observed'),
         look: 'a',
         kind: 'ranges',
-        points: periods.map(({ observed, low, high }, i) => ({ x: at(i), y: observed, low, high })),
+        points: periods.map(({ observed, low, high }, i) => ({ x: at(i) + BESIDE, y: observed, low, high })),
       },
     ],
   };
