@@ -24,7 +24,8 @@ export const JOB_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/models/jobs',
     id: 'askTraining',
-    summary: 'Trains a model from a training set, beside requests; what comes of it is registered, never shown',
+    summary:
+      'Trains a model from a training set, beside requests; what comes of it is registered, never shown',
     request: { schema: named('TrainingRequest', trainingRequest), example: 'model-train.json' },
     answer: { ...JOB, status: 202 },
     errors: [...BODY_ERRORS, 'not-usable'],

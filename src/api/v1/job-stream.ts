@@ -18,7 +18,11 @@ function eventOf(job: Job): string {
 }
 
 /** Tells a job whenever there is something new, until it has ended, the client has gone or this process stops. */
-async function* changes({ jobs, readiness }: AppDeps, first: Job, signal: AbortSignal): AsyncGenerator<string> {
+async function* changes(
+  { jobs, readiness }: AppDeps,
+  first: Job,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   let told = '';
   let job: Job | undefined = first;
   for (let waitedMs = 0; waitedMs < LIMITS.jobStreamMs; waitedMs += LIMITS.jobWatchMs) {

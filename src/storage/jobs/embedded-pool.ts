@@ -29,11 +29,15 @@ async function inSchema(
  * each statement is a transaction of its own and waits for its turn.
  */
 export class EmbeddedPool implements PgPool {
-  constructor(private readonly database: Database) {}
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
 
   async query<R>(text: string, values: readonly unknown[] = []): Promise<PgQueryResult<R>> {
     try {
-      const rows = await this.database.transaction(inside => inSchema(inside, text, values));
+      const rows = await this.#database.transaction(inside => inSchema(inside, text, values));
       return { rows: rows as unknown as R[], rowCount: rows.length };
     } catch (error) {
       throw asDriverError(error);
@@ -41,13 +45,15 @@ export class EmbeddedPool implements PgPool {
   }
 
   async connect(): Promise<PgPoolClient> {
-    return new EmbeddedClient(this, this.database);
+    return new EmbeddedClient(this, this.#database);
   }
 
   /** The database stays open: it is the store's. */
   async end(): Promise<void> {}
 
-  on(): void {}
+  on(): this {
+    return this;
+  }
 
   removeAllListeners(): this {
     return this;
