@@ -12,6 +12,14 @@ export interface RunningWorker {
   readonly close: () => Promise<void>;
 }
 
+/** What a worker is set up with. */
+export interface WorkerSetup {
+  readonly onError: (error: Error) => void;
+  /** Time without a sign of life after which a job counts as left behind, and how often that is looked for. */
+  readonly lockMs: number;
+  readonly stalledMs: number;
+}
+
 const STOPPING = Symbol('this process stops');
 
 /** A job ends with this reason and is not begun again by itself. The place it came from is nobody's business. */
@@ -65,7 +73,7 @@ function readJob(queued: QueuedJob): Job {
 export function startJobWorker(
   backend: JobBackend,
   works: JobWorks,
-  onError: (error: Error) => void,
+  { onError, lockMs, stalledMs }: WorkerSetup,
 ): RunningWorker {
   const running = new Set<AbortController>();
   let isStopping = false;
@@ -91,8 +99,8 @@ export function startJobWorker(
 
   const options = {
     concurrency: 1,
-    lockDuration: LIMITS.jobLockMs,
-    stalledInterval: LIMITS.jobStalledMs,
+    lockDuration: lockMs,
+    stalledInterval: stalledMs,
     maxStalledCount: LIMITS.jobDeaths,
   };
   const worker = backend.startWorker(work, options, onError);

@@ -11,6 +11,9 @@ import { type JobWorks, type RunningWorker, startJobWorker } from './job-worker.
 /** What jobs are opened with. */
 export interface JobsOptions extends JobPlace {
   readonly log: StoreLog;
+  /** Left out: as in the limits. */
+  readonly lockMs?: number;
+  readonly stalledMs?: number;
 }
 
 /** The jobs of a process. */
@@ -42,7 +45,12 @@ function asker(tell: (isUp: boolean) => void): <T>(work: Promise<T>) => Promise<
 }
 
 /** Opens the queue beside what the process does, and tries until it is there or the process stops. */
-export function openJobs({ log, ...place }: JobsOptions): OpenedJobs {
+export function openJobs({
+  log,
+  lockMs = LIMITS.jobLockMs,
+  stalledMs = LIMITS.jobStalledMs,
+  ...place
+}: JobsOptions): OpenedJobs {
   const stop = new AbortController();
   const state = { isUp: true };
   let worker: RunningWorker | undefined;
@@ -60,7 +68,8 @@ export function openJobs({ log, ...place }: JobsOptions): OpenedJobs {
     work(works) {
       opening.then(
         backend => {
-          if (!stop.signal.aborted) worker = startJobWorker(backend, works, () => tell(false));
+          const setup = { lockMs, stalledMs, onError: () => tell(false) };
+          if (!stop.signal.aborted) worker = startJobWorker(backend, works, setup);
         },
         () => undefined,
       );
