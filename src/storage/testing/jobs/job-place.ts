@@ -4,6 +4,7 @@ import { openEmbedded } from '../../database/open-embedded.ts';
 import { type OpenedJobs, openJobs } from '../../jobs/open-jobs.ts';
 import { keptLog } from '../kept-log.ts';
 import { openTestPostgres } from '../test-databases.ts';
+import { until } from '../until.ts';
 
 const { REDIS_URL } = process.env;
 /** The Redis that tests may use, and of which they touch only what they put there. */
@@ -20,10 +21,19 @@ export interface TestPlace {
 /** A process dies unheard soon, so that tests need not wait for long. */
 const LIVELY = { lockMs: 1_000, stalledMs: 300 };
 
-/** Opens jobs with a database of their own; closing closes both. */
+/** Making an embedded database takes long on a busy machine. */
+const OPENING_MS = 90_000;
+
+/** Opens jobs with a database of their own, and waits until they are there; closing closes both. */
 export async function openTestJobs({ folder, ...place }: TestPlace): Promise<OpenedJobs> {
   const database = place.databaseUrl ? openTestPostgres(place.databaseUrl) : await openEmbedded(folder ?? '');
   const jobs = openJobs({ ...place, ...LIVELY, database, log: keptLog() });
+  const answers = (): Promise<boolean> =>
+    jobs.counts().then(
+      () => true,
+      () => false,
+    );
+  await until(answers, OPENING_MS);
   return {
     ...jobs,
     async close() {
