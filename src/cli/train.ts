@@ -11,7 +11,6 @@ import { ModelDefinition } from '../models/train/model-definition.ts';
 import { type TrainedModel, trainModel } from '../models/train/train-model.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Command, Io } from './io.ts';
-import { readLines } from './lines.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../datasets/training', import.meta.url));
 
@@ -110,7 +109,7 @@ async function isFree(out: string): Promise<boolean> {
 async function train(options: Options, io: Io): Promise<number> {
   if (!(await isFree(options.out))) return refuse([{ where: '--out', message: 'is no empty folder' }], 1, io);
   const folder = await folderOf(options.data);
-  const loaded = await loadTrainingSet(folder, readLines);
+  const loaded = await loadTrainingSet(folder);
   if (!loaded.ok) return refuse(loaded.problems, 1, io);
   const definition = await readDefinition(folder, options.model);
   if (!definition.ok) return refuse(definition.problems, 1, io);
