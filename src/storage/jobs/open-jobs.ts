@@ -44,7 +44,7 @@ function asker(tell: (isUp: boolean) => void): <T>(work: Promise<T>) => Promise<
   };
 }
 
-/** Opens the queue beside what the process does, and tries until it is there or the process stops. */
+/** The queue is opened when it is first used, and tried for until it is there or the process stops. */
 export function openJobs({
   log,
   lockMs = LIMITS.jobLockMs,
@@ -59,14 +59,17 @@ export function openJobs({
     if (!state.isUp && isUp) log.info({}, 'the queue of jobs can be reached again');
     state.isUp = isUp;
   };
-  const opening = open(place, stop.signal, tell);
-  opening.catch(() => undefined);
+  let opening: Promise<JobBackend> | undefined;
+  const opened = (): Promise<JobBackend> => {
+    opening ??= open(place, stop.signal, tell);
+    return opening;
+  };
   return {
     backend: place.redisUrl ? 'redis' : place.database.backend,
     isUp: () => state.isUp,
-    ...createJobQueue(async () => (await opening).queue, asker(tell)),
+    ...createJobQueue(async () => (await opened()).queue, asker(tell)),
     work(works) {
-      opening.then(
+      opened().then(
         backend => {
           const setup = { lockMs, stalledMs, onError: () => tell(false) };
           if (!stop.signal.aborted) worker = startJobWorker(backend, works, setup);
@@ -76,7 +79,7 @@ export function openJobs({
     },
     async close() {
       stop.abort();
-      const backend = await opening.catch(() => undefined);
+      const backend = await opening?.catch(() => undefined);
       const closing = (async () => {
         await worker?.close();
         await backend?.close();
