@@ -41,6 +41,8 @@ const BOOTSTRAP_ROWS = 2_000_000;
 const LEAST_RESAMPLES = 20;
 /** Resamples of the analyses that only stand beside. */
 const SIDE_RESAMPLES = 60;
+/** Analyses in which outcomes that are not known are imputed. */
+const IMPUTED_PLANS = 3;
 /** Largest difference between file and training that is still the same model. */
 const PARITY = 1e-6;
 
@@ -88,7 +90,8 @@ function planBootstraps(
   recipe: Recipe,
   { seed, onProgress, steps = UNKEPT }: TrainingOptions,
 ): BootstrapPlan[] {
-  onProgress('fit', 0, 1);
+  const plans = definition.unknownOutcome === 'leave-out' ? 1 : IMPUTED_PLANS + 1;
+  let planned = 0;
   const affordable = Math.floor(BOOTSTRAP_ROWS / study.person.length);
   const most = affordable < LEAST_RESAMPLES ? 0 : affordable;
   const full = Math.min(definition.bootstraps, most);
@@ -98,6 +101,7 @@ function planBootstraps(
     resamples: number,
   ): BootstrapPlan => {
     const { learn } = resampling.given;
+    onProgress('fit', planned++, plans);
     const fitted = steps.once(`fit, ${outcomes}`, () =>
       fitPipeline(learn, range(learn.outcome.length), recipe, seed),
     );
