@@ -1,4 +1,5 @@
 import { LIMITS } from '../../core/limits.ts';
+import type { EvaluationPlace } from '../../core/store.ts';
 import { askedInputs, type KeptInputs } from './asked-inputs.ts';
 import { predictionsOf } from './judged-prediction.ts';
 import { numberPatients, type WatchedStore } from './read-observed.ts';
@@ -39,7 +40,7 @@ export async function readAsked(
 
 /** The latest evaluations, newest first, opened one by one so that never more than one is held. */
 async function* latest(store: WatchedStore, tenant: string) {
-  let before: string | undefined;
+  let before: EvaluationPlace | undefined;
   for (let read = 0; read < LIMITS.watchedEvaluations; ) {
     const limit = Math.min(LIMITS.evaluationsPage, LIMITS.watchedEvaluations - read);
     const page = await store.evaluations(tenant, { limit, ...(before === undefined ? {} : { before }) });
@@ -48,7 +49,7 @@ async function* latest(store: WatchedStore, tenant: string) {
       if (record !== undefined) yield record;
     }
     read += page.length;
-    before = page.at(-1)?.at;
+    before = page.at(-1);
     if (page.length < limit) break;
   }
 }

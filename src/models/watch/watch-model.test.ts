@@ -29,10 +29,10 @@ function storeOf(records: readonly Asked[], observed: WatchedStore['observedOutc
   const store: WatchedStore = {
     evaluation: async (_tenant, id) =>
       records.find(one => one.evaluationId === id) as EvaluationRecord | undefined,
-    evaluations: async (_tenant, { limit, before = '9' }) => {
+    evaluations: async (_tenant, { limit, before }) => {
       pages.push(limit);
       return records
-        .filter(({ now }) => now < before)
+        .filter(({ now }) => before === undefined || now < before.at)
         .toReversed()
         .slice(0, limit)
         .map(({ evaluationId, now: at }) => ({ evaluationId, at }) as EvaluationSummary);
