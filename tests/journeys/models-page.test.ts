@@ -97,6 +97,33 @@ describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () =>
     expect(await textOf(page, `${pane('model-history')} tbody tr`)).toContain('En øvelse');
   });
 
+  it('ask for a training, follow it, call it off and let it go on', async () => {
+    const page = await journey.openSignedIn('/models?lang=nb');
+    const row = page.locator('#jobs tbody tr').first();
+    const isNow = (state: string) =>
+      page.locator('#jobs tbody tr', { hasText: state }).first().waitFor({ timeout: 60_000 });
+    await page.fill('#data', 'Ikke et navn');
+    await page.fill('#model', 'neck-pain-chronic');
+    await page.click('#retrain button');
+    expect(await textOf(page, '#retrain-error')).toContain('små bokstaver');
+    await page.fill('#data', 'no-such-set');
+    await page.click('#retrain button');
+    await page.locator('#retrain-error', { hasText: 'avviste' }).waitFor();
+    await page.fill('#data', 'neck-pain-prognosis');
+    await page.click('#retrain button');
+    await isNow('trener');
+    expect(await row.innerText()).toContain('neck-pain-chronic (neck-pain-prognosis)');
+    await row.locator('[data-do=cancel]').focus();
+    await page.keyboard.press('Enter');
+    await isNow('avbrutt');
+    expect(await page.locator('#jobs-status').textContent()).toContain('avbr');
+    await row.locator('[data-do=resume]').click();
+    await isNow('trener');
+    expect(await seriousFindings(page)).toEqual([]);
+    await row.locator('[data-do=cancel]').click();
+    await isNow('avbrutt');
+  }, 120_000);
+
   const VIEWS: readonly (readonly [string, BrowserContextOptions])[] = [
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
