@@ -194,6 +194,10 @@ export const LIMITS = {
   observedPage: 500,
   /** Observed outcomes that one look at a model reads, the first ones first. */
   watchedOutcomes: 2_000,
+  /** Items of a review queue in one page. */
+  reviewsPage: 50,
+  /** Pieces of one text that is shown to whoever reviews it: words, and what is masked between them. */
+  reviewPieces: 20_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
 } as const;

@@ -43,14 +43,21 @@ export interface ReviewAnswer {
 
 /**
  * Keeps a decision. A later one on the same item counts instead.
+ * @param within member of the request that holds it, for its error
  * @throws VeilederError `not-found` for an item that is not there; `not-usable` for a decision that its kind does not take; `unavailable`.
  */
-export async function decideReview({ item, decision }: ReviewAnswer, actor: ReviewActor): Promise<void> {
+export async function decideReview(
+  { item, decision }: ReviewAnswer,
+  actor: ReviewActor,
+  within?: string,
+): Promise<void> {
+  const at = (field: string): string => (within === undefined ? field : `${within}.${field}`);
   const found = await actor.store.review(actor.caller.tenant, item);
-  if (found === undefined) throw new VeilederError('not-found', 'There is no such item', { field: 'item' });
+  if (found === undefined)
+    throw new VeilederError('not-found', 'There is no such item', { field: at('item') });
   if (!decisionsFor(found.kind).includes(decision))
     throw new VeilederError('not-usable', `decision must be ${decisionsFor(found.kind).join(' or ')} here`, {
-      field: 'decision',
+      field: at('decision'),
     });
   await record(actor, decision, item);
 }

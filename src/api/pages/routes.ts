@@ -10,6 +10,7 @@ import { lookUp } from './evaluation/look-up.ts';
 import { homePage } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { answerPage } from './layout.ts';
+import { reviewPages } from './reviews/routes.ts';
 
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})$/;
@@ -46,6 +47,7 @@ export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/reviews', reviewPages(deps));
   routes.route('/knowledge', knowledgeRoutes(evaluator));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));
