@@ -5,7 +5,8 @@ const HEADERS: readonly (readonly [string, string])[] = [
     'content-security-policy',
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   ],
-  ['referrer-policy', 'no-referrer'],
+  // With `no-referrer` browsers send forms of our own pages with `Origin: null`, and nobody could sign in.
+  ['referrer-policy', 'same-origin'],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['cross-origin-resource-policy', 'same-origin'],
