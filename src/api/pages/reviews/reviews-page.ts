@@ -40,7 +40,7 @@ export function reviewsPage({ progress, items, firstOpen, after }: ReviewQueueVi
     firstOpen === undefined
       ? html`<p class="notice" role="status">${text('reviews-done')}</p>`
       : html`<p class="actions"><a class="button primary" href="/reviews/${firstOpen.item}?lang=${language}">${text('reviews-begin')}</a></p>`;
-  const heads = ['review-place', 'reviews-kind', 'reviews-decided'].map(key => text(key));
+  const heads = ['review-place', 'reviews-kind', 'review-state'].map(key => text(key));
   const list = table(
     text('reviews-items'),
     heads,
