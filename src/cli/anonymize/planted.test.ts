@@ -14,7 +14,7 @@ import { PlantedValues } from './testing/planted-values.ts';
  * temporary files of a run that was killed. 10,000 for acceptance.
  */
 const { GENERATED_RECORDS } = process.env;
-const COUNT = Number(GENERATED_RECORDS ?? 240);
+const COUNT = Number(GENERATED_RECORDS ?? 400);
 let folder: string;
 const planted = new PlantedValues();
 const file = (name: string): string => join(folder, name);
@@ -70,7 +70,8 @@ describe.each(['tags', 'surrogates'])('no planted identifier is left anywhere: %
     const written = async () => (await readFile(partial).catch(() => Buffer.alloc(0))).length;
     while (child.exitCode === null && (await written()) < 1000) await wait(5);
     child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
     expect(await found(said())).toEqual([]);
   }, 3_600_000);
 
