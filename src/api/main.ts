@@ -24,6 +24,8 @@ import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
 import { openModels } from './open-models.ts';
+import { openTraining } from './open-training.ts';
+import { watchJobs } from './telemetry/job-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
@@ -41,6 +43,7 @@ const GATE = {
   waitMs: LIMITS.requestWaitMs,
 };
 const NO_CHAMPION = 'outcome: no model is champion yet';
+const NO_JOBS = 'jobs: the queue cannot be reached';
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -157,12 +160,16 @@ function partFailed({ metrics }: Telemetry, log: Log): (part: string, error: unk
 }
 
 async function serve(
-  env: TracingEnvironment,
+  env: StorageEnvironment & TracingEnvironment,
   config: ServiceConfig,
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
   const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
-  const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
+  const training = openTraining(env, config, { store, registry, log });
+  const degraded = (): readonly string[] => [
+    ...(shelf.champions() > 0 ? [] : [NO_CHAMPION]),
+    ...(training.jobs.isUp() ? [] : [NO_JOBS]),
+  ];
   const telemetry = await openTelemetry(env, degraded, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
@@ -175,6 +182,7 @@ async function serve(
     nowMs: Date.now,
     elapsedMs: () => performance.now(),
   });
+  watchJobs(metrics.registry, training.jobs);
   watchAge(
     metrics.registry,
     'jwks',
@@ -190,6 +198,8 @@ async function serve(
     store,
     registry,
     shelf,
+    jobs: training.jobs,
+    findTraining: training.find,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
@@ -210,6 +220,7 @@ async function serve(
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   server.on('connection', gate.connected);
   url = urlOf(await listen(server, config));
+  training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
   const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
@@ -218,7 +229,9 @@ async function serve(
     stop: async () => {
       close();
       running.abort();
+      const given = training.close();
       await stop(server, telemetry, log);
+      await given;
       fhir.close();
       await keeping;
       await closeModels();

@@ -82,3 +82,8 @@ export type ModelDocument = z.infer<typeof ModelDocument>;
 export function schemaHash(features: readonly Feature[]): string {
   return sha256(JSON.stringify(features));
 }
+
+/** The text of `model.json`; its bytes are part of what a model is known by. */
+export function documentText(document: ModelDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

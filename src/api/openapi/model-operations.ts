@@ -6,6 +6,7 @@ import {
   retirementRequest,
 } from '../v1/model-requests.ts';
 import { observedRequest } from '../v1/observed-outcomes.ts';
+import { JOB_OPERATIONS } from './job-operations.ts';
 import { changedModel, modelHistory, modelList, modelWatch, observedAnswer } from './model-schemas.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { named } from './registry.ts';
@@ -23,6 +24,7 @@ const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, sc
 
 /** The registry of outcome models. Changing it takes the role `data` or `admin`. */
 export const MODEL_OPERATIONS: readonly Operation[] = [
+  ...JOB_OPERATIONS,
   {
     ...SHARED,
     method: 'get',

@@ -9,6 +9,7 @@ import { modelCard } from '../../models/report/model-card.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendAccess } from '../record/append-access.ts';
+import { jobRoutes } from './jobs.ts';
 import { promotionRequest, reasonRequest, registrationRequest, retirementRequest } from './model-requests.ts';
 import { watchModel } from './watch-model.ts';
 
@@ -99,6 +100,8 @@ function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
 /** `/api/v1/models`: the registry of outcome models, to its own tenant. */
 export function modelRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  // Before `/:id`, which would take it for a model.
+  routes.route('/jobs', jobRoutes(deps));
   readingRoutes(routes, deps);
   watchRoute(routes, deps);
   changingRoutes(routes, deps);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Line } from '../../text/lines.ts';
 import { RecordCollector } from './collect-records.ts';
 import type { FeatureSchema } from './feature-schema.ts';
 import type { Checked } from './problem.ts';
@@ -14,12 +15,6 @@ const TrainingRecord = z.object({
   features: z.record(z.string(), z.unknown()).default({}),
   outcomes: z.record(z.string(), z.unknown()).default({}),
 });
-
-/** One line of a file; without bytes where it was over the limit. */
-export interface Line {
-  readonly number: number;
-  readonly bytes: Uint8Array | undefined;
-}
 
 /**
  * JSON Lines of the contract as training set. `period` (the half-year before dates were shifted) goes before `date`. A record that still has

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readLines } from '../../text/lines.ts';
 import { CsvMapping } from './csv-mapping.ts';
 import { FeatureSchema } from './feature-schema.ts';
 import { importCsv } from './import-csv.ts';
-import { importRecords, type Line } from './import-records.ts';
+import { importRecords } from './import-records.ts';
 import { checkFiles, TrainingManifest, trainingHash } from './manifest.ts';
 import { parseDefinition } from './parse-definition.ts';
 import type { Checked } from './problem.ts';
@@ -18,9 +19,6 @@ export interface LoadedTrainingSet {
   /** Hash over the names and hashes of all files that the manifest lists. */
   readonly hash: string;
 }
-
-/** Splits a stream into lines. */
-export type ReadLines = (input: AsyncIterable<string | Uint8Array>) => AsyncIterable<Line>;
 
 const RECORDS = 'records.jsonl';
 
@@ -36,17 +34,14 @@ async function text(folder: string, name: string): Promise<Checked<string>> {
  * A folder with `manifest.json`, `schema.json` and either `records.jsonl` (JSON Lines of the contract) or `mapping.json` and its CSV file. Every
  * file must be the one that the manifest names.
  */
-export async function loadTrainingSet(
-  folder: string,
-  readLines: ReadLines,
-): Promise<Checked<LoadedTrainingSet>> {
+export async function loadTrainingSet(folder: string): Promise<Checked<LoadedTrainingSet>> {
   const manifest = await definition(folder, 'manifest.json', TrainingManifest);
   if (!manifest.ok) return manifest;
   const files = await verify(folder, manifest.value);
   if (!files.ok) return files;
   const schema = await named(manifest.value, folder, 'schema.json', FeatureSchema);
   if (!schema.ok) return schema;
-  const set = await readRows(folder, manifest.value, schema.value, readLines);
+  const set = await readRows(folder, manifest.value, schema.value);
   if (!set.ok) return set;
   const hash = trainingHash(manifest.value);
   return { ok: true, value: { set: set.value, manifest: manifest.value, hash } };
@@ -94,7 +89,6 @@ async function readRows(
   folder: string,
   manifest: TrainingManifest,
   schema: FeatureSchema,
-  readLines: ReadLines,
 ): Promise<Checked<TrainingSet>> {
   if (Object.hasOwn(manifest.files, RECORDS))
     return importRecords(readLines(createReadStream(join(folder, RECORDS))), schema);

@@ -150,11 +150,14 @@ async function register(
   refuseEdited(document, files.onnx);
   const hash = packageHash(files);
   const { models } = await registry.state(approval.approver.tenant);
-  if (models.some(one => one.hash === hash))
+  const known = models.find(one => one.hash === hash);
+  const isHalfway = known?.state === 'experimental' && ceilingOf(document) !== 'experimental';
+  if (known !== undefined && !isHalfway)
     throw new VeilederError('conflict', 'the model is registered already');
-  await store.keepArtifact('model', hash, packModel(files, signer).bytes);
   const what = { id: document.id, hash, version: document.version };
-  const registered = await registry.record('registered', what, approval);
+  if (known === undefined) await store.keepArtifact('model', hash, packModel(files, signer).bytes);
+  // A process that was killed between the two has left the first alone.
+  const registered = known ?? (await registry.record('registered', what, approval));
   return ceilingOf(document) === 'experimental' ? registered : registry.record('shadow', what, approval);
 }
 
