@@ -208,6 +208,8 @@ export const LIMITS = {
   jobKeptDays: 90,
   /** Jobs that have ended, of all tenants, that are kept in each of the ways to end. */
   keptJobs: 5_000,
+  /** How often it is looked whether a batch that others work on is done. */
+  batchPollMs: 50,
   /** Time the queue of jobs has to answer. */
   jobQueueMs: 3_000,
   /** Time without a sign of life after which a job counts as left behind by its process, and how often that is looked for. */
