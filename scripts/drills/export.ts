@@ -36,16 +36,27 @@ async function memoryMb({ pid }: ChildProcess): Promise<number> {
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
-/** Readings of a process until it ends. */
-async function watch(child: ChildProcess): Promise<Reading[]> {
+const TICKS_A_SECOND = 100;
+
+/** Time on cores so far, of all threads; NaN once it has ended. */
+async function coreSeconds({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** Readings of a process until it ends, and the time that it had on cores. */
+async function watch(child: ChildProcess): Promise<{ readings: Reading[]; cores: number }> {
   const readings: Reading[] = [];
+  let cores = 0;
   const begunMs = Date.now();
   while (child.exitCode === null && child.signalCode === null) {
     const value = await memoryMb(child);
     if (Number.isFinite(value)) readings.push({ atMs: Date.now() - begunMs, value });
+    cores = Math.max(cores, (await coreSeconds(child)) || 0);
     await wait(EVERY_MS);
   }
-  return readings;
+  return { readings, cores };
 }
 
 /** Whether the lines of the export are those of the input, in order. */
@@ -67,7 +78,7 @@ async function main(megabytes: number, workers: string): Promise<void> {
   const files = ['--in', file('a.jsonl'), '--out', file('b.jsonl'), '--report', file('r.json')];
   const how = ['--unsure', 'mask', '--workers', workers, '--purpose', 'drill', '--legal-basis', 'none'];
   const child = spawn('node', ['bin/veileder.mjs', 'anonymize', ...files, ...how], { stdio: 'inherit' });
-  const readings = await watch(child);
+  const { readings, cores } = await watch(child);
   const seconds = (Date.now() - begunMs) / 1000;
   const code = child.exitCode;
   const mostMb = Math.max(...readings.map(({ value }) => value));
@@ -79,6 +90,7 @@ async function main(megabytes: number, workers: string): Promise<void> {
     code,
     seconds: Math.round(seconds),
     megabytesPerSecond: Number((megabytes / seconds).toFixed(2)),
+    megabytesPerCoreSecond: Number((megabytes / cores).toFixed(2)),
     mostMb: Math.round(mostMb),
     slopeMbPerHour: Math.round(slopePerHour(later.filter((_, i) => i % Math.ceil(later.length / 400) === 0))),
     outputMb: code === 0 ? Math.round((await stat(file('b.jsonl'))).size / MB) : 0,

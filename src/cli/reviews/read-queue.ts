@@ -5,9 +5,9 @@ import { reviewContents } from '../../anonymize/export/review-content.ts';
 import { createLexicon, type Lexicon } from '../../anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../anonymize/lists/load-word-lists.ts';
 import type { ReviewItemContent } from '../../core/review.ts';
+import { type Line, readLines } from '../../text/lines.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { isBlank, jsonOf, recordOf, shownProblem } from '../anonymize/export/read-line.ts';
-import { type Line, readLines } from '../../text/lines.ts';
 
 /**
  * Items of a review queue by the line of the identified file that they are about.
