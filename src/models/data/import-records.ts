@@ -16,17 +16,22 @@ const TrainingRecord = z.object({
   outcomes: z.record(z.string(), z.unknown()).default({}),
 });
 
+/** A line, with its file where there are several. */
+export interface RecordLine extends Line {
+  readonly file?: string;
+}
+
 /**
  * JSON Lines of the contract as training set. `period` (the half-year before dates were shifted) goes before `date`. A record that still has
  * its identified part is refused.
  */
 export async function importRecords(
-  lines: AsyncIterable<Line>,
+  lines: AsyncIterable<RecordLine>,
   schema: FeatureSchema,
 ): Promise<Checked<TrainingSet>> {
   const collector = new RecordCollector(schema);
-  for await (const { number, bytes } of lines) {
-    const where = `line ${number}`;
+  for await (const { file, number, bytes } of lines) {
+    const where = `${file === undefined ? '' : `${file}: `}line ${number}`;
     const text = bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
     if (text !== undefined && text.trim() === '') continue;
     const json = parse(text);

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256, TrainingManifest, trainingHash } from '../data/manifest.ts';
+import { sha256, trainingHash } from '../data/manifest.ts';
 import { parseDefinition } from '../data/parse-definition.ts';
 import type { Checked } from '../data/problem.ts';
+import { readTrainingManifest } from '../data/read-manifest.ts';
 import { ModelDefinition } from '../train/model-definition.ts';
 
 /** What is to be trained, by names that stand in a request. */
@@ -49,13 +50,13 @@ async function isTrainingSet(folder: string): Promise<boolean> {
 
 async function readTraining(folder: string, model: string): Promise<Checked<FoundTraining>> {
   const manifest = await read(folder, 'manifest.json');
-  const parsed = parseDefinition(manifest ?? '', TrainingManifest, 'data');
+  const parsed = readTrainingManifest(manifest ?? '');
   if (!parsed.ok) return problem('data', 'is a training set whose manifest cannot be read');
   const text = await read(folder, `models/${model}.json`);
   if (text === undefined) return problem('model', 'names no definition of this training set');
   const definition = parseDefinition(text, ModelDefinition, 'model');
   if (!definition.ok) return definition;
-  const found = { folder, dataHash: trainingHash(parsed.value), definition: definition.value };
+  const found = { folder, dataHash: trainingHash(parsed.value.manifest), definition: definition.value };
   return { ok: true, value: { ...found, definitionHash: sha256(JSON.stringify(definition.value)) } };
 }
 

@@ -9,6 +9,7 @@ import {
 import { Redis } from 'ioredis';
 import { LIMITS } from '../../core/limits.ts';
 import type { Database } from '../database/database.ts';
+import { within } from '../store/deadline.ts';
 import { EmbeddedPool, JOB_SCHEMA } from './embedded-pool.ts';
 import { prepareJobSchema } from './prepare-schema.ts';
 
@@ -80,13 +81,23 @@ function onServer(connectionString: string) {
 
 async function onRedis(url: string, installation: string, name: string): Promise<JobBackend> {
   const options = { maxRetriesPerRequest: null, connectTimeout: LIMITS.databaseConnectMs };
-  const forQueue = new Redis(url, options);
+  // What was answered with "unavailable" must not be done later, when the Redis is back.
+  const forQueue = new Redis(url, { ...options, enableOfflineQueue: false });
   const forWorker = new Redis(url, options);
   // Told by the queue and the worker too; without a listener it would be an exception.
   for (const one of [forQueue, forWorker]) one.on('error', () => undefined);
   const prefix = `veileder:${installation.slice(0, 16)}`;
   const queue = new Queue(name, { connection: forQueue, prefix, defaultJobOptions: JOB_OPTIONS });
-  await queue.waitUntilReady();
+  queue.on('error', () => undefined);
+  const disconnect = (): void => {
+    forQueue.disconnect();
+    forWorker.disconnect();
+  };
+  // Its driver would wait for ever, and nothing could be closed meanwhile.
+  await within(LIMITS.jobQueueMs, queue.waitUntilReady()).catch(error => {
+    disconnect();
+    throw error;
+  });
   return {
     queue,
     onError: heard => void queue.on('error', heard),
@@ -94,8 +105,7 @@ async function onRedis(url: string, installation: string, name: string): Promise
       new Worker(name, processor, { ...more, prefix, connection: forWorker }).on('error', onError),
     async close() {
       await queue.close();
-      forQueue.disconnect();
-      forWorker.disconnect();
+      disconnect();
     },
   };
 }

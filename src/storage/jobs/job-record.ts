@@ -35,6 +35,11 @@ function stateOf(queued: QueuedJob, state: QueueState, { cancelled }: JobRecord)
   return queued.failedReason === CALLED_OFF ? 'cancelled' : 'failed';
 }
 
+/** A worker looks at its clock before it asks for a job: one that comes meanwhile would begin before it was asked for. */
+function startOf({ processedOn, timestamp }: QueuedJob): number | undefined {
+  return processedOn ? Math.max(processedOn, timestamp) : undefined;
+}
+
 function timeOf(ms: number | undefined | null): string | undefined {
   return ms === undefined || ms === null ? undefined : new Date(ms).toISOString();
 }
@@ -44,7 +49,7 @@ export function jobOf(queued: QueuedJob, queueState: QueueState): Job | undefine
   const { data: record } = JobRecord.safeParse(queued.data);
   if (record === undefined || queued.id === undefined) return undefined;
   const state = stateOf(queued, queueState, record);
-  const startedAt = state === 'queued' ? undefined : timeOf(queued.processedOn);
+  const startedAt = state === 'queued' ? undefined : timeOf(startOf(queued));
   const endedAt = timeOf(queued.finishedOn);
   const progress = Progress.safeParse(queued.progress).data;
   return {
