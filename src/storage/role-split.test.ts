@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenedJobs } from './jobs/open-jobs.ts';
 import { openStore } from './open-store.ts';
 import { ids, minute, saved } from './testing/contract/contract-events.ts';
+import { testReview } from './testing/contract/review-contract.ts';
 import { newInstallation, openTestJobs } from './testing/jobs/job-place.ts';
 import { keptLog } from './testing/kept-log.ts';
 import { createTestDatabase, hasServer, openTestPostgres } from './testing/test-databases.ts';
@@ -54,6 +55,8 @@ describe.skipIf(!(await hasServer()))('the role that runs the service', () => {
       expect(await store.evaluation('clinic', event.record.evaluationId)).toEqual(event.record);
       expect(await store.claimToken('issuer', 'token', minute(1))).toBe(true);
       await store.keepArtifact('model', 'hash', Buffer.from('bytes'));
+      expect(await store.keepReviews('clinic', [testReview()], minute(1))).toBe(1);
+      expect(await store.forgetReviews('clinic')).toBe(0);
       expect(await store.verifyAudit()).toEqual([{ tenant: 'clinic', entries: 1, ok: true }]);
       await doOneJob(await openTestJobs({ databaseUrl: url.href, installation }));
       expect(log.lines.filter(line => line.includes('"error"'))).toEqual([]);

@@ -50,18 +50,18 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: { age: LIMITS.jobKeptDays * 86_400, count: LIMITS.keptJobs },
 };
 
-/** Opens the queue. @throws what the driver throws where it cannot be reached. */
-export async function openJobBackend(place: JobPlace): Promise<JobBackend> {
-  if (place.redisUrl) return onRedis(place.redisUrl, place.installation);
+/** Opens a queue. @param name jobs of other names are other queues @throws what the driver throws where it cannot be reached. */
+export async function openJobBackend(place: JobPlace, name = NAME): Promise<JobBackend> {
+  if (place.redisUrl) return onRedis(place.redisUrl, place.installation, name);
   await prepareJobSchema(place.database);
   const connection = place.databaseUrl ? onServer(place.databaseUrl) : new EmbeddedPool(place.database);
-  const queue = new Queue(NAME, { connection, defaultJobOptions: JOB_OPTIONS }, createPostgresBackend);
+  const queue = new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }, createPostgresBackend);
   await queue.waitUntilReady();
   return {
     queue,
     onError: heard => void queue.on('error', heard),
     startWorker: (processor, options, onError) =>
-      new Worker(NAME, processor, { ...options, connection }, createPostgresBackend).on('error', onError),
+      new Worker(name, processor, { ...options, connection }, createPostgresBackend).on('error', onError),
     close: () => queue.close(),
   };
 }
@@ -79,7 +79,7 @@ function onServer(connectionString: string) {
   };
 }
 
-async function onRedis(url: string, installation: string): Promise<JobBackend> {
+async function onRedis(url: string, installation: string, name: string): Promise<JobBackend> {
   const options = { maxRetriesPerRequest: null, connectTimeout: LIMITS.databaseConnectMs };
   // What was answered with "unavailable" must not be done later, when the Redis is back.
   const forQueue = new Redis(url, { ...options, enableOfflineQueue: false });
@@ -87,7 +87,7 @@ async function onRedis(url: string, installation: string): Promise<JobBackend> {
   // Told by the queue and the worker too; without a listener it would be an exception.
   for (const one of [forQueue, forWorker]) one.on('error', () => undefined);
   const prefix = `veileder:${installation.slice(0, 16)}`;
-  const queue = new Queue(NAME, { connection: forQueue, prefix, defaultJobOptions: JOB_OPTIONS });
+  const queue = new Queue(name, { connection: forQueue, prefix, defaultJobOptions: JOB_OPTIONS });
   queue.on('error', () => undefined);
   const disconnect = (): void => {
     forQueue.disconnect();
@@ -102,7 +102,7 @@ async function onRedis(url: string, installation: string): Promise<JobBackend> {
     queue,
     onError: heard => void queue.on('error', heard),
     startWorker: (processor, more, onError) =>
-      new Worker(NAME, processor, { ...more, prefix, connection: forWorker }).on('error', onError),
+      new Worker(name, processor, { ...more, prefix, connection: forWorker }).on('error', onError),
     async close() {
       await queue.close();
       disconnect();
