@@ -1,5 +1,7 @@
 import { address } from './address.ts';
-import { age } from './age.ts';
+import { age } from './ages/age.ts';
+import { clippedAge } from './ages/clipped-age.ts';
+import { subjectAge } from './ages/subject-age.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
@@ -39,5 +41,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   monthDate,
   looseDate,
   age,
+  subjectAge,
+  clippedAge,
   quasiIdentifier,
 ];

@@ -1,12 +1,12 @@
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
-import { flagsBefore, wordsBefore } from '../document/around.ts';
-import type { Document } from '../document/document.ts';
-import { Flag } from '../lists/flags.ts';
-import { kindOf } from '../proper/chunk-kind.ts';
-import { STRONG_PERSON } from '../proper/cues.ts';
-import type { Reading } from '../proper/reading.ts';
-import type { Found } from '../spans/span.ts';
-import type { Recognizer } from './recognizer.ts';
+import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { flagsBefore, wordsBefore } from '../../document/around.ts';
+import type { Document } from '../../document/document.ts';
+import { Flag } from '../../lists/flags.ts';
+import { kindOf } from '../../proper/chunk-kind.ts';
+import { STRONG_PERSON } from '../../proper/cues.ts';
+import type { Reading } from '../../proper/reading.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
 
 const ID = 'age';
 const ONES = 'en|ett|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni';
