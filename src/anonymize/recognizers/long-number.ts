@@ -6,8 +6,13 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'long-number';
 const SHORTEST = 6;
 const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/gu;
-/** `EK 12345`. */
-const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{5}(?![\p{L}\d])/gu;
+/** `B24-11872`, `KH-2024-1187`, `4471-AX-02`: capitals and four digits or more in parts. */
+const PARTED =
+  /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/gu;
+/** The last five digits of a national identity number behind a date of birth with its marks. */
+const BIRTH_AND_FIVE = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/ ] ?\d{5}(?!\d)/g;
+/** `EK 12345`, `EK 12 345`. */
+const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{2} ?\d{3}(?![\p{L}\d])/gu;
 
 /** Six digits and more in a row that nothing explains as an amount; codes of capitals and digits; plates of vehicles. */
 export const longNumber: Recognizer = {
@@ -26,6 +31,10 @@ export const longNumber: Recognizer = {
     }
     for (const match of text.matchAll(CODE))
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
+    for (const match of text.matchAll(PARTED))
+      add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits in parts');
+    for (const match of text.matchAll(BIRTH_AND_FIVE))
+      add(match.index, match.index + match[0].length, 0.9, 'a date of birth and five digits');
     for (const match of text.matchAll(PLATE))
       add(match.index, match.index + match[0].length, 0.8, 'shaped as a number plate');
     return found;

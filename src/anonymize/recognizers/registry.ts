@@ -5,7 +5,9 @@ import { subjectAge } from './ages/subject-age.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
+import { spokenDate } from './dates/spoken-date.ts';
 import { email } from './email.ts';
+import { handle } from './handle.ts';
 import { iban } from './iban.ts';
 import { institution } from './institution.ts';
 import { longNumber } from './long-number.ts';
@@ -31,6 +33,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   phone,
   email,
   url,
+  handle,
   address,
   postcode,
   person,
@@ -40,6 +43,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   numericDate,
   monthDate,
   looseDate,
+  spokenDate,
   age,
   subjectAge,
   clippedAge,

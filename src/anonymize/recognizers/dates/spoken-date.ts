@@ -1,0 +1,45 @@
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
+
+const ID = 'spoken-date';
+const CLIPPED = '(?:jan|feb|febr|apr|jun|aug|sep|sept|okt|oct|nov|des)';
+const ENGLISH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH = '(?:0?[1-9]|1[0-2])';
+
+/** Patterns with their confidence and explanation; the whole match is the date. */
+const PATTERNS: readonly (readonly [RegExp, number, string])[] = [
+  [new RegExp(`(?<!\\p{L})${ENGLISH}\\.? ${DAY}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?(?![\\d\\p{L}]|[.,/:]\\d)`, 'gu'), 0.9, 'a month and a day in English'],
+  [/(?<!\p{L})(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?\d{1,2}(?:st|nd|rd|th)(?!\p{L})/gu, 0.9, 'a weekday and a day in English'],
+  [/(?<=\bthe )\d{1,2}(?:st|nd|rd|th)(?= of (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)| (?:at|he|she|we|I)\b|[.,;])/gu, 0.7, 'a day in English'],
+  [/(?<!\p{L})(?:Christmas|Boxing Day|Easter|Thanksgiving|New Year's(?: Eve| Day)?|New Year|Whitsun|Constitution Day|Good Friday|Eid|Midsummer)(?: Eve| Day)?(?!\p{L})/gu, 0.7, 'a feast or holiday'],
+  [/(?<!\p{L})(?:id|eid|newroz|hanukkah|chanukka|vesak|holi|tet)(?:-festen|-feiringen|-feiring| al-fitr| al-adha|ul-fitr)(?!\p{L})/giu, 0.7, 'a feast or holiday'],
+  [new RegExp(`(?<=(?<!\\p{L})[Dd]en )${DAY}\\.(?: (?:ds|dm|dennes|i (?:denne|forrige|inneværende) (?:mnd|måned|månad)|i ${MONTH}\\.?)(?!\\p{L})|(?=\\s*(?:$|\\n|\\p{Lu}|kl\\b|[,;)]|hver|kvar|kvart)))`, 'gu'), 0.7, 'a day of the month'],
+  [new RegExp(`(?<![\\d.,/])${DAY}\\. ?(?:ds|dm|dennes)(?!\\p{L})\\.?`, 'gu'), 0.8, 'a day of this month'],
+  [new RegExp(`(?<![\\d.,/:+-])(?:0?[1-9]|1[0-2])[./](?:19[3-9]\\d|20[0-4]\\d)(?![\\d\\p{L}]|[.,/]\\d)`, 'gu'), 0.8, 'a month and a year'],
+  [new RegExp(`(?<=(?<!\\p{L})(?:ma|ti|on|to|fr|lø|sø|må|ty|la|su|man|tir|tirs|ons|tor|tors|fre|lør|søn)\\.? )${DAY}[./]${MONTH}\\.?(?![\\d/]|[.,]\\d)`, 'giu'), 0.7, 'a day behind a clipped weekday'],
+  [new RegExp(`(?<=(?<!\\p{L})(?:i|siden|sidan|fra|frå|til|før|etter|startet|starta|operert|opr|op|ca\\.?|sist|slutten av|begynnelsen av|midten av|medio|primo|ultimo|mnd|ultimo|in|since|last|rundt|innen|fom|tom|utover|ut) )${CLIPPED}\\.?(?![\\p{L}\\d])`, 'giu'), 0.75, 'a clipped month behind a word for when'],
+  [new RegExp(`(?<!\\p{L})${CLIPPED} ?[/–-] ?(?:${CLIPPED}|mars|april|mai|juni|juli|august|september|oktober|november|desember)(?!\\p{L})`, 'giu'), 0.75, 'clipped months'],
+  [/(?<!\p{L})(?:jan|feb|febr|apr|jun|aug|sept?|okt|nov)\. ?['’-]?\d\d(?![\d\p{L}]|[.,:/]\d| ?(?:mg|kg|stk|%))/giu, 0.8, 'a clipped month and year'],
+  [/(?<!\p{L})(?:primo|medio|ultimo) (?=(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))/giu, 0.7, 'a part of a month'],
+  [/(?<=(?:vår|våren|sommer|sommeren|sommar|sommaren|høst|høsten|haust|hausten|vinter|vinteren|sesongen|skoleåret|skuleåret) )(?:20)?\d\d\/(?:20)?\d\d(?!\d)/giu, 0.8, 'a season over the turn of a year'],
+  [/(?<![\d.,])(?:19|20)\d0-tall(?!\p{L})/giu, 0.8, 'a decade'],
+  [/(?<=(?:brev|notat|epikrise|henvisning|vedtak|svar|skriv|melding|rapport|utskrift|attest|erklæring|søknad) av )\d{1,2}[./]\d{1,2}\.?(?![\d/]|[.,]\d)/giu, 0.8, 'a day behind a word for a document'],
+  [/(?<=\()(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?=\))/gu, 0.7, 'a day in brackets'],
+  [/(?<=(?<![\d/.,])(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\.? ?(?:–|-) ?)(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?:\.|[./-](?:20)?\d\d)?(?![\d/]|[.,]\d)/gu, 0.7, 'the end of a range of days'],
+  [/(?<=(?:^|\n)\s{0,3})(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\.?(?= [–-] \p{L})/gu, 0.8, 'a day that opens a line'],
+];
+
+/** Dates as they are said and clipped: `den 14. ds`, `May 12th`, `5/2019`, `ti 4.6.`, `i aug`, `feb/mars`, `12/5–3/6`. */
+export const spokenDate: Recognizer = {
+  id: ID,
+  labels: ['DATE'],
+  find({ text }) {
+    const found: Found[] = [];
+    for (const [pattern, confidence, because] of PATTERNS)
+      for (const match of text.matchAll(pattern))
+        found.push({ start: match.index, end: match.index + match[0].length, label: 'DATE', confidence, recognizer: ID, because });
+    return found;
+  },
+};
