@@ -10,7 +10,11 @@ const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/gu;
 const PARTED =
   /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/gu;
 /** The last five digits of a national identity number behind a date of birth with its marks. */
-const BIRTH_AND_FIVE = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/ ] ?\d{5}(?!\d)/g;
+const BIRTH_AND_FIVE = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?\d{5}(?!\d)/g;
+/** `6d1f-2290-ab7c`. */
+const HEXADECIMAL = /(?<![\p{L}\d-])(?=[\da-f-]*\d)[\da-f]{3,8}(?:-[\da-f]{3,12}){2,5}(?![\p{L}\d-])/gu;
+/** Three groups of four digits or more. */
+const GROUPED = /(?<![\p{L}\d.,])\d{4,6}(?: \d{4,6}){2,4}(?![\p{L}\d]|[.,]\d)/gu;
 /** `EK 12345`, `EK 12 345`. */
 const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{2} ?\d{3}(?![\p{L}\d])/gu;
 
@@ -33,6 +37,10 @@ export const longNumber: Recognizer = {
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
     for (const match of text.matchAll(PARTED))
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits in parts');
+    for (const match of text.matchAll(HEXADECIMAL))
+      add(match.index, match.index + match[0].length, 0.7, 'hexadecimal digits in parts');
+    for (const match of text.matchAll(GROUPED))
+      add(match.index, match.index + match[0].length, 0.7, 'long groups of digits');
     for (const match of text.matchAll(BIRTH_AND_FIVE))
       add(match.index, match.index + match[0].length, 0.9, 'a date of birth and five digits');
     for (const match of text.matchAll(PLATE))

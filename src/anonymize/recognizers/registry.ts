@@ -15,6 +15,7 @@ import { initials } from './names/initials.ts';
 import { person } from './names/person.ts';
 import { nationalId } from './national-id.ts';
 import { numberedCase } from './numbered-case.ts';
+import { oddPhone } from './odd-phone.ts';
 import { organisationNumber } from './organisation-number.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
@@ -31,6 +32,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   numberedCase,
   longNumber,
   phone,
+  oddPhone,
   email,
   url,
   handle,

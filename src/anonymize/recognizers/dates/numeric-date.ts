@@ -1,4 +1,4 @@
-import { flagsBehind, wordsBefore } from '../../document/around.ts';
+import { flagsBefore, flagsBehind, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
@@ -65,11 +65,18 @@ function isFull(document: Document, match: RegExpExecArray): boolean {
   const [, day, first = '', month, second = '', year = ''] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
   if (year.length === 4) return second !== ' ' || first !== '-';
-  if (second === ' ') return false;
+  if (second === ' ') return first === '/' && Number(year) >= 10 && Number(year) <= 40;
   const end = match.index + match[0].length;
   if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
   // `10-12-15` is as likely a list of repetitions.
   return first !== '-' || wordsBefore(document, match.index, 2).some(word => DATE_WORDS.test(word));
+}
+
+/** A share is not above one and seldom of another number than these; a strength stands behind its medicine. */
+function isNoShare(document: Document, match: RegExpExecArray): boolean {
+  const [day, month] = [Number(match[1]), Number(match[3])];
+  if ((flagsBefore(document, match.index, 2) & Flag.medicine) !== 0 || day === month) return false;
+  return day > month || day > 10;
 }
 
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
@@ -82,7 +89,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
   if (words.some(word => NUMBER_WORDS.test(word))) return false;
-  const isScore = mark === '/' && ['4', '5', '10'].includes(month);
+  const isScore = mark === '/' && ['4', '5', '10'].includes(month) && Number(day) <= Number(month);
   const [nearest = ''] = words;
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
@@ -95,9 +102,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
     return mark === '/'
       ? !isScore || nearest !== 'på'
       : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
-  if (mark === '/')
-    return (
-      Number(day) > 10 && !isScore && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6)) && day !== month
-    );
-  return closing !== undefined && month.length === 2 && month.startsWith('0');
+  if (mark === '/') return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
+  if (closing === undefined) return false;
+  return (month.length === 2 && month.startsWith('0')) || /^ \p{Ll}/u.test(text.slice(end, end + 2));
 }
