@@ -6,6 +6,7 @@ import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
 import { spokenDate } from './dates/spoken-date.ts';
+import { clippedStreet } from './clipped-street.ts';
 import { email } from './email.ts';
 import { handle } from './handle.ts';
 import { iban } from './iban.ts';
@@ -37,6 +38,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   url,
   handle,
   address,
+  clippedStreet,
   postcode,
   person,
   initials,
