@@ -2,10 +2,12 @@ import { type Document, isHyphened, isNextTo, opens } from '../document/document
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
+import { Cue, cuesOf } from '../proper/cues.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
+import { departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'institution';
@@ -47,9 +49,27 @@ export const institution: Recognizer = {
       const range = headed(reading, i) ?? firstWord(reading, i);
       if (range !== undefined) found.push(span(reading, range));
     }
-    return found;
+    return [...found, ...departments(reading, found)];
   },
 };
+
+/** A department right before a found institution or a place: one name with it. */
+function departments(reading: Reading, found: readonly Found[]): Found[] {
+  const names = new Set(found.map(({ start }) => start));
+  for (const { first, flags } of reading.chunks) {
+    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0) names.add(reading.tokens.starts[first] ?? 0);
+  }
+  return departmentsBefore(reading.text)
+    .filter(({ end }) => names.has(end))
+    .map(({ start, end }) => ({
+      start,
+      end: end + 1,
+      label: 'INSTITUTION',
+      confidence: 0.8,
+      recognizer: ID,
+      because: 'a department before its hospital or place',
+    }));
+}
 
 interface Range {
   readonly first: number;
@@ -60,12 +80,9 @@ interface Range {
 function span(reading: Reading, { first, end, because }: Range): Found {
   const { starts, ends } = reading.tokens;
   const close = ends[end - 1] ?? 0;
-  const saint =
-    /(?<!\p{L})St\.? $/u.exec(reading.text.slice(Math.max(0, (starts[first] ?? 0) - 5), starts[first]))?.[0]
-      .length ?? 0;
   return {
-    start: (starts[first] ?? 0) - saint,
-    end: departmentBehind(reading.text, close),
+    start: prefixBefore(reading.text, starts[first] ?? 0),
+    end: departmentBehind(reading.text, tailBehind(reading.text, close)),
     label: 'INSTITUTION',
     confidence: 0.85,
     recognizer: ID,
@@ -234,11 +251,20 @@ function nameBehind(reading: Reading, i: number, isNamed: boolean): number {
   return end;
 }
 
+/** `kjører for bring`, `jobber på kiwi`. */
+function isLowerFirst(reading: Reading, i: number, norm: string): boolean {
+  if ((cuesOf(reading, i) & Cue.worksBefore) === 0) return false;
+  return !COMMON_FIRST.test(norm) || /^(?:bring|ruter|spar|joker|tine|posten)$/.test(norm);
+}
+
 /** `NAV Fjellby`, `Rema 1000 Nes`, `OUS`, `Aleris`. */
 function firstWord(reading: Reading, i: number): Range | undefined {
   const flags = reading.flags[i] ?? 0;
-  if ((flags & Flag.institutionFirst) === 0 || !isCapitalised(reading.shapes[i] ?? 0)) return undefined;
+  if ((flags & Flag.institutionFirst) === 0) return undefined;
   const norm = reading.tokens.norms[i] ?? '';
+  if (reading.shapes[i] === Shape.lower)
+    return isLowerFirst(reading, i, norm) ? { first: i, end: i + 1, because: 'a known institution behind a word for working there' } : undefined;
+  if (!isCapitalised(reading.shapes[i] ?? 0)) return undefined;
   let end = i + 1;
   if (reading.tokens.norms[end] === '1000') end++;
   while (
