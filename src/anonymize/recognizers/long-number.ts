@@ -10,7 +10,9 @@ const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/gu;
 const PARTED =
   /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/gu;
 /** The last five digits of a national identity number behind a date of birth with its marks. */
-const BIRTH_AND_FIVE = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?\d{5}(?!\d)/g;
+const BIRTH_AND_FIVE = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/g;
+/** `VK 88-20931`, `AMIS 24-118342`, `KAR-PAS 330981`. */
+const REGISTERED = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})(?![\p{L}\d]|[.,]\d)/gu;
 /** `6d1f-2290-ab7c`. */
 const HEXADECIMAL = /(?<![\p{L}\d-])(?=[\da-f-]*\d)[\da-f]{3,8}(?:-[\da-f]{3,12}){2,5}(?![\p{L}\d-])/gu;
 /** Three groups of four digits or more. */
@@ -37,6 +39,8 @@ export const longNumber: Recognizer = {
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
     for (const match of text.matchAll(PARTED))
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits in parts');
+    for (const match of text.matchAll(REGISTERED))
+      add(match.index, match.index + match[0].length, 0.7, 'capitals and a long number');
     for (const match of text.matchAll(HEXADECIMAL))
       add(match.index, match.index + match[0].length, 0.7, 'hexadecimal digits in parts');
     for (const match of text.matchAll(GROUPED))

@@ -8,7 +8,7 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'numbered-case';
 /** What may stand between the word and the number. */
 const VALUE =
-  /(?:[\s.:#=()-]{1,3}|(?:nr|nummer|no|id|er|var|som|med)(?!\p{L})){0,6}((?:(?:[A-ZÆØÅ]{1,6}|[a-zæøå]{1,3})[-/_ ]?)?\d[\dA-Za-z]*(?:(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+)|[-/][A-Z]{1,4}(?![a-z])){0,8})/uy;
+  /(?:[\s.:#=()-]{1,3}|(?:nr|nummer|no|id|er|var|som|med|siste|fem|sifre|siffer)(?!\p{L})){0,6}((?:(?:[A-ZÆØÅ]{1,6}|[a-zæøå]{1,3})[-/_ ]?)?\d[\dA-Za-z]*(?:(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+)|[-/][A-Z]{1,4}(?![a-z])){0,8})/uy;
 /** Words that are too common to carry a short number. `her` also means here. */
 const WEAK = new Set([
   'nr',

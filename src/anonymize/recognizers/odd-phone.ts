@@ -7,12 +7,12 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'odd-phone';
 const DIGITS = 8;
 /** Letters that are typed for the digits they look like. */
-const LOOKALIKE = /(?<![\p{L}\d+.,])[2-9Il](?:[ .-]{0,2}[\dOoIl]){7}(?![\p{L}\d]|[.,]\d)/gu;
+const LOOKALIKE = /(?<![\p{L}\d+.,])(?:\+47 ?)?[2-9Il](?:[ .-]{0,2}[\dOoIil]){7}(?![\p{L}\d]|[.,]\d)/gu;
 const NUMBER_WORD =
-  '(?:null|null|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|zero|one|two|three|four|five|six|seven|eight|nine)';
+  '(?:null?|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|zero|one|two|three|four|five|six|seven|eight|nine)';
 /** Digits and number words in a row, two parts or more. */
-const WORDED = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,3}|${NUMBER_WORD})(?:[ .-]{0,2}(?:\\d{1,3}|${NUMBER_WORD})){2,8}(?![\\p{L}\\d])`, 'giu');
-const PHONE_WORD = /^(?:tlf|tlfnr|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|ringte|nås|når|treffes|nummer|nummeret|nr|sms|gårdstelefonen|svarer|call|reached)$/u;
+const WORDED = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,3}|${NUMBER_WORD})(?:[ .()-]{0,2}(?:\\d{1,3}|${NUMBER_WORD})){2,13}(?![\\p{L}\\d])`, 'giu');
+const PHONE_WORD = /^(?:tlf|tlfnr|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|ringte|oppringt|nås|når|treffes|nummer|nummeret|nr|sms|gårdstelefonen|svarer|call|reached)$/u;
 const MEASURED = /^(?:bt|reps|sett|puls|serier|vekt|rom|score|skår|cm|mm|kg|lab)$/;
 
 /** Norwegian phone numbers in groups that nobody would choose, with letters for digits, and with digits in words. */
@@ -37,7 +37,7 @@ export const oddPhone: Recognizer = {
     }
     for (const match of text.matchAll(LOOKALIKE)) {
       const digits = match[0].replace(/\D/g, '').length;
-      if (digits >= 5 && digits < DIGITS) add(match.index, match.index + match[0].length, 'eight digits, some written as letters');
+      if (digits >= 5 && /[OoIil]/.test(match[0])) add(match.index, match.index + match[0].length, 'eight digits, some written as letters');
     }
     for (const match of text.matchAll(WORDED)) {
       const isWorded = /\p{L}/u.test(match[0]) && /\d/.test(match[0]);
@@ -50,9 +50,9 @@ export const oddPhone: Recognizer = {
 
 /** Three parts or more; parted by one mark alone, or by blanks and hyphens with a first part as of a phone. */
 function isOddPhone(lengths: readonly number[], gaps: readonly string[], digits: string): boolean {
-  if (lengths.length < 3 || !/^[2-9]/.test(digits) || gaps.some(gap => !/^[ .\u00a0-]{1,3}$/.test(gap))) return false;
+  if (lengths.length < 3 || !/^[2-9]/.test(digits) || gaps.some(gap => !/^[ .\u00a0()-]{1,3}$/.test(gap))) return false;
   const [gap = ''] = gaps;
   const isEven = gaps.every(one => one === gap);
   if (isEven && gap !== ' ') return true;
-  return (lengths[0] ?? 0) >= 2 && (lengths[0] ?? 0) <= 4;
+  return lengths.length >= 4 || ((lengths[0] ?? 0) >= 2 && (lengths[0] ?? 0) <= 4);
 }

@@ -28,6 +28,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d år)(?: og|,)? \d{1,2} (?:mnd|måneder|månader)(?!\p{L})/giu, 'months of an age'],
   [/(?<![\d.,/-])\d{1,2}[ -]1\/2 år(?!\p{L})/giu, 'years and a half'],
   [/(?<![\d.,/-])\d{1,2} år(?= (?:og )?\d{1,2} (?:mnd|måneder|månader))/giu, 'years and months'],
+  [/(?<=\) )\d{1,3} år(?=[,.;])/gu, 'years behind brackets'],
+  [/(?<=\p{Ll}, )\d{1,2} (?:mnd|måneder|månader)\.?(?= \(|,)/gu, 'the age of a child'],
   [/(?<![\d.,/-])\d{1,3}år(?!\p{L})/giu, 'years without a blank'],
   [/(?<=\bkv\.?, )\d{2}(?=,)/giu, 'a number behind a word for a person'],
   [/(?:født|fødd|f\.) ?(?:i )?['’-]\d\d(?!\d)/giu, 'a year of birth'],

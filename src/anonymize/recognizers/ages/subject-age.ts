@@ -12,7 +12,7 @@ const OLDEST = 115;
 const ADULT = 18;
 /** What a number behind `er` counts when it is no age. */
 const COUNTED =
-  /^ ?(?:[%°/:×+<>=-]|[.,]\d|av\b|til\b(?! våren| høsten| hausten| sommeren| jul| neste| helga| uka)|x\b|og ?½|(?:cm|kg|mm|m|gr|grader|mg|ml|ganger|gonger|gang|uker|veker|uke|mnd|måneder|månader|dager|dagar|døgn|timer|timar|min|sek|rep|reps|sett|stk|poeng|prosent|slag|personer|stykker|barn|søsken|km|meter|liter|mmol|mmhg|t|d|u)(?![\p{L}]))/iu;
+  /^ ?(?:[%°/:×+<>=-]|[.,]\d|av\b|til\b(?! våren| høsten| hausten| sommeren| sommaren| vinteren| jul| neste| helga| uka)|x\b|og ?½|(?:cm|kg|mm|m|gr|grader|mg|ml|ganger|gonger|gang|uker|veker|uke|mnd|måneder|månader|dager|dagar|døgn|timer|timar|min|sek|rep|reps|sett|stk|poeng|prosent|slag|personer|stykker|barn|søsken|km|meter|liter|mmol|mmhg|t|d|u)(?![\p{L}]))/iu;
 /** What ends the statement of an age, or goes on about the person. */
 const CLOSED =
   /^(?: ?[.,;)\]!?\n]|$| ?år| (?:og|and|til|i fjor|i år|neste|nå|no|med|m\/|som|da|då|når|når|gravid|jobber|bor|bur|gift|today|now|this|last|next|with|who|has|had|works|lives)(?!\p{L}))/u;

@@ -75,7 +75,7 @@ function isFull(document: Document, match: RegExpExecArray): boolean {
 /** A share is not above one and seldom of another number than these; a strength stands behind its medicine. */
 function isNoShare(document: Document, match: RegExpExecArray): boolean {
   const [day, month] = [Number(match[1]), Number(match[3])];
-  if ((flagsBefore(document, match.index, 2) & Flag.medicine) !== 0 || day === month) return false;
+  if ((flagsBefore(document, match.index, 1) & Flag.medicine) !== 0 || day === month) return false;
   return day > month || day > 10;
 }
 
