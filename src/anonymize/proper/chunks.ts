@@ -125,11 +125,27 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
       continue;
     if (!isCapitalised(document.shapes[i] ?? 0)) continue;
     const flags = document.flags[i] ?? 0;
+    if (isHyphened(document, i) || isPlaceAdjective(document, i)) {
+      scores[i] = ACCEPTED;
+      continue;
+    }
     if ((flags & Flag.functionWord) !== 0 && (flags & Flag.givenName) === 0) continue;
     const isOpen = (flags & (Flag.word | Flag.inflected | Flag.derived)) === 0;
     const isOther = (flags & (Flag.capitalised | Flag.medicine | Flag.abbreviation)) !== 0;
     if (isHyphened(document, i) || (flags & LISTED) !== 0 || (isOpen && !isOther)) scores[i] = ACCEPTED;
   }
+}
+
+const PLACE_ADJECTIVE =
+  /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt)$/;
+
+/** `Øvre Eiker`, `Søre Osen`, `St Olav`: part of the place's name where that has a capital letter too. */
+function isPlaceAdjective(document: Document, i: number): boolean {
+  return (
+    PLACE_ADJECTIVE.test(document.tokens.norms[i] ?? '') &&
+    isCapitalised(document.shapes[i + 1] ?? 0) &&
+    ((document.flags[i + 1] ?? 0) & (Flag.word | Flag.givenName)) !== Flag.word
+  );
 }
 
 function gather(document: Document, scores: Float32Array, cues: Int32Array): Chunk[] {

@@ -112,12 +112,18 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 3;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += isProperUse(document, i, flags, start) ? 3 : 1;
+  if (start && (flags & Flag.genitive) !== 0 && (flags & LISTED_NAME) !== 0 && isOwned(document, i)) sum += 2;
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
   if (isBeforeName(document, i)) sum += 2;
   if (start && isInverted(document, i)) sum += 5;
   if (start && (flags & LISTED) === 0) sum -= clipped(document, i);
   return sum;
+}
+
+/** `Steins journal`: the genitive of a name and what is owned. */
+function isOwned({ shapes, flags }: Document, i: number): boolean {
+  return shapes[i + 1] === Shape.lower && ((flags[i + 1] ?? 0) & Flag.functionWord) === 0;
 }
 
 const COMMON_NOUN =
@@ -210,6 +216,9 @@ const OTHER_WORDS = new Set([
   'may',
 ]);
 
+/** Words that a person stands behind and seldom anything else. */
+const BEHIND_PERSON = /^(?:hos|hjå|ringt|ringte|ringde|ringer|møtte|kontaktet|kontakta|ringjer|pårørende|sønnene|søsknene|døtrene|søskena)$/;
+
 /** How the names of farms, villages and towns end. */
 const TOPONYM =
   /.{3}(?:fjord|fjorden|bru|vik|vika|nes|neset|dal|dalen|sund|sundet|øy|øya|vatn|vatnet|vann|heim|stad|berg|land|haug|haugen|lia|våg|vågen|moen|rud|seter|sæter|set|bygda|mark|marka|strand|stranda|foss|fossen|hamn|havn|bø|by|vang|eid|eidet|skog|skogen|voll|vollen|tun|tveit|åsen|ås|ness|holmen|holm|vågen|botn|elv|elva|bakk|bakken|løkka)$/;
@@ -248,6 +257,8 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
   if (isUnexplained && (cues & Cue.placeBefore) !== 0 && TOPONYM.test(norm)) sum += 6;
   if ((cues & Cue.worksBefore) !== 0 && isUnexplained && norm.length > 3) sum += 5;
+  if ((flags & Flag.place) !== 0 && isUnexplained && norm.length > 4) sum += 6;
+  if (isUnexplained && norm.length > 3 && BEHIND_PERSON.test(document.tokens.norms[i - 1] ?? '')) sum += 5;
   if (isUnexplained && TELLING.test(document.tokens.norms[i + 1] ?? '')) sum += 5;
   if ((flags & LISTED) === 0)
     sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm) - EVEN_LIKENESS)));

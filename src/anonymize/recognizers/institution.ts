@@ -1,7 +1,7 @@
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
-import { EXPLAINED, Flag } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import { Cue, cuesOf } from '../proper/cues.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
@@ -19,7 +19,7 @@ const GENERIC =
   /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
 /** `Hjelp24`, `Medi3`: a name that ends in a number, within a sentence. */
 const NUMBERED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}\d{1,2}(?![\p{L}\d])/gu;
-const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
+const JOINERS = new Set(['og', '&', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
 const COMMON_FIRST =
   /^(?:statens|amk|legene|nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
@@ -32,7 +32,9 @@ export const institution: Recognizer = {
     const found: Found[] = [];
     for (const chunk of reading.chunks) {
       if (kindOf(reading, chunk) === 'workplace')
-        found.push(span(reading, { ...chunk, because: 'named behind a word for working or playing there' }));
+        found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'named behind a word for working or playing there' }));
+      else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
+        found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'a name and a noun behind a word for working there' }));
     }
     for (const match of reading.text.matchAll(NUMBERED)) {
       found.push({
@@ -69,6 +71,20 @@ function departments(reading: Reading, found: readonly Found[]): Found[] {
       recognizer: ID,
       because: 'a department before its hospital or place',
     }));
+}
+
+/** `Telemark bilruter`, `Evje mineralsti`: a noun that closes the name, with nothing of a sentence behind it. */
+function withNoun(reading: Reading, end: number): number {
+  const flags = reading.flags[end] ?? 0;
+  const isNoun =
+    reading.shapes[end] === Shape.lower &&
+    isNextTo(reading, end - 1) &&
+    (flags & (Flag.functionWord | Flag.personVerb | Flag.unit | Flag.abbreviation | Flag.title)) === 0 &&
+    (reading.tokens.norms[end] ?? '').length > 3;
+  const isClosed = /^(?:[.,;)\n]|$| (?:og|som|i|på|med|siden|sidan|har|der)(?!\p{L}))/u.test(
+    reading.text.slice(reading.tokens.ends[end], (reading.tokens.ends[end] ?? 0) + 8),
+  );
+  return isNoun && isClosed ? end + 1 : end;
 }
 
 interface Range {
@@ -136,6 +152,8 @@ function headed(reading: Reading, i: number): Range | undefined {
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
   const placed = isCapitalised(reading.shapes[i] ?? 0) && !opens(reading, i) ? placedEnd(reading, i) : i;
   if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
+  const lower = reading.shapes[i] === Shape.lower && isDefinite ? placedEnd(reading, i) : i;
+  if (lower > i && (reading.tokens.norms[i] ?? '').length > 6) return { first: i, end: lower, because: 'the institution of a place' };
   if (end > i + 1 && isDefinite)
     return {
       first: isCapitalised(reading.shapes[i] ?? 0) ? i : i + 1,
@@ -221,6 +239,7 @@ function isNamePart(reading: Reading, i: number): boolean {
     return !opens(reading, i) || isListed || !isKnown;
   }
   if (shape !== Shape.lower) return false;
+  if ((flags & Flag.place) !== 0 && (flags & Flag.functionWord) === 0 && (reading.tokens.norms[i] ?? '').length > 3) return true;
   return (
     (flags &
       (EXPLAINED |
@@ -253,6 +272,8 @@ function nameBehind(reading: Reading, i: number, isNamed: boolean): number {
 
 /** `kjører for bring`, `jobber på kiwi`. */
 function isLowerFirst(reading: Reading, i: number, norm: string): boolean {
+  const flags = reading.flags[i] ?? 0;
+  if (norm.length > 4 && (flags & (EXPLAINED | Flag.abbreviation | LISTED_NAME | Flag.eponym)) === 0 && !COMMON_FIRST.test(norm)) return true;
   if ((cuesOf(reading, i) & Cue.worksBefore) === 0) return false;
   return !COMMON_FIRST.test(norm) || /^(?:bring|ruter|spar|joker|tine|posten)$/.test(norm);
 }

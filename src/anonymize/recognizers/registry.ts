@@ -13,6 +13,7 @@ import { iban } from './iban.ts';
 import { institution } from './institution.ts';
 import { longNumber } from './long-number.ts';
 import { initials } from './names/initials.ts';
+import { nickname } from './names/nickname.ts';
 import { person } from './names/person.ts';
 import { nationalId } from './national-id.ts';
 import { numberedCase } from './numbered-case.ts';
@@ -42,6 +43,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   postcode,
   person,
   initials,
+  nickname,
   institution,
   place,
   numericDate,

@@ -83,7 +83,8 @@ export const age: Recognizer = {
   },
 };
 
-const BARE = /^(?:,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$))/u;
+const BARE =
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {
@@ -100,7 +101,8 @@ function behindNames(reading: Reading): Found[] {
     )
       return;
     const isYears = /år/.test(match[0]);
-    if (isBracketed && !isYears && !match[0].includes('(')) return;
+    const isGrown = Number.parseInt(value, 10) >= 16 && /^,? \d\d$/.test(match[0].trimEnd());
+    if (isBracketed && !isYears && !match[0].includes('(') && !isGrown) return;
     const start = close + match[0].indexOf(value);
     found.push({
       start,

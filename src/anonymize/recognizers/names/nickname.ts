@@ -1,0 +1,71 @@
+import { tokenFrom } from '../../document/around.ts';
+import { Flag } from '../../lists/flags.ts';
+import type { Reading } from '../../proper/reading.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
+
+const ID = 'nickname';
+/** Quoted words between or before parts of a name. */
+const QUOTED = /["“”«'‘][\p{L}][\p{L} .-]{1,24}["“”»'’]/gu;
+const GENERATION = /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den (?:eldre|yngre))(?![\p{L}])/u;
+/** `s.thurairajah`, `k.hansen` behind a word of signing or alone on a line. */
+const SMALL_SIGNATURE =
+  /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]*)(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/giu;
+/** `J-B Steinfjell`, `Synnøve H-K`. */
+const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/gu;
+const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/gu;
+
+/** What belongs to a name and is written apart from it: nicknames in quotation marks, junior and senior, double initials, small signatures. */
+export const nickname: Recognizer = {
+  id: ID,
+  labels: ['NAME'],
+  find(reading) {
+    const found: Found[] = [];
+    const add = (start: number, end: number, because: string): void => {
+      found.push({ start, end, label: 'NAME', confidence: 0.75, recognizer: ID, because });
+    };
+    for (const match of reading.text.matchAll(QUOTED)) {
+      const range = beside(reading, match.index, match.index + match[0].length);
+      if (range !== undefined) add(range.start, range.end, 'a nickname in quotation marks beside a name');
+    }
+    for (const match of reading.text.matchAll(SMALL_SIGNATURE))
+      add(match.index, match.index + match[0].length, 'an initial and a name in a signature');
+    for (const pattern of [HYPHENED_BEFORE, HYPHENED_BEHIND])
+      for (const match of reading.text.matchAll(pattern)) {
+        const at = pattern === HYPHENED_BEFORE ? match.index + match[0].length : match.index;
+        if (isBesideChunk(reading, at, pattern === HYPHENED_BEFORE)) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
+      }
+    for (const chunk of reading.chunks) {
+      const close = reading.tokens.ends[chunk.end - 1] ?? 0;
+      const match = GENERATION.exec(reading.text.slice(close, close + 14));
+      if (match !== null) add(reading.tokens.starts[chunk.first] ?? 0, close + match[0].length, 'a name and its generation');
+    }
+    return found;
+  },
+};
+
+function isBesideChunk({ chunks, tokens }: Reading, at: number, isBehind: boolean): boolean {
+  return chunks.some(({ first, end }) => (isBehind ? tokens.starts[first] === at : (tokens.ends[end - 1] ?? 0) + 1 === at));
+}
+
+/** The quoted words with the names on their two sides; undefined where no name stands beside them. */
+function beside(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
+  const { tokens, chunks } = reading;
+  const before = chunks.find(chunk => (tokens.ends[chunk.end - 1] ?? 0) + 1 === start);
+  const behind = chunks.find(chunk => tokens.starts[chunk.first] === end + 1);
+  if (before === undefined && behind === undefined) return undefined;
+  const isNamed = before !== undefined && behind === undefined;
+  const next = isNamed && reading.text.charAt(end) === ' ' ? surnameEnd(reading, end + 1) : 0;
+  return {
+    start: before === undefined ? start : (tokens.starts[before.first] ?? start),
+    end: behind === undefined ? Math.max(end, next) : (tokens.ends[behind.end - 1] ?? end),
+  };
+}
+
+/** End of the unexplained word at `at`, which is the surname behind a nickname: `kjell "Rotta" amundsen`. */
+function surnameEnd(reading: Reading, at: number): number {
+  const i = tokenFrom(reading, at);
+  const flags = reading.flags[i] ?? 0;
+  const isWord = (flags & Flag.word) !== 0;
+  return reading.tokens.starts[i] === at && !isWord && reading.shapes[i] !== 0 ? (reading.tokens.ends[i] ?? 0) : 0;
+}
