@@ -13,12 +13,14 @@ const PARTED =
 const BIRTH_AND_FIVE = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/g;
 /** `VK 88-20931`, `AMIS 24-118342`, `KAR-PAS 330981`. */
 const REGISTERED = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})(?![\p{L}\d]|[.,]\d)/gu;
+/** `NL-8027 0018 12`, `GT-229.18`, `NOR 880 1172 K`. */
+const FOREIGN = /(?<![\p{L}\d])(?:[A-Z]{2,3}-\d{2,4}(?:[ .-]\d{2,4}){1,3}|[A-Z]{3} \d{3} \d{3,4}(?: [A-Z])?)(?![\p{L}\d]|[.,]\d)/gu;
 /** `6d1f-2290-ab7c`. */
 const HEXADECIMAL = /(?<![\p{L}\d-])(?=[\da-f-]*\d)[\da-f]{3,8}(?:-[\da-f]{3,12}){2,5}(?![\p{L}\d-])/gu;
 /** Three groups of four digits or more. */
 const GROUPED = /(?<![\p{L}\d.,])\d{4,6}(?: \d{4,6}){2,4}(?![\p{L}\d]|[.,]\d)/gu;
 /** `EK 12345`, `EK 12 345`. */
-const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{2} ?\d{3}(?![\p{L}\d])/gu;
+const PLATE = /(?<![\p{L}\d])[A-Z]{2}[ -]\d{2} ?\d{3}(?![\p{L}\d])/gu;
 
 /** Six digits and more in a row that nothing explains as an amount; codes of capitals and digits; plates of vehicles. */
 export const longNumber: Recognizer = {
@@ -41,6 +43,8 @@ export const longNumber: Recognizer = {
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits in parts');
     for (const match of text.matchAll(REGISTERED))
       add(match.index, match.index + match[0].length, 0.7, 'capitals and a long number');
+    for (const match of text.matchAll(FOREIGN))
+      add(match.index, match.index + match[0].length, 0.7, 'capitals and groups of digits');
     for (const match of text.matchAll(HEXADECIMAL))
       add(match.index, match.index + match[0].length, 0.7, 'hexadecimal digits in parts');
     for (const match of text.matchAll(GROUPED))

@@ -47,6 +47,12 @@ const WEAK = new Set([
   'biopsi',
   'lot',
   'nhs',
+  'policy',
+  'permit',
+  'card',
+  'chart',
+  'incident',
+  'reg',
 ]);
 const CAPITALS_ONLY = new Set(['her', 'kid', 'org', 'mva', 'id', 'hpr', 'npr', 'resh', 'duf']);
 const STRONG_DIGITS = 2;

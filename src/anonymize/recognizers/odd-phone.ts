@@ -50,7 +50,7 @@ export const oddPhone: Recognizer = {
 
 /** Three parts or more; parted by one mark alone, or by blanks and hyphens with a first part as of a phone. */
 function isOddPhone(lengths: readonly number[], gaps: readonly string[], digits: string): boolean {
-  if (lengths.length < 3 || !/^[2-9]/.test(digits) || gaps.some(gap => !/^[ .\u00a0()-]{1,3}$/.test(gap))) return false;
+  if (lengths.length < 3 || !/^[2-9]/.test(digits) || gaps.some(gap => !/^[ .,\u00a0()–-]{1,3}$/.test(gap))) return false;
   const [gap = ''] = gaps;
   const isEven = gaps.every(one => one === gap);
   if (isEven && gap !== ' ') return true;

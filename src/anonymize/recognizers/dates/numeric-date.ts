@@ -1,5 +1,6 @@
-import { flagsBefore, flagsBehind, wordsBefore } from '../../document/around.ts';
+import { flagsBefore, flagsBehind, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
+import { Shape } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -79,13 +80,27 @@ function isNoShare(document: Document, match: RegExpExecArray): boolean {
   return day > month || day > 10;
 }
 
+/** `(15.5)` behind a word in small letters. */
+function isBracketedDay(text: string, start: number, end: number): boolean {
+  return /\p{Ll}{3} \($/u.test(text.slice(Math.max(0, start - 5), start)) && text.charAt(end) === ')';
+}
+
+/** `Hafjell 24.2`, `Telefonlogg 29.5`: behind a capitalised word that is no measure. */
+function isBehindName(document: Document, start: number): boolean {
+  const at = tokenFrom(document, start) - 1;
+  const flags = document.flags[at] ?? 0;
+  const measured = Flag.abbreviation | Flag.medicine | Flag.eponym | Flag.clinicalHead | Flag.unit | Flag.functionWord;
+  return document.shapes[at] === Shape.capital && (flags & measured) === 0 && (document.tokens.norms[at] ?? '').length > 3 && document.text.charAt(start - 1) === ' ';
+}
+
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
 function isShort(document: Document, match: RegExpExecArray): boolean {
   const { text } = document;
   const [written, day = '', mark, month = '', closing] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
   const end = match.index + written.length;
-  if ((flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
+  const isSection = /^ ?\p{Lu}\p{L}{0,3}:/u.test(text.slice(end, end + 7));
+  if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
   if (words.some(word => NUMBER_WORDS.test(word))) return false;
@@ -103,6 +118,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
       ? !isScore || nearest !== 'på'
       : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
   if (mark === '/') return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
-  if (closing === undefined) return false;
+  if (isBehindName(document, match.index) || /^ (?:tlf|telefon|ringt|ringte|kl\b|at \d)/.test(text.slice(end, end + 9))) return true;
+  if (closing === undefined) return isBracketedDay(text, match.index, end);
   return (month.length === 2 && month.startsWith('0')) || /^ \p{Ll}/u.test(text.slice(end, end + 2));
 }
