@@ -112,6 +112,7 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 3;
   if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += isProperUse(document, i, flags, start) ? 3 : 1;
+  if (start && (flags & Flag.givenName) !== 0 && /^(?:fra|frå)$/.test(document.tokens.norms[i + 1] ?? '')) sum += 4;
   if (start && (flags & Flag.genitive) !== 0 && (flags & LISTED_NAME) !== 0 && isOwned(document, i)) sum += 2;
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += 3;

@@ -150,7 +150,7 @@ function headed(reading: Reading, i: number): Range | undefined {
     return { first: i, end, because: 'a name ending in a word for an institution' };
   const isDefinite =
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
-  const placed = isCapitalised(reading.shapes[i] ?? 0) && !opens(reading, i) ? placedEnd(reading, i) : i;
+  const placed = isCapitalised(reading.shapes[i] ?? 0) && (!opens(reading, i) || isDefiniteHead(reading, i)) ? placedEnd(reading, i) : i;
   if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
   const lower = reading.shapes[i] === Shape.lower && isDefinite ? placedEnd(reading, i) : i;
   if (lower > i && (reading.tokens.norms[i] ?? '').length > 6) return { first: i, end: lower, because: 'the institution of a place' };
@@ -163,11 +163,18 @@ function headed(reading: Reading, i: number): Range | undefined {
   return undefined;
 }
 
+/** `Legevakten`, `Helsestasjonen`. */
+function isDefiniteHead(reading: Reading, i: number): boolean {
+  return /(?:en|et|a)$/.test(reading.tokens.norms[i] ?? '') && (reading.tokens.norms[i] ?? '').length > 6;
+}
+
 /** `Legevakten i Ålesund`, `Legene på Torget`. */
 function placedEnd(reading: Reading, i: number): number {
   if (!/^(?:i|på|ved|for)$/.test(reading.tokens.norms[i + 1] ?? '') || !isNextTo(reading, i)) return i;
   let end = i + 2;
   while (end < i + 5 && isCapitalised(reading.shapes[end] ?? 0) && isNextTo(reading, end - 1)) end++;
+  const isPair = end > i + 2 && reading.tokens.norms[end] === 'og' && isCapitalised(reading.shapes[end + 1] ?? 0);
+  if (isPair) end += 2;
   return end > i + 2 ? end : i;
 }
 

@@ -81,7 +81,7 @@ const EITHER_CASE = SIGNING.map(
   word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`,
 ).join('|');
 const SIGNED = new RegExp(
-  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
+  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
   'uy',
 );
 const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;

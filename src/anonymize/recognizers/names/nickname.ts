@@ -1,5 +1,5 @@
 import { tokenFrom } from '../../document/around.ts';
-import { Flag } from '../../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -11,6 +11,11 @@ const GENERATION = /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den
 /** `s.thurairajah`, `k.hansen` behind a word of signing or alone on a line. */
 const SMALL_SIGNATURE =
   /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]*)(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/giu;
+/** `Th. Perera`, `Fred. Åsarmoen`, `St. Olav`: a clipped word right before a name. */
+const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/gu;
+/** One to three capitalised words that close the text on a line of their own. */
+const CLOSING_LINE = /\n[ \t–-]*(\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})\s*$/u;
+
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/gu;
 const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/gu;
@@ -35,6 +40,17 @@ export const nickname: Recognizer = {
         const at = pattern === HYPHENED_BEFORE ? match.index + match[0].length : match.index;
         if (isBesideChunk(reading, at, pattern === HYPHENED_BEFORE)) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
       }
+    for (const match of reading.text.matchAll(CLIPPED_BEFORE)) {
+      const flags = reading.flags[tokenFrom(reading, match.index)] ?? 0;
+      if ((flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 && isBesideChunk(reading, match.index + match[0].length, true))
+        add(match.index, match.index + match[0].length, 'a clipped word before a name');
+    }
+    const last = CLOSING_LINE.exec(reading.text.slice(-60));
+    const closing = last?.[1] ?? '';
+    if (last !== null && reading.text.length > 80 && isSignature(reading, closing)) {
+      const start = Math.max(0, reading.text.length - 60) + last.index + last[0].indexOf(closing);
+      add(start, start + closing.length, 'closes the text on a line of its own');
+    }
     for (const chunk of reading.chunks) {
       const close = reading.tokens.ends[chunk.end - 1] ?? 0;
       const match = GENERATION.exec(reading.text.slice(close, close + 14));
@@ -43,6 +59,16 @@ export const nickname: Recognizer = {
     return found;
   },
 };
+
+/** Not a title, a heading or clinical words alone. */
+function isSignature({ lexicon }: Reading, line: string): boolean {
+  const other = Flag.title | Flag.medicine | Flag.abbreviation | Flag.clinicalHead | Flag.institutionHead | Flag.functionWord;
+  const words = line.toLowerCase().split(/[ -]/);
+  return words.some(word => {
+    const flags = lexicon.look(word);
+    return (flags & LISTED_NAME) !== 0 || (flags & (other | EXPLAINED)) === 0;
+  });
+}
 
 function isBesideChunk({ chunks, tokens }: Reading, at: number, isBehind: boolean): boolean {
   return chunks.some(({ first, end }) => (isBehind ? tokens.starts[first] === at : (tokens.ends[end - 1] ?? 0) + 1 === at));
