@@ -23,6 +23,7 @@ import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postcode } from './postcode.ts';
 import { quasiIdentifier } from './quasi-identifier.ts';
+import { rareTrait } from './rare-trait.ts';
 import type { Recognizer } from './recognizer.ts';
 import { url } from './url.ts';
 
@@ -54,4 +55,5 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   subjectAge,
   clippedAge,
   quasiIdentifier,
+  rareTrait,
 ];
