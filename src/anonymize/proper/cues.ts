@@ -150,5 +150,5 @@ function cuesBehind(document: Document, i: number): number {
     document.shapes[i + 2] === Shape.caps && next === Kind.open && kinds[i + 3] === Kind.close;
   const isClosed = /^(?:\)|\]|,|\.|;|\n)$/.test(norms[i + 3] ?? '\n');
   const cues = isBorn || isAge ? Cue.ageBehind : 0;
-  return (role !== 0 && isClosed) || isAbbreviated ? cues | Cue.roleBehind : cues;
+  return (role !== 0 && (isClosed || next === Kind.open)) || isAbbreviated ? cues | Cue.roleBehind : cues;
 }

@@ -132,7 +132,7 @@ const COMMON_NOUN =
 
 /** `på Spenst`, `fra Spind`: a preposition and a capital letter make a proper noun of an ordinary word that is no noun of the trade. */
 function isProperUse({ shapes, tokens, flags: all }: Document, i: number, flags: number, start: boolean): boolean {
-  if (start || shapes[i] !== Shape.capital || shapes[i - 1] !== Shape.lower || (flags & COMMON_NOUN) !== 0) return false;
+  if (start || shapes[i] !== Shape.capital || shapes[i - 1] !== Shape.lower || (flags & (COMMON_NOUN | Flag.derived)) !== 0) return false;
   const isInTitle = isCapitalised(shapes[i + 1] ?? 0) && ((all[i + 1] ?? 0) & COMMON_NOUN) !== 0;
   return tokens.kinds[i - 1] === Kind.word && !isInTitle && (tokens.norms[i] ?? '').length > 2;
 }
@@ -256,7 +256,9 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
   if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
-  if (isUnexplained && (cues & Cue.placeBefore) !== 0 && TOPONYM.test(norm)) sum += 6;
+  const isToponym = (cues & Cue.placeBefore) !== 0 && TOPONYM.test(norm);
+  if (isUnexplained && isToponym) sum += 6;
+  else if (isToponym && (flags & EXPLAINED) === Flag.compound && (cues & (Cue.worksBefore | Cue.livesBefore)) !== 0) sum += 8;
   if ((cues & Cue.worksBefore) !== 0 && isUnexplained && norm.length > 3) sum += 5;
   if ((flags & Flag.place) !== 0 && isUnexplained && norm.length > 4) sum += 6;
   if (isUnexplained && norm.length > 3 && BEHIND_PERSON.test(document.tokens.norms[i - 1] ?? '')) sum += 5;

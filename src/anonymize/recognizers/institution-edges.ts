@@ -3,7 +3,7 @@ const TAIL =
   /^(?:\/\p{Lu}[\p{L}-]{2,}|[ -][GJMK]\d{1,2}(?![\p{L}\d])| \d(?= \p{Lu}\p{Ll}+(?: |[.,;\n)]|$))(?: \p{Lu}\p{Ll}+)?| [A-DS2](?=[.,;)\n]|$)| HF(?!\p{L})| u\. ?skole(?!\p{L})| (?:junior|senior|damer|herrer|dame|herre|elite|gutter|jenter|ungdom)(?=[.,;)\n]|$))/u;
 /** Ships, and what owners put before a name. */
 const PREFIX =
-  /(?<![\p{L}\d])(?:M\/[SFK]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|Kafé|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?$/u;
+  /(?<![\p{L}\d])(?:M\/[SFK]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|\p{Lu}\p{L}+ (?:bo|pleie|omsorgs|hjemme|syke|barne)- og|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|Kafé|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?$/u;
 const REACH = 24;
 
 /** Offset behind what still belongs to an institution or club that ends at `end`. */
@@ -21,6 +21,14 @@ export function tailBehind(text: string, end: number): number {
 export function prefixBefore(text: string, start: number): number {
   const match = PREFIX.exec(text.slice(Math.max(0, start - REACH), start));
   return match === null ? start : start - match[0].length;
+}
+
+const CLIPPED =
+  /(?<![\p{L}\d])(?:\p{Lu}[\p{L}-]+ ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d])\p{Lu}[\p{L}-]{2,}(?: \p{Lu}[\p{L}-]+)? & \p{Lu}\p{L}+(?= ?[.,;)\n])/gu;
+
+/** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
+export function clippedInstitutions(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(CLIPPED)].map(match => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 const UNIT =

@@ -7,7 +7,7 @@ import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
-import { departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
+import { clippedInstitutions, departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'institution';
@@ -36,6 +36,8 @@ export const institution: Recognizer = {
       else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
         found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'a name and a noun behind a word for working there' }));
     }
+    for (const { start, end } of clippedInstitutions(reading.text))
+      found.push({ start, end, label: 'INSTITUTION', confidence: 0.8, recognizer: ID, because: 'a clipped word for an institution' });
     for (const match of reading.text.matchAll(NUMBERED)) {
       found.push({
         start: match.index,
@@ -240,8 +242,8 @@ function isNamePart(reading: Reading, i: number): boolean {
       /(?:sk|e|t|ig)$/.test(reading.tokens.norms[i] ?? '') ||
       (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
     const isKnown =
-      (flags & EXPLAINED & ~Flag.compound) !== 0 &&
-      (isAdjective || reading.positions[i] === Position.sentence);
+      ((flags & (Flag.word | Flag.derived)) !== 0 && (isAdjective || reading.positions[i] === Position.sentence)) ||
+      ((flags & Flag.inflected) !== 0 && isAdjective);
     const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
     return !opens(reading, i) || isListed || !isKnown;
   }

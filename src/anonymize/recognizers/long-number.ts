@@ -1,4 +1,5 @@
 import { flagsBehind, standsAlone } from '../document/around.ts';
+import { type DigitGroup, type DigitRun, groupOf } from '../document/digit-runs.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -37,6 +38,10 @@ export const longNumber: Recognizer = {
       if (!standsAlone(text, start, end) && end - start < 8) continue;
       add(start, end, 0.7, `${SHORTEST} digits or more that are no amount`);
     }
+    for (let i = 0; i < digitRuns.length; i++) {
+      const group = longGroup(text, digitRuns, i);
+      if (group !== undefined) add(group.start, group.end, 0.7, 'many digits in groups');
+    }
     for (const match of text.matchAll(CODE))
       add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
     for (const match of text.matchAll(PARTED))
@@ -56,3 +61,13 @@ export const longNumber: Recognizer = {
     return found;
   },
 };
+
+/** Twelve to sixteen digits in groups parted by single blanks. */
+function longGroup(text: string, runs: readonly DigitRun[], first: number): DigitGroup | undefined {
+  for (let total = 16; total >= 12; total--) {
+    const group = groupOf(text, runs, first, total);
+    if (group === undefined || group.gaps.length > 6 || group.gaps.some(gap => gap !== ' ')) continue;
+    if (standsAlone(text, group.start, group.end) && !/[.,/]$/.test(text.slice(0, group.start).slice(-1))) return group;
+  }
+  return undefined;
+}

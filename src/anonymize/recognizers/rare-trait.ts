@@ -8,16 +8,16 @@ const WHOSE = '(?:kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens
 const ONLY = '(?:eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest)';
 const FORMER = '(?:(?:tidligere|tidlegare|forhenværende|eks|ex|former|regjerende|regjerande|mangeårig) ?-?)';
 const HONOUR =
-  '(?:norgesmester|noregsmeistar|verdensmester|verdsmeistar|europamester|nordisk mester|olympisk mester|olympier|mester i|kongepokal\\p{Ll}*|\\p{Ll}*kapp?leiks?vinn\\p{Ll}+|(?:junior-?|senior-?)?(?:OL|VM|NM|EM)-?(?:vinner|vinnar|gull|sølv|bronse|deltaker|deltakar|medalje|medaljør|medaljevinner)\\p{Ll}*|\\p{Ll}*-?landslag(?:et|sspiller|sspelar)?|U\\d\\d-landslaget|Idol|Skal vi danse|Farmen|Paradise Hotel|Norges-rekord|norgesrekord|verdensrekord)';
+  '(?:norgesmester|norgesmeister|noregsmeistar|verdensmester|verdsmeistar|europamester|nordisk mester|olympisk mester|olympier|mester i|kongepokal\\p{Ll}*|\\p{Ll}*kapp?leiks?vinn\\p{Ll}+|(?:junior-?|senior-?)?(?:OL|VM|NM|EM)-?(?:vinner|vinnar|gull|sølv|bronse|deltaker|deltakar|medalje|medaljør|medaljevinner)\\p{Ll}*|\\p{Ll}*-?landslag(?:et|sspiller|sspelar)?|U\\d\\d-landslaget|Idol|Skal vi danse|Farmen|Paradise Hotel|Norges-rekord|norgesrekord|verdensrekord)';
 const OFFICE =
-  '(?:ordfører|ordførar|varaordfører|varaordførar|sametingspresident|sametingsrepresentant|stortingsrepresentant|stortingspresident|statsråd|statsminister|fylkesmann|fylkesordfører|fylkesordførar|statsforvalter|biskop|domprost|lensmannsbetjent|rikspolitisjef|høyesterettsdommer|ambassadør|generalsekretær|partileder|partileiar|konsernsjef|mayor|bishop|member of parliament)';
+  '(?:ordfører|ordførar|varaordfører|varaordførar|sametingspresident|sametingsrepresentant|stortingsrepresentant|stortingspresident|statsråd|statsminister|fylkesmann|fylkesordfører|fylkesordførar|statsforvalter|biskop|domprost|lensmannsbetjent|rikspolitisjef|høyesterettsdommer|ambassadør|generalsekretær|partileder|partileiar|konsernsjef|havnefogd|mayor|bishop|[Mm]ember of [Pp]arliament)';
 const DISASTER =
   '\\p{Ll}*(?:ulykken|ulykka|ulukka|forliset|skredet|raset|flaumen|flommen|brannen|styrten|skytingen|terroren|terrorangrepet|ranet|drapet|drapssaken|eksplosjonen|kollisjonen|havariet|kantringen|kantringa|snøskredet|togulykken|helikopterulykken|bussulykken|øvelsen|accident|avalanche|shipwreck)';
 
 /** Patterns with their explanation; the first group, where there is one, is the span. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<=(?:er|var|som|is|was|Pasienten|avdøde) )((?:den |det |the )?${ONLY}(?: \\p{Ll}+){0,2}(?: (?:i|på|ved|fra|frå|nord|sør|med|av|som|in|on|from|who|to|at)) ${REST})`, 'giu'), 'the only, last or first of something'],
-  [new RegExp(`(?<!\\p{L})(${WHOSE} ${ONLY} \\p{Ll}{4,30})`, 'giu'), 'the only, last or first of something'],
+  [new RegExp(`(?<!\\p{L})(${WHOSE} ${ONLY}(?: \\p{Ll}{4,30}){1,2})`, 'giu'), 'the only, last or first of something'],
   [new RegExp(`((?:den|ein|en) ${ONLY.replace('|første|fyrste', '')} \\p{Ll}*(?:mannen|mann|kvinnen|kvinna|eren|aren|guide|innbygger|budeie|fisker|bonde|prest|lege|veterinæren?|smed) (?:i|på|ved|nord|sør|fra|som) ${REST})`, 'giu'), 'the only, last or first of something'],
   [new RegExp(`(?<!\\p{L})(${ONLY.replace('|første|fyrste', '').replace('|siste|sidste', '')} (?:kvinnelige|mannlige|norske|samiske|nålevende|gjenlevende) \\p{Ll}+(?: (?:i|på|ved|fra) ${REST})?)`, 'giu'), 'the only, last or first of something'],
   [new RegExp(`(en av (?:to|tre|få|de siste) (?:nålevende|gjenlevende|overlevende)${REST})`, 'giu'), 'one of a few'],

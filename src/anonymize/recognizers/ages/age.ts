@@ -84,7 +84,7 @@ export const age: Recognizer = {
 };
 
 const BARE =
-  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {

@@ -1,6 +1,7 @@
 import { Kind } from '../../../text/tokenize.ts';
 import { standsAlone } from '../../document/around.ts';
-import { Flag } from '../../lists/flags.ts';
+import { Shape } from '../../document/shape.ts';
+import { EXPLAINED, Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -61,8 +62,10 @@ function reasonOf(reading: Reading, i: number, norm: string): string | undefined
   const at = HEDGE.has(norms[i - 1] ?? '') ? i - 2 : i - 1;
   const verb = norms[at] ?? '';
   const isGrown = kinds[i] !== Kind.number || Number(norm) >= ADULT;
+  if (BIRTHDAY.test(verb) && isPersonBefore(reading, at)) return 'a number behind a word for a birthday';
   if (isGrown && (PASSED.test(norms[i - 1] ?? '') || BIRTHDAY.test(verb))) return 'a number behind a word for a birthday';
   if (BEING.has(verb) && isPersonBefore(reading, at)) return 'a number behind a person and a verb of being';
+  if (isGrown && /^when$/.test(norms[i - 1] ?? '')) return 'a number behind a word for when';
   return /^(?:menarke|menopause|debutalder|debutalderen)$/.test(norms[i - 1] ?? '') ? 'a number behind a word for a time of life' : undefined;
 }
 
@@ -71,6 +74,7 @@ function isPersonBefore(reading: Reading, verb: number): boolean {
   const { norms, kinds } = reading.tokens;
   const at = kinds[verb - 1] === Kind.period ? verb - 2 : verb - 1;
   const norm = norms[at] ?? '';
-  const isName = ((reading.flags[at] ?? 0) & Flag.givenName) !== 0 && reading.shapes[at] !== 1;
+  const flags = reading.flags[at] ?? 0;
+  const isName = reading.shapes[at] === Shape.capital && ((flags & Flag.givenName) !== 0 || (flags & EXPLAINED) === 0);
   return PRONOUN.test(norm) || isPersonNoun(norm) || isName;
 }

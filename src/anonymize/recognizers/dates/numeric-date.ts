@@ -19,7 +19,7 @@ const COMPACT =
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
 const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
 const DATE_WORDS =
-  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
 const NUMBER_WORDS =
   /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
@@ -99,7 +99,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const [written, day = '', mark, month = '', closing] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
   const end = match.index + written.length;
-  const isSection = /^ ?\p{Lu}\p{L}{0,3}:/u.test(text.slice(end, end + 7));
+  const isSection = /^ ?\p{Lu}\p{L}{0,3}:|^ time \d/u.test(text.slice(end, end + 8));
   if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
@@ -108,7 +108,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const [nearest = ''] = words;
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
-  const isClock = /^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
+  const isClock = /^,? ?(?:kl\.? ?)?\d{1,2}[.:]\d\d(?!\d)|^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
   const isHeading = /^:(?:\s|$)/.test(text.slice(end, end + 2)) && !isScore;
   if (isClock || isHeading) return true;
   if (isLineStart)
