@@ -40,7 +40,7 @@ function isTested({ tokens, shapes, flags, text }: Document, i: number): boolean
 }
 
 const RESULT =
-  /^(?:-[\p{L}'’-]{2,20})?(?: (?:neg|pos|negativ|positiv|negative|positive|uøm|bilat|grad|stadium|stage|type)(?![\p{L}])|  ?[+±−](?! ?\d)| (?:I{2,3}V?|IV|V|I{1,3}[AaBb])(?![\p{L}])| \d{1,3}(?:[,.]\d)? ?(?:mm|cm|%|°|grader|m²|poeng)(?![\p{L}])| \d{1,3}\/\d{1,3}(?![\d/]))/u;
+  /^(?:-[\p{L}'’-]{2,20})?(?: (?:neg|pos|negativ|positiv|negative|positive|uøm|bilat|grad|stadium|stage|type)(?![\p{L}])|  ?[+±−](?! ?\d)| (?:I{2,3}V?|IV|V|I{1,3}[AaBb])(?![\p{L}])| \d{1,3}(?:[,.]\d)? ?(?:mm|cm|%|°|grader|m²|poeng)(?![\p{L}]))/u;
 
 function norm(document: Document, i: number): string {
   return document.tokens.norms[i] ?? '';

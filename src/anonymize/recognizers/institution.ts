@@ -158,7 +158,7 @@ function headed(reading: Reading, i: number): Range | undefined {
   if (lower > i && (reading.tokens.norms[i] ?? '').length > 6) return { first: i, end: lower, because: 'the institution of a place' };
   if (end > i + 1 && isDefinite)
     return {
-      first: isCapitalised(reading.shapes[i] ?? 0) ? i : i + 1,
+      first: isCapitalised(reading.shapes[i] ?? 0) || (reading.tokens.norms[i] ?? '').length > 10 ? i : i + 1,
       end,
       because: 'a name behind a word for an institution',
     };

@@ -13,7 +13,7 @@ const PARTED =
 /** The last five digits of a national identity number behind a date of birth with its marks. */
 const BIRTH_AND_FIVE = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/g;
 /** `VK 88-20931`, `AMIS 24-118342`, `KAR-PAS 330981`. */
-const REGISTERED = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})(?![\p{L}\d]|[.,]\d)/gu;
+const REGISTERED = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})|[-/][A-ZÆØÅ]{1,3} \d{4,7})(?![\p{L}\d]|[.,]\d)/gu;
 /** `NL-8027 0018 12`, `GT-229.18`, `NOR 880 1172 K`. */
 const FOREIGN = /(?<![\p{L}\d])(?:[A-Z]{2,3}-\d{2,4}(?:[ .-]\d{2,4}){1,3}|[A-Z]{3} \d{3} \d{3,4}(?: [A-Z])?)(?![\p{L}\d]|[.,]\d)/gu;
 /** `6d1f-2290-ab7c`. */

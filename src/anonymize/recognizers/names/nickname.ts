@@ -1,4 +1,5 @@
 import { tokenFrom } from '../../document/around.ts';
+import { isCapitalised } from '../../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -14,7 +15,7 @@ const SMALL_SIGNATURE =
 /** `Th. Perera`, `Fred. Åsarmoen`, `St. Olav`: a clipped word right before a name. */
 const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/gu;
 /** One to three capitalised words that close the text on a line of their own. */
-const CLOSING_LINE = /\n[ \t–-]*(\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})\s*$/u;
+const CLOSING_LINE = /\n[ \t–-]*(?:(?:Dr|Lege|Spl|Fys|MT)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s*$/u;
 
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/gu;
@@ -79,13 +80,20 @@ function beside(reading: Reading, start: number, end: number): { start: number; 
   const { tokens, chunks } = reading;
   const before = chunks.find(chunk => (tokens.ends[chunk.end - 1] ?? 0) + 1 === start);
   const behind = chunks.find(chunk => tokens.starts[chunk.first] === end + 1);
-  if (before === undefined && behind === undefined) return undefined;
-  const isNamed = before !== undefined && behind === undefined;
+  const first = /\p{Lu}[\p{L}-]{2,} $/u.exec(reading.text.slice(Math.max(0, start - 24), start));
+  if (before === undefined && behind === undefined && !isOpenWord(reading, end + 1)) return undefined;
+  const isNamed = behind === undefined;
   const next = isNamed && reading.text.charAt(end) === ' ' ? surnameEnd(reading, end + 1) : 0;
   return {
-    start: before === undefined ? start : (tokens.starts[before.first] ?? start),
+    start: before === undefined ? start - (first?.[0].length ?? 0) : (tokens.starts[before.first] ?? start),
     end: behind === undefined ? Math.max(end, next) : (tokens.ends[behind.end - 1] ?? end),
   };
+}
+
+/** A capitalised word that nothing explains. */
+function isOpenWord(reading: Reading, at: number): boolean {
+  const i = tokenFrom(reading, at);
+  return reading.tokens.starts[i] === at && isCapitalised(reading.shapes[i] ?? 0) && ((reading.flags[i] ?? 0) & EXPLAINED) === 0 && reading.protectedAt[i] !== 1;
 }
 
 /** End of the unexplained word at `at`, which is the surname behind a nickname: `kjell "Rotta" amundsen`. */
