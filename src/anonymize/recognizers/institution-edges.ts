@@ -24,7 +24,7 @@ export function prefixBefore(text: string, start: number): number {
 }
 
 const CLIPPED =
-  /(?<![\p{L}\d])(?:\p{Lu}[\p{L}-]+ ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d])\p{Lu}[\p{L}-]{2,}(?: \p{Lu}[\p{L}-]+)? & \p{Lu}\p{L}+(?= ?[.,;)\n])/gu;
+  /(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/gu;
 
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
 export function clippedInstitutions(text: string): { start: number; end: number }[] {

@@ -67,7 +67,7 @@ function longGroup(text: string, runs: readonly DigitRun[], first: number): Digi
   for (let total = 16; total >= 12; total--) {
     const group = groupOf(text, runs, first, total);
     if (group === undefined || group.gaps.length > 6 || group.gaps.some(gap => gap !== ' ')) continue;
-    if (standsAlone(text, group.start, group.end) && !/[.,/]$/.test(text.slice(0, group.start).slice(-1))) return group;
+    if (standsAlone(text, group.start, group.end) && !/[.,/]/.test(text.charAt(group.start - 1))) return group;
   }
   return undefined;
 }

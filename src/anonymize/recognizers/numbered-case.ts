@@ -75,13 +75,16 @@ export const numberedCase: Recognizer = {
   },
 };
 
-const NUMBER_WORD = /\p{L}{2,}-?(?:nr|nummer|nummeret|numer|kode|koden|-id)$/u;
+const NUMBER_WORD = /(?:nr|nummer|nummeret|numer|kode|koden|-id)$/u;
+const SHORTEST_NUMBER_WORD = 5;
+const LONGEST_NUMBER_WORD = 40;
 const OTHER_NUMBER =
   /^(?:telefon|mobil|tlf|mob|sko|løpe|romnr|rom|etasje|side|takst|diagnose|icd|icpc|kapittel|tabell|figur|serie|øvelse|strek|post|prosedyre|atc|hus|gate|start|drakt|størrelse|fax|faks|tall|tele|jobb|privat)\p{L}*$/u;
 
 /** Any word that ends as words for a number do: `anleggsnr`, `dørkode`; not those whose number is no person's. */
 function isNumberWord(norm: string): boolean {
-  return NUMBER_WORD.test(norm) && !OTHER_NUMBER.test(norm);
+  const isWord = norm.length >= SHORTEST_NUMBER_WORD && norm.length <= LONGEST_NUMBER_WORD;
+  return isWord && NUMBER_WORD.test(norm) && !OTHER_NUMBER.test(norm);
 }
 
 function valueBehind(document: Document, i: number): Found | undefined {

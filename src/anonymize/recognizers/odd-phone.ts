@@ -11,7 +11,7 @@ const LOOKALIKE = /(?<![\p{L}\d+.,])(?:\+47 ?)?[2-9Il](?:[ .-]{0,2}[\dOoIil]){7}
 const NUMBER_WORD =
   '(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|null?|en|ein|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|zero|one|two|three|four|five|six|seven|eight|nine)';
 /** Digits and number words in a row, two parts or more. */
-const WORDED = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,3}|${NUMBER_WORD})(?:[ .()+-]{0,3}(?:\\d{1,3}|${NUMBER_WORD})){2,13}(?![\\p{L}\\d])`, 'giu');
+const WORDED = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,3}(?!\\d)|${NUMBER_WORD})(?:[ .()+-]{0,3}(?:\\d{1,3}(?!\\d)|${NUMBER_WORD})){2,13}(?![\\p{L}\\d])`, 'giu');
 const PHONE_WORD = /^(?:tlf|tlfnr|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|ringte|oppringt|nås|når|treffes|nummer|nummeret|nr|sms|gårdstelefonen|svarer|call|reached)$/u;
 const MEASURED = /^(?:bt|reps|sett|puls|serier|vekt|rom|score|skår|cm|mm|kg|lab)$/;
 

@@ -1,6 +1,7 @@
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
+import type { Chunk } from '../../proper/chunks.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -11,7 +12,7 @@ const QUOTED = /["“”«'‘][\p{L}][\p{L} .-]{1,24}["“”»'’]/gu;
 const GENERATION = /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den (?:eldre|yngre))(?![\p{L}])/u;
 /** `s.thurairajah`, `k.hansen` behind a word of signing or alone on a line. */
 const SMALL_SIGNATURE =
-  /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]*)(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/giu;
+  /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]{0,3})(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/giu;
 /** `Th. Perera`, `Fred. Åsarmoen`, `St. Olav`: a clipped word right before a name. */
 const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/gu;
 /** One to three capitalised words that close the text on a line of their own. */
@@ -30,20 +31,22 @@ export const nickname: Recognizer = {
     const add = (start: number, end: number, because: string): void => {
       found.push({ start, end, label: 'NAME', confidence: 0.75, recognizer: ID, because });
     };
+    const edges = edgesOf(reading);
     for (const match of reading.text.matchAll(QUOTED)) {
-      const range = beside(reading, match.index, match.index + match[0].length);
+      const range = beside(reading, edges, match.index, match.index + match[0].length);
       if (range !== undefined) add(range.start, range.end, 'a nickname in quotation marks beside a name');
     }
     for (const match of reading.text.matchAll(SMALL_SIGNATURE))
       add(match.index, match.index + match[0].length, 'an initial and a name in a signature');
     for (const pattern of [HYPHENED_BEFORE, HYPHENED_BEHIND])
       for (const match of reading.text.matchAll(pattern)) {
-        const at = pattern === HYPHENED_BEFORE ? match.index + match[0].length : match.index;
-        if (isBesideChunk(reading, at, pattern === HYPHENED_BEFORE)) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
+        const isBeside =
+          pattern === HYPHENED_BEFORE ? edges.starts.has(match.index + match[0].length) : edges.ends.has(match.index - 1);
+        if (isBeside) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
       }
     for (const match of reading.text.matchAll(CLIPPED_BEFORE)) {
       const flags = reading.flags[tokenFrom(reading, match.index)] ?? 0;
-      if ((flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 && isBesideChunk(reading, match.index + match[0].length, true))
+      if ((flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 && edges.starts.has(match.index + match[0].length))
         add(match.index, match.index + match[0].length, 'a clipped word before a name');
     }
     const last = CLOSING_LINE.exec(reading.text.slice(-60));
@@ -71,15 +74,24 @@ function isSignature({ lexicon }: Reading, line: string): boolean {
   });
 }
 
-function isBesideChunk({ chunks, tokens }: Reading, at: number, isBehind: boolean): boolean {
-  return chunks.some(({ first, end }) => (isBehind ? tokens.starts[first] === at : (tokens.ends[end - 1] ?? 0) + 1 === at));
+/** Chunks by where they start and where they end. */
+interface Edges {
+  readonly starts: ReadonlyMap<number, Chunk>;
+  readonly ends: ReadonlyMap<number, Chunk>;
+}
+
+function edgesOf({ chunks, tokens }: Reading): Edges {
+  return {
+    starts: new Map(chunks.map(chunk => [tokens.starts[chunk.first] ?? 0, chunk])),
+    ends: new Map(chunks.map(chunk => [tokens.ends[chunk.end - 1] ?? 0, chunk])),
+  };
 }
 
 /** The quoted words with the names on their two sides; undefined where no name stands beside them. */
-function beside(reading: Reading, start: number, end: number): { start: number; end: number } | undefined {
-  const { tokens, chunks } = reading;
-  const before = chunks.find(chunk => (tokens.ends[chunk.end - 1] ?? 0) + 1 === start);
-  const behind = chunks.find(chunk => tokens.starts[chunk.first] === end + 1);
+function beside(reading: Reading, edges: Edges, start: number, end: number): { start: number; end: number } | undefined {
+  const { tokens } = reading;
+  const before = edges.ends.get(start - 1);
+  const behind = edges.starts.get(end + 1);
   const first = /\p{Lu}[\p{L}-]{2,} $/u.exec(reading.text.slice(Math.max(0, start - 24), start));
   if (before === undefined && behind === undefined && !isOpenWord(reading, end + 1)) return undefined;
   const isNamed = behind === undefined;
