@@ -1,4 +1,5 @@
 import { Kind } from '../../text/tokenize.ts';
+import { matchesAt } from '../document/anchored.ts';
 import { isNextTo } from '../document/document.ts';
 import { isCapitalised } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
@@ -11,10 +12,10 @@ import { houseEnd } from './street-name.ts';
 const ID = 'clipped-street';
 /** `Havnegt. 3`, `Skjerdalsv 402 B`, `Kirkevn. 12`. */
 const CLIPPED =
-  /(?<![\p{L}\d])\p{L}[\p{L}'-]{2,30}(?:v|vn|gt|gata|vg|pl|al|all|str|(?<=\p{Lu}\p{L}{4,30})g)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?|(?<![\p{L}\d])\p{Lu}[\p{L}'-]{2,30}(?:svn|evn|sgt|egt|sv|gt|vn) \d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/gu;
+  /(?<![\p{L}\d])\p{L}[\p{L}'-]{2,30}(?:v|vn|gt|gata|vg|pl|al|all|str|(?<=\p{Lu}\p{L}{4,30})g)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?|(?<![\p{L}\d])\p{Lu}[\p{L}'-]{2,30}(?:svn|evn|sgt|egt|sv|gt|vn) \d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
 /** `gate 12`, `vei 4` of a name in several words, clipped: `Kong Haakons gt. 4`. */
 const SPACED =
-  /(?<![\p{L}\d])\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,3} (?:gt|g|v|vn|vg|pl)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/gu;
+  /(?<![\p{L}\d])\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,3} (?:gt|g|v|vn|vg|pl)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
 
 /** Streets with a clipped ending and a number; farms and houses with a number behind a word for where. */
 export const clippedStreet: Recognizer = {
@@ -22,12 +23,27 @@ export const clippedStreet: Recognizer = {
   labels: ['ADDRESS'],
   find(reading) {
     const found: Found[] = [];
+    const anchors = anchorsBefore(reading);
     for (const pattern of [CLIPPED, SPACED])
-      for (const match of reading.text.matchAll(pattern))
+      for (const match of matchesAt(reading, pattern, anchors))
         found.push(span(match.index, match.index + match[0].length, 'a clipped ending of streets and a number'));
     return [...found, ...houses(reading)];
   },
 };
+
+const ENDING = /(?:v|n|t|g|l|r|a)$/;
+
+/** Words right before a number that end as clipped streets do, and the words before them. */
+function anchorsBefore({ tokens }: Reading): number[] {
+  const anchors = new Set<number>();
+  for (let i = 1; i < tokens.kinds.length; i++) {
+    if (tokens.kinds[i] !== Kind.number) continue;
+    const at = tokens.kinds[i - 1] === Kind.period ? i - 2 : i - 1;
+    if (!ENDING.test(tokens.norms[at] ?? '')) continue;
+    for (let back = Math.max(0, at - 4); back <= at; back++) if (tokens.kinds[back] === Kind.word) anchors.add(back);
+  }
+  return [...anchors].sort((a, b) => a - b);
+}
 
 function span(start: number, end: number, because: string): Found {
   return { start, end, label: 'ADDRESS', confidence: 0.85, recognizer: ID, because };

@@ -1,3 +1,6 @@
+import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import type { Document } from '../document/document.ts';
+
 /** What belongs to the name of a club, platform or firm behind its last word: an age group, a letter, a number, a second club. */
 const TAIL =
   /^(?:\/\p{Lu}[\p{L}-]{2,}|[ -][GJMK]\d{1,2}(?![\p{L}\d])| \d(?= \p{Lu}\p{Ll}+(?: |[.,;\n)]|$))(?: \p{Lu}\p{Ll}+)?| [A-DS2](?=[.,;)\n]|$)| HF(?!\p{L})| u\. ?skole(?!\p{L})| (?:junior|senior|damer|herrer|dame|herre|elite|gutter|jenter|ungdom)(?=[.,;)\n]|$))/u;
@@ -24,11 +27,29 @@ export function prefixBefore(text: string, start: number): number {
 }
 
 const CLIPPED =
-  /(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/gu;
+  /(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/uy;
 
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
-export function clippedInstitutions(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(CLIPPED)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+export function clippedInstitutions(document: Document): { start: number; end: number }[] {
+  return rangesNear(document, CLIPPED, norm => CLIPPED_WORD.test(norm));
+}
+
+const CLIPPED_WORD =
+  /^(?:u|b|u\.?sk|sk|uskole|vgs|lv|interkom|interkommunale|legekont|emergency|medical|fysio|st|olavs?|&)$|^[ub]\.|^st\./;
+/** How many words a department or clipped name has before its telling word. */
+const WORDS_BEFORE = 3;
+
+/** Matches of a sticky pattern that begin at a telling word or at one of the words before it. */
+function rangesNear(
+  document: Document,
+  pattern: RegExp,
+  isTelling: (norm: string) => boolean,
+): { start: number; end: number }[] {
+  const anchors = new Set<number>();
+  for (const i of anchorsOf(document, isTelling))
+    for (let at = Math.max(0, i - WORDS_BEFORE); at <= i; at++) anchors.add(at);
+  const sorted = [...anchors].sort((a, b) => a - b);
+  return matchesAt(document, pattern, sorted).map(match => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 const UNIT =
@@ -36,10 +57,12 @@ const UNIT =
 /** `Ortopedisk poliklinikk, `, `Avdeling for fysikalsk medisin og rehabilitering, `, `Hånd- og mikrokirurgisk seksjon, ` before a name. */
 const DEPARTMENT = new RegExp(
   `(?<![\\p{L}])(?:(?:\\p{Lu}[\\p{L}-]{2,30}(?: og [\\p{Ll}-]{3,30})?|\\p{Lu}[\\p{Ll}]{2,20}- og [\\p{Ll}]{3,30}) ${UNIT}|${UNIT.replace('[\\p{L}-]{0,20}avdeling(?:en|a)?', 'Avdeling(?:en|a)?')} for [\\p{Ll} -]{4,60}?(?: og [\\p{Ll} -]{4,40}?)?)(?: [A-Z\\d]{1,2})?(?:,? (?:ved |på |v\\/ ?)?)(?=\\p{Lu})`,
-  'gu',
+  'uy',
 );
 
 /** Departments that stand before the name of their hospital or place, as offsets with the offset of the name. */
-export function departmentsBefore(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(DEPARTMENT)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+export function departmentsBefore(document: Document): { start: number; end: number }[] {
+  return rangesNear(document, DEPARTMENT, norm => UNIT_WORD.test(norm));
 }
+
+const UNIT_WORD = /avdeling|poliklinikk|seksjon|sengepost|klinikk|enhet|laborator|^avd$|^pol$/;

@@ -36,7 +36,7 @@ export const institution: Recognizer = {
       else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
         found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'a name and a noun behind a word for working there' }));
     }
-    for (const { start, end } of clippedInstitutions(reading.text))
+    for (const { start, end } of clippedInstitutions(reading))
       found.push({ start, end, label: 'INSTITUTION', confidence: 0.8, recognizer: ID, because: 'a clipped word for an institution' });
     for (const match of reading.text.matchAll(NUMBERED)) {
       found.push({
@@ -63,7 +63,7 @@ function departments(reading: Reading, found: readonly Found[]): Found[] {
   for (const { first, flags } of reading.chunks) {
     if ((flags & (Flag.place | Flag.institutionFirst)) !== 0) names.add(reading.tokens.starts[first] ?? 0);
   }
-  return departmentsBefore(reading.text)
+  return departmentsBefore(reading)
     .filter(({ end }) => names.has(end))
     .map(({ start, end }) => ({
       start,
