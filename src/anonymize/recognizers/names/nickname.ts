@@ -1,3 +1,4 @@
+import { anchorsOf, matchesAt } from '../../document/anchored.ts';
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
@@ -12,15 +13,15 @@ const QUOTED = /["“”«'‘][\p{L}][\p{L} .-]{1,24}["“”»'’]/gu;
 const GENERATION = /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den (?:eldre|yngre))(?![\p{L}])/u;
 /** `s.thurairajah`, `k.hansen` behind a word of signing or alone on a line. */
 const SMALL_SIGNATURE =
-  /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]{0,3})(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/giu;
+  /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]{0,3})(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/iuy;
 /** `Th. Perera`, `Fred. Åsarmoen`, `St. Olav`: a clipped word right before a name. */
-const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/gu;
+const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/uy;
 /** One to three capitalised words that close the text on a line of their own. */
 const CLOSING_LINE = /\n[ \t–-]*(?:(?:Dr|Lege|Spl|Fys|MT)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s*$/u;
 
 /** `J-B Steinfjell`, `Synnøve H-K`. */
-const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/gu;
-const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/gu;
+const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/uy;
+const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/uy;
 
 /** What belongs to a name and is written apart from it: nicknames in quotation marks, junior and senior, double initials, small signatures. */
 export const nickname: Recognizer = {
@@ -32,19 +33,21 @@ export const nickname: Recognizer = {
       found.push({ start, end, label: 'NAME', confidence: 0.75, recognizer: ID, because });
     };
     const edges = edgesOf(reading);
-    for (const match of reading.text.matchAll(QUOTED)) {
+    const letters = anchorsOf(reading, norm => norm.length === 1);
+    const clipped = anchorsOf(reading, norm => norm.length > 1 && norm.length <= 4).filter(i => isCapitalised(reading.shapes[i] ?? 0));
+    for (const match of /["“”«'‘]/.test(reading.text) ? reading.text.matchAll(QUOTED) : []) {
       const range = beside(reading, edges, match.index, match.index + match[0].length);
       if (range !== undefined) add(range.start, range.end, 'a nickname in quotation marks beside a name');
     }
-    for (const match of reading.text.matchAll(SMALL_SIGNATURE))
+    for (const match of matchesAt(reading, SMALL_SIGNATURE, letters))
       add(match.index, match.index + match[0].length, 'an initial and a name in a signature');
     for (const pattern of [HYPHENED_BEFORE, HYPHENED_BEHIND])
-      for (const match of reading.text.matchAll(pattern)) {
+      for (const match of matchesAt(reading, pattern, letters)) {
         const isBeside =
           pattern === HYPHENED_BEFORE ? edges.starts.has(match.index + match[0].length) : edges.ends.has(match.index - 1);
         if (isBeside) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
       }
-    for (const match of reading.text.matchAll(CLIPPED_BEFORE)) {
+    for (const match of matchesAt(reading, CLIPPED_BEFORE, clipped)) {
       const flags = reading.flags[tokenFrom(reading, match.index)] ?? 0;
       if ((flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 && edges.starts.has(match.index + match[0].length))
         add(match.index, match.index + match[0].length, 'a clipped word before a name');
