@@ -22,6 +22,7 @@ const REPAIRED = new Map(
 export function repairedName(name: string): string {
   if (!name.includes(LOST)) return name;
   const repaired = REPAIRED.get(name);
-  if (repaired === undefined) throw new Error('a given name of the table lost a letter; tell which in repaired-names.ts');
+  if (repaired === undefined)
+    throw new Error('a given name of the table lost a letter; tell which in repaired-names.ts');
   return repaired;
 }

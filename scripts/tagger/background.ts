@@ -18,7 +18,10 @@ export function backgroundSentences(lexicon: Lexicon): string[] {
       if (line === '') continue;
       const row: { note: Record<string, string> } = JSON.parse(line);
       for (const section of Object.values(row.note))
-        for (const sentence of section.split(/(?<=[.!?]) (?=\p{Lu})/u)) if (sentence.length >= SHORTEST) sentences.add(sentence);
+        for (const sentence of section.split(/(?<=[.!?]) (?=\p{Lu})/u))
+          if (sentence.length >= SHORTEST) sentences.add(sentence);
     }
-  return [...sentences].filter(sentence => !findIdentifiers(sentence, lexicon).some(({ label }) => NAMING.has(label)));
+  return [...sentences].filter(
+    sentence => !findIdentifiers(sentence, lexicon).some(({ label }) => NAMING.has(label)),
+  );
 }

@@ -32,14 +32,23 @@ const C = CLASSES.length;
 const D = DIMENSIONS;
 
 function start(random: Random): TaggerWeights {
-  const noise = (size: number, scale: number): Float32Array => Float32Array.from({ length: size }, () => (random() - 0.5) * scale);
+  const noise = (size: number, scale: number): Float32Array =>
+    Float32Array.from({ length: size }, () => (random() - 0.5) * scale);
   const embedding = noise(BUCKETS * D, 0.1);
   embedding.fill(0, 0, D);
-  return { embedding, bias: new Float32Array(D).fill(0.1), output: noise(D * C, 0.5), outputBias: new Float32Array(C) };
+  return {
+    embedding,
+    bias: new Float32Array(D).fill(0.1),
+    output: noise(D * C, 0.5),
+    outputBias: new Float32Array(C),
+  };
 }
 
 /** Fits by stochastic gradient descent with a falling rate. Deterministic for one source of random numbers. */
-export function fit({ ids, classes }: Examples, { epochs, rate, dropout, random }: FitOptions): TaggerWeights {
+export function fitTagger(
+  { ids, classes }: Examples,
+  { epochs, rate, dropout, random }: FitOptions,
+): TaggerWeights {
   const weights = start(random);
   const count = classes.length;
   const order = Uint32Array.from({ length: count }, (_, i) => i);
@@ -63,7 +72,13 @@ const hidden = new Float64Array(D);
 const scores = new Float64Array(C);
 const back = new Float64Array(D);
 
-function step({ embedding, bias, output, outputBias }: TaggerWeights, ids: Int32Array, size: number, target: number, rate: number): void {
+function step(
+  { embedding, bias, output, outputBias }: TaggerWeights,
+  ids: Int32Array,
+  size: number,
+  target: number,
+  rate: number,
+): void {
   for (let d = 0; d < D; d++) hidden[d] = bias[d] ?? 0;
   for (let f = 0; f < size; f++) {
     const at = (ids[f] ?? 0) * D;

@@ -1,11 +1,24 @@
 import { inventedName, inventedPlace } from './invented-names.ts';
 import { oneOf, type Random } from './seeded.ts';
-import { CLINIC_ENDS, CLUB_ENDS, FIRM_ENDS, RELATIVES, SCHOOL_ENDS, TEMPLATES, TITLES, WORD_NAMES } from './templates.ts';
+import {
+  CLINIC_ENDS,
+  CLUB_ENDS,
+  FIRM_ENDS,
+  RELATIVES,
+  SCHOOL_ENDS,
+  TEMPLATES,
+  TITLES,
+  WORD_NAMES,
+} from './templates.ts';
 
 /** A text with its names, places and institutions marked. */
 export interface TaggedText {
   readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly label: 'NAME' | 'LOCATION' | 'INSTITUTION' }[];
+  readonly spans: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly label: 'NAME' | 'LOCATION' | 'INSTITUTION';
+  }[];
 }
 
 /** What names and places are drawn from besides the invented ones. */
@@ -15,7 +28,10 @@ export interface NameTables {
   readonly places: readonly string[];
 }
 
-type Filler = (tables: NameTables, random: Random) => readonly [string, TaggedText['spans'][number]['label'] | undefined];
+type Filler = (
+  tables: NameTables,
+  random: Random,
+) => readonly [string, TaggedText['spans'][number]['label'] | undefined];
 
 /** Share of names and places that no list holds. */
 const UNLISTED = 0.55;
@@ -26,7 +42,8 @@ function given(tables: NameTables, random: Random): string {
 }
 
 function family(tables: NameTables, random: Random): string {
-  const one = (): string => (random() < UNLISTED ? inventedName(random).family : oneOf(tables.families, random));
+  const one = (): string =>
+    random() < UNLISTED ? inventedName(random).family : oneOf(tables.families, random);
   return random() < 0.06 ? `${one()}-${one()}` : one();
 }
 
@@ -87,7 +104,15 @@ export function taggedText(tables: NameTables, background: readonly string[], ra
     text += next.text + (random() < 0.15 ? '\n' : ' ');
   }
   const roll = random();
-  return { text: roll < 0.1 ? sameLength(text, text.toLowerCase()) : roll < 0.13 ? sameLength(text, text.toUpperCase()) : text, spans };
+  return {
+    text:
+      roll < 0.1
+        ? sameLength(text, text.toLowerCase())
+        : roll < 0.13
+          ? sameLength(text, text.toUpperCase())
+          : text,
+    spans,
+  };
 }
 
 function sameLength(text: string, changed: string): string {

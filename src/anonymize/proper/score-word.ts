@@ -111,8 +111,10 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & (Cue.livesBefore | Cue.worksBefore)) !== 0) sum += 3;
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 3;
-  if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += isProperUse(document, i, flags, start) ? 3 : 1;
-  if (start && (flags & Flag.givenName) !== 0 && /^(?:fra|frå)$/.test(document.tokens.norms[i + 1] ?? '')) sum += 4;
+  if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0)
+    sum += isProperUse(document, i, flags, start) ? 3 : 1;
+  if (start && (flags & Flag.givenName) !== 0 && /^(?:fra|frå)$/.test(document.tokens.norms[i + 1] ?? ''))
+    sum += 4;
   if (start && (flags & Flag.genitive) !== 0 && (flags & LISTED_NAME) !== 0 && isOwned(document, i)) sum += 2;
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
@@ -128,11 +130,32 @@ function isOwned({ shapes, flags }: Document, i: number): boolean {
 }
 
 const COMMON_NOUN =
-  Flag.title | Flag.relative | Flag.clinicalHead | Flag.institutionHead | Flag.abbreviation | Flag.medicine | Flag.eponym | Flag.nameLabel | Flag.functionWord | Flag.month | Flag.personVerb;
+  Flag.title |
+  Flag.relative |
+  Flag.clinicalHead |
+  Flag.institutionHead |
+  Flag.abbreviation |
+  Flag.medicine |
+  Flag.eponym |
+  Flag.nameLabel |
+  Flag.functionWord |
+  Flag.month |
+  Flag.personVerb;
 
 /** `på Spenst`, `fra Spind`: a preposition and a capital letter make a proper noun of an ordinary word that is no noun of the trade. */
-function isProperUse({ shapes, tokens, flags: all }: Document, i: number, flags: number, start: boolean): boolean {
-  if (start || shapes[i] !== Shape.capital || shapes[i - 1] !== Shape.lower || (flags & (COMMON_NOUN | Flag.derived)) !== 0) return false;
+function isProperUse(
+  { shapes, tokens, flags: all }: Document,
+  i: number,
+  flags: number,
+  start: boolean,
+): boolean {
+  if (
+    start ||
+    shapes[i] !== Shape.capital ||
+    shapes[i - 1] !== Shape.lower ||
+    (flags & (COMMON_NOUN | Flag.derived)) !== 0
+  )
+    return false;
   const isInTitle = isCapitalised(shapes[i + 1] ?? 0) && ((all[i + 1] ?? 0) & COMMON_NOUN) !== 0;
   return tokens.kinds[i - 1] === Kind.word && !isInTitle && (tokens.norms[i] ?? '').length > 2;
 }
@@ -218,7 +241,8 @@ const OTHER_WORDS = new Set([
 ]);
 
 /** Words that a person stands behind and seldom anything else. */
-const BEHIND_PERSON = /^(?:hos|hjå|ringt|ringte|ringde|ringer|møtte|kontaktet|kontakta|ringjer|pårørende|sønnene|søsknene|døtrene|søskena)$/;
+const BEHIND_PERSON =
+  /^(?:hos|hjå|ringt|ringte|ringde|ringer|møtte|kontaktet|kontakta|ringjer|pårørende|sønnene|søsknene|døtrene|søskena)$/;
 
 /** How the names of farms, villages and towns end. */
 const TOPONYM =
@@ -258,7 +282,12 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
   const isToponym = (cues & Cue.placeBefore) !== 0 && TOPONYM.test(norm);
   if (isUnexplained && isToponym) sum += 6;
-  else if (isToponym && (flags & EXPLAINED) === Flag.compound && (cues & (Cue.worksBefore | Cue.livesBefore)) !== 0) sum += 8;
+  else if (
+    isToponym &&
+    (flags & EXPLAINED) === Flag.compound &&
+    (cues & (Cue.worksBefore | Cue.livesBefore)) !== 0
+  )
+    sum += 8;
   if ((cues & Cue.worksBefore) !== 0 && isUnexplained && norm.length > 3) sum += 5;
   if ((flags & Flag.place) !== 0 && isUnexplained && norm.length > 4) sum += 6;
   if (isUnexplained && norm.length > 3 && BEHIND_PERSON.test(document.tokens.norms[i - 1] ?? '')) sum += 5;

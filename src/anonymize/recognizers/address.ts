@@ -15,7 +15,8 @@ const LAND =
   /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
 /** Squares that are named without a number: `Carl Berners plass`. */
 const SQUARE = /^(?:plass|torg|allé|brygge|terrasse)$/;
-const FLOOR = /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|, ?(?:leil\.?|oppg\.?|inng\.?) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
+const FLOOR =
+  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|, ?(?:leil\.?|oppg\.?|inng\.?) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
 /** `c/o` before a name, the name of a house before its street. */
 const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =

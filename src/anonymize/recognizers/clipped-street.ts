@@ -26,7 +26,9 @@ export const clippedStreet: Recognizer = {
     const anchors = anchorsBefore(reading);
     for (const pattern of [CLIPPED, SPACED])
       for (const match of matchesAt(reading, pattern, anchors))
-        found.push(span(match.index, match.index + match[0].length, 'a clipped ending of streets and a number'));
+        found.push(
+          span(match.index, match.index + match[0].length, 'a clipped ending of streets and a number'),
+        );
     return [...found, ...houses(reading)];
   },
 };
@@ -40,7 +42,8 @@ function anchorsBefore({ tokens }: Reading): number[] {
     if (tokens.kinds[i] !== Kind.number) continue;
     const at = tokens.kinds[i - 1] === Kind.period ? i - 2 : i - 1;
     if (!ENDING.test(tokens.norms[at] ?? '')) continue;
-    for (let back = Math.max(0, at - 4); back <= at; back++) if (tokens.kinds[back] === Kind.word) anchors.add(back);
+    for (let back = Math.max(0, at - 4); back <= at; back++)
+      if (tokens.kinds[back] === Kind.word) anchors.add(back);
   }
   return [...anchors].sort((a, b) => a - b);
 }
@@ -58,8 +61,11 @@ function houses(reading: Reading): Found[] {
     const close = houseEnd(reading, end);
     if (close === end || !isNextTo(reading, end - 1)) continue;
     const isEnded = kinds[close] !== Kind.word || isCapitalised(reading.shapes[close] ?? 0);
-    const isMeasured = /^ ?(?:[%°x×/:-]|[.,]\d)/.test(reading.text.slice(ends[close - 1], (ends[close - 1] ?? 0) + 3));
-    if (isEnded && !isMeasured) found.push(span(starts[first] ?? 0, ends[close - 1] ?? 0, 'a place with a house number'));
+    const isMeasured = /^ ?(?:[%°x×/:-]|[.,]\d)/.test(
+      reading.text.slice(ends[close - 1], (ends[close - 1] ?? 0) + 3),
+    );
+    if (isEnded && !isMeasured)
+      found.push(span(starts[first] ?? 0, ends[close - 1] ?? 0, 'a place with a house number'));
   }
   return found;
 }

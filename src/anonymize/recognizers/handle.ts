@@ -15,7 +15,8 @@ const TELLING = /[\d_#]|\p{L}\.\p{L}|\p{Ll}\p{Lu}|^live:/u;
 const SIGNED =
   /(?<!\p{L})(?:sign(?:ert|atur)?|skrevet av|ført av|dokumentert av|logget inn|godkjent av)\.?:? ?([a-zæøå]{2,10}\d{1,5})(?![\p{L}\d])/iuy;
 /** `fjordklinikk punktum no`. */
-const SPOKEN = /(?<![\p{L}\d])[\p{L}\d-]{3,40} ?(?:[([]? ?(?:punktum|dot|punkt) ?[)\]]?) ?(?:no|com|org|net)(?![\p{L}\d])/giu;
+const SPOKEN =
+  /(?<![\p{L}\d])[\p{L}\d-]{3,40} ?(?:[([]? ?(?:punktum|dot|punkt) ?[)\]]?) ?(?:no|com|org|net)(?![\p{L}\d])/giu;
 
 const FIRST =
   /^(?:insta|ig$|snap|fb$|face|mess|tik|twit|disc|skype|steam|strava|linked|tele|whats|reddit|you|teams|signal|bruk|login|inn|user)/;
@@ -31,17 +32,28 @@ export const handle: Recognizer = {
     const add = (start: number, length: number, because: string): void => {
       found.push({ start, end: start + length, label: 'URL', confidence: 0.85, recognizer: ID, because });
     };
-    for (const match of matchesAt(document, BEHIND, anchorsOf(document, norm => FIRST.test(norm)))) {
+    for (const match of matchesAt(
+      document,
+      BEHIND,
+      anchorsOf(document, norm => FIRST.test(norm)),
+    )) {
       const value = (match[1] ?? '').replace(/[.:-]+$/, '');
       const start = match.index + match[0].length - (match[1] ?? '').length;
       const isNamed = /: ?@?$/.test(text.slice(match.index, start)) && !/^bruker/i.test(match[0]);
-      if (TELLING.test(value) || (isNamed && /^\p{Ll}+$/u.test(value))) add(start, value.length, 'a user name behind the name of a network');
+      if (TELLING.test(value) || (isNamed && /^\p{Ll}+$/u.test(value)))
+        add(start, value.length, 'a user name behind the name of a network');
     }
-    for (const match of matchesAt(document, SIGNED, anchorsOf(document, norm => SIGNING.test(norm)))) {
+    for (const match of matchesAt(
+      document,
+      SIGNED,
+      anchorsOf(document, norm => SIGNING.test(norm)),
+    )) {
       const value = match[1] ?? '';
       add(match.index + match[0].length - value.length, value.length, 'a user name behind a word of signing');
     }
-    if (/punkt|dot/i.test(text)) for (const match of text.matchAll(SPOKEN)) add(match.index, match[0].length, 'a domain with its points in words');
+    if (/punkt|dot/i.test(text))
+      for (const match of text.matchAll(SPOKEN))
+        add(match.index, match[0].length, 'a domain with its points in words');
     return found;
   },
 };

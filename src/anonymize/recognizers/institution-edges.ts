@@ -49,7 +49,10 @@ function rangesNear(
   for (const i of anchorsOf(document, isTelling))
     for (let at = Math.max(0, i - WORDS_BEFORE); at <= i; at++) anchors.add(at);
   const sorted = [...anchors].sort((a, b) => a - b);
-  return matchesAt(document, pattern, sorted).map(match => ({ start: match.index, end: match.index + match[0].length }));
+  return matchesAt(document, pattern, sorted).map(match => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 const UNIT =

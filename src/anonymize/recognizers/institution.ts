@@ -2,8 +2,8 @@ import { type Document, isHyphened, isNextTo, opens } from '../document/document
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
-import { Cue, cuesOf } from '../proper/cues.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
+import { Cue, cuesOf } from '../proper/cues.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
@@ -32,12 +32,31 @@ export const institution: Recognizer = {
     const found: Found[] = [];
     for (const chunk of reading.chunks) {
       if (kindOf(reading, chunk) === 'workplace')
-        found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'named behind a word for working or playing there' }));
+        found.push(
+          span(reading, {
+            ...chunk,
+            end: withNoun(reading, chunk.end),
+            because: 'named behind a word for working or playing there',
+          }),
+        );
       else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
-        found.push(span(reading, { ...chunk, end: withNoun(reading, chunk.end), because: 'a name and a noun behind a word for working there' }));
+        found.push(
+          span(reading, {
+            ...chunk,
+            end: withNoun(reading, chunk.end),
+            because: 'a name and a noun behind a word for working there',
+          }),
+        );
     }
     for (const { start, end } of clippedInstitutions(reading))
-      found.push({ start, end, label: 'INSTITUTION', confidence: 0.8, recognizer: ID, because: 'a clipped word for an institution' });
+      found.push({
+        start,
+        end,
+        label: 'INSTITUTION',
+        confidence: 0.8,
+        recognizer: ID,
+        because: 'a clipped word for an institution',
+      });
     for (const match of reading.text.matchAll(NUMBERED)) {
       found.push({
         start: match.index,
@@ -152,10 +171,14 @@ function headed(reading: Reading, i: number): Range | undefined {
     return { first: i, end, because: 'a name ending in a word for an institution' };
   const isDefinite =
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
-  const placed = isCapitalised(reading.shapes[i] ?? 0) && (!opens(reading, i) || isDefiniteHead(reading, i)) ? placedEnd(reading, i) : i;
+  const placed =
+    isCapitalised(reading.shapes[i] ?? 0) && (!opens(reading, i) || isDefiniteHead(reading, i))
+      ? placedEnd(reading, i)
+      : i;
   if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
   const lower = reading.shapes[i] === Shape.lower && isDefinite ? placedEnd(reading, i) : i;
-  if (lower > i && (reading.tokens.norms[i] ?? '').length > 6) return { first: i, end: lower, because: 'the institution of a place' };
+  if (lower > i && (reading.tokens.norms[i] ?? '').length > 6)
+    return { first: i, end: lower, because: 'the institution of a place' };
   if (end > i + 1 && isDefinite)
     return {
       first: isCapitalised(reading.shapes[i] ?? 0) || (reading.tokens.norms[i] ?? '').length > 10 ? i : i + 1,
@@ -175,7 +198,8 @@ function placedEnd(reading: Reading, i: number): number {
   if (!/^(?:i|på|ved|for)$/.test(reading.tokens.norms[i + 1] ?? '') || !isNextTo(reading, i)) return i;
   let end = i + 2;
   while (end < i + 5 && isCapitalised(reading.shapes[end] ?? 0) && isNextTo(reading, end - 1)) end++;
-  const isPair = end > i + 2 && reading.tokens.norms[end] === 'og' && isCapitalised(reading.shapes[end + 1] ?? 0);
+  const isPair =
+    end > i + 2 && reading.tokens.norms[end] === 'og' && isCapitalised(reading.shapes[end + 1] ?? 0);
   if (isPair) end += 2;
   return end > i + 2 ? end : i;
 }
@@ -242,13 +266,19 @@ function isNamePart(reading: Reading, i: number): boolean {
       /(?:sk|e|t|ig)$/.test(reading.tokens.norms[i] ?? '') ||
       (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
     const isKnown =
-      ((flags & (Flag.word | Flag.derived)) !== 0 && (isAdjective || reading.positions[i] === Position.sentence)) ||
+      ((flags & (Flag.word | Flag.derived)) !== 0 &&
+        (isAdjective || reading.positions[i] === Position.sentence)) ||
       ((flags & Flag.inflected) !== 0 && isAdjective);
     const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
     return !opens(reading, i) || isListed || !isKnown;
   }
   if (shape !== Shape.lower) return false;
-  if ((flags & Flag.place) !== 0 && (flags & Flag.functionWord) === 0 && (reading.tokens.norms[i] ?? '').length > 3) return true;
+  if (
+    (flags & Flag.place) !== 0 &&
+    (flags & Flag.functionWord) === 0 &&
+    (reading.tokens.norms[i] ?? '').length > 3
+  )
+    return true;
   return (
     (flags &
       (EXPLAINED |
@@ -282,7 +312,12 @@ function nameBehind(reading: Reading, i: number, isNamed: boolean): number {
 /** `kjører for bring`, `jobber på kiwi`. */
 function isLowerFirst(reading: Reading, i: number, norm: string): boolean {
   const flags = reading.flags[i] ?? 0;
-  if (norm.length > 4 && (flags & (EXPLAINED | Flag.abbreviation | LISTED_NAME | Flag.eponym)) === 0 && !COMMON_FIRST.test(norm)) return true;
+  if (
+    norm.length > 4 &&
+    (flags & (EXPLAINED | Flag.abbreviation | LISTED_NAME | Flag.eponym)) === 0 &&
+    !COMMON_FIRST.test(norm)
+  )
+    return true;
   if ((cuesOf(reading, i) & Cue.worksBefore) === 0) return false;
   return !COMMON_FIRST.test(norm) || /^(?:bring|ruter|spar|joker|tine|posten)$/.test(norm);
 }
@@ -293,7 +328,9 @@ function firstWord(reading: Reading, i: number): Range | undefined {
   if ((flags & Flag.institutionFirst) === 0) return undefined;
   const norm = reading.tokens.norms[i] ?? '';
   if (reading.shapes[i] === Shape.lower)
-    return isLowerFirst(reading, i, norm) ? { first: i, end: i + 1, because: 'a known institution behind a word for working there' } : undefined;
+    return isLowerFirst(reading, i, norm)
+      ? { first: i, end: i + 1, because: 'a known institution behind a word for working there' }
+      : undefined;
   if (!isCapitalised(reading.shapes[i] ?? 0)) return undefined;
   let end = i + 1;
   if (reading.tokens.norms[end] === '1000') end++;

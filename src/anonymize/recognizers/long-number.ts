@@ -13,11 +13,14 @@ const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/uy;
 const PARTED =
   /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/uy;
 /** The last five digits of a national identity number behind a date of birth with its marks. */
-const BIRTH_AND_FIVE = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/y;
+const BIRTH_AND_FIVE =
+  /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/y;
 /** `VK 88-20931`, `AMIS 24-118342`, `KAR-PAS 330981`. */
-const REGISTERED = /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})|[-/][A-ZÆØÅ]{1,3} \d{4,7})(?![\p{L}\d]|[.,]\d)/uy;
+const REGISTERED =
+  /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})|[-/][A-ZÆØÅ]{1,3} \d{4,7})(?![\p{L}\d]|[.,]\d)/uy;
 /** `NL-8027 0018 12`, `GT-229.18`, `NOR 880 1172 K`. */
-const FOREIGN = /(?<![\p{L}\d])(?:[A-Z]{2,3}-\d{2,4}(?:[ .-]\d{2,4}){1,3}|[A-Z]{3} \d{3} \d{3,4}(?: [A-Z])?)(?![\p{L}\d]|[.,]\d)/uy;
+const FOREIGN =
+  /(?<![\p{L}\d])(?:[A-Z]{2,3}-\d{2,4}(?:[ .-]\d{2,4}){1,3}|[A-Z]{3} \d{3} \d{3,4}(?: [A-Z])?)(?![\p{L}\d]|[.,]\d)/uy;
 /** `6d1f-2290-ab7c`. */
 const HEXADECIMAL = /(?<![\p{L}\d-])(?=[\da-f-]*\d)[\da-f]{3,8}(?:-[\da-f]{3,12}){2,5}(?![\p{L}\d-])/uy;
 /** Three groups of four digits or more. */
@@ -75,7 +78,8 @@ function longGroup(text: string, runs: readonly DigitRun[], first: number): Digi
   for (let total = 16; total >= 12; total--) {
     const group = groupOf(text, runs, first, total);
     if (group === undefined || group.gaps.length > 6 || group.gaps.some(gap => gap !== ' ')) continue;
-    if (standsAlone(text, group.start, group.end) && !/[.,/]/.test(text.charAt(group.start - 1))) return group;
+    if (standsAlone(text, group.start, group.end) && !/[.,/]/.test(text.charAt(group.start - 1)))
+      return group;
   }
   return undefined;
 }

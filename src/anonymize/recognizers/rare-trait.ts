@@ -5,7 +5,8 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'rare-trait';
 /** The rest of the clause, as far as it can still describe the person. */
 const REST = '(?:(?! (?:og|men|må|har|hadde|fikk|ble|skal|vil|and|but|has)(?!\\p{L}))[^.,;:()\\n]){2,70}';
-const WHOSE = '(?:kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|Norges|distriktets|klubbens|skolens|the region\'s|Norway\'s)';
+const WHOSE =
+  "(?:kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|Norges|distriktets|klubbens|skolens|the region's|Norway's)";
 const ONLY = '(?:eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest)';
 const FORMER = '(?:(?:tidligere|tidlegare|forhenværende|eks|ex|former|regjerende|regjerande|mangeårig) ?-?)';
 const HONOUR =
@@ -17,15 +18,54 @@ const DISASTER =
 
 /** Patterns with their explanation; the first group, where there is one, is the span. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(`(?<=(?:er|var|som|is|was|Pasienten|avdøde) )((?:den |det |the )?${ONLY}(?: \\p{Ll}+){0,2}(?: (?:i|på|ved|fra|frå|nord|sør|med|av|som|in|on|from|who|to|at)) ${REST})`, 'iuy'), 'the only, last or first of something'],
-  [new RegExp(`(?<!\\p{L})(${WHOSE} ${ONLY}(?: \\p{Ll}{4,30}){1,2})`, 'iuy'), 'the only, last or first of something'],
-  [new RegExp(`((?:den|ein|en) ${ONLY.replace('|første|fyrste', '')} \\p{Ll}*(?:mannen|mann|kvinnen|kvinna|eren|aren|guide|innbygger|budeie|fisker|bonde|prest|lege|veterinæren?|smed) (?:i|på|ved|nord|sør|fra|som) ${REST})`, 'iuy'), 'the only, last or first of something'],
-  [new RegExp(`(?<!\\p{L})(${ONLY.replace('|første|fyrste', '').replace('|siste|sidste', '')} (?:kvinnelige|mannlige|norske|samiske|nålevende|gjenlevende) \\p{Ll}+(?: (?:i|på|ved|fra) ${REST})?)`, 'iuy'), 'the only, last or first of something'],
-  [new RegExp(`(en av (?:to|tre|få|de siste) (?:nålevende|gjenlevende|overlevende)${REST})`, 'iuy'), 'one of a few'],
-  [new RegExp(`((?:(?:${FORMER} ?)|(?:kaptein|trener|spiller) på )?(?<!\\p{L})${HONOUR}(?: (?:i|på|for|fra|kombinert|in|on) ${REST}| kombinert)?)`, 'iuy'), 'an honour that the press knows'],
-  [new RegExp(`((?:${FORMER} )?(?<!\\p{L})${OFFICE}(?: (?:i|på|for|in|of) (?=\\p{Lu})${REST})?)`, 'uy'), 'a high office'],
-  [new RegExp(`(?<!\\p{L})(${DISASTER} (?:ved|på|i|utenfor|utanfor|in|at) \\p{Lu}[\\p{L}-]+)`, 'uy'), 'an accident that the press knows'],
-  [/(?<!\p{L})((?:profilert|kjent|landskjent|landskjend|rikskjent) \p{Ll}{4,30} (?:med|fra|frå|på|i) [^.,;:()\n]{2,50})/iuy, 'known from the press'],
+  [
+    new RegExp(
+      `(?<=(?:er|var|som|is|was|Pasienten|avdøde) )((?:den |det |the )?${ONLY}(?: \\p{Ll}+){0,2}(?: (?:i|på|ved|fra|frå|nord|sør|med|av|som|in|on|from|who|to|at)) ${REST})`,
+      'iuy',
+    ),
+    'the only, last or first of something',
+  ],
+  [
+    new RegExp(`(?<!\\p{L})(${WHOSE} ${ONLY}(?: \\p{Ll}{4,30}){1,2})`, 'iuy'),
+    'the only, last or first of something',
+  ],
+  [
+    new RegExp(
+      `((?:den|ein|en) ${ONLY.replace('|første|fyrste', '')} \\p{Ll}*(?:mannen|mann|kvinnen|kvinna|eren|aren|guide|innbygger|budeie|fisker|bonde|prest|lege|veterinæren?|smed) (?:i|på|ved|nord|sør|fra|som) ${REST})`,
+      'iuy',
+    ),
+    'the only, last or first of something',
+  ],
+  [
+    new RegExp(
+      `(?<!\\p{L})(${ONLY.replace('|første|fyrste', '').replace('|siste|sidste', '')} (?:kvinnelige|mannlige|norske|samiske|nålevende|gjenlevende) \\p{Ll}+(?: (?:i|på|ved|fra) ${REST})?)`,
+      'iuy',
+    ),
+    'the only, last or first of something',
+  ],
+  [
+    new RegExp(`(en av (?:to|tre|få|de siste) (?:nålevende|gjenlevende|overlevende)${REST})`, 'iuy'),
+    'one of a few',
+  ],
+  [
+    new RegExp(
+      `((?:(?:${FORMER} ?)|(?:kaptein|trener|spiller) på )?(?<!\\p{L})${HONOUR}(?: (?:i|på|for|fra|kombinert|in|on) ${REST}| kombinert)?)`,
+      'iuy',
+    ),
+    'an honour that the press knows',
+  ],
+  [
+    new RegExp(`((?:${FORMER} )?(?<!\\p{L})${OFFICE}(?: (?:i|på|for|in|of) (?=\\p{Lu})${REST})?)`, 'uy'),
+    'a high office',
+  ],
+  [
+    new RegExp(`(?<!\\p{L})(${DISASTER} (?:ved|på|i|utenfor|utanfor|in|at) \\p{Lu}[\\p{L}-]+)`, 'uy'),
+    'an accident that the press knows',
+  ],
+  [
+    /(?<!\p{L})((?:profilert|kjent|landskjent|landskjend|rikskjent) \p{Ll}{4,30} (?:med|fra|frå|på|i) [^.,;:()\n]{2,50})/iuy,
+    'known from the press',
+  ],
 ];
 
 /** `sjarken "Havdis II"`. */
@@ -43,11 +83,21 @@ export const rareTrait: Recognizer = {
     const found: Found[] = [];
     const add = ({ index, 0: written, 1: value = written }: RegExpExecArray, because: string): void => {
       const start = index + written.indexOf(value);
-      found.push({ start, end: start + value.trimEnd().length, label: 'OTHER', confidence: 0.5, recognizer: ID, because, review: true });
+      found.push({
+        start,
+        end: start + value.trimEnd().length,
+        label: 'OTHER',
+        confidence: 0.5,
+        recognizer: ID,
+        because,
+        review: true,
+      });
     };
     const anchors = anchorsOf(document, norm => FIRST.test(norm));
-    for (const [pattern, because] of PATTERNS) for (const match of matchesAt(document, pattern, anchors)) add(match, because);
-    if (/["“«]/.test(document.text)) for (const match of document.text.matchAll(VESSEL)) add(match, 'the name of a boat or a bus');
+    for (const [pattern, because] of PATTERNS)
+      for (const match of matchesAt(document, pattern, anchors)) add(match, because);
+    if (/["“«]/.test(document.text))
+      for (const match of document.text.matchAll(VESSEL)) add(match, 'the name of a boat or a bus');
     return found;
   },
 };

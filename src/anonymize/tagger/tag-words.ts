@@ -25,7 +25,8 @@ export async function tagWords(reading: Reading, { scorer, threshold }: Tagger):
   for (let first = 0; first < tokens.length; first += BATCH) {
     const rows = Math.min(BATCH, tokens.length - first);
     const scores = await scorer(ids.slice(first * WIDTH, (first + rows) * WIDTH), rows, WIDTH);
-    for (let row = 0; row < rows; row++) add(reading, tokens[first + row] ?? 0, bestOf(scores, row), threshold, found);
+    for (let row = 0; row < rows; row++)
+      add(reading, tokens[first + row] ?? 0, bestOf(scores, row), threshold, found);
   }
   return found;
 }
@@ -43,11 +44,21 @@ function bestOf(scores: Float32Array, row: number): Best {
   return { label: CLASSES[best] ?? 'NAME', probability: 1 - (scores[at] ?? 1) };
 }
 
-function add(reading: Reading, i: number, { label, probability }: Best, threshold: number, found: Found[]): void {
+function add(
+  reading: Reading,
+  i: number,
+  { label, probability }: Best,
+  threshold: number,
+  found: Found[],
+): void {
   if (probability < threshold || reading.protectedAt[i] === 1) return;
   const { starts, ends } = reading.tokens;
   const last = found[found.length - 1];
-  const isJoined = last !== undefined && last.label === label && last.end === ends[i - 1] && (isNextTo(reading, i - 1) || isHyphened(reading, i - 1));
+  const isJoined =
+    last !== undefined &&
+    last.label === label &&
+    last.end === ends[i - 1] &&
+    (isNextTo(reading, i - 1) || isHyphened(reading, i - 1));
   const span: Found = {
     start: isJoined ? last.start : (starts[i] ?? 0),
     end: ends[i] ?? 0,

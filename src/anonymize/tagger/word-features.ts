@@ -27,10 +27,32 @@ function hashed(template: number, text: string): number {
 
 /** What the lists and the forms of words tell, in a few classes. */
 function classOf(flags: number): string {
-  const listed = (flags & Flag.givenName) !== 0 ? 'g' : (flags & LISTED_NAME) !== 0 ? 's' : (flags & (Flag.place | Flag.country)) !== 0 ? 'p' : '-';
-  const word = (flags & Flag.functionWord) !== 0 ? 'f' : (flags & Flag.word) !== 0 ? 'w' : (flags & EXPLAINED) !== 0 ? 'e' : '-';
-  const role = (flags & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0 ? 'r' : (flags & (Flag.institutionHead | Flag.institutionFirst | Flag.headEnding)) !== 0 ? 'i' : '-';
-  const clinical = (flags & (Flag.medicine | Flag.abbreviation | Flag.eponym | Flag.unit | Flag.clinicalHead)) !== 0 ? 'c' : '-';
+  const listed =
+    (flags & Flag.givenName) !== 0
+      ? 'g'
+      : (flags & LISTED_NAME) !== 0
+        ? 's'
+        : (flags & (Flag.place | Flag.country)) !== 0
+          ? 'p'
+          : '-';
+  const word =
+    (flags & Flag.functionWord) !== 0
+      ? 'f'
+      : (flags & Flag.word) !== 0
+        ? 'w'
+        : (flags & EXPLAINED) !== 0
+          ? 'e'
+          : '-';
+  const role =
+    (flags & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0
+      ? 'r'
+      : (flags & (Flag.institutionHead | Flag.institutionFirst | Flag.headEnding)) !== 0
+        ? 'i'
+        : '-';
+  const clinical =
+    (flags & (Flag.medicine | Flag.abbreviation | Flag.eponym | Flag.unit | Flag.clinicalHead)) !== 0
+      ? 'c'
+      : '-';
   return listed + word + role + clinical;
 }
 
@@ -96,5 +118,6 @@ function fill(reading: Reading, i: number, row: Int32Array): void {
     row[template] = hashed(template, value);
   });
   const written = `^${norm}$`;
-  for (let n = 0; n < TRIGRAMS && n + 3 <= written.length; n++) row[values.length + n] = hashed(99, written.slice(n, n + 3));
+  for (let n = 0; n < TRIGRAMS && n + 3 <= written.length; n++)
+    row[values.length + n] = hashed(99, written.slice(n, n + 3));
 }

@@ -44,7 +44,11 @@ export class Graph {
 
   /** A constant of single precision with its shape. */
   floats(values: Float32Array, shape: readonly number[]): string {
-    return this.#constant('float', shape, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    return this.#constant(
+      'float',
+      shape,
+      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    );
   }
 
   /** A constant row of whole numbers. */

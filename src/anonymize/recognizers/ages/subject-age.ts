@@ -17,10 +17,40 @@ const COUNTED =
 /** What ends the statement of an age, or goes on about the person. */
 const CLOSED =
   /^(?: ?[.,;)\]!?\n]|$| ?år| (?:og|and|til|i fjor|i år|neste|nå|no|med|m\/|som|da|då|når|når|gravid|jobber|bor|bur|gift|today|now|this|last|next|with|who|has|had|works|lives)(?!\p{L}))/u;
-const BEING = new Set(['er', 'blir', 'ble', 'vart', 'blei', 'var', 'is', 'was', 'turns', 'turned', 'fylte', 'fyller', 'fylt']);
+const BEING = new Set([
+  'er',
+  'blir',
+  'ble',
+  'vart',
+  'blei',
+  'var',
+  'is',
+  'was',
+  'turns',
+  'turned',
+  'fylte',
+  'fyller',
+  'fylt',
+]);
 const BIRTHDAY = /^(?:fylte|fyller|fylt|turns|turned)$/;
 const PASSED = /^(?:passert|passerte|rundet|runda|rundt|nesten|snart|bikket|bikka|nærmer|approaching)$/;
-const HEDGE = new Set(['nå', 'no', 'nettopp', 'snart', 'bare', 'berre', 'nesten', 'ca', 'cirka', 'now', 'only', 'just', 'about', 'allerede', 'nylig']);
+const HEDGE = new Set([
+  'nå',
+  'no',
+  'nettopp',
+  'snart',
+  'bare',
+  'berre',
+  'nesten',
+  'ca',
+  'cirka',
+  'now',
+  'only',
+  'just',
+  'about',
+  'allerede',
+  'nylig',
+]);
 const PRONOUN = /^(?:han|hun|ho|hen|he|she|jeg|eg)$/;
 const WORDED =
   /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre|(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
@@ -55,7 +85,8 @@ function reasonOf(reading: Reading, i: number, norm: string): string | undefined
   const behind = text.slice(ends[i], (ends[i] ?? 0) + 16);
   if (COUNTED.test(behind)) return undefined;
   const isOpen = kinds[i - 1] === Kind.open && kinds[i + 1] === Kind.close;
-  if (isOpen) return isPersonNoun(norms[i - 2] ?? '') ? 'a number in brackets behind a word for a person' : undefined;
+  if (isOpen)
+    return isPersonNoun(norms[i - 2] ?? '') ? 'a number in brackets behind a word for a person' : undefined;
   const isAt = /^(?:på|aged|alder)$/.test(norms[i - 1] ?? '') && isPersonNoun(norms[i - 2] ?? '');
   if (isAt || /^aged$/.test(norms[i - 1] ?? '')) return 'a number behind a word for a person';
   if (!CLOSED.test(behind)) return undefined;
@@ -63,10 +94,13 @@ function reasonOf(reading: Reading, i: number, norm: string): string | undefined
   const verb = norms[at] ?? '';
   const isGrown = kinds[i] !== Kind.number || Number(norm) >= ADULT;
   if (BIRTHDAY.test(verb) && isPersonBefore(reading, at)) return 'a number behind a word for a birthday';
-  if (isGrown && (PASSED.test(norms[i - 1] ?? '') || BIRTHDAY.test(verb))) return 'a number behind a word for a birthday';
+  if (isGrown && (PASSED.test(norms[i - 1] ?? '') || BIRTHDAY.test(verb)))
+    return 'a number behind a word for a birthday';
   if (BEING.has(verb) && isPersonBefore(reading, at)) return 'a number behind a person and a verb of being';
   if (isGrown && /^when$/.test(norms[i - 1] ?? '')) return 'a number behind a word for when';
-  return /^(?:menarke|menopause|debutalder|debutalderen)$/.test(norms[i - 1] ?? '') ? 'a number behind a word for a time of life' : undefined;
+  return /^(?:menarke|menopause|debutalder|debutalderen)$/.test(norms[i - 1] ?? '')
+    ? 'a number behind a word for a time of life'
+    : undefined;
 }
 
 /** `han er`, `pas. er`, `er ho`, `Kari blir`. */
@@ -75,6 +109,7 @@ function isPersonBefore(reading: Reading, verb: number): boolean {
   const at = kinds[verb - 1] === Kind.period ? verb - 2 : verb - 1;
   const norm = norms[at] ?? '';
   const flags = reading.flags[at] ?? 0;
-  const isName = reading.shapes[at] === Shape.capital && ((flags & Flag.givenName) !== 0 || (flags & EXPLAINED) === 0);
+  const isName =
+    reading.shapes[at] === Shape.capital && ((flags & Flag.givenName) !== 0 || (flags & EXPLAINED) === 0);
   return PRONOUN.test(norm) || isPersonNoun(norm) || isName;
 }

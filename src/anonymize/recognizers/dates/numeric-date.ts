@@ -89,8 +89,14 @@ function isBracketedDay(text: string, start: number, end: number): boolean {
 function isBehindName(document: Document, start: number): boolean {
   const at = tokenFrom(document, start) - 1;
   const flags = document.flags[at] ?? 0;
-  const measured = Flag.abbreviation | Flag.medicine | Flag.eponym | Flag.clinicalHead | Flag.unit | Flag.functionWord;
-  return document.shapes[at] === Shape.capital && (flags & measured) === 0 && (document.tokens.norms[at] ?? '').length > 3 && document.text.charAt(start - 1) === ' ';
+  const measured =
+    Flag.abbreviation | Flag.medicine | Flag.eponym | Flag.clinicalHead | Flag.unit | Flag.functionWord;
+  return (
+    document.shapes[at] === Shape.capital &&
+    (flags & measured) === 0 &&
+    (document.tokens.norms[at] ?? '').length > 3 &&
+    document.text.charAt(start - 1) === ' '
+  );
 }
 
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
@@ -117,8 +123,13 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
     return mark === '/'
       ? !isScore || nearest !== 'på'
       : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
-  if (mark === '/') return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
-  if (isBehindName(document, match.index) || /^ (?:tlf|telefon|ringt|ringte|kl\b|at \d)/.test(text.slice(end, end + 9))) return true;
+  if (mark === '/')
+    return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
+  if (
+    isBehindName(document, match.index) ||
+    /^ (?:tlf|telefon|ringt|ringte|kl\b|at \d)/.test(text.slice(end, end + 9))
+  )
+    return true;
   if (closing === undefined) return isBracketedDay(text, match.index, end);
   return (month.length === 2 && month.startsWith('0')) || /^ \p{Ll}/u.test(text.slice(end, end + 2));
 }

@@ -86,9 +86,11 @@ const SIGNED = new RegExp(
 );
 const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
 /** Initials that close a note, whatever else they mean. */
-const LAST_LINE = /(?:^|\n)[ \t/-]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Ll}{0,2}|\p{Lu}\.?(?: ?\p{Lu}\.?){1,3})\.?\s*$/u;
+const LAST_LINE =
+  /(?:^|\n)[ \t/-]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Ll}{0,2}|\p{Lu}\.?(?: ?\p{Lu}\.?){1,3})\.?\s*$/u;
 /** Initials at the start of a line before what the writer is: `HB, sjukepleiar`. */
-const BEFORE_ROLE = /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
+const BEFORE_ROLE =
+  /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
 /** Small letters that close a note: `tlf. ringt. wz`. */
 const LAST_SMALL = /[.\n] ?(\p{Ll}{2,3})\s*$/u;
 /** What closes notes and is nobody. */

@@ -10,14 +10,16 @@ import type { Recognizer } from '../recognizer.ts';
 const ID = 'nickname';
 /** Quoted words between or before parts of a name. */
 const QUOTED = /["“”«'‘][\p{L}][\p{L} .-]{1,24}["“”»'’]/gu;
-const GENERATION = /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den (?:eldre|yngre))(?![\p{L}])/u;
+const GENERATION =
+  /^ (?:senior|junior|sr\.?|jr\.?|sen\.|jun\.|d\.? ?[ye]\.?|den (?:eldre|yngre))(?![\p{L}])/u;
 /** `s.thurairajah`, `k.hansen` behind a word of signing or alone on a line. */
 const SMALL_SIGNATURE =
   /(?<=(?:^|\n|(?<!\p{L})(?:sign|mvh|hilsen|v\/|signert)[.:]? ?)[ \t]{0,3})(?!\p{L}\. ?(?:mnd|dag|uke|time|år|eks|grad))\p{L}\. ?\p{Ll}{3,30}(?=\s*(?:\n|$|[,;]))/iuy;
 /** `Th. Perera`, `Fred. Åsarmoen`, `St. Olav`: a clipped word right before a name. */
 const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/uy;
 /** One to three capitalised words that close the text on a line of their own. */
-const CLOSING_LINE = /\n[ \t–-]*(?:(?:Dr|Lege|Spl|Fys|MT)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s*$/u;
+const CLOSING_LINE =
+  /\n[ \t–-]*(?:(?:Dr|Lege|Spl|Fys|MT)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s*$/u;
 
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/uy;
@@ -34,7 +36,9 @@ export const nickname: Recognizer = {
     };
     const edges = edgesOf(reading);
     const letters = anchorsOf(reading, norm => norm.length === 1);
-    const clipped = anchorsOf(reading, norm => norm.length > 1 && norm.length <= 4).filter(i => isCapitalised(reading.shapes[i] ?? 0));
+    const clipped = anchorsOf(reading, norm => norm.length > 1 && norm.length <= 4).filter(i =>
+      isCapitalised(reading.shapes[i] ?? 0),
+    );
     for (const match of /["“”«'‘]/.test(reading.text) ? reading.text.matchAll(QUOTED) : []) {
       const range = beside(reading, edges, match.index, match.index + match[0].length);
       if (range !== undefined) add(range.start, range.end, 'a nickname in quotation marks beside a name');
@@ -44,12 +48,18 @@ export const nickname: Recognizer = {
     for (const pattern of [HYPHENED_BEFORE, HYPHENED_BEHIND])
       for (const match of matchesAt(reading, pattern, letters)) {
         const isBeside =
-          pattern === HYPHENED_BEFORE ? edges.starts.has(match.index + match[0].length) : edges.ends.has(match.index - 1);
-        if (isBeside) add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
+          pattern === HYPHENED_BEFORE
+            ? edges.starts.has(match.index + match[0].length)
+            : edges.ends.has(match.index - 1);
+        if (isBeside)
+          add(match.index, match.index + match[0].trimEnd().length, 'double initials beside a name');
       }
     for (const match of matchesAt(reading, CLIPPED_BEFORE, clipped)) {
       const flags = reading.flags[tokenFrom(reading, match.index)] ?? 0;
-      if ((flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 && edges.starts.has(match.index + match[0].length))
+      if (
+        (flags & (Flag.title | Flag.word | Flag.month | Flag.nameLabel)) === 0 &&
+        edges.starts.has(match.index + match[0].length)
+      )
         add(match.index, match.index + match[0].length, 'a clipped word before a name');
     }
     const last = CLOSING_LINE.exec(reading.text.slice(-60));
@@ -61,7 +71,8 @@ export const nickname: Recognizer = {
     for (const chunk of reading.chunks) {
       const close = reading.tokens.ends[chunk.end - 1] ?? 0;
       const match = GENERATION.exec(reading.text.slice(close, close + 14));
-      if (match !== null) add(reading.tokens.starts[chunk.first] ?? 0, close + match[0].length, 'a name and its generation');
+      if (match !== null)
+        add(reading.tokens.starts[chunk.first] ?? 0, close + match[0].length, 'a name and its generation');
     }
     return found;
   },
@@ -69,7 +80,13 @@ export const nickname: Recognizer = {
 
 /** Not a title, a heading or clinical words alone. */
 function isSignature({ lexicon }: Reading, line: string): boolean {
-  const other = Flag.title | Flag.medicine | Flag.abbreviation | Flag.clinicalHead | Flag.institutionHead | Flag.functionWord;
+  const other =
+    Flag.title |
+    Flag.medicine |
+    Flag.abbreviation |
+    Flag.clinicalHead |
+    Flag.institutionHead |
+    Flag.functionWord;
   const words = line.toLowerCase().split(/[ -]/);
   return words.some(word => {
     const flags = lexicon.look(word);
@@ -91,7 +108,12 @@ function edgesOf({ chunks, tokens }: Reading): Edges {
 }
 
 /** The quoted words with the names on their two sides; undefined where no name stands beside them. */
-function beside(reading: Reading, edges: Edges, start: number, end: number): { start: number; end: number } | undefined {
+function beside(
+  reading: Reading,
+  edges: Edges,
+  start: number,
+  end: number,
+): { start: number; end: number } | undefined {
   const { tokens } = reading;
   const before = edges.ends.get(start - 1);
   const behind = edges.starts.get(end + 1);
@@ -108,7 +130,12 @@ function beside(reading: Reading, edges: Edges, start: number, end: number): { s
 /** A capitalised word that nothing explains. */
 function isOpenWord(reading: Reading, at: number): boolean {
   const i = tokenFrom(reading, at);
-  return reading.tokens.starts[i] === at && isCapitalised(reading.shapes[i] ?? 0) && ((reading.flags[i] ?? 0) & EXPLAINED) === 0 && reading.protectedAt[i] !== 1;
+  return (
+    reading.tokens.starts[i] === at &&
+    isCapitalised(reading.shapes[i] ?? 0) &&
+    ((reading.flags[i] ?? 0) & EXPLAINED) === 0 &&
+    reading.protectedAt[i] !== 1
+  );
 }
 
 /** End of the unexplained word at `at`, which is the surname behind a nickname: `kjell "Rotta" amundsen`. */
@@ -116,5 +143,7 @@ function surnameEnd(reading: Reading, at: number): number {
   const i = tokenFrom(reading, at);
   const flags = reading.flags[i] ?? 0;
   const isWord = (flags & Flag.word) !== 0;
-  return reading.tokens.starts[i] === at && !isWord && reading.shapes[i] !== 0 ? (reading.tokens.ends[i] ?? 0) : 0;
+  return reading.tokens.starts[i] === at && !isWord && reading.shapes[i] !== 0
+    ? (reading.tokens.ends[i] ?? 0)
+    : 0;
 }
