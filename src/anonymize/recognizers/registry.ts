@@ -13,6 +13,7 @@ import { iban } from './iban.ts';
 import { institution } from './institution.ts';
 import { longNumber } from './long-number.ts';
 import { initials } from './names/initials.ts';
+import { nameLine } from './names/name-line.ts';
 import { nickname } from './names/nickname.ts';
 import { person } from './names/person.ts';
 import { nationalId } from './national-id.ts';
@@ -45,6 +46,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   person,
   initials,
   nickname,
+  nameLine,
   institution,
   place,
   numericDate,

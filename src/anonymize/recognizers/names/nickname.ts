@@ -19,7 +19,7 @@ const SMALL_SIGNATURE =
 const CLIPPED_BEFORE = /(?<![\p{L}\d.])\p{Lu}\p{Ll}{1,3}\. ?(?=\p{Lu}\p{Ll}{2,})/uy;
 /** One to three capitalised words that close the text on a line of their own. */
 const CLOSING_LINE =
-  /\n[ \t–-]*(?:(?:Dr|Lege|Spl|Fys|MT)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s*$/u;
+  /\n[ \t–-]*(?:(?:[Dd]r|[Ll]ege|[Ss]pl|[Ff]ys|MT|[Oo]verlege)\.? )?((?:\p{Lu}\p{Ll}{0,3}\. ?|\p{Lu}\p{Ll}+[ -]){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.?)?)\s*$/u;
 
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/uy;

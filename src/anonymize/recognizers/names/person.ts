@@ -28,7 +28,8 @@ export const person: Recognizer = {
 };
 
 function span(reading: Reading, chunk: Chunk, end: number): Found {
-  const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first));
+  const isFullName = chunk.end - chunk.first > 1;
+  const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first), isFullName);
   const last = withInitialBehind(reading, end) - 1;
   return {
     start: reading.tokens.starts[first] ?? 0,
@@ -70,12 +71,12 @@ function withParticleBefore(reading: Reading, first: number): number {
 }
 
 /** `K. Nordmann`, `K.B. Nordmann`; not the `S.` of a heading. */
-function withInitialBefore({ tokens, shapes }: Reading, first: number): number {
+function withInitialBefore({ tokens, shapes }: Reading, first: number, isFullName: boolean): number {
   let at = first;
   for (let n = 0; n < 2; n++) {
     const isDotted = tokens.kinds[at - 1] === Kind.period && shapes[at - 2] === Shape.initial;
     if (!isDotted) break;
-    const opensLine = at < 3 || tokens.kinds[at - 3] === Kind.newline;
+    const opensLine = (at < 3 || tokens.kinds[at - 3] === Kind.newline) && !isFullName;
     if (opensLine && /^[soavepfk]$/.test(tokens.norms[at - 2] ?? '')) break;
     at -= 2;
   }
