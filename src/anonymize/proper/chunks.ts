@@ -2,6 +2,7 @@ import { Kind } from '../../text/tokenize.ts';
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
 import { Cue, cuesOf, STRONG_PERSON } from './cues.ts';
 import { ACCEPTED, scoreWord } from './score-word.ts';
 
@@ -18,40 +19,6 @@ export interface Chunk {
 }
 
 const LISTED = LISTED_NAME | Flag.place | Flag.country;
-const PARTICLES = new Set([
-  'av',
-  'von',
-  'van',
-  'de',
-  'der',
-  'den',
-  'da',
-  'di',
-  'du',
-  'del',
-  'dos',
-  'la',
-  'le',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'bint',
-  'abu',
-  'ter',
-  'ten',
-  'zu',
-  'y',
-  "'",
-  'st',
-  'mac',
-  'mc',
-  'san',
-  'ul',
-  'ur',
-  'ud',
-]);
-
 /** Finds the chunks of a text. `protectedAt` marks clinical words, which are no part of any. */
 export function chunksOf(document: Document, protectedAt: Uint8Array): Chunk[] {
   const count = document.flags.length;
@@ -171,7 +138,7 @@ function nextOf(document: Document, scores: Float32Array, end: number): number {
   if (isAccepted(scores, end) && !isNewStart(document, end)) return end + 1;
   const { norms, kinds } = document.tokens;
   let at = end;
-  while (at < end + 3 && PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
+  while (at < end + 3 && NAME_PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
   if (at > end && isAccepted(scores, at)) return at + 1;
   if (document.shapes[end] === Shape.initial && isNextTo(document, end)) {
     if (kinds[end + 1] === Kind.period && isAccepted(scores, end + 2) && isNextTo(document, end + 1))

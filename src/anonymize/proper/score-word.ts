@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts';
 import { isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
 import { Cue, STRONG_PERSON } from './cues.ts';
 
 /** From this sum on a word counts as part of a name of a person, place or institution. */
@@ -196,7 +197,7 @@ function isInverted(document: Document, i: number): boolean {
 /** Another capital letter follows at once: `Bo Hansen`. */
 function isBeforeName(document: Document, i: number): boolean {
   let next = i + 1;
-  while (next < i + 3 && /^(?:al|el|av|von|van|de|der|bin|ibn|abu)$/.test(document.tokens.norms[next] ?? ''))
+  while (next < i + 3 && NAME_PARTICLES.has(document.tokens.norms[next] ?? ''))
     next++;
   if (
     !isNextTo(document, i) ||

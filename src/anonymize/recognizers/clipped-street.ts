@@ -12,10 +12,10 @@ import { houseEnd } from './street-name.ts';
 const ID = 'clipped-street';
 /** `Havnegt. 3`, `Skjerdalsv 402 B`, `Kirkevn. 12`. */
 const CLIPPED =
-  /(?<![\p{L}\d])\p{L}[\p{L}'-]{2,30}(?:v|vn|gt|gata|vg|pl|al|all|str|(?<=\p{Lu}\p{L}{4,30})g)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?|(?<![\p{L}\d])\p{Lu}[\p{L}'-]{2,30}(?:svn|evn|sgt|egt|sv|gt|vn) \d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
+  /(?<![\p{L}\d])\p{L}[\p{L}'-]{2,30}(?:v|vn|gt|gata|vg|pl|al|all|str|(?<=\p{Lu}\p{L}{4,30})g)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?|(?<![\p{L}\d])\p{Lu}[\p{L}'-]{2,30}(?:svn|evn|sgt|egt|sv|vn) \d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
 /** `gate 12`, `vei 4` of a name in several words, clipped: `Kong Haakons gt. 4`. */
 const SPACED =
-  /(?<![\p{L}\d])\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,3} (?:gt|g|v|vn|vg|pl)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
+  /(?<![\p{L}\d])\p{Lu}[\p{L}.'-]{0,20}(?: \p{Lu}[\p{L}.'-]{0,20}){0,3} (?:gt|vn|vg|pl)\. ?\d{1,4}(?: ?[A-L](?![\p{L}\d]))?(?![\d\p{L}]|[.,:/]\d)(?:,\s?\d{4}(?=[\s.,;)]|$))?/uy;
 
 /** Streets with a clipped ending and a number; farms and houses with a number behind a word for where. */
 export const clippedStreet: Recognizer = {

@@ -1,5 +1,7 @@
 import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import { tokenFrom } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
+import { Flag } from '../lists/flags.ts';
 
 /** What belongs to the name of a club, platform or firm behind its last word: an age group, a letter, a number, a second club. */
 const TAIL =
@@ -31,7 +33,10 @@ const CLIPPED =
 
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
 export function clippedInstitutions(document: Document): { start: number; end: number }[] {
-  return rangesNear(document, CLIPPED, norm => CLIPPED_WORD.test(norm));
+  const plain = Flag.word | Flag.derived;
+  return rangesNear(document, CLIPPED, norm => CLIPPED_WORD.test(norm)).filter(
+    ({ start }) => ((document.flags[tokenFrom(document, start)] ?? 0) & plain) === 0,
+  );
 }
 
 const CLIPPED_WORD =

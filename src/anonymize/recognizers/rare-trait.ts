@@ -63,7 +63,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'an accident that the press knows',
   ],
   [
-    /(?<!\p{L})((?:profilert|kjent|landskjent|landskjend|rikskjent) \p{Ll}{4,30} (?:med|fra|frå|på|i) [^.,;:()\n]{2,50})/iuy,
+    /(?<!\p{L})((?:profilert|landskjent|landskjend|rikskjent) \p{Ll}{4,30} (?:med|fra|frå|på|i) [^.,;:()\n]{2,50})/iuy,
     'known from the press',
   ],
 ];

@@ -28,7 +28,7 @@ const AT_DIGITS: readonly (readonly [RegExp, number, string])[] = [
   ],
   [
     new RegExp(
-      `(?<=(?<!\\p{L})(?:ma|ti|on|to|fr|lø|sø|må|ty|la|su|mand|tirsd|onsd|torsd|fred|lørd|sønd|måndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tir|tirs|ons|tor|tors|fre|lør|søn)\\.? )${DAY}[./]${MONTH}\\.?(?![\\d/]|[.,]\\d)`,
+      `(?<=(?<!\\p{L})(?:ma|ti|on|fr|lø|sø|må|ty|la|su|mand|tirsd|onsd|torsd|fred|lørd|sønd|måndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|man|tir|tirs|ons|tor|tors|fre|lør|søn)\\.? )${DAY}[./]${MONTH}\\.?(?![\\d/]|[.,]\\d)`,
       'iuy',
     ),
     0.7,
@@ -169,7 +169,7 @@ const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
     'a weekday and its day in brackets',
   ],
   [
-    /(?<!\p{L})(?:mand|tirsd|onsd|torsd|fred|lørd|sønd|ma|ti|on|to|fr|fre|lø|sø|man|tir|tirs|ons|tor|tors|lør|søn)\.? (?=\d{1,2}(?:[./]\d{1,2}|\. ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)))/iuy,
+    /(?<!\p{L})(?:mand|tirsd|onsd|torsd|fred|lørd|sønd|ma|ti|on|fr|fre|lø|sø|man|tir|tirs|ons|tor|tors|lør|søn)\.? (?=\d{1,2}(?:[./]\d{1,2}|\. ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)))/iuy,
     0.6,
     'a clipped weekday before its day',
   ],

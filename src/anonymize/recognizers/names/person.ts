@@ -3,6 +3,7 @@ import { isHyphened, isNextTo } from '../../document/document.ts';
 import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
+import { NAME_PARTICLES } from '../../lists/name-particles.ts';
 import type { Chunk } from '../../proper/chunks.ts';
 import { Cue } from '../../proper/cues.ts';
 import type { Reading } from '../../proper/reading.ts';
@@ -67,7 +68,12 @@ function isInverted(reading: Reading, chunk: Chunk, behind: Chunk): boolean {
 function withParticleBefore(reading: Reading, first: number): number {
   const norm = reading.tokens.norms[first - 1] ?? '';
   if (isHyphened(reading, first - 1) && norm.length <= 3 && norm !== '') return first - 1;
-  return /^(?:von|van|ibn|bin|al|el)$/.test(norm) && isNextTo(reading, first - 1) ? first - 1 : first;
+  return isLeading(reading, first - 1, norm) ? first - 1 : first;
+}
+
+/** A particle in small letters that is no word of its own. */
+function isLeading(reading: Reading, i: number, norm: string): boolean {
+  return NAME_PARTICLES.has(norm) && ((reading.flags[i] ?? 0) & Flag.word) === 0 && isNextTo(reading, i);
 }
 
 /** `K. Nordmann`, `K.B. Nordmann`; not the `S.` of a heading. */
