@@ -4,6 +4,7 @@ import { isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import { NAME_PARTICLES } from '../lists/name-particles.ts';
+import { WEEKDAYS } from '../recognizers/dates/calendar.ts';
 import { Cue, STRONG_PERSON } from './cues.ts';
 
 /** From this sum on a word counts as part of a name of a person, place or institution. */
@@ -157,6 +158,7 @@ function isProperUse(
     (flags & (COMMON_NOUN | Flag.derived)) !== 0
   )
     return false;
+  if (WEEKDAYS.has(tokens.norms[i] ?? '')) return false;
   const isInTitle = isCapitalised(shapes[i + 1] ?? 0) && ((all[i + 1] ?? 0) & COMMON_NOUN) !== 0;
   return tokens.kinds[i - 1] === Kind.word && !isInTitle && (tokens.norms[i] ?? '').length > 2;
 }
@@ -197,8 +199,7 @@ function isInverted(document: Document, i: number): boolean {
 /** Another capital letter follows at once: `Bo Hansen`. */
 function isBeforeName(document: Document, i: number): boolean {
   let next = i + 1;
-  while (next < i + 3 && NAME_PARTICLES.has(document.tokens.norms[next] ?? ''))
-    next++;
+  while (next < i + 3 && NAME_PARTICLES.has(document.tokens.norms[next] ?? '')) next++;
   if (
     !isNextTo(document, i) ||
     !isCapitalised(document.shapes[next] ?? 0) ||
