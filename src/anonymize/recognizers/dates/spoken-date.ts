@@ -174,7 +174,7 @@ const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
     'a clipped weekday before its day',
   ],
   [
-    /(?<!\p{L})(?:første|andre|annen|tredje|fjerde|1\.|2\.) ?(?:jule|påske|pinse|nyttårs)dag(?: (?:19|20)\d\d)?(?!\p{L})/iuy,
+    /(?<!\p{L})(?:første|andre|annen|tredje|fjerde) ?(?:jule|påske|pinse|nyttårs)dag(?: (?:19|20)\d\d)?(?!\p{L})/iuy,
     0.8,
     'a feast or holiday',
   ],
