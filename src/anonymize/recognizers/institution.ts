@@ -176,9 +176,6 @@ function headed(reading: Reading, i: number): Range | undefined {
       ? placedEnd(reading, i)
       : i;
   if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
-  const lower = reading.shapes[i] === Shape.lower && isDefinite ? placedEnd(reading, i) : i;
-  if (lower > i && (reading.tokens.norms[i] ?? '').length > 6)
-    return { first: i, end: lower, because: 'the institution of a place' };
   if (end > i + 1 && isDefinite)
     return {
       first: isCapitalised(reading.shapes[i] ?? 0) || (reading.tokens.norms[i] ?? '').length > 10 ? i : i + 1,

@@ -1,6 +1,6 @@
 import { matchesFrom } from '../document/anchored.ts';
 import { flagsBehind, standsAlone } from '../document/around.ts';
-import { type DigitGroup, type DigitRun, groupOf } from '../document/digit-runs.ts';
+import type { DigitRun } from '../document/digit-runs.ts';
 import { Shape, type ShapeCode } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
@@ -8,6 +8,10 @@ import type { Recognizer } from './recognizer.ts';
 
 const ID = 'long-number';
 const SHORTEST = 6;
+/** Digits of a number in groups, and most groups of it. */
+const LONG_FROM = 12;
+const LONG_TO = 16;
+const MOST_GROUPS = 7;
 const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/uy;
 /** `B24-11872`, `KH-2024-1187`, `4471-AX-02`: capitals and four digits or more in parts. */
 const PARTED =
@@ -73,13 +77,19 @@ export const longNumber: Recognizer = {
   },
 };
 
-/** Twelve to sixteen digits in groups parted by single blanks. */
-function longGroup(text: string, runs: readonly DigitRun[], first: number): DigitGroup | undefined {
-  for (let total = 16; total >= 12; total--) {
-    const group = groupOf(text, runs, first, total);
-    if (group === undefined || group.gaps.length > 6 || group.gaps.some(gap => gap !== ' ')) continue;
-    if (standsAlone(text, group.start, group.end) && !/[.,/]/.test(text.charAt(group.start - 1)))
-      return group;
+/** Twelve to sixteen digits in groups parted by single blanks, where no more digits stand beside them. */
+function longGroup(text: string, runs: readonly DigitRun[], first: number): DigitRun | undefined {
+  const start = runs[first]?.start ?? 0;
+  let end = runs[first]?.end ?? 0;
+  let total = end - start;
+  let at = first + 1;
+  for (; at <= first + MOST_GROUPS; at++) {
+    const run = runs[at];
+    if (run === undefined || run.start !== end + 1 || text.charAt(end) !== ' ') break;
+    total += run.end - run.start;
+    end = run.end;
   }
-  return undefined;
+  if (at === first + 1 || total < LONG_FROM || total > LONG_TO || !standsAlone(text, start, end))
+    return undefined;
+  return /[.,/]/.test(text.charAt(start - 1)) ? undefined : { start, end };
 }

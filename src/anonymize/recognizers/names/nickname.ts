@@ -63,7 +63,7 @@ export const nickname: Recognizer = {
         add(match.index, match.index + match[0].length, 'a clipped word before a name');
     }
     const last = CLOSING_LINE.exec(reading.text.slice(-60));
-    const closing = last?.[1] ?? '';
+    const closing = withoutRole(reading, last?.[1] ?? '');
     if (last !== null && reading.text.length > 80 && isSignature(reading, closing)) {
       const start = Math.max(0, reading.text.length - 60) + last.index + last[0].indexOf(closing);
       add(start, start + closing.length, 'closes the text on a line of its own');
@@ -77,6 +77,14 @@ export const nickname: Recognizer = {
     return found;
   },
 };
+
+/** `Hilsen Otto`, `Helsesykepleier Tale S`: the name without the greeting or role before it. */
+function withoutRole({ lexicon }: Reading, line: string): string {
+  const [first = '', ...rest] = line.split(' ');
+  const flags = lexicon.look(first.toLowerCase().replace(/\.$/, ''));
+  const isRole = (flags & (Flag.title | Flag.nameLabel | Flag.relative)) !== 0 && (flags & LISTED_NAME) === 0;
+  return rest.length > 0 && isRole ? rest.join(' ') : line;
+}
 
 /** Not a title, a heading or clinical words alone. */
 function isSignature({ lexicon }: Reading, line: string): boolean {
