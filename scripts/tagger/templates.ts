@@ -131,28 +131,33 @@ export const TEMPLATES: readonly string[] = [
   'Husband {G} present.',
 ];
 
-/** Titles, relatives and names that are words, as notes write them. */
+/** Titles as notes write them. */
 export const TITLES =
   'dr. dr Dr. lege fastlege overlege sykepleier spl. sjukepleiar fysioterapeut fys. manuellterapeut kiropraktor tannlege psykolog jordmor ergoterapeut saksbehandler lærer trener prest advokat ortoped nevrolog tolk rektor sjef'.split(
     ' ',
   );
+/** Words for relatives and friends, as notes write them. */
 export const RELATIVES =
   'Kona kona Mannen mannen Sønnen sønnen Datteren datteren dattera Mor mor Far far Bror broren søsteren Samboer samboeren ektefellen svigermor naboen kjæresten barnebarnet nevøen tante onkel bestemor venninnen sister wife brother'.split(
     ' ',
   );
+/** Names that are words too. */
 export const WORD_NAMES =
   'Dag Even Odd Stein Bjørn Liv Ask Bo Mai Tor Vår Live Gro Jo Per Rose Sol Sten Storm Hauk Falk Svale Vilje Frost Berg Dal Lund Moe Vik Strand Hjelm Brandt Kvist Holm Lie Aas By'.split(
     ' ',
   );
-/** Ends and beginnings of names of firms, clubs, schools and clinics. */
+/** Last words of names of firms. */
 export const FIRM_ENDS =
   'AS Bygg Transport Elektro Rør Mek. Verksted Maskin Eiendom Sveis Graveservice Regnskap Bakeri Fisk Trevare Renhold Auto Bil Energi Laks Consulting Group Taxi Frisør Kafé Gartneri'.split(
     ' ',
   );
+/** Last words of names of clubs. */
 export const CLUB_ENDS =
   'IL IF FK HK SK Turn fotball håndball skiklubb idrettslag skytterlag rideklubb J16 G14'.split(' ');
+/** Last words of names of schools. */
 export const SCHOOL_ENDS =
   'skole barneskole ungdomsskole vgs videregående barnehage skule folkehøgskole oppvekstsenter'.split(' ');
+/** Last words of names of clinics and hospitals. */
 export const CLINIC_ENDS =
   'legesenter legekontor sykehus sjukehus sykehjem helsesenter fysioterapi Fysioterapi klinikk kiropraktikk legevakt DPS omsorgssenter manuellterapi helsestasjon rehabilitering hospital clinic'.split(
     ' ',
