@@ -107,7 +107,7 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
 /** How compounds end that say what somebody is: `Nattsykepleier Blessing`. */
 const ROLE_END = /(?:pleier|pleiar|lege|terapeut|far|mor|søster|bror|mann|kvinne|leder|lærer|sekretær|vakt|byrå)$/;
 const PLACE_ADJECTIVE =
-  /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt)$/;
+  /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt|norsk|norges)$/;
 
 /** `Øvre Eiker`, `Søre Osen`, `St Olav`: part of the place's name where that has a capital letter too. */
 function isPlaceAdjective(document: Document, i: number): boolean {

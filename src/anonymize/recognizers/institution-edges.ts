@@ -29,7 +29,7 @@ export function prefixBefore(text: string, start: number): number {
 }
 
 const CLIPPED =
-  /(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/uy;
+  /Klinikk for [Aa]lle(?: \p{Lu}\p{Ll}+)?|(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/uy;
 
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
 export function clippedInstitutions(document: Document): { start: number; end: number }[] {
@@ -40,7 +40,7 @@ export function clippedInstitutions(document: Document): { start: number; end: n
 }
 
 const CLIPPED_WORD =
-  /^(?:u|b|u\.?sk|sk|uskole|vgs|lv|interkom|interkommunale|legekont|emergency|medical|fysio|st|olavs?|&)$|^[ub]\.|^st\./;
+  /^(?:klinikk|u|b|u\.?sk|sk|uskole|vgs|lv|interkom|interkommunale|legekont|emergency|medical|fysio|st|olavs?|&)$|^[ub]\.|^st\./;
 /** How many words a department or clipped name has before its telling word. */
 const WORDS_BEFORE = 3;
 

@@ -95,7 +95,9 @@ function departments(reading: Reading, found: readonly Found[]): Found[] {
 }
 
 /** `Telemark bilruter`, `Evje mineralsti`: a noun that closes the name, with nothing of a sentence behind it. */
-function withNoun(reading: Reading, end: number): number {
+function withNoun(reading: Reading, from: number): number {
+  let end = from;
+  while (end < from + 3 && isCapitalWord(reading, end)) end++;
   const flags = reading.flags[end] ?? 0;
   const isNoun =
     reading.shapes[end] === Shape.lower &&
@@ -106,6 +108,11 @@ function withNoun(reading: Reading, end: number): number {
     reading.text.slice(reading.tokens.ends[end], (reading.tokens.ends[end] ?? 0) + 8),
   );
   return isNoun && isClosed ? end + 1 : end;
+}
+
+/** `Møller Bil Hamar`, `Rambøll Norge`: a capitalised word, whatever else it means, within the name. */
+function isCapitalWord(reading: Reading, i: number): boolean {
+  return isCapitalised(reading.shapes[i] ?? 0) && isNextTo(reading, i - 1) && !opens(reading, i) && reading.protectedAt[i] !== 1;
 }
 
 interface Range {
@@ -335,7 +342,7 @@ function firstWord(reading: Reading, i: number): Range | undefined {
     end < i + 5 &&
     isNextTo(reading, end - 1) &&
     isCapitalised(reading.shapes[end] ?? 0) &&
-    reading.protectedAt[end] !== 1 &&
+    (reading.protectedAt[end] !== 1 || ((reading.flags[end] ?? 0) & Flag.eponym) !== 0) &&
     !opens(reading, end)
   )
     end++;
