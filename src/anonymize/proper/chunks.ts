@@ -97,7 +97,12 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
       continue;
     }
     if ((flags & Flag.functionWord) !== 0 && (flags & Flag.givenName) === 0) continue;
-    if ((flags & Flag.compound) !== 0 && (flags & LISTED) === 0 && ROLE_END.test(document.tokens.norms[i] ?? '')) continue;
+    if (
+      (flags & Flag.compound) !== 0 &&
+      (flags & LISTED) === 0 &&
+      ROLE_END.test(document.tokens.norms[i] ?? '')
+    )
+      continue;
     const isOpen = (flags & (Flag.word | Flag.inflected | Flag.derived)) === 0;
     const isOther = (flags & (Flag.capitalised | Flag.medicine | Flag.abbreviation)) !== 0;
     if (isHyphened(document, i) || (flags & LISTED) !== 0 || (isOpen && !isOther)) scores[i] = ACCEPTED;
@@ -105,7 +110,8 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
 }
 
 /** How compounds end that say what somebody is: `Nattsykepleier Blessing`. */
-const ROLE_END = /(?:pleier|pleiar|lege|terapeut|far|mor|søster|bror|mann|kvinne|leder|lærer|sekretær|vakt|byrå)$/;
+const ROLE_END =
+  /(?:pleier|pleiar|lege|terapeut|far|mor|søster|bror|mann|kvinne|leder|lærer|sekretær|vakt|byrå)$/;
 const PLACE_ADJECTIVE =
   /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt|norsk|norges)$/;
 

@@ -112,7 +112,12 @@ function withNoun(reading: Reading, from: number): number {
 
 /** `Møller Bil Hamar`, `Rambøll Norge`: a capitalised word, whatever else it means, within the name. */
 function isCapitalWord(reading: Reading, i: number): boolean {
-  return isCapitalised(reading.shapes[i] ?? 0) && isNextTo(reading, i - 1) && !opens(reading, i) && reading.protectedAt[i] !== 1;
+  return (
+    isCapitalised(reading.shapes[i] ?? 0) &&
+    isNextTo(reading, i - 1) &&
+    !opens(reading, i) &&
+    reading.protectedAt[i] !== 1
+  );
 }
 
 interface Range {

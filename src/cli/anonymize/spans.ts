@@ -5,8 +5,8 @@ import { readText } from '../../anonymize/proper/reading.ts';
 import { type Tagger, tagWords } from '../../anonymize/tagger/tag-words.ts';
 import { parseJson } from '../../assess/request/parse-json.ts';
 import { VeilederError } from '../../core/errors.ts';
+import { type Line, readLines } from '../../text/lines.ts';
 import type { Io } from '../io.ts';
-import { type Line, readLines } from '../lines.ts';
 import { openTagger } from './open-tagger.ts';
 
 interface SpanRequest {

@@ -25,7 +25,10 @@ export const nameLine: Recognizer = {
   find(reading) {
     const found: Found[] = [];
     for (const match of reading.text.matchAll(LINE)) {
-      const line = (match[1] ?? '').replace(/^(?:Mvh|Hilsen|Helsing|Vh|Vedr|Til|Fra|Kopi|Navn|Pasient|Pas|Kjære|Hei|Dear|Regards) /u, '');
+      const line = (match[1] ?? '').replace(
+        /^(?:Mvh|Hilsen|Helsing|Vh|Vedr|Til|Fra|Kopi|Navn|Pasient|Pas|Kjære|Hei|Dear|Regards) /u,
+        '',
+      );
       const start = match.index + match[0].indexOf(line);
       if (isName(reading, line))
         found.push({
