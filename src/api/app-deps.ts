@@ -13,6 +13,7 @@ import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
 import type { Metrics } from './telemetry/metrics.ts';
+import type { LatestLooks } from './telemetry/model-metrics.ts';
 import type { Readiness } from './telemetry/readiness.ts';
 import type { Tracing } from './telemetry/tracing.ts';
 
@@ -54,6 +55,8 @@ export interface AppDeps {
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
+  /** The latest look of this process at whether models have drifted; left out: nobody looks. */
+  readonly modelLooks?: (() => LatestLooks) | undefined;
   /** Times the steps of a request. */
   readonly probe: Probe;
   /** Left out: traces are not sent. */

@@ -26,9 +26,11 @@ import { createGate } from './middleware/gate.ts';
 import { openModels } from './open-models.ts';
 import { type OpenedTraining, openTraining } from './open-training.ts';
 import { watchJobs } from './telemetry/job-metrics.ts';
+import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { keepLooking } from './watch/keep-looking.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -189,6 +191,8 @@ async function serve(
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
+  const drift = keepLooking({ store, shelf, now, onError });
+  watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';
@@ -212,6 +216,7 @@ async function serve(
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
+    modelLooks: drift.latest,
     probe,
     tracing,
   });
@@ -233,6 +238,7 @@ async function serve(
       await stop(server, telemetry, log);
       await given;
       fhir.close();
+      await drift.stop();
       await keeping;
       await closeModels();
       await store.close();

@@ -192,10 +192,17 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** How long after its start, and then how often, a process looks whether models have drifted. */
+  driftFirstLookMs: 60_000,
+  driftLookMs: 3_600_000,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model reads, the first ones first. */
+  /** Observed outcomes that one look at a model takes, the latest of those it reads. */
   watchedOutcomes: 2_000,
+  /** Observed outcomes that one look at a model reads. */
+  observedRead: 20_000,
+  /** Latest evaluations that one look at the inputs of a model opens. */
+  watchedEvaluations: 1_000,
   /** Items of a review queue in one page. */
   reviewsPage: 50,
   /** Pieces of one text that is shown to whoever reviews it: words, and what is masked between them. */

@@ -32,6 +32,8 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /evaluations/:id': 'read',
   'GET /knowledge': 'read',
   'GET /knowledge/:id': 'read',
+  'GET /models': 'read',
+  'GET /models/:id': 'read',
   'GET /reviews': 'data',
   'GET /reviews/:id': 'data',
   'POST /reviews/:id': 'data',
@@ -75,6 +77,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/models/:id/promote': 'data',
   'POST /api/v1/models/:id/retire': 'data',
   'POST /api/v1/models/:id/rollback': 'data',
+  'POST /api/v1/models/:id/recalibrate': 'data',
 };
 
 /** What a route is for; undefined for one that nobody may use. */

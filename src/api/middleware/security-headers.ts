@@ -5,7 +5,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
     'content-security-policy',
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   ],
-  // With `no-referrer` browsers send forms of our own pages with `Origin: null`, and nobody could sign in.
+  // Other sites learn nothing; with `no-referrer` browsers would hide the origin of our own forms from us too.
   ['referrer-policy', 'same-origin'],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],

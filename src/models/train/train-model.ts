@@ -164,7 +164,7 @@ async function finish(
     return { ok: false, problems: [{ where: 'model.onnx', message: 'does not agree with training' }] };
   const { terms, ...model } = describeModel(fitted, study.features);
   const document: ModelDocument = {
-    format: 1,
+    format: 2,
     ...about,
     ...(appliesTo === undefined ? {} : { appliesTo }),
     outcome: describeOutcome(loaded, study),
