@@ -197,10 +197,10 @@ export const LIMITS = {
   driftLookMs: 3_600_000,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model takes, the latest of those it reads. */
+  /** Observed outcomes that one look at a model takes, the latest. */
   watchedOutcomes: 2_000,
-  /** Observed outcomes that one look at a model reads. */
-  observedRead: 20_000,
+  /** Observed outcomes, also of other models, among which one look at a model searches for them, from the latest back. */
+  observedRead: 200_000,
   /** Latest evaluations that one look at the inputs of a model opens. */
   watchedEvaluations: 1_000,
   /** Items of a review queue in one page. */

@@ -101,10 +101,10 @@ export interface Store extends ReviewStore {
   readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
   /** What was administered by actions that begin so, of all tenants; oldest first in each. The chain itself is the history. */
   readonly administration: (prefix: string) => Promise<readonly AdministrationEntry[]>;
-  /** Observed outcomes of a tenant, oldest first, at most `limit`; `after` is the `seq` of the last one seen. */
+  /** Observed outcomes of a tenant, newest first, at most `limit`; `before` is the `seq` of the last one seen. */
   readonly observedOutcomes: (
     tenant: string,
-    page: { readonly limit: number; readonly after?: number },
+    page: { readonly limit: number; readonly before?: number },
   ) => Promise<readonly KeptObservation[]>;
   /** Walks the chain of every tenant, or of one, and compares its head with the copy in the second place. */
   readonly verifyAudit: (tenant?: string) => Promise<readonly AuditVerdict[]>;

@@ -69,14 +69,15 @@ function isOlder(one: { now: string; evaluationId: string }, than: EvaluationPla
 
 function chainOf(events: readonly RecordEvent[]): Pick<Store, 'administration' | 'observedOutcomes'> {
   return {
-    observedOutcomes: async (tenant, { limit, after = 0 }) =>
+    observedOutcomes: async (tenant, { limit, before = Number.POSITIVE_INFINITY }) =>
       events
         .flatMap((event, i) =>
           event.kind === 'observed-outcome' && event.tenant === tenant
             ? [{ ...event.observed, seq: i + 1, at: event.at }]
             : [],
         )
-        .filter(({ seq }) => seq > after)
+        .filter(({ seq }) => seq < before)
+        .toReversed()
         .slice(0, limit),
     administration: async prefix =>
       events.flatMap((event, i) =>

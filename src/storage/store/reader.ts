@@ -90,9 +90,9 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
-    observedOutcomes: (tenant, { limit, after = 0 }) =>
+    observedOutcomes: (tenant, { limit, before }) =>
       presence.read(() =>
-        readObserved(database, keyring, tenant, { limit: Math.min(limit, LIMITS.observedPage), after }),
+        readObserved(database, keyring, tenant, { limit: Math.min(limit, LIMITS.observedPage), before }),
       ),
     administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
