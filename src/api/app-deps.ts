@@ -9,6 +9,7 @@ import type { Store } from '../core/store.ts';
 import type { ModelRegistry } from '../models/registry/model-registry.ts';
 import type { ModelShelf } from '../models/registry/model-shelf.ts';
 import type { FindTraining } from '../models/retrain/find-training.ts';
+import type { Statistics } from '../models/statistics/statistics.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
@@ -41,6 +42,8 @@ export interface AppDeps {
   readonly registry: ModelRegistry;
   /** The outcome models that answer, opened. */
   readonly shelf: ModelShelf;
+  /** Statistics over the record, off the event loop. */
+  readonly statistics: Statistics;
   /** Work beside requests. */
   readonly jobs: JobQueue;
   /** What can be trained. */

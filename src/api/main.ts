@@ -11,6 +11,7 @@ import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
+import { openStatistics } from '../models/statistics/open-statistics.ts';
 import { type PreparedKnowledge, prepareKnowledge } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import {
@@ -191,7 +192,8 @@ async function serve(
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
-  const drift = keepLooking({ store, shelf, now, onError });
+  const statistics = openStatistics();
+  const drift = keepLooking({ store, shelf, statistics, now, onError });
   watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
@@ -202,6 +204,7 @@ async function serve(
     store,
     registry,
     shelf,
+    statistics,
     jobs: training.jobs,
     findTraining: training.find,
     newId: randomUUID,
@@ -239,6 +242,7 @@ async function serve(
       await given;
       fhir.close();
       await drift.stop();
+      await statistics.close();
       await keeping;
       await closeModels();
       await store.close();

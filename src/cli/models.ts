@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
 import type { RegisteredModel } from '../core/model-registry.ts';
+import type { Store } from '../core/store.ts';
 import { createModelRegistry, type ModelRegistry } from '../models/registry/model-registry.ts';
 import { recalibrate } from '../models/registry/recalibrate.ts';
 import { modelCard } from '../models/report/model-card.ts';
+import { inPlace } from '../models/statistics/statistics.ts';
 import type { WatchedStore } from '../models/watch/read-observed.ts';
 import { softwareVersion } from '../software-version.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
@@ -48,7 +50,7 @@ function tell(models: readonly RegisteredModel[], io: Io): number {
 }
 
 /** What one part of the command does, once its options are read. */
-type Work = (registry: ModelRegistry, io: Io, store: WatchedStore) => Promise<number>;
+type Work = (registry: ModelRegistry, io: Io, store: WatchedStore & Pick<Store, 'apply'>) => Promise<number>;
 
 function listing(args: readonly string[]): Work {
   const tenant = tenantOf(optionsOf(args, []));
@@ -122,7 +124,8 @@ function recalibrating([name, ...rest]: readonly string[]): Work {
   required(given, '--hash');
   return async (registry, io, store) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
-    const parts = { registry, store, software: softwareVersion() };
+    const clock = { now: () => new Date(), newId: randomUUID };
+    const parts = { registry, store, statistics: inPlace(), software: softwareVersion(), ...clock };
     return tell([await recalibrate(parts, { id, hash }, approval)], io);
   };
 }

@@ -201,6 +201,8 @@ export const LIMITS = {
   watchedOutcomes: 2_000,
   /** Observed outcomes, also of other models, among which one look at a model searches for them, from the latest back. */
   observedRead: 200_000,
+  /** Statistics of models that are worked out or wait for it in one process. */
+  statisticsWaiting: 32,
   /** Latest evaluations that one look at the inputs of a model opens. */
   watchedEvaluations: 1_000,
   /** Items of a review queue in one page. */
