@@ -22,6 +22,7 @@ function partsOf(apply: (event: RecordEvent) => Promise<void>) {
       apply: async event => {
         order.push(event.kind === 'access' ? `access ${event.what} ${event.actor.id}` : event.kind);
         await apply(event);
+        return 'applied';
       },
       evaluation: async () => undefined,
       evaluations: async () => [],
