@@ -163,5 +163,6 @@ describe('definitions', () => {
     const found = checkFiles(manifest, new Map([['a.csv', b]]));
     expect(found.ok ? [] : found.problems.map(({ where }) => where)).toEqual(['a.csv', 'b.json']);
     expect(trainingHash({ ...manifest, files: { 'b.json': b, 'a.csv': a } })).toBe(trainingHash(manifest));
+    expect(trainingHash({ ...manifest, synthetic: true })).not.toBe(trainingHash(manifest));
   });
 });

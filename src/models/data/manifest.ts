@@ -33,8 +33,8 @@ export function checkFiles(
   return problems.length === 0 ? { ok: true, value: manifest } : { ok: false, problems };
 }
 
-/** The hash of a training set: of the names and hashes of its files, in order of name. */
+/** The hash of a training set: of the names and hashes of its files, in order of name, and of whether it is made up. */
 export function trainingHash(manifest: TrainingManifest): string {
   const lines = Object.entries(manifest.files).map(([name, hash]) => `${hash}  ${name}\n`);
-  return sha256(lines.sort().join(''));
+  return sha256([...lines.sort(), ...(manifest.synthetic ? ['synthetic\n'] : [])].join(''));
 }
