@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAINING_NAME } from './manifest.ts';
 
 const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'a name in camelCase');
 const Text = z.string().min(1).max(500);
@@ -67,7 +68,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** What a training set holds: inputs, measurements of outcome, outcomes. Everything else in its records is left alone. */
 export const FeatureSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+    id: z.string().regex(TRAINING_NAME),
     version: z.string().min(1).max(30),
     features: z.array(Feature).min(1).max(200),
     measures: z.array(Measure).min(1).max(50),

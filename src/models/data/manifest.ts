@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Checked, Problem } from './problem.ts';
 
+/** How training sets, their definitions and the models of them may be called; what is so called can be part of a path. */
+export const TRAINING_NAME = /^[a-z][a-z0-9-]{0,59}$/;
+
 /** What a training set is, and the hash of each of its files. */
 export const TrainingManifest = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(TRAINING_NAME),
   version: z.string().min(1).max(30),
   title: z.string().min(1).max(300),
   licence: z.string().min(1).max(100),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAINING_NAME } from '../data/manifest.ts';
 import { Candidate } from './candidate.ts';
 
 const Text = z.string().min(1).max(2000);
@@ -49,7 +50,7 @@ export const CEILINGS = ['experimental', 'shadow', 'champion'] as const;
 
 /** What is trained from a training set, for what use, and what it is measured against. */
 export const ModelDefinition = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(TRAINING_NAME),
   version: z.string().min(1).max(30),
   title: Text,
   intendedUse: Text,
