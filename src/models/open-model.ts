@@ -22,7 +22,8 @@ export interface OpenModel {
 
 /**
  * Opens what training wrote. Refuses a file that is not the one the document names, a document whose features are not those it was hashed
- * with, and a file that was written for another schema or another training set.
+ * with, and a file that was written for another schema, from another training set, or
+ * with another ceiling or mark of synthetic data than the document claims.
  */
 export async function openModel(documentText: string, onnx: Uint8Array): Promise<Checked<OpenModel>> {
   const parsed = parseDefinition(documentText, ModelDocument, 'model.json');
@@ -57,6 +58,13 @@ function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
     wrong.push({ where: file.name, message: 'was written for another schema' });
   if (metadata.get('trainingHash') !== training.hash)
     wrong.push({ where: file.name, message: 'was written from another training set' });
+  // A document that was changed by hand says something else than the file it came with.
+  if (metadata.get('synthetic') !== String(training.synthetic))
+    wrong.push({ where: file.name, message: 'was written from data of another origin (synthetic or not)' });
+  if (metadata.get('ceiling') !== document.ceiling)
+    wrong.push({ where: file.name, message: 'was written with another ceiling' });
+  if (training.synthetic && document.ceiling !== 'experimental')
+    wrong.push({ where: 'model.json: ceiling', message: 'is higher than synthetic data allow' });
   return wrong;
 }
 

@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deriveOutcome, measuresOf } from './derive-outcome.ts';
 import { loadTrainingSet } from './load-training-set.ts';
+import { sha256 } from './manifest.ts';
+import { SYNTHETIC_SCHEMA } from './synthetic-clinic.ts';
 
 /** The set is a CSV file: no line is ever asked for. */
 async function* noLines(): AsyncGenerator<never> {}
@@ -17,5 +22,32 @@ describe('the neck pain data', () => {
     expect([set.rows, known.length, known.filter(value => value === 1).length]).toEqual([603, 453, 52]);
     expect(new Set(set.person).size).toBe(603);
     expect(manifest.synthetic).toBe(false);
+  });
+});
+
+describe('a folder of records', () => {
+  it('is refused where the records that were read are not those that the manifest names', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'veileder-training-'));
+    const schema = JSON.stringify(SYNTHETIC_SCHEMA);
+    const row = `${JSON.stringify({ id: 'e', personId: 'p', features: { age: 40 } })}\n`;
+    const files = { 'schema.json': sha256(schema), 'records.jsonl': sha256(row) };
+    const about = { id: 'x', version: '1', title: 't', licence: 'l', attribution: 'a', synthetic: true };
+    await writeFile(join(folder, 'schema.json'), schema);
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...about, files }));
+    const load = async (text: string) => {
+      await writeFile(join(folder, 'records.jsonl'), text);
+      return loadTrainingSet(folder, async function* (input) {
+        let number = 0;
+        for await (const chunk of input)
+          for (const line of Buffer.from(chunk).toString('utf8').trim().split('\n'))
+            yield { number: ++number, bytes: Buffer.from(line) };
+      });
+    };
+    expect((await load(row)).ok).toBe(true);
+    expect(await load(row + row)).toEqual({
+      ok: false,
+      problems: [{ where: 'records.jsonl', message: 'is not the file that the manifest names' }],
+    });
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { CsvMapping } from './csv-mapping.ts';
 import { FeatureSchema } from './feature-schema.ts';
 import { importCsv } from './import-csv.ts';
 import { importRecords, type Line } from './import-records.ts';
-import { checkFiles, TrainingManifest, trainingHash } from './manifest.ts';
+import { checkFiles, sha256, TrainingManifest, trainingHash } from './manifest.ts';
 import { parseDefinition } from './parse-definition.ts';
-import type { Checked } from './problem.ts';
+import type { Checked, Problem } from './problem.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** A training set with what its folder says of it. */
@@ -24,12 +24,11 @@ export type ReadLines = (input: AsyncIterable<string | Uint8Array>) => AsyncIter
 
 const RECORDS = 'records.jsonl';
 
-async function text(folder: string, name: string): Promise<Checked<string>> {
-  try {
-    return { ok: true, value: await readFile(join(folder, name), 'utf8') };
-  } catch {
-    return { ok: false, problems: [{ where: name, message: 'cannot be read' }] };
-  }
+/** The files of a folder, each read once: what is used is what was hashed, whoever writes there meanwhile. */
+interface Files {
+  readonly manifest: TrainingManifest;
+  /** Text of the small ones that the manifest names. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,67 +39,82 @@ export async function loadTrainingSet(
   folder: string,
   readLines: ReadLines,
 ): Promise<Checked<LoadedTrainingSet>> {
-  const manifest = await definition(folder, 'manifest.json', TrainingManifest);
-  if (!manifest.ok) return manifest;
-  const files = await verify(folder, manifest.value);
+  const files = await openFiles(folder);
   if (!files.ok) return files;
-  const schema = await named(manifest.value, folder, 'schema.json', FeatureSchema);
+  const { manifest } = files.value;
+  const schema = definition(files.value, 'schema.json', FeatureSchema);
   if (!schema.ok) return schema;
-  const set = await readRows(folder, manifest.value, schema.value, readLines);
+  const set = Object.hasOwn(manifest.files, RECORDS)
+    ? await readRecords(folder, manifest, schema.value, readLines)
+    : readTable(files.value, schema.value);
   if (!set.ok) return set;
-  const hash = trainingHash(manifest.value);
-  return { ok: true, value: { set: set.value, manifest: manifest.value, hash } };
+  return { ok: true, value: { set: set.value, manifest, hash: trainingHash(manifest) } };
 }
 
-async function definition<S extends Parameters<typeof parseDefinition>[1]>(
-  folder: string,
-  name: string,
-  schema: S,
-): Promise<ReturnType<typeof parseDefinition<S>>> {
-  const read = await text(folder, name);
-  return read.ok ? parseDefinition(read.value, schema, name) : read;
+async function openFiles(folder: string): Promise<Checked<Files>> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return problem('manifest.json', 'cannot be read');
+  const manifest = parseDefinition(text, TrainingManifest, 'manifest.json');
+  if (!manifest.ok) return manifest;
+  const texts = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  for (const name of Object.keys(manifest.value.files)) {
+    const bytes = name === RECORDS ? undefined : await readFile(join(folder, name)).catch(() => undefined);
+    if (bytes === undefined) continue;
+    hashes.set(name, sha256(bytes));
+    texts.set(name, bytes.toString('utf8'));
+  }
+  // Records may be many: they are hashed while they are read.
+  const { [RECORDS]: _later, ...small } = manifest.value.files;
+  const checked = checkFiles({ ...manifest.value, files: small }, hashes);
+  return checked.ok ? { ok: true, value: { manifest: manifest.value, texts } } : checked;
+}
+
+function problem(where: string, message: string): { ok: false; problems: Problem[] } {
+  return { ok: false, problems: [{ where, message }] };
 }
 
 /** A definition that the manifest names: what nobody hashed is not read. */
-async function named<S extends Parameters<typeof parseDefinition>[1]>(
-  manifest: TrainingManifest,
-  folder: string,
+function definition<S extends Parameters<typeof parseDefinition>[1]>(
+  { texts }: Files,
   name: string,
   schema: S,
-): Promise<ReturnType<typeof parseDefinition<S>>> {
-  return Object.hasOwn(manifest.files, name) ? definition(folder, name, schema) : unnamed(name);
+): ReturnType<typeof parseDefinition<S>> {
+  const text = texts.get(name);
+  return text === undefined ? unnamed(name) : parseDefinition(text, schema, name);
 }
 
-function unnamed(name: string): { ok: false; problems: { where: string; message: string }[] } {
-  return { ok: false, problems: [{ where: name, message: 'is not named by the manifest' }] };
+function unnamed(name: string): { ok: false; problems: Problem[] } {
+  return problem(name, 'is not named by the manifest');
 }
 
-async function verify(folder: string, manifest: TrainingManifest): Promise<Checked<TrainingManifest>> {
-  const hashes = new Map<string, string>();
-  for (const name of Object.keys(manifest.files)) {
-    const hash = await hashOf(join(folder, name)).catch(() => undefined);
-    if (hash !== undefined) hashes.set(name, hash);
+async function* hashed(input: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input) {
+    hash.update(chunk);
+    yield chunk;
   }
-  return checkFiles(manifest, hashes);
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-async function readRows(
+async function readRecords(
   folder: string,
   manifest: TrainingManifest,
   schema: FeatureSchema,
   readLines: ReadLines,
 ): Promise<Checked<TrainingSet>> {
-  if (Object.hasOwn(manifest.files, RECORDS))
-    return importRecords(readLines(createReadStream(join(folder, RECORDS))), schema);
-  const mapping = await named(manifest, folder, 'mapping.json', CsvMapping);
+  const hash = createHash('sha256');
+  const stream = createReadStream(join(folder, RECORDS));
+  const set = await importRecords(readLines(hashed(stream, hash)), schema).catch((error: unknown) => {
+    if (error instanceof Error && 'syscall' in error) return problem(RECORDS, 'is missing');
+    throw error;
+  });
+  if (set.ok && hash.digest('hex') !== manifest.files[RECORDS])
+    return problem(RECORDS, 'is not the file that the manifest names');
+  return set;
+}
+
+function readTable(files: Files, schema: FeatureSchema): Checked<TrainingSet> {
+  const mapping = definition(files, 'mapping.json', CsvMapping);
   if (!mapping.ok) return mapping;
-  if (!Object.hasOwn(manifest.files, mapping.value.file)) return unnamed(mapping.value.file);
-  const csv = await text(folder, mapping.value.file);
-  return csv.ok ? importCsv(csv.value, mapping.value, schema) : csv;
+  const csv = files.texts.get(mapping.value.file);
+  return csv === undefined ? unnamed(mapping.value.file) : importCsv(csv, mapping.value, schema);
 }

@@ -1,9 +1,9 @@
 import { featureColumn, type TrainingSet } from '../data/training-set.ts';
 import type { LearningData } from '../features/inputs.ts';
-import { at, sum, take } from '../numeric/vector.ts';
+import { at, range, sum, take } from '../numeric/vector.ts';
 import { familyOf } from '../train/candidate.ts';
 import type { FittedPipeline, Recipe } from '../train/fit-pipeline.ts';
-import { isDated } from '../train/folds.ts';
+import { goesInTime } from '../train/folds.ts';
 import type { ModelDefinition } from '../train/model-definition.ts';
 import { type Study, settledRows, takeRows } from '../train/study.ts';
 import { bootstrapOptimism, type Resampling } from './bootstrap.ts';
@@ -58,7 +58,7 @@ export function evaluateModel(input: EvaluationInput, onProgress: Progress): Eva
   const site = Int32Array.from(settled, row => at(set.site, row));
   return {
     bootstraps,
-    nested: nestedReport(data, nested, seed),
+    nested: nestedReport(data, nested, recipe.folds, seed),
     calibrationCurve: calibrationCurve(model.probabilities, model.outcome, model.weight, CURVE_BINS),
     roc: rocPoints(model.probabilities, model.outcome, model.weight, ROC_POINTS),
     decisionCurve: decisionCurve(model, nested.baseline, definition.thresholds),
@@ -96,10 +96,17 @@ function runBootstrap(
   };
 }
 
-function nestedReport(data: LearningData, nested: NestedResult, seed: number): Evaluation['nested'] {
+function nestedReport(
+  data: LearningData,
+  nested: NestedResult,
+  folds: number,
+  seed: number,
+): Evaluation['nested'] {
   const { model, baseline, mean } = nested;
   return {
-    folds: isDated(data.day) ? 'by person, ordered in time' : 'by person, at random',
+    folds: goesInTime(data, range(data.outcome.length), folds)
+      ? 'by person, ordered in time'
+      : 'by person, at random',
     rows: model.outcome.length,
     events: sum(model.outcome),
     model: estimateMeasures(model, seed),
