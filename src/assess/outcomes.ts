@@ -34,10 +34,15 @@ function isMeantFor({ appliesTo }: ModelDocument, { codes }: Case): boolean {
 
 async function ask({ model, hash }: ServedModel, one: Case, given: GivenFacts): Promise<Outcome> {
   const { document } = model;
+  const { language } = one.labels;
   const drifted = driftedInputs(document.features, one);
   if (drifted.length > 0)
-    return { refused: 'schema-drift', model: outcomeModel(document, hash), inputs: drifted.map(inputOf) };
-  return predictOutcome(model, hash, outcomeInputs(document.features, one, given));
+    return {
+      refused: 'schema-drift',
+      model: outcomeModel(document, hash, language),
+      inputs: drifted.map(feature => inputOf(feature, language)),
+    };
+  return predictOutcome(model, hash, outcomeInputs(document.features, one, given), language);
 }
 
 /**

@@ -116,6 +116,8 @@ const contraindication = z.strictObject({
   applies: z.union([z.boolean(), z.literal('unknown')]),
 });
 
+const coursePoint = z.strictObject({ measure: text, value: text, at: text, source: text });
+
 const protocol = named(
   'Protocol',
   z.strictObject({
@@ -126,7 +128,7 @@ const protocol = named(
     contraindications: z.array(contraindication),
     adaptations: z.array(z.strictObject({ id: text, text })),
     home: texts,
-    expectedCourse: z.array(z.strictObject({ measure: text, value: text, at: text, source: text })),
+    expectedCourse: z.array(coursePoint),
     grade: text,
     sources,
   }),
@@ -250,4 +252,14 @@ export const protocolAnswer = named(
 );
 
 /** `POST /api/v1/outcomes`. */
-export const outcomeResultAnswer = named('OutcomeAnswer', z.strictObject({ ...frame, outcome, ...end }));
+export const outcomeResultAnswer = named(
+  'OutcomeAnswer',
+  z.strictObject({
+    ...frame,
+    outcome,
+    expectedCourse: z
+      .array(z.strictObject({ condition, ...coursePoint.shape }))
+      .describe('The course that sources report of people with the diagnosis; of many, not of this patient'),
+    ...end,
+  }),
+);

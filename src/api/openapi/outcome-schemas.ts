@@ -21,7 +21,12 @@ export function outcomeSchema() {
     'OutcomePrediction',
     z.strictObject({
       model,
-      outcome: z.strictObject({ name: text, label: text, horizonDays: z.number() }),
+      outcome: z.strictObject({
+        name: text,
+        label: text,
+        horizonDays: z.number(),
+        desirable: z.boolean().exactOptional().describe('Whether it is what one hopes for'),
+      }),
       probability: share.describe('Of the outcome, calibrated'),
       interval: z
         .strictObject({
@@ -44,7 +49,22 @@ export function outcomeSchema() {
       ),
       used: z.array(input),
       missing: z.array(input),
-      recommendations: z.array(text),
+      expectedVisits: z
+        .strictObject({
+          mean: z.number(),
+          low: z.number(),
+          high: z.number(),
+          level: share,
+          of: z.number().describe('People whose visits were counted in training'),
+        })
+        .exactOptional()
+        .describe('How many visits come; only of a model of visits that passed its gate'),
+      riskFactors: z.array(input).describe('Reasons that move the answer to the worse'),
+      recommendations: z
+        .array(
+          z.strictObject({ name: text, label: text, advice: text, source: text, url: text.exactOptional() }),
+        )
+        .describe('For risk factors that can be changed, by the source that says so'),
       provenance: z.strictObject({
         trainingSet: text,
         version: text,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,25 @@ describe('the neck pain data', () => {
     expect([set.rows, known.length, known.filter(value => value === 1).length]).toEqual([603, 453, 52]);
     expect(new Set(set.person).size).toBe(603);
     expect(manifest.synthetic).toBe(false);
+  });
+});
+
+describe('its datasheet', () => {
+  it('tells the range of every number as the file has it, and as the schema allows it', async () => {
+    const folder = 'datasets/training/neck-pain-prognosis';
+    const loaded = await loadTrainingSet(folder, noLines);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    const { features, schema } = loaded.value.set;
+    const told = (await readFile(join(folder, 'DATASHEET.md'), 'utf8')).match(
+      /\| (-?\d+) to (\d+) \| (-?\d+) to (\d+) \|/g,
+    );
+    const found = schema.features.flatMap((feature, f) => {
+      if (feature.type !== 'number') return [];
+      const known = [...(features[f] ?? [])].filter(value => !Number.isNaN(value));
+      return `| ${Math.min(...known)} to ${Math.max(...known)} | ${feature.low} to ${feature.high} |`;
+    });
+    expect(new Set(found)).toEqual(new Set(told));
+    expect(schema.features.every(({ labels }) => labels !== undefined)).toBe(true);
   });
 });
 

@@ -6,6 +6,7 @@ import type { FittedPipeline, Recipe } from '../train/fit-pipeline.ts';
 import { goesInTime } from '../train/folds.ts';
 import type { ModelDefinition } from '../train/model-definition.ts';
 import { type Study, settledRows, takeRows } from '../train/study.ts';
+import { type ChampionAnswers, compareWithChampion } from './against-champion.ts';
 import { bootstrapOptimism, type Resampling } from './bootstrap.ts';
 import { calibrationCurve } from './calibration-measures.ts';
 import { decisionCurve } from './decision-curve.ts';
@@ -38,6 +39,8 @@ export interface EvaluationInput {
   readonly recipe: Recipe;
   readonly bootstraps: readonly BootstrapPlan[];
   readonly fitted: FittedPipeline;
+  /** What the model that serves says of every row of the set. */
+  readonly champion?: ChampionAnswers;
   readonly seed: number;
 }
 
@@ -59,6 +62,7 @@ export function evaluateModel(input: EvaluationInput, onProgress: Progress): Eva
   return {
     bootstraps,
     nested: nestedReport(data, nested, recipe.folds, seed),
+    ...championReport(input, settled, nested),
     calibrationCurve: calibrationCurve(model.probabilities, model.outcome, model.weight, CURVE_BINS),
     roc: rocPoints(model.probabilities, model.outcome, model.weight, ROC_POINTS),
     decisionCurve: decisionCurve(model, nested.baseline, definition.thresholds),
@@ -114,6 +118,16 @@ function nestedReport(
     overBaseline: estimateDifference(model, baseline, seed),
     overMean: estimateDifference(model, mean, seed),
   };
+}
+
+function championReport(
+  { champion, seed }: EvaluationInput,
+  settled: Int32Array,
+  { model, rows }: NestedResult,
+): Pick<Evaluation, 'champion'> {
+  if (champion === undefined) return {};
+  const judged = rows.map(row => at(settled, row));
+  return { champion: compareWithChampion(champion, model, judged, seed) };
 }
 
 function subgroupReports(
