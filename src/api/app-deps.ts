@@ -5,6 +5,8 @@ import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import type { Store } from '../core/store.ts';
+import type { ExperimentRegistry } from '../models/experiment/experiment-registry.ts';
+import type { ExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import type { ModelRegistry } from '../models/registry/model-registry.ts';
 import type { ModelShelf } from '../models/registry/model-shelf.ts';
 import type { Client } from './identity/client.ts';
@@ -36,6 +38,9 @@ export interface AppDeps {
   readonly store: Store;
   /** Which outcome models there are, and how that is changed. */
   readonly registry: ModelRegistry;
+  /** Declared comparisons of challengers with champions, and what judges them. */
+  readonly experiments: ExperimentRegistry;
+  readonly experimentJudge: ExperimentJudge;
   /** The outcome models that answer, opened. */
   readonly shelf: ModelShelf;
   /** Whether records hold note and quotes. */

@@ -161,8 +161,8 @@ async function serve(
   config: ServiceConfig,
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
-  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
-  const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
+  const models = await openModels(store, { now, newId: randomUUID, log });
+  const degraded = (): readonly string[] => (models.parts.shelf.champions() > 0 ? [] : [NO_CHAMPION]);
   const telemetry = await openTelemetry(env, degraded, store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
@@ -188,8 +188,7 @@ async function serve(
     evaluator,
     now,
     store,
-    registry,
-    shelf,
+    ...models.parts,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
@@ -221,7 +220,7 @@ async function serve(
       await stop(server, telemetry, log);
       fhir.close();
       await keeping;
-      await closeModels();
+      await models.close();
       await store.close();
     },
   };

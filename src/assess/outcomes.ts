@@ -16,7 +16,7 @@ export interface Outcomes {
   readonly shown: Outcome | null;
   readonly unshown: readonly UnshownOutcome[];
   /** Every model that was asked, with where it stood. */
-  readonly models: readonly Pick<ServedModel, 'id' | 'hash' | 'state'>[];
+  readonly models: readonly Pick<ServedModel, 'id' | 'hash' | 'state' | 'experiment'>[];
   /** Why nothing is shown. */
   readonly reason?: 'no-model' | 'other-diagnosis';
 }
@@ -45,9 +45,14 @@ async function ask({ model, hash }: ServedModel, one: Case, given: GivenFacts): 
   return predictOutcome(model, hash, outcomeInputs(document.features, one, given), language);
 }
 
+/** The champion; in the other arm of an experiment its challenger, and nowhere else. */
+function isShown({ state, experiment }: ServedModel): boolean {
+  return state === (experiment?.arm ?? 'champion');
+}
+
 /**
- * Asks every model that is meant for a case. The first champion is shown, all others are only recorded: challengers, shadows, and
- * champions of further models.
+ * Asks every model that is meant for a case. The first champion is shown, or in the other arm of an experiment its challenger;
+ * all others are only recorded: challengers, shadows, and champions of further models.
  */
 export async function askModels(
   models: readonly ServedModel[],
@@ -59,7 +64,7 @@ export async function askModels(
     named === undefined ? isMeantFor(model.document, one) : id === named,
   );
   const answers = await Promise.allSettled(meant.map(model => ask(model, one, given)));
-  const first = meant.findIndex(({ state }) => state === 'champion');
+  const first = meant.findIndex(isShown);
   const hasChampion = models.some(({ state }) => state === 'champion');
   const shown = answers[first];
   // What is shown fails aloud; what only runs beside must not take it along.
@@ -70,7 +75,12 @@ export async function askModels(
       const answer = answers[i];
       return i === first || answer?.status !== 'fulfilled' ? [] : [{ state, answer: answer.value }];
     }),
-    models: meant.map(({ id, hash, state }) => ({ id, hash, state })),
+    models: meant.map(({ id, hash, state, experiment }) => ({
+      id,
+      hash,
+      state,
+      ...(experiment === undefined ? {} : { experiment }),
+    })),
     ...(first >= 0 ? {} : { reason: hasChampion ? 'other-diagnosis' : 'no-model' }),
   };
 }

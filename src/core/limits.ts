@@ -190,6 +190,12 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** Observed outcomes after which an experiment takes its last look, at most. */
+  experimentOutcomes: 5_000,
+  /** How often a running process looks whether an experiment is to end. */
+  experimentWatchMs: 60_000,
+  /** Requests of one batch of outcomes. */
+  outcomeBatch: 200,
   /** Observed outcomes in one page. */
   observedPage: 500,
   /** Observed outcomes that one look at a model reads, the first ones first. */

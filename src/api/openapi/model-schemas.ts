@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPERIMENT_ENDS, EXPERIMENT_UNITS } from '../../core/model-experiment.ts';
 import { MODEL_CHANGES, MODEL_STATES } from '../../core/model-registry.ts';
 import { named } from './registry.ts';
 
@@ -78,6 +79,56 @@ export const modelWatch = named(
       .describe(
         'Predictions beside those on unseen people of the training data; only those whose outcome is known',
       ),
+  }),
+);
+
+const experiment = named(
+  'ModelExperiment',
+  z.strictObject({
+    id: z.uuid(),
+    model: text,
+    champion: text.describe('Content hash'),
+    challenger: text.describe('Content hash'),
+    unit: z.enum(EXPERIMENT_UNITS),
+    share: number,
+    looks: z.int(),
+    outcomes: z.int(),
+    endsAt: text.describe('RFC 3339'),
+    startedAt: text,
+    startedBy: text,
+    reason: text,
+    ended: z
+      .strictObject({ at: text, by: text, why: z.enum(EXPERIMENT_ENDS), reason: text })
+      .exactOptional()
+      .describe('Left out: it runs'),
+  }),
+);
+
+/** `GET /api/v1/models/{id}/experiments`. */
+export const experimentList = named('ModelExperiments', z.strictObject({ experiments: z.array(experiment) }));
+
+/** What declaring and stopping an experiment answers. */
+export const changedExperiment = named('ChangedExperiment', z.strictObject({ experiment }));
+
+const arm = z.strictObject({ outcomes: z.int(), clusters: z.int(), observed: figure, expected: figure });
+
+/** `GET /api/v1/models/{id}/experiments/{experiment}`. */
+export const experimentStanding = named(
+  'ExperimentStanding',
+  z.strictObject({
+    experiment,
+    outcomes: z.int().describe('Observed outcomes where both models had answered'),
+    looks: z.array(
+      z.strictObject({
+        look: z.int(),
+        outcomes: z.int(),
+        clusters: z.int(),
+        difference: number.describe('Brier score of the champion less that of the challenger'),
+        z: figure.describe('In standard errors between clusters; null: too few clusters'),
+        bound: number.describe('What |z| must reach for the experiment to end'),
+      }),
+    ),
+    arms: z.strictObject({ champion: arm, challenger: arm }),
   }),
 );
 

@@ -54,7 +54,17 @@ export const evaluationRecord = named(
     software: z.strictObject({ version: text }),
     knowledge: knowledgeRef,
     models: z
-      .array(z.strictObject({ id: text, hash: text, state: answering }))
+      .array(
+        z.strictObject({
+          id: text,
+          hash: text,
+          state: answering,
+          experiment: z
+            .strictObject({ id: text, arm: z.enum(['champion', 'challenger']), cluster: text })
+            .exactOptional()
+            .describe('The experiment that decided which of the two was shown; the cluster as a keyed hash'),
+        }),
+      )
       .describe('Every outcome model that was asked, with where it stood then'),
     unshown: z
       .array(z.strictObject({ state: answering, answer: outcomeAnswer }))

@@ -5,7 +5,9 @@ import type { AbsentPart } from '../../core/encounter.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendEvaluation, type RecordCall } from '../record/append-evaluation.ts';
+import { clustersOf } from '../record/clusters-of.ts';
 import { evaluationRoutes } from './evaluations.ts';
+import { experimentRoutes } from './experiments.ts';
 import { modelRoutes } from './models.ts';
 import { observedRoutes } from './observed-outcomes.ts';
 
@@ -34,15 +36,17 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
     routes.post(`/${name}`, async c => {
       const request = await deps.probe('body', () => readJsonBody(c.req.raw));
       const now = deps.now().toISOString();
-      const models = deps.shelf.of(c.get('principal').tenant);
+      const caller = c.get('principal');
+      const models = deps.shelf.of(caller.tenant, clustersOf(caller));
       const frame = { evaluationId: deps.newId(), now, signal: c.get('signal'), models };
       const { result, evaluation } = await evaluator[name](request, frame);
-      const call = { deps, caller: c.get('principal'), now, correlationId: c.get('correlationId') };
+      const call = { deps, caller, now, correlationId: c.get('correlationId') };
       return c.json((await isRecorded(evaluation, call, deps)) ? result : unrecorded(result));
     });
   }
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/models', modelRoutes(deps));
+  routes.route('/models', experimentRoutes(deps));
   routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
 }
