@@ -75,9 +75,27 @@ describe('veileder models', () => {
         .split('\n')
         .map(line => JSON.parse(line).change),
     ).toEqual(['registered', 'shadow', 'challenger', 'champion']);
+    const next = JSON.parse((await run(['register', await put('2', false), ...WHO])).out).hash;
+    const plan = ['--unit', 'clinician', '--share', '0.5', '--looks', '4', '--outcomes', '400'];
+    const ends = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await run(['promote', 'recovery', '--hash', next, '--to', 'challenger', ...WHO]);
+    const begun = await run([
+      ...['experiment', 'start', 'recovery', '--challenger', next.slice(0, 12)],
+      ...plan,
+      ...['--ends', ends],
+      ...WHO,
+    ]);
+    expect(JSON.parse(begun.out)).toMatchObject({ champion: hash, challenger: next, endsAt: ends });
+    expect(JSON.parse((await run(['experiment', 'show', 'recovery'])).out)).toMatchObject({
+      outcomes: 0,
+      looks: [],
+    });
+    const stopped = await run(['experiment', 'stop', 'recovery', ...WHO]);
+    expect(JSON.parse(stopped.out).ended).toMatchObject({ why: 'stopped', by: 'data-lead' });
+    expect((await run(['experiment', 'start', 'recovery', ...WHO])).code).toBe(2);
     expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
     expect(JSON.parse((await run(['rollback', 'recovery', ...WHO])).out)).toMatchObject({ state: 'retired' });
-  }, 120_000);
+  }, 180_000);
 
   test('exits 3 where a gate or a check says no', async () => {
     const dir = await put('2', true);

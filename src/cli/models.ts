@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
 import type { RegisteredModel } from '../core/model-registry.ts';
-import { createModelRegistry, type ModelRegistry } from '../models/registry/model-registry.ts';
+import { createExperimentRegistry } from '../models/experiment/experiment-registry.ts';
+import { createExperimentJudge } from '../models/experiment/judge-experiments.ts';
+import { createModelRegistry } from '../models/registry/model-registry.ts';
 import { modelCard } from '../models/report/model-card.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
+import { experimenting, type Work } from './models/experiment.ts';
 import { findModel } from './models/find-model.ts';
 import { approvalOf, hashOf, idOf, optionsOf, required, tenantOf } from './models/options.ts';
 import { predictLines } from './models/predict.ts';
@@ -21,6 +24,11 @@ const USAGE = `Usage: veileder models list
        veileder models retire ID --hash HASH --approver NAME --reason TEXT
        veileder models rollback ID --approver NAME --reason TEXT
        veileder models predict ID [--hash HASH] < rows.jsonl
+       veileder models experiment start ID --challenger HASH --unit clinician|clinic --share 0.5 --looks 4
+                                  --outcomes 400 --ends DATE --approver NAME --reason TEXT
+       veileder models experiment list|judge ID
+       veileder models experiment show ID [--experiment ID]
+       veileder models experiment stop ID [--experiment ID] --approver NAME --reason TEXT
 
   The outcome models that are registered. One line of JSON for each; show gives the whole history.
 
@@ -28,6 +36,8 @@ const USAGE = `Usage: veileder models list
   promote         from shadow to challenger, from challenger to champion
   rollback        the champion before serves again; with none before, nothing is shown any more
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
+  experiment      shows a challenger to a share of the clinicians or clinics until the declared rule ends it; judge takes the looks that
+                  are due, as a running service does every minute
   --hash HASH     the content hash, or its first 8 characters or more; left out: the model that has come furthest
   --approver      who answers for the change; stands in the audit chain with the reason
   --tenant TENANT whose models they are; local where nothing is configured
@@ -42,19 +52,16 @@ function tell(models: readonly RegisteredModel[], io: Io): number {
   return 0;
 }
 
-/** What one part of the command does, once its options are read. */
-type Work = (registry: ModelRegistry, io: Io) => Promise<number>;
-
 function listing(args: readonly string[]): Work {
   const tenant = tenantOf(optionsOf(args, []));
-  return async (registry, io) => tell(await registry.list(tenant), io);
+  return async ({ registry }, io) => tell(await registry.list(tenant), io);
 }
 
 function showing([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash: found } = await findModel(registry, tenant, id, hash);
     const history = await registry.history(tenant, id);
     for (const change of history)
@@ -67,7 +74,7 @@ function carding([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const found = await findModel(registry, tenant, id, hash);
     const { document, close } = await registry.open(tenant, id, found.hash);
     await close();
@@ -79,7 +86,7 @@ function carding([name, ...rest]: readonly string[]): Work {
 function registering([dir, ...rest]: readonly string[]): Work {
   if (dir === undefined || dir.startsWith('--')) throw new WrongUse('needs the folder of a trained model');
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const [document, onnx] = [join(dir, 'model.json'), join(dir, 'model.onnx')];
     const files = { document: await readFile(document, 'utf8'), onnx: await readFile(onnx) };
     return tell([await registry.register(files, approval)], io);
@@ -93,7 +100,7 @@ function promoting([name, ...rest]: readonly string[]): Work {
   const to = required(given, '--to');
   required(given, '--hash');
   if (to !== 'challenger' && to !== 'champion') throw new WrongUse('--to takes challenger or champion');
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
     return tell([await registry.promote({ id, hash, to }, approval)], io);
   };
@@ -104,7 +111,7 @@ function retiring([name, ...rest]: readonly string[]): Work {
   const given = optionsOf(rest, ['--hash', '--approver', '--reason']);
   const approval = approvalOf(given);
   required(given, '--hash');
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
     return tell([await registry.retire({ id, hash }, approval)], io);
   };
@@ -113,14 +120,14 @@ function retiring([name, ...rest]: readonly string[]): Work {
 function rollingBack([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
-  return async (registry, io) => tell([await registry.rollback(id, approval)], io);
+  return async ({ registry }, io) => tell([await registry.rollback(id, approval)], io);
 }
 
 function predicting([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const found = await findModel(registry, tenant, id, hash);
     const model = await registry.open(tenant, id, found.hash);
     return predictLines(model, found.hash, io).finally(model.close);
@@ -136,6 +143,7 @@ const PARTS: Readonly<Record<string, (args: readonly string[]) => Work>> = {
   retire: retiring,
   rollback: rollingBack,
   predict: predicting,
+  experiment: experimenting,
 };
 
 /** A refusal is an answer: exit code 3. */
@@ -153,7 +161,7 @@ async function orRefused(work: Promise<number>, io: Io): Promise<number> {
 export const modelsCommand = commandOfParts(
   {
     name: 'models',
-    summary: 'registered outcome models: list, show, register, promote, roll back, predict',
+    summary: 'registered outcome models: list, show, register, promote, roll back, predict, compare',
     usage: USAGE,
     failed: 'the files cannot be read',
   },
@@ -163,8 +171,18 @@ export const modelsCommand = commandOfParts(
     const work = part(rest);
     return withStore('models', io, store => {
       const signer = artifactSigner(store.keyring);
-      const registry = createModelRegistry({ store, signer, now: () => new Date(), newId: randomUUID });
-      return orRefused(work(registry, io), io);
+      const clock = { now: () => new Date(), newId: randomUUID };
+      const registry = createModelRegistry({ store, signer, ...clock });
+      const experiments = createExperimentRegistry({ store, registry, ...clock });
+      const judge = createExperimentJudge({
+        store,
+        registry,
+        experiments,
+        ...clock,
+        onEnd: (model, why) => io.stderr(`models: the experiment of ${model} has ended: ${why}\n`),
+        onError: why => io.stderr(`models: the experiments could not be judged: ${why}\n`),
+      });
+      return orRefused(work({ registry, experiments, judge }, io), io);
     });
   },
 );
