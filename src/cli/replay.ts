@@ -62,14 +62,12 @@ async function modelsOf(
   signer: Signer,
 ): Promise<readonly ServedModel[]> {
   return Promise.all(
-    models.map(async ({ id, hash, state, experiment }) => {
+    models.map(async ({ id, hash, state }) => {
       const bytes = await store.artifact('model', hash);
       const opened = bytes && (await openPackage(bytes, hash, signer));
       if (!opened?.ok)
         throw new VeilederError('not-found', `the model ${hash.slice(0, 12)} cannot be had as it was`);
-      const { version } = opened.value.document;
-      const served = { id, hash, version, state, model: opened.value };
-      return experiment === undefined ? served : { ...served, experiment };
+      return { id, hash, version: opened.value.document.version, state, model: opened.value };
     }),
   );
 }
