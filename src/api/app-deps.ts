@@ -9,6 +9,7 @@ import type { ExperimentRegistry } from '../models/experiment/experiment-registr
 import type { ExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import type { ModelRegistry } from '../models/registry/model-registry.ts';
 import type { ModelShelf } from '../models/registry/model-shelf.ts';
+import type { ThreadedModels } from '../models/serve/threaded-models.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
@@ -43,6 +44,8 @@ export interface AppDeps {
   readonly experimentJudge: ExperimentJudge;
   /** The outcome models that answer, opened. */
   readonly shelf: ModelShelf;
+  /** The same in threads of their own, for batches. */
+  readonly threads: ThreadedModels;
   /** Whether records hold note and quotes. */
   readonly evaluationText: EvaluationRecord['text'];
   readonly softwareVersion: string;

@@ -3,13 +3,14 @@ import { createExperimentRegistry } from '../models/experiment/experiment-regist
 import { createExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../models/registry/model-registry.ts';
 import { createModelShelf } from '../models/registry/model-shelf.ts';
+import { createThreadedModels } from '../models/serve/threaded-models.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { ConfiguredStore } from '../storage/open-configured-store.ts';
 import type { AppDeps } from './app-deps.ts';
 
 /** The registry of outcome models, the models that answer, and experiments between them; `close` lets go of them. */
 export interface OpenedModels {
-  readonly parts: Pick<AppDeps, 'registry' | 'shelf' | 'experiments' | 'experimentJudge'>;
+  readonly parts: Pick<AppDeps, 'registry' | 'shelf' | 'threads' | 'experiments' | 'experimentJudge'>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,12 +33,14 @@ export async function openModels(
     onEnd: (model, why) => log.warn({ model, why }, 'an experiment has ended; the champion is shown'),
     onError: why => onError('experiments', why),
   });
+  const threads = createThreadedModels();
   await shelf.refresh();
   const stops = [experimentJudge.watch(LIMITS.experimentWatchMs), shelf.watch(LIMITS.modelWatchMs)];
   return {
-    parts: { registry, shelf, experiments, experimentJudge },
+    parts: { registry, shelf, threads, experiments, experimentJudge },
     close: async () => {
       for (const stop of stops) await stop();
+      await threads.close();
     },
   };
 }

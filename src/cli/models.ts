@@ -7,6 +7,7 @@ import { createExperimentRegistry } from '../models/experiment/experiment-regist
 import { createExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../models/registry/model-registry.ts';
 import { modelCard } from '../models/report/model-card.ts';
+import { openInThread } from '../models/serve/open-in-thread.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
 import { experimenting, type Work } from './models/experiment.ts';
@@ -130,7 +131,9 @@ function predicting([name, ...rest]: readonly string[]): Work {
   return async ({ registry }, io) => {
     const found = await findModel(registry, tenant, id, hash);
     const model = await registry.open(tenant, id, found.hash);
-    return predictLines(model, found.hash, io).finally(model.close);
+    // A batch leaves the event loop to whoever reads and writes.
+    const threaded = await openInThread(model).finally(model.close);
+    return predictLines(threaded, found.hash, io).finally(threaded.close);
   };
 }
 

@@ -6,6 +6,7 @@ import { readFeature } from './data/training-set.ts';
 import { ModelDocument, schemaHash } from './model-document.ts';
 import { readMetadata } from './onnx/read-metadata.ts';
 import { openRuntime } from './onnx/runtime.ts';
+import type { ModelFiles } from './registry/model-package.ts';
 
 /** Inputs by name as a client has them; left out is missing. */
 export type InputValues = Readonly<Record<string, unknown>>;
@@ -13,6 +14,8 @@ export type InputValues = Readonly<Record<string, unknown>>;
 /** A model that answers. */
 export interface OpenModel {
   readonly document: ModelDocument;
+  /** What it was opened from, for opening it again in a thread of its own. */
+  readonly files: ModelFiles;
   /** The probability of one row, or which inputs are not what the schema allows; an input that is not declared is refused too. */
   readonly predict: (values: InputValues) => Promise<Checked<number>>;
   /** Several rows at once, as `predict`. */
@@ -42,7 +45,10 @@ export async function openModel(documentText: string, onnx: Uint8Array): Promise
     const answers = await predictRows([values]);
     return answers.ok ? { ok: true, value: answers.value[0] ?? Number.NaN } : answers;
   };
-  return { ok: true, value: { document, predict, predictRows, close: runtime.close } };
+  return {
+    ok: true,
+    value: { document, files: { document: documentText, onnx }, predict, predictRows, close: runtime.close },
+  };
 }
 
 function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {

@@ -156,6 +156,40 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
   );
 
   test.skipIf(!isThere)(
+    'many are asked about at once, off the event loop, and each is recorded',
+    async () => {
+      const one = (age: number) => ({
+        diagnosis: 'L01',
+        patientAge: age,
+        duration: '3 weeks',
+        inputs: { pain: 6, sex: 'female', region: 'neck' },
+      });
+      const batch = [one(40), { diagnosis: 'gibberish' }, one(50), 'no', one(60)];
+      const { status, body } = await service.post('/api/v1/outcomes/batch', { batch });
+      described('outcomeBatch', body);
+      expect(status).toBe(200);
+      const alone = (await service.post('/api/v1/outcomes', one(50))).body;
+      expect(body.answers[2].outcome).toEqual(alone.outcome);
+      expect(alone.outcome).toHaveProperty('probability');
+      expect(body.answers.map(({ error }: { error?: { code: string } }) => error?.code)).toEqual([
+        undefined,
+        'not-usable',
+        undefined,
+        'malformed',
+        undefined,
+      ]);
+      expect(JSON.stringify(body)).not.toContain('gibberish');
+      await service.audited('evaluation');
+      for (const place of [0, 2, 4]) {
+        const record = await service.store.evaluation('clinic', body.answers[place].evaluationId);
+        expect(record?.analysis.outcome).toEqual(body.answers[place].outcome);
+      }
+      const tooMany = Array.from({ length: LIMITS.outcomeBatch + 1 }, () => one(40));
+      expect((await service.post('/api/v1/outcomes/batch', { batch: tooMany })).status).toBe(400);
+    },
+  );
+
+  test.skipIf(!isThere)(
     'a challenger is shown to its share of clinicians, until somebody or the rule ends it',
     async () => {
       const [own] = (await service.get('/api/v1/models')).body.models.filter(

@@ -52,6 +52,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/differentials': 'evaluate',
   'POST /api/v1/protocols': 'evaluate',
   'POST /api/v1/outcomes': 'evaluate',
+  'POST /api/v1/outcomes/batch': 'evaluate',
   'POST /api/v1/observed-outcomes': 'evaluate',
   'GET /api/v1/models': 'read',
   'POST /api/v1/models': 'data',

@@ -263,3 +263,20 @@ export const outcomeResultAnswer = named(
     ...end,
   }),
 );
+
+/** `POST /api/v1/outcomes/batch`. */
+export const outcomeBatchAnswer = named(
+  'OutcomeBatchAnswer',
+  z.strictObject({
+    answers: z
+      .array(
+        z.union([
+          outcomeResultAnswer,
+          z.strictObject({
+            error: z.strictObject({ code: text, message: text, field: text.exactOptional() }),
+          }),
+        ]),
+      )
+      .describe('In the order of the requests'),
+  }),
+);

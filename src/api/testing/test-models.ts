@@ -5,6 +5,7 @@ import { createExperimentRegistry } from '../../models/experiment/experiment-reg
 import { createExperimentJudge } from '../../models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../../models/registry/model-registry.ts';
 import { createModelShelf } from '../../models/registry/model-shelf.ts';
+import { createThreadedModels } from '../../models/serve/threaded-models.ts';
 import type { AppDeps } from '../app-deps.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -15,7 +16,7 @@ export const TEST_SIGNER: Signer = {
   verify: (_purpose, bytes, signature) => verify(null, bytes, publicKey, signature),
 };
 
-type TestModels = Pick<AppDeps, 'registry' | 'shelf' | 'experiments' | 'experimentJudge'>;
+type TestModels = Pick<AppDeps, 'registry' | 'shelf' | 'threads' | 'experiments' | 'experimentJudge'>;
 
 /** A registry over a store, and its shelf, which looks when it is asked to. */
 export function testModels(store: Store): TestModels {
@@ -25,6 +26,7 @@ export function testModels(store: Store): TestModels {
   const ignore = (): void => undefined;
   return {
     registry,
+    threads: createThreadedModels(),
     experiments,
     experimentJudge: createExperimentJudge({
       store,

@@ -128,10 +128,16 @@ interface Shelf {
 }
 
 /** An experiment counts only while both of its models stand where they stood, and its last day has not come. */
-function isOn({ model, champion, challenger, endsAt }: KeyedExperiment, models: Shelf['models'], now: Date): boolean {
+function isOn(
+  { model, champion, challenger, endsAt }: KeyedExperiment,
+  models: Shelf['models'],
+  now: Date,
+): boolean {
   const stands = (hash: string, state: ServedModel['state']): boolean =>
     models.some(one => one.id === model && one.hash === hash && one.state === state);
-  return now.getTime() < Date.parse(endsAt) && stands(champion, 'champion') && stands(challenger, 'challenger');
+  return (
+    now.getTime() < Date.parse(endsAt) && stands(champion, 'champion') && stands(challenger, 'challenger')
+  );
 }
 
 /** The models with the arms of a cluster on those that are compared. */
@@ -147,8 +153,7 @@ function allocated(
   if (parts.length === 0) return models;
   return models.map(one => {
     const own = parts.find(
-      ({ trial }) =>
-        trial.model === one.id && (one.hash === trial.champion || one.hash === trial.challenger),
+      ({ trial }) => trial.model === one.id && (one.hash === trial.champion || one.hash === trial.challenger),
     );
     return own?.part === undefined ? one : { ...one, experiment: own.part };
   });
@@ -174,7 +179,10 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
     }
     shelves = next;
     isFailing = false;
-    opened.keep(new Set([...wanted.values()].flatMap(({ models }) => models.map(({ hash }) => hash))), CLOSE_AFTER_MS);
+    opened.keep(
+      new Set([...wanted.values()].flatMap(({ models }) => models.map(({ hash }) => hash))),
+      CLOSE_AFTER_MS,
+    );
   };
   const lookSafely = (): Promise<void> => {
     running ??= look()
@@ -194,7 +202,8 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
       return shelf === undefined ? [] : allocated(shelf, tenant, clusters, now());
     },
     champions: () =>
-      [...shelves.values()].flatMap(({ models }) => models).filter(({ state }) => state === 'champion').length,
+      [...shelves.values()].flatMap(({ models }) => models).filter(({ state }) => state === 'champion')
+        .length,
     // A look that runs may have begun before what the caller did: it is waited for, and then looked again.
     async refresh() {
       await running;
