@@ -36,7 +36,6 @@ class PredictionThread {
     // What a thread throws may speak of a patient, so it is not repeated.
     this.worker.on('error', () => this.fail());
     this.worker.on('exit', () => this.fail());
-    this.worker.unref();
   }
 
   ask(rows: readonly InputValues[]): Promise<Checked<readonly number[]>> {
@@ -69,6 +68,22 @@ class PredictionThread {
   }
 }
 
+/** Rows that are handed over at once: to copy them takes the event loop a millisecond or two. */
+const PART_ROWS = 500;
+
+async function askInParts(
+  thread: PredictionThread,
+  rows: readonly InputValues[],
+): Promise<Checked<readonly number[]>> {
+  const probabilities: number[] = [];
+  for (let from = 0; from < rows.length; from += PART_ROWS) {
+    const answers = await thread.ask(rows.slice(from, from + PART_ROWS));
+    if (!answers.ok) return answers;
+    probabilities.push(...answers.value);
+  }
+  return { ok: true, value: probabilities };
+}
+
 /**
  * The same model in a thread of its own, for batches: what it computes holds no event loop. It opens its session once; closing it ends the
  * thread and not the model that was given. `onEnd` is told when the thread has ended, for whatever reason.
@@ -83,7 +98,7 @@ export async function openInThread(
   return {
     document,
     files,
-    predictRows: rows => thread.ask(rows),
+    predictRows: rows => askInParts(thread, rows),
     async predict(values) {
       const answers = await thread.ask([values]);
       return answers.ok ? { ok: true, value: answers.value[0] ?? Number.NaN } : answers;
