@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Files share their process, and with it modules and the compiled knowledge; none may leave a change behind.
+    isolate: false,
     maxWorkers: 2,
     reporters: ['default', new ClosingLine()],
   },

@@ -18,11 +18,20 @@ export type OpenOptions = { readonly knowledgeDir?: string } & Pick<
 /** Knowledge with what is compiled of its words; the costly part of an evaluator, which needs nothing else of the service. */
 export type PreparedKnowledge = Pick<AssessorSetup, 'knowledge' | 'readNote'>;
 
+/** The released knowledge does not change while a process runs, and is prepared once for it. */
+let released: Promise<PreparedKnowledge> | undefined;
+
 /**
  * Loads the knowledge and compiles its words.
  * @throws VeilederError `internal` when the knowledge does not load; the message names the first problem.
  */
-export async function prepareKnowledge(dir: string = RELEASED_KNOWLEDGE): Promise<PreparedKnowledge> {
+export function prepareKnowledge(dir: string = RELEASED_KNOWLEDGE): Promise<PreparedKnowledge> {
+  if (dir !== RELEASED_KNOWLEDGE) return prepare(dir);
+  released ??= prepare(dir);
+  return released;
+}
+
+async function prepare(dir: string): Promise<PreparedKnowledge> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) {
     const [first] = loaded.problems;

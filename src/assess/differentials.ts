@@ -22,16 +22,18 @@ export interface Differentials {
 
 const NO_TOPIC: Differentials = { complaint: undefined, entries: [], ask: [] };
 
-/** Findings of the kind diagnosis: what is looked for, and no answer that a patient or an examination gives. */
-function diagnosesOf({ vocabulary }: Knowledge): ReadonlySet<string> {
-  const diagnoses = new Set<string>();
-  for (const { id, kind } of vocabulary.findings.values()) if (kind === 'diagnosis') diagnoses.add(id);
-  return diagnoses;
+/** What is no answer that a patient or an examination gives: unasked, and hints that have no question of their own. */
+function neverAsked({ vocabulary }: Knowledge): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { id, kind, auxiliary, ask } of vocabulary.findings.values()) {
+    if (kind === 'diagnosis' || (auxiliary === true && ask === undefined)) out.add(id);
+  }
+  return out;
 }
 
-function asksOf(asks: RankedCondition['ask'], diagnoses: ReadonlySet<string>, labels: Labels): AskFor[] {
+function asksOf(asks: RankedCondition['ask'], unasked: ReadonlySet<string>, labels: Labels): AskFor[] {
   const out: AskFor[] = [];
-  for (const { fact } of asks) if (!diagnoses.has(fact)) out.push(labels.ask(fact));
+  for (const { fact } of asks) if (!unasked.has(fact)) out.push(labels.ask(fact));
   return out;
 }
 
@@ -44,14 +46,14 @@ function reasonsOf(said: RankedCondition['supports'], one: Case, provenance: Pro
   return out;
 }
 
-function entryOf(ranked: RankedCondition, diagnoses: ReadonlySet<string>, one: Case): DifferentialEntry {
+function entryOf(ranked: RankedCondition, unasked: ReadonlySet<string>, one: Case): DifferentialEntry {
   const { labels } = one;
   const { condition, probability, pretest, band, mustNotMiss } = ranked;
   const provenance: Provenance[] = pretest ? [pretest] : [];
   const summary = condition === null ? null : (labels.condition(condition) ?? null);
   const supports = reasonsOf(ranked.supports, one, provenance);
   const opposes = reasonsOf(ranked.opposes, one, provenance);
-  const ask = asksOf(ranked.ask, diagnoses, labels);
+  const ask = asksOf(ranked.ask, unasked, labels);
   const sources = labels.sources(provenance);
   return {
     condition: summary,
@@ -72,7 +74,7 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     compiled.set(complaint.id, compileDifferential(complaint, knowledge));
   }
   const topics = compileTopics(knowledge);
-  const diagnoses = diagnosesOf(knowledge);
+  const unasked = neverAsked(knowledge);
   return one => {
     const complaint = one.complaint ?? chooseTopic(topics(one.facts, one.codes), one.base);
     const rank = complaint === undefined ? undefined : compiled.get(complaint);
@@ -80,8 +82,8 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     const { entries, ask } = rank(one.facts);
     return {
       complaint,
-      entries: entries.map(entry => entryOf(entry, diagnoses, one)),
-      ask: asksOf(ask, diagnoses, one.labels),
+      entries: entries.map(entry => entryOf(entry, unasked, one)),
+      ask: asksOf(ask, unasked, one.labels),
     };
   };
 }

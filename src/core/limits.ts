@@ -80,6 +80,8 @@ export const LIMITS = {
   evidenceOfReason: 5,
   /** Findings shown under one heading of a card. */
   shownFindings: 12,
+  /** Diagnoses of a differential told with their reasons, under each of its headings; the others are named. */
+  shownDiagnoses: 5,
   /** Findings shown for and against one diagnosis of a differential. */
   shownReasons: 3,
   /** Cards of scores in one answer; the analysis lists all that apply. */

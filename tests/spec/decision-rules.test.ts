@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConditionTree, Facts, FactValue } from '../../src/core/condition-tree.ts';
 import type { DecisionRule, Score } from '../../src/core/knowledge.ts';
-import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
+import { prepareKnowledge } from '../../src/open-evaluator.ts';
 import { type CompiledRule, compileDecisionRule } from '../../src/rules/decision-rule.ts';
 
-const KNOWLEDGE = new URL('../../datasets/knowledge', import.meta.url).pathname;
 const text = { nb: 'x', nn: 'x', en: 'x' };
 const is = (fact: string): ConditionTree => ({ fact, operator: 'equal', value: true });
 const total = (operator: 'lessThan' | 'greaterThanInclusive', value: number): ConditionTree => ({
@@ -73,9 +72,7 @@ describe('a decision rule', () => {
 
 describe('every published rule of the knowledge', () => {
   it('loses its answer, and never gains "not required", when a fact is taken away', async () => {
-    const loaded = await loadKnowledge(KNOWLEDGE);
-    if (!loaded.ok) throw new Error('the knowledge does not load');
-    const { scores, vocabulary } = loaded.knowledge;
+    const { scores, vocabulary } = (await prepareKnowledge()).knowledge;
     for (const score of scores.values()) {
       const rule = compileDecisionRule(score);
       if (rule === undefined) continue;

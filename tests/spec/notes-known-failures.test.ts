@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
-import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
-import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+import type { NoteReader } from '../../src/notes/read-note.ts';
+import { prepareKnowledge } from '../../src/open-evaluator.ts';
 
 /**
  * Sentences that are read wrongly today, each with the reading it should have. A case here must fail; whoever mends one moves it to
@@ -10,9 +9,8 @@ import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts'
 let read: NoteReader;
 
 beforeAll(async () => {
-  const loaded = await loadKnowledge('datasets/knowledge');
-  if (!loaded.ok) throw new Error('the knowledge does not load');
-  read = createNoteReader(compileLexicon(loaded.knowledge.vocabulary));
+  const { readNote } = await prepareKnowledge();
+  read = note => readNote(note, {});
 });
 
 /** Whether the note says of the patient, now, that the finding is present. */

@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/core/finding.ts';
-import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
-import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
-import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+import type { NoteReader } from '../../src/notes/read-note.ts';
+import { prepareKnowledge } from '../../src/open-evaluator.ts';
 
 /** What clinic notes hold and what must be read from it, over the released vocabulary. `+` present, `-` absent, `~` conflicting. */
 let read: NoteReader;
 
 beforeAll(async () => {
-  const loaded = await loadKnowledge('datasets/knowledge');
-  if (!loaded.ok) throw new Error(loaded.problems.map(problem => JSON.stringify(problem)).join('\n'));
-  read = createNoteReader(compileLexicon(loaded.knowledge.vocabulary));
+  const { readNote } = await prepareKnowledge();
+  read = note => readNote(note, {});
 });
 
 const SIGN = { present: '+', absent: '-', conflicting: '~' } as const;

@@ -69,7 +69,7 @@ describe('the gate', () => {
   });
 
   test('leaving twice frees one place', async () => {
-    const gate = createGate({ inWork: 2, waiting: 0, waitMs: 10 });
+    const gate = createGate({ inWork: 2, waiting: 0, waitMs: 10_000 });
     const [one] = await Promise.all([gate.enter(), gate.enter()]);
     one?.();
     one?.();

@@ -5,7 +5,7 @@ import { provisionalCondition } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
-import { becauseLines, fill, known, sourceLines } from './phrasing.ts';
+import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
 /** Diagnoses that are offered for the record, and named in the summary. */
 const OFFERED = 3;
@@ -17,7 +17,9 @@ function percent({ probability }: DifferentialEntry): string {
 }
 
 function measure(entry: DifferentialEntry, labels: Labels): string {
-  const band = entry.band === undefined ? '' : labels.text(`band-${entry.band}`);
+  // What must not be missed stands under a heading that says so.
+  const isTold = entry.band === undefined || entry.band === 'not-ruled-out';
+  const band = isTold ? '' : labels.text(`band-${entry.band}`);
   return [percent(entry), band].filter(text => text !== '').join(', ');
 }
 
@@ -32,7 +34,8 @@ function reasons(list: readonly Because[], id: string, labels: Labels): readonly
 }
 
 function entryLine(entry: DifferentialEntry, labels: Labels): string {
-  const head = `**${known(nameOf(entry, labels))}** (${known(measure(entry, labels))})`;
+  const size = measure(entry, labels);
+  const head = `**${known(nameOf(entry, labels))}**${size === '' ? '' : ` (${known(size)})`}`;
   const why = [
     ...reasons(entry.supports, 'label-supports', labels),
     ...reasons(entry.opposes, 'label-opposes', labels),
@@ -52,25 +55,54 @@ function summaryOf(named: readonly DifferentialEntry[], context: CardContext): s
   return shorten(fill(labels.text('differential-summary'), values), LIMITS.summaryChars);
 }
 
+/** What the card tells of each entry: why, or the name alone. */
+interface Told {
+  /** In rank order, with reasons. */
+  readonly ranked: readonly DifferentialEntry[];
+  /** Must not be missed, and something speaks for it. */
+  readonly supported: readonly DifferentialEntry[];
+  /** Named alone: ranked further down, and must not be missed with nothing that speaks for it. */
+  readonly further: readonly DifferentialEntry[];
+  readonly unsupported: readonly DifferentialEntry[];
+}
+
+/** Parts the entries by how much of a reader's time they deserve. A rest beside entries without a number says nothing of them, and is left out. */
+function toldOf(entries: readonly DifferentialEntry[]): Told {
+  const open = entries.filter(({ band }) => band === 'not-ruled-out');
+  const named = entries.filter(entry => entry.condition !== null && !open.includes(entry));
+  const isNumbered = named.every(({ probability }) => probability !== undefined);
+  const rest = isNumbered ? entries.filter(({ condition, band }) => condition === null && band) : [];
+  const supported = open.filter(({ supports }) => supports.length > 0).slice(0, LIMITS.shownDiagnoses);
+  return {
+    ranked: [...named.slice(0, LIMITS.shownDiagnoses), ...rest],
+    further: named.slice(LIMITS.shownDiagnoses),
+    supported,
+    unsupported: open.filter(entry => !supported.includes(entry)),
+  };
+}
+
+function namesLine(entries: readonly DifferentialEntry[], text: string, labels: Labels): readonly string[] {
+  if (entries.length === 0) return [];
+  const conditions = entries.map(entry => insideSentence(nameOf(entry, labels))).join(', ');
+  return [known(fill(labels.text(text), { conditions }))];
+}
+
 function detailOf(
-  entries: readonly DifferentialEntry[],
+  { ranked, further, supported, unsupported }: Told,
   sources: readonly SourceSummary[],
   context: CardContext,
 ): string {
   const { labels, assessment } = context;
-  const open = entries.filter(({ band }) => band === 'not-ruled-out');
-  // A rest without a band has nothing numbered beside it: nobody knows how large it is.
-  const ranked = entries.filter(({ band }) => band !== undefined && band !== 'not-ruled-out');
   const ask = assessment.ask.slice(0, LIMITS.shownQuestions).map(({ text }) => known(text));
   return paragraphs([
-    bulletList(
-      labels.text('heading-must-not-miss'),
-      open.map(entry => entryLine(entry, labels)),
-    ),
-    bulletList(
-      labels.text('heading-ranked'),
-      ranked.map(entry => entryLine(entry, labels)),
-    ),
+    bulletList(labels.text('heading-ranked'), [
+      ...ranked.map(entry => entryLine(entry, labels)),
+      ...namesLine(further, 'differential-further', labels),
+    ]),
+    bulletList(labels.text('heading-must-not-miss'), [
+      ...supported.map(entry => entryLine(entry, labels)),
+      ...namesLine(unsupported, 'differential-unsupported', labels),
+    ]),
     bulletList(labels.text('heading-ask'), ask),
     bulletList(labels.text('heading-sources'), sourceLines(sources)),
   ]);
@@ -108,14 +140,15 @@ export function differentialCard(
 ): Card | undefined {
   const named = entries.filter(({ condition }) => condition !== null);
   if (named.length === 0) return undefined;
-  const sources = allSources(entries);
+  const told = toldOf(entries);
+  const sources = allSources([...told.ranked, ...told.supported]);
   const because = allReasons(entries);
   const offered = named.filter(({ band }) => band !== 'not-ruled-out').slice(0, OFFERED);
   const suggestions = offered.flatMap(entry => suggestionOf(entry, context));
   return {
     uuid: cardId(context, 'differential'),
     summary: summaryOf(named, context),
-    detail: detailOf(entries, sources, context),
+    detail: detailOf(told, sources, context),
     indicator: 'info',
     source: sourceOf('differential', context),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: 'any' }),

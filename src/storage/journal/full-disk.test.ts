@@ -9,17 +9,20 @@ function limitFiles(pid: number, bytes: string): void {
   execFileSync('prlimit', ['--pid', `${pid}`, `--fsize=${bytes}:unlimited`]);
 }
 
+/** Long enough for a process that starts on a busy machine. */
+const SOON = { timeout: 30_000 };
+
 it('a disk that is full refuses, acknowledges nothing half, and recovers when there is room', async () => {
   const root = testFolder();
   const running = await startAppending(root, 5, 3_000);
   const refusals = (): string[] => running.lines().filter(line => line.startsWith('refused'));
   const acknowledged = (): string[] => running.lines().filter(line => !line.startsWith('refused'));
-  await expect.poll(() => acknowledged().length).toBeGreaterThan(20);
+  await expect.poll(() => acknowledged().length, SOON).toBeGreaterThan(20);
   limitFiles(running.pid, '50000');
-  await expect.poll(() => refusals().length).toBeGreaterThan(10);
+  await expect.poll(() => refusals().length, SOON).toBeGreaterThan(10);
   const before = acknowledged().length;
   limitFiles(running.pid, 'unlimited');
-  await expect.poll(() => acknowledged().length).toBeGreaterThan(before + 50);
+  await expect.poll(() => acknowledged().length, SOON).toBeGreaterThan(before + 50);
   await running.kill();
   expect(new Set(refusals())).toEqual(new Set(['refused unavailable']));
   const journals = await adoptJournals(root);
