@@ -94,6 +94,11 @@ describe('veileder models', () => {
     expect(JSON.parse(stopped.out).ended).toMatchObject({ why: 'stopped', by: 'data-lead' });
     expect((await run(['experiment', 'start', 'recovery', ...WHO])).code).toBe(2);
     expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
+    const recalibrated = await run(['recalibrate', 'recovery', '--hash', hash, ...WHO]);
+    expect([recalibrated.code, recalibrated.err]).toEqual([
+      3,
+      'models: the model cannot be recalibrated: observed outcomes needs 20 people with the outcome and as many without\n',
+    ]);
     expect(JSON.parse((await run(['rollback', 'recovery', ...WHO])).out)).toMatchObject({ state: 'retired' });
   }, 180_000);
 

@@ -6,8 +6,10 @@ import type { RegisteredModel } from '../core/model-registry.ts';
 import { createExperimentRegistry } from '../models/experiment/experiment-registry.ts';
 import { createExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../models/registry/model-registry.ts';
+import { recalibrate } from '../models/registry/recalibrate.ts';
 import { modelCard } from '../models/report/model-card.ts';
 import { openInThread } from '../models/serve/open-in-thread.ts';
+import { softwareVersion } from '../software-version.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
 import { experimenting, type Work } from './models/experiment.ts';
@@ -24,6 +26,7 @@ const USAGE = `Usage: veileder models list
        veileder models promote ID --hash HASH --to challenger|champion --approver NAME --reason TEXT
        veileder models retire ID --hash HASH --approver NAME --reason TEXT
        veileder models rollback ID --approver NAME --reason TEXT
+       veileder models recalibrate ID --hash HASH --approver NAME --reason TEXT
        veileder models predict ID [--hash HASH] < rows.jsonl
        veileder models experiment start ID --challenger HASH --unit clinician|clinic --share 0.5 --looks 4
                                   --outcomes 400 --ends DATE --approver NAME --reason TEXT
@@ -36,6 +39,7 @@ const USAGE = `Usage: veileder models list
   register        takes model.json and model.onnx of DIR, as veileder train wrote them, signs and keeps them
   promote         from shadow to challenger, from challenger to champion
   rollback        the champion before serves again; with none before, nothing is shown any more
+  recalibrate     fits a new calibration to what came of patients and registers it as a version of its own
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
   experiment      shows a challenger to a share of the clinicians or clinics until the declared rule ends it; judge takes the looks that
                   are due, as a running service does every minute
@@ -118,6 +122,18 @@ function retiring([name, ...rest]: readonly string[]): Work {
   };
 }
 
+function recalibrating([name, ...rest]: readonly string[]): Work {
+  const id = idOf(name);
+  const given = optionsOf(rest, ['--hash', '--approver', '--reason']);
+  const approval = approvalOf(given);
+  required(given, '--hash');
+  return async ({ registry, store }, io) => {
+    const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
+    const parts = { registry, store, software: softwareVersion() };
+    return tell([await recalibrate(parts, { id, hash }, approval)], io);
+  };
+}
+
 function rollingBack([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
@@ -145,6 +161,7 @@ const PARTS: Readonly<Record<string, (args: readonly string[]) => Work>> = {
   promote: promoting,
   retire: retiring,
   rollback: rollingBack,
+  recalibrate: recalibrating,
   predict: predicting,
   experiment: experimenting,
 };
@@ -164,7 +181,7 @@ async function orRefused(work: Promise<number>, io: Io): Promise<number> {
 export const modelsCommand = commandOfParts(
   {
     name: 'models',
-    summary: 'registered outcome models: list, show, register, promote, roll back, predict, compare',
+    summary: 'registered outcome models: list, register, promote, roll back, recalibrate, predict, compare',
     usage: USAGE,
     failed: 'the files cannot be read',
   },
@@ -185,7 +202,7 @@ export const modelsCommand = commandOfParts(
         onEnd: (model, why) => io.stderr(`models: the experiment of ${model} has ended: ${why}\n`),
         onError: why => io.stderr(`models: the experiments could not be judged: ${why}\n`),
       });
-      return orRefused(work({ registry, experiments, judge }, io), io);
+      return orRefused(work({ registry, experiments, judge, store }, io), io);
     });
   },
 );

@@ -56,6 +56,8 @@ export interface EvaluationRecord {
     readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;
     /** The experiment that decided which of the two was shown. */
     readonly experiment?: ExperimentPart;
+    /** Declared inputs with allowed values that it was asked with; what is not there was missing. Left out by older versions. */
+    readonly inputs?: Readonly<Record<string, string | number | boolean>>;
   }[];
   /** What models said that was not shown. */
   readonly unshown?: readonly UnshownOutcome[];
@@ -131,6 +133,8 @@ export type RecordEvent =
       readonly what: 'evaluation' | 'standing-cards' | 'evaluation-list' | 'review-queue';
       readonly evaluationId?: string;
       readonly patientId?: string;
+      /** The item of a review queue that was looked at. */
+      readonly item?: string;
       /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
       readonly grounds: string;
     })

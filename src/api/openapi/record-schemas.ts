@@ -63,6 +63,10 @@ export const evaluationRecord = named(
             .strictObject({ id: text, arm: z.enum(['champion', 'challenger']), cluster: text })
             .exactOptional()
             .describe('The experiment that decided which of the two was shown; the cluster as a keyed hash'),
+          inputs: z
+            .record(text, z.union([text, z.number(), z.boolean()]))
+            .exactOptional()
+            .describe('What it was asked with; what is not there was missing'),
         }),
       )
       .describe('Every outcome model that was asked, with where it stood then'),

@@ -8,8 +8,12 @@ import { modelRoutes } from './models.ts';
 import { observedRoutes } from './observed-outcomes.ts';
 import { outcomeBatchRoutes } from './outcome-batch.ts';
 import { recordAnswer } from './record-answer.ts';
+import { reviewRoutes } from './reviews.ts';
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`, `/outcomes/batch`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/models`. */
+/**
+ * `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`, `/outcomes/batch`; `/observed-outcomes`; `/api/v1/evaluations`,
+ * `/api/v1/models`, `/api/v1/reviews`.
+ */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
   const routes = new Hono<AppEnv>();
@@ -29,6 +33,7 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/models', modelRoutes(deps));
   routes.route('/models', experimentRoutes(deps));
+  routes.route('/reviews', reviewRoutes(deps));
   routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
 }

@@ -2,6 +2,7 @@ import { EXPERIMENT_UNITS, type ModelExperiment } from '../../core/model-experim
 import type { ExperimentRegistry } from '../../models/experiment/experiment-registry.ts';
 import type { ExperimentJudge } from '../../models/experiment/judge-experiments.ts';
 import type { ModelRegistry } from '../../models/registry/model-registry.ts';
+import type { WatchedStore } from '../../models/watch/read-observed.ts';
 import type { Io } from '../io.ts';
 import { WrongUse } from '../sub-commands.ts';
 import { findModel } from './find-model.ts';
@@ -12,6 +13,7 @@ export interface OpenedRegistry {
   readonly registry: ModelRegistry;
   readonly experiments: ExperimentRegistry;
   readonly judge: ExperimentJudge;
+  readonly store: WatchedStore;
 }
 
 /** What one part of the command does, once its options are read. */

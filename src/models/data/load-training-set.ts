@@ -2,13 +2,15 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readLines } from '../../text/lines.ts';
 import { CsvMapping } from './csv-mapping.ts';
 import { FeatureSchema } from './feature-schema.ts';
 import { importCsv } from './import-csv.ts';
-import { importRecords, type Line } from './import-records.ts';
-import { checkFiles, sha256, TrainingManifest, trainingHash } from './manifest.ts';
+import { importRecords, type RecordLine } from './import-records.ts';
+import { checkFiles, sha256, type TrainingManifest, trainingHash } from './manifest.ts';
 import { parseDefinition } from './parse-definition.ts';
 import type { Checked, Problem } from './problem.ts';
+import { type ReadManifest, readTrainingManifest } from './read-manifest.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** A training set with what its folder says of it. */
@@ -19,55 +21,60 @@ export interface LoadedTrainingSet {
   readonly hash: string;
 }
 
-/** Splits a stream into lines. */
-export type ReadLines = (input: AsyncIterable<string | Uint8Array>) => AsyncIterable<Line>;
+/** Text of the files that the manifest names, except records, by name. */
+type Texts = ReadonlyMap<string, string>;
 
-const RECORDS = 'records.jsonl';
-
-/** The files of a folder, each read once: what is used is what was hashed, whoever writes there meanwhile. */
-interface Files {
-  readonly manifest: TrainingManifest;
-  /** Text of the small ones that the manifest names. */
-  readonly texts: ReadonlyMap<string, string>;
-}
+/** Files of records may be large: they are never held as a whole. */
+const RECORDS = /\.jsonl$/;
 
 /**
- * A folder with `manifest.json`, `schema.json` and either `records.jsonl` (JSON Lines of the contract) or `mapping.json` and its CSV file. Every
- * file must be the one that the manifest names.
+ * A folder with `manifest.json`, `schema.json` and either JSON Lines of the contract (`records.jsonl`, or the parts to learn from of what
+ * `dataset build` writes) or `mapping.json` and its CSV file. Every file must be the one that the manifest names, and is read once: what is
+ * used is what was hashed, whoever writes there meanwhile.
  */
-export async function loadTrainingSet(
-  folder: string,
-  readLines: ReadLines,
-): Promise<Checked<LoadedTrainingSet>> {
-  const files = await openFiles(folder);
-  if (!files.ok) return files;
-  const { manifest } = files.value;
-  const schema = definition(files.value, 'schema.json', FeatureSchema);
+export async function loadTrainingSet(folder: string): Promise<Checked<LoadedTrainingSet>> {
+  const written = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  if (written === undefined) return problem('manifest.json', 'cannot be read');
+  const read = readTrainingManifest(written);
+  if (!read.ok) return read;
+  const { manifest, records } = read.value;
+  const texts = await readTexts(folder, read.value);
+  if (!texts.ok) return texts;
+  const schema = definition(texts.value, 'schema.json', FeatureSchema);
   if (!schema.ok) return schema;
-  const set = Object.hasOwn(manifest.files, RECORDS)
-    ? await readRecords(folder, manifest, schema.value, readLines)
-    : readTable(files.value, schema.value);
+  const set =
+    records.length > 0
+      ? await readRecords(folder, read.value, schema.value)
+      : readTable(texts.value, schema.value);
   if (!set.ok) return set;
   return { ok: true, value: { set: set.value, manifest, hash: trainingHash(manifest) } };
 }
 
-async function openFiles(folder: string): Promise<Checked<Files>> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return problem('manifest.json', 'cannot be read');
-  const manifest = parseDefinition(text, TrainingManifest, 'manifest.json');
-  if (!manifest.ok) return manifest;
+/** Reads and checks every file but the records that are learned from, which are checked while they are read. */
+async function readTexts(folder: string, { manifest, records }: ReadManifest): Promise<Checked<Texts>> {
+  const files = part(manifest, name => !records.includes(name));
   const texts = new Map<string, string>();
   const hashes = new Map<string, string>();
-  for (const name of Object.keys(manifest.value.files)) {
-    const bytes = name === RECORDS ? undefined : await readFile(join(folder, name)).catch(() => undefined);
-    if (bytes === undefined) continue;
-    hashes.set(name, sha256(bytes));
-    texts.set(name, bytes.toString('utf8'));
+  for (const name of Object.keys(files.files)) {
+    const path = join(folder, name);
+    const bytes = RECORDS.test(name) ? undefined : await readFile(path).catch(() => undefined);
+    if (bytes !== undefined) texts.set(name, bytes.toString('utf8'));
+    const hash = bytes === undefined ? await hashOf(path).catch(() => undefined) : sha256(bytes);
+    if (hash !== undefined) hashes.set(name, hash);
   }
-  // Records may be many: they are hashed while they are read.
-  const { [RECORDS]: _later, ...small } = manifest.value.files;
-  const checked = checkFiles({ ...manifest.value, files: small }, hashes);
-  return checked.ok ? { ok: true, value: { manifest: manifest.value, texts } } : checked;
+  const checked = checkFiles(files, hashes);
+  return checked.ok ? { ok: true, value: texts } : checked;
+}
+
+function part(manifest: TrainingManifest, isMeant: (name: string) => boolean): TrainingManifest {
+  const files = Object.entries(manifest.files).filter(([name]) => isMeant(name));
+  return { ...manifest, files: Object.fromEntries(files) };
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function problem(where: string, message: string): { ok: false; problems: Problem[] } {
@@ -76,7 +83,7 @@ function problem(where: string, message: string): { ok: false; problems: Problem
 
 /** A definition that the manifest names: what nobody hashed is not read. */
 function definition<S extends Parameters<typeof parseDefinition>[1]>(
-  { texts }: Files,
+  texts: Texts,
   name: string,
   schema: S,
 ): ReturnType<typeof parseDefinition<S>> {
@@ -88,33 +95,44 @@ function unnamed(name: string): { ok: false; problems: Problem[] } {
   return problem(name, 'is not named by the manifest');
 }
 
+function readTable(texts: Texts, schema: FeatureSchema): Checked<TrainingSet> {
+  const mapping = definition(texts, 'mapping.json', CsvMapping);
+  if (!mapping.ok) return mapping;
+  const csv = texts.get(mapping.value.file);
+  return csv === undefined ? unnamed(mapping.value.file) : importCsv(csv, mapping.value, schema);
+}
+
+async function readRecords(
+  folder: string,
+  { manifest, records }: ReadManifest,
+  schema: FeatureSchema,
+): Promise<Checked<TrainingSet>> {
+  const stray = records.find(name => !Object.hasOwn(manifest.files, name));
+  if (stray !== undefined) return unnamed(stray);
+  const hashes = new Map(records.map(name => [name, createHash('sha256')]));
+  try {
+    const set = await importRecords(linesOf(folder, hashes), schema);
+    const found = new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]));
+    const checked = checkFiles(part(manifest, name => hashes.has(name)), found);
+    return checked.ok ? set : checked;
+  } catch (error) {
+    // Of a file that cannot be read nobody knows more than that it is not there.
+    const path = error instanceof Error && 'path' in error ? String(error.path) : undefined;
+    const name = records.find(one => path === join(folder, one));
+    if (name === undefined) throw error;
+    return problem(name, 'is missing');
+  }
+}
+
+async function* linesOf(folder: string, files: ReadonlyMap<string, Hash>): AsyncGenerator<RecordLine> {
+  for (const [file, hash] of files)
+    for await (const line of readLines(hashed(createReadStream(join(folder, file)), hash)))
+      yield files.size === 1 ? line : { ...line, file };
+}
+
 async function* hashed(input: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
   for await (const chunk of input) {
     hash.update(chunk);
     yield chunk;
   }
-}
-
-async function readRecords(
-  folder: string,
-  manifest: TrainingManifest,
-  schema: FeatureSchema,
-  readLines: ReadLines,
-): Promise<Checked<TrainingSet>> {
-  const hash = createHash('sha256');
-  const stream = createReadStream(join(folder, RECORDS));
-  const set = await importRecords(readLines(hashed(stream, hash)), schema).catch((error: unknown) => {
-    if (error instanceof Error && 'syscall' in error) return problem(RECORDS, 'is missing');
-    throw error;
-  });
-  if (set.ok && hash.digest('hex') !== manifest.files[RECORDS])
-    return problem(RECORDS, 'is not the file that the manifest names');
-  return set;
-}
-
-function readTable(files: Files, schema: FeatureSchema): Checked<TrainingSet> {
-  const mapping = definition(files, 'mapping.json', CsvMapping);
-  if (!mapping.ok) return mapping;
-  const csv = files.texts.get(mapping.value.file);
-  return csv === undefined ? unnamed(mapping.value.file) : importCsv(csv, mapping.value, schema);
 }

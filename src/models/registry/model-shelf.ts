@@ -36,6 +36,8 @@ export interface ModelShelf {
    * not change under it.
    */
   readonly of: (tenant: string, clusters?: Clusters) => readonly ServedModel[];
+  /** Everybody for whom a model answers. */
+  readonly tenants: () => readonly string[];
   /** How many champions answer, over all tenants. */
   readonly champions: () => number;
   /** Looks at the registry now. Never throws: what was there stays while the store is away. */
@@ -201,6 +203,7 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
       const shelf = shelves.get(tenant);
       return shelf === undefined ? [] : allocated(shelf, tenant, clusters, now());
     },
+    tenants: () => [...shelves.keys()],
     champions: () =>
       [...shelves.values()].flatMap(({ models }) => models).filter(({ state }) => state === 'champion')
         .length,

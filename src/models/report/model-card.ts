@@ -47,7 +47,7 @@ ${tableOf(
   ]),
 )}
 
-${further('Beside the champion', championRows(document))}${further('Visits', visitRows(document))}## Gates
+${further('Beside the champion', championRows(document))}${further('Visits', visitRows(document))}${recalibrated(document)}## Gates
 
 ${tableOf(
   ['Gate', 'Found', 'Verdict'],
@@ -82,6 +82,24 @@ ${limits(document)}
 /** A section of figures, where there are any. */
 function further(title: string, rows: readonly FigureRow[]): string {
   return rows.length === 0 ? '' : `## ${title}\n\n${tableOf(['What', 'Figure'], rows)}\n\n`;
+}
+
+/** What a new calibration rests on; the figures above it are of the model before. */
+function recalibrated({ recalibration }: ModelDocument): string {
+  if (recalibration === undefined) return '';
+  const { parent, parentVersion, intercept, slope, predictions, people, events, from, to } = recalibration;
+  const { before, after } = recalibration;
+  const names = ['brier', 'logLoss', 'calibrationIntercept', 'calibrationSlope', 'auc'] as const;
+  return `## Recalibration
+
+The model \`${parentVersion}\` (\`${parent}\`) with another calibration after its own: log odds times ${slope.toFixed(3)}, plus ${intercept.toFixed(3)}. Fitted to ${predictions} predictions of ${people} people, ${events} with the outcome, predicted from ${from.slice(0, 10)} to ${to.slice(0, 10)}. All figures above are of the model before it was recalibrated.
+
+${tableOf(
+  ['Measure', 'Before', 'After, on people it was not fitted to'],
+  names.map(name => [MEASURE_TITLES[name], shownNumber(before[name]), shownNumber(after[name])]),
+)}
+
+`;
 }
 
 function analyses({ evaluation, published }: ModelDocument): string {
