@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { clinicModel, filesOf } from '../models/testing/served-models.ts';
 import { openConfiguredStore } from '../storage/open-configured-store.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
+import { createTestDatabase, hasServer, type TestDatabase } from '../storage/testing/test-databases.ts';
 import { main } from './main.ts';
 import { heardIo } from './testing/heard-io.ts';
 
 const WHO = ['--approver', 'data-lead', '--reason', 'asked for'];
 let folder: string;
+let database: TestDatabase | undefined;
 
 async function put(name: string, synthetic: boolean): Promise<string> {
   const { document, onnx } = filesOf(await clinicModel({ version: name, synthetic }));
@@ -22,12 +24,16 @@ async function put(name: string, synthetic: boolean): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veileder-models-command-'));
   vi.stubEnv('DATA_DIR', join(folder, 'data'));
-  vi.stubEnv('DATABASE_URL', '');
+  // Each command opens its store: on a server in no time, embedded in a second.
+  database = (await hasServer()) ? await createTestDatabase() : undefined;
+  const DATABASE_URL = database?.url ?? '';
+  vi.stubEnv('DATABASE_URL', DATABASE_URL);
   const options = { dataDir: join(folder, 'data'), log: keptLog(), now: () => new Date() };
-  await (await openConfiguredStore({}, options)).close();
+  await (await openConfiguredStore({ DATABASE_URL }, options)).close();
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
+  await database?.drop();
   await rm(folder, { recursive: true });
 });
 

@@ -113,7 +113,10 @@ async function readRecords(
   try {
     const set = await importRecords(linesOf(folder, hashes), schema);
     const found = new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]));
-    const checked = checkFiles(part(manifest, name => hashes.has(name)), found);
+    const checked = checkFiles(
+      part(manifest, name => hashes.has(name)),
+      found,
+    );
     return checked.ok ? set : checked;
   } catch (error) {
     // Of a file that cannot be read nobody knows more than that it is not there.

@@ -63,14 +63,14 @@ export function evaluateModel(input: EvaluationInput, onProgress: Progress): Eva
   const site = Int32Array.from(settled, row => at(set.site, row));
   return {
     bootstraps,
-    nested: nestedReport(data, nested, recipe.folds, seed),
+    nested: steps.once('nested figures', () => nestedReport(data, nested, recipe.folds, seed)),
     ...championReport(input, settled, nested),
     calibrationCurve: calibrationCurve(model.probabilities, model.outcome, model.weight, CURVE_BINS),
     roc: rocPoints(model.probabilities, model.outcome, model.weight, ROC_POINTS),
     decisionCurve: decisionCurve(model, nested.baseline, definition.thresholds),
     temporal: steps.once('temporal split', () => temporalSplit(data, { recipe, seed })),
     sites: steps.once('site splits', () => siteSplits(data, site, set.sites, { recipe, seed })),
-    subgroups: subgroupReports(input, settled, nested),
+    subgroups: steps.once('groups', () => subgroupReports(input, settled, nested)),
     singleFeatures: singleFeatures(data),
     missingInputs: judgeMissingInputs(data, nested),
     learningCurve: steps.once('learning curve', () =>
