@@ -247,7 +247,9 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
       await service.post('/api/v1/models/recovery/retire', { hash, reason: REASON });
       const after = await service.save('Practitioner/1');
       expect(outcomeCards(after.cards)[0]?.extension['no.veileder.card'].model?.hash).toBe(own.hash);
-      expect(after.record.models).toEqual([{ id: 'recovery', hash: own.hash, state: 'champion' }]);
+      expect(after.record.models).toEqual([
+        { id: 'recovery', hash: own.hash, state: 'champion', inputs: expect.any(Object) },
+      ]);
       expect(
         (await service.post(`/api/v1/models/recovery/experiments/${id}/stop`, { reason: REASON })).status,
       ).toBe(409);

@@ -61,6 +61,7 @@ const drift = named(
   z.strictObject({
     name: text,
     label: text,
+    labels: z.strictObject({ nb: text, nn: text }).exactOptional(),
     rows: z.int().describe('Patients in whom it is known now'),
     test: z.enum(['kolmogorov-smirnov', 'levels']),
     index: number.exactOptional().describe('Population stability index'),

@@ -38,6 +38,8 @@ export interface ModelShelf {
   readonly of: (tenant: string, clusters?: Clusters) => readonly ServedModel[];
   /** Everybody for whom a model answers. */
   readonly tenants: () => readonly string[];
+  /** Content hashes of what somebody is shown: champions, and the challengers of experiments that run. */
+  readonly shown: (tenant: string) => ReadonlySet<string>;
   /** How many champions answer, over all tenants. */
   readonly champions: () => number;
   /** Looks at the registry now. Never throws: what was there stays while the store is away. */
@@ -142,6 +144,13 @@ function isOn(
   );
 }
 
+/** Champions, and the challengers of experiments that run. */
+function shownOf({ models, trials }: Shelf, now: Date): ReadonlySet<string> {
+  const champions = models.filter(({ state }) => state === 'champion').map(({ hash }) => hash);
+  const running = trials.filter(trial => isOn(trial, models, now)).map(({ challenger }) => challenger);
+  return new Set([...champions, ...running]);
+}
+
 /** The models with the arms of a cluster on those that are compared. */
 function allocated(
   { models, trials }: Shelf,
@@ -204,6 +213,10 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
       return shelf === undefined ? [] : allocated(shelf, tenant, clusters, now());
     },
     tenants: () => [...shelves.keys()],
+    shown(tenant) {
+      const shelf = shelves.get(tenant);
+      return shelf === undefined ? new Set() : shownOf(shelf, now());
+    },
     champions: () =>
       [...shelves.values()].flatMap(({ models }) => models).filter(({ state }) => state === 'champion')
         .length,
