@@ -192,6 +192,12 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** Observed outcomes after which an experiment takes its last look, at most. */
+  experimentOutcomes: 5_000,
+  /** How often a running process looks whether an experiment is to end. */
+  experimentWatchMs: 60_000,
+  /** Requests of one batch of outcomes. */
+  outcomeBatch: 200,
   /** How long after its start, and then how often, a process looks whether models have drifted. */
   driftFirstLookMs: 60_000,
   driftLookMs: 3_600_000,

@@ -1,6 +1,13 @@
 import { outcomeRequest } from '../../assess/request/read-outcome-request.ts';
 import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
-import { analysis, differentialAnswer, outcomeResultAnswer, protocolAnswer } from './analysis-schemas.ts';
+import { outcomeBatchRequest } from '../v1/outcome-batch.ts';
+import {
+  analysis,
+  differentialAnswer,
+  outcomeBatchAnswer,
+  outcomeResultAnswer,
+  protocolAnswer,
+} from './analysis-schemas.ts';
 import {
   cards,
   discovery,
@@ -127,6 +134,18 @@ const JSON_API: readonly Operation[] = [
     'The expected outcome',
     outcomeResultAnswer,
   ),
+  {
+    method: 'post',
+    path: '/api/v1/outcomes/batch',
+    id: 'outcomeBatch',
+    tag: 'JSON API',
+    summary:
+      'Many requests for an outcome at once, each answered and recorded alone; a bad one says so in its place',
+    request: { schema: named('OutcomeBatch', outcomeBatchRequest), example: 'outcome-batch.json' },
+    answer: { description: 'An answer for each', type: JSON_TYPE, schema: outcomeBatchAnswer },
+    errors: BODY_ERRORS,
+    callers: CALLERS,
+  },
 ];
 
 const RECORDS: readonly Operation[] = [
