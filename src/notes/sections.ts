@@ -28,6 +28,44 @@ export function headingOf(
   return found;
 }
 
+/** Titles in front of a remark on something else than the complaint. */
+const REMARKS: ReadonlySet<SectionRole> = new Set(['history', 'family']);
+
+/** Keeps the role that sentences stand under, one after the other. */
+export class RunningRole {
+  private outer: SectionRole | undefined;
+  private remark: 'none' | 'sentence' | 'line' = 'none';
+
+  constructor(private role: SectionRole | undefined) {
+    this.outer = role;
+  }
+
+  /**
+   * The role of a sentence that may open with a heading itself. `Tidl: PCI 2015. Plutselig vondt i ryggen`: a remark inside a running line ends
+   * with its sentence, one that opens a line with the line. A title that stands alone holds until the next.
+   */
+  of(sentence: Sentence): SectionRole | undefined {
+    const over = this.remark === 'sentence' || (this.remark === 'line' && sentence.startsLine);
+    if (over) this.turnTo(this.outer);
+    return this.role;
+  }
+
+  /** A heading opened the sentence. `remarks`: whether its words stand behind it. */
+  opened(role: SectionRole, sentence: Sentence, remarks: boolean): void {
+    const outer = this.outer;
+    this.turnTo(role);
+    if (!remarks || !REMARKS.has(role)) return;
+    this.outer = outer;
+    this.remark = sentence.startsLine ? 'line' : 'sentence';
+  }
+
+  private turnTo(role: SectionRole | undefined): void {
+    this.role = role;
+    this.outer = role;
+    this.remark = 'none';
+  }
+}
+
 function opens(match: Match, tokens: Tokens, sentence: Sentence): boolean {
   if (match.last - match.first + 1 !== match.used.length) return false;
   for (let i = sentence.first; i < match.first; i++) {

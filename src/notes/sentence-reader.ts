@@ -136,6 +136,12 @@ export class SentenceReader {
     return out;
   }
 
+  /** Whether a word stands behind the heading. */
+  hasBody(): boolean {
+    for (let i = this.body.first; i < this.body.end; i++) if (this.view.isWord(i)) return true;
+    return false;
+  }
+
   /** What the family tells of the patient is no story about somebody else, however it sounds. */
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
     const framed = inFrame(one, frames.at(at), this.view.role);

@@ -49,6 +49,16 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
     ['Feber no: nei. Nattesvette no: neg.', '-fever', '-night-sweats'],
   ],
+  'a remark on earlier illness or the family ends with its sentence or line': [
+    [
+      'Med: Amlodipin. Tidl: nyrestein, nattesvette. Plutselig vondt i ryggen.',
+      '+night-sweats@past',
+      '+sudden-back-pain',
+    ],
+    ['Vacc ok. FH: dad fever. Fever today.', '+fever/relative', '+fever'],
+    ['Tidligere: Nattesvette.\nFrysninger.', '+night-sweats@past', '+chills'],
+    ['Tidligere:\nNattesvette.', '+night-sweats@past'],
+  ],
   'what may come is not there': [
     ['Hvis han får feber eller nattsmerter tenker vi MR.', '+fever@hypothetical', '+night-pain@hypothetical'],
     ['Hvis han går fort, får han vondt i brystet.', '+chest-pain'],
