@@ -12,6 +12,9 @@ const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
 const NORMAL =
   /^(normal|normalt|normale|fin|fint|fine|ok|okay|ua|uendra|uendret|uendrede|stabil|stabilt|bra|greit|grei|greie|good|unchanged|stable|intact|intakt|bevart|regelmessig|regelbunden|regular)$/;
 
+/** A list of things asked about has at most so many words. */
+const MERE_LIST_WORDS = 9;
+
 /** Reads `Feber? Nei.`: a question and the word its answer begins with. */
 export function answerOf(view: SentenceView, next: Sentence | undefined): Answer {
   if (view.lastMark() !== Kind.question) return 'none';
@@ -48,12 +51,29 @@ function firstToken(view: SentenceView, next: Sentence): number | undefined {
   return undefined;
 }
 
+/** Where what a question mark closes begins: `hoven legg, tungpusten, DVT?`. */
+export function askedFrom(view: SentenceView): number {
+  return view.segmentStart(view.end - 1);
+}
+
 /**
  * Whether an open question asks about this mention. `Ryggsmerter, kompresjonsbrudd?` asks about the fracture and states the pain; a mere list
  * (`Feber, vekttap?`) asks about all of it.
+ *
+ * @param asksDiagnosis whether what the mark closes is a disease: what stands before it is why.
  */
-export function isAskedAbout(view: SentenceView, mention: Mention): boolean {
-  const last = view.segmentStart(view.end - 1);
-  if (mention.last >= last) return true;
-  return view.role !== 'assessment' && !view.has('present-verb') && !view.has('past-verb');
+export function isAskedAbout(view: SentenceView, mention: Mention, asksDiagnosis: boolean): boolean {
+  if (mention.last >= askedFrom(view)) return true;
+  if (asksDiagnosis || view.role === 'assessment' || !isMereList(view)) return false;
+  return !view.has('present-verb') && !view.has('past-verb');
+}
+
+/** Few words and no number: more is a story with a question behind it. */
+function isMereList(view: SentenceView): boolean {
+  let words = 0;
+  for (let i = view.first; i < view.end; i++) {
+    if (view.kind(i) === Kind.number) return false;
+    if (view.isWord(i)) words++;
+  }
+  return words <= MERE_LIST_WORDS;
 }

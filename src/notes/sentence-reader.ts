@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import { answerOf, isAskedAbout } from './answers.ts';
+import { answerOf, askedFrom, isAskedAbout } from './answers.ts';
 import { sparesPatient } from './contrast.ts';
 import { durationDaysOf } from './duration.ts';
 import { type Frames, inFrame } from './frames/frames.ts';
@@ -115,10 +115,11 @@ export class SentenceReader {
     const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
     const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
+    const asksDiagnosis = answer === 'open' && this.asksDiagnosis();
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
-      const asked = answer === 'open' && isAskedAbout(view, mention);
+      const asked = answer === 'open' && isAskedAbout(view, mention, asksDiagnosis);
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
@@ -171,6 +172,14 @@ export class SentenceReader {
     const about =
       this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
     return about ? durationDaysOf(this.view) : undefined;
+  }
+
+  /** `hoven legg, tungpusten, DVT?`: a disease is what the question mark closes. */
+  private asksDiagnosis(): boolean {
+    const from = askedFrom(this.view);
+    return this.view.mentions.some(
+      ({ finding, first }) => first >= from && this.lexicon.findings[finding]?.kind === 'diagnosis',
+    );
   }
 
   /** A line of a list: it opens with a dash, a bullet or a number. */
