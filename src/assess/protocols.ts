@@ -1,7 +1,7 @@
-import type { SuggestedProtocol } from '../core/analysis.ts';
-import type { Knowledge, Protocol, ProtocolPhase } from '../core/knowledge.ts';
+import type { ContraindicationSummary, SuggestedProtocol } from '../core/analysis.ts';
+import type { Knowledge, Protocol, ProtocolPhase, Treatment } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
-import { compileProtocols, type SelectedProtocol } from '../rules/protocols.ts';
+import { type Applying, compileProtocols, type SelectedProtocol } from '../rules/protocols.ts';
 import type { Case } from './case.ts';
 import type { Labels } from './labels.ts';
 
@@ -28,7 +28,7 @@ function citationOf(protocol: Protocol, labels: Labels): SuggestedProtocol['expe
 }
 
 /** What does not depend on the patient, made once for each protocol and language. */
-type Frame = Omit<SuggestedProtocol, 'contraindications' | 'adaptations'>;
+type Frame = Omit<SuggestedProtocol, 'contraindications' | 'treatments' | 'adaptations'>;
 
 function frameOf(protocol: Protocol, condition: string, labels: Labels): Frame | undefined {
   const summary = labels.condition(condition);
@@ -45,24 +45,48 @@ function frameOf(protocol: Protocol, condition: string, labels: Labels): Frame |
   };
 }
 
-function compose(
-  selected: SelectedProtocol,
-  protocol: Protocol,
-  frame: Frame,
+type Contraindication = Protocol['contraindications'][number];
+
+function summaryOf(
+  { finding, reason }: Contraindication,
+  applying: Applying | undefined,
   { base, labels }: Case,
-): SuggestedProtocol {
-  const { language } = labels;
+): ContraindicationSummary {
+  return {
+    finding,
+    label: labels.of(finding),
+    reason: reason[labels.language],
+    // Contradictory statements leave it open, never settled as a no.
+    applies: base.conflicting.has(finding) ? 'unknown' : (applying?.applies ?? 'unknown'),
+  };
+}
+
+function treatmentOf(
+  { id, name, contraindications }: Treatment,
+  applying: readonly Applying[],
+  one: Case,
+): SuggestedProtocol['treatments'][number] {
+  return {
+    id,
+    name: name[one.labels.language],
+    contraindications: contraindications.map((each, place) => ({
+      ...summaryOf(each, applying[place], one),
+      strictness: each.strictness,
+    })),
+  };
+}
+
+function compose(selected: SelectedProtocol, protocol: Protocol, frame: Frame, one: Case): SuggestedProtocol {
+  const { language } = one.labels;
   return {
     ...frame,
-    contraindications: protocol.contraindications.map(({ finding, reason }, place) => ({
-      finding,
-      label: labels.of(finding),
-      reason: reason[language],
-      // Contradictory statements leave it open, never settled as a no.
-      applies: base.conflicting.has(finding)
-        ? 'unknown'
-        : (selected.contraindications[place]?.applies ?? 'unknown'),
-    })),
+    contraindications: protocol.contraindications.map((each, place) =>
+      summaryOf(each, selected.contraindications[place], one),
+    ),
+    treatments: selected.treatments.flatMap(({ treatment, contraindications }) => {
+      const known = one.knowledge.treatments.get(treatment);
+      return known ? [treatmentOf(known, contraindications, one)] : [];
+    }),
     adaptations: protocol.adaptations
       .filter(({ id }) => selected.adaptations.includes(id))
       .map(({ id, text }) => ({ id, text: text[language] })),

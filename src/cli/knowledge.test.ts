@@ -13,7 +13,7 @@ describe('knowledge check', () => {
     const { code, stdout, stderr } = await run('check', '--dir', await folderOf(soundFiles()));
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(stdout).toContain('7 cases run, 0 not run');
+    expect(stdout).toContain('8 cases run, 0 not run');
     expect(stdout).toContain('0 problems, 0 warnings, 0 inactive');
     expect(stdout).not.toContain('not checked');
   });

@@ -1,7 +1,7 @@
 import type { Interval } from './condition-tree.ts';
 import type { AbsentPart } from './encounter.ts';
 import type { Evidence, Finding, Status } from './finding.ts';
-import type { ScoreAnswer, Urgency } from './knowledge.ts';
+import type { ScoreAnswer, Strictness, Urgency } from './knowledge.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The answer to one evaluation, as `POST /api/v1/analyze` gives it. Texts are in the note's language. */
@@ -96,6 +96,14 @@ export interface DifferentialEntry {
   readonly sources: readonly SourceSummary[];
 }
 
+/** A finding that speaks against a protocol or a treatment, and whether the patient has it. */
+export interface ContraindicationSummary {
+  readonly finding: string;
+  readonly label: string;
+  readonly reason: string;
+  readonly applies: boolean | 'unknown';
+}
+
 /**
  * A treatment protocol for a condition that was diagnosed. A contraindication of which nothing is known applies `unknown`,
  * never false.
@@ -114,11 +122,12 @@ export interface SuggestedProtocol {
     readonly progressWhen: readonly string[];
     readonly stopWhen: readonly string[];
   }[];
-  readonly contraindications: readonly {
-    readonly finding: string;
-    readonly label: string;
-    readonly reason: string;
-    readonly applies: boolean | 'unknown';
+  readonly contraindications: readonly ContraindicationSummary[];
+  /** Treatments that the protocol holds; a finding that speaks against one leaves the rest of the protocol as it is. */
+  readonly treatments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly contraindications: readonly (ContraindicationSummary & { readonly strictness: Strictness })[];
   }[];
   readonly adaptations: readonly { readonly id: string; readonly text: string }[];
   readonly home: readonly string[];

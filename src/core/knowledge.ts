@@ -17,6 +17,7 @@ export interface Knowledge {
   readonly complaints: ReadonlyMap<string, Complaint>;
   readonly conditions: ReadonlyMap<string, ClinicalCondition>;
   readonly scores: ReadonlyMap<string, Score>;
+  readonly treatments: ReadonlyMap<string, Treatment>;
   /** Texts that frame cards (headings, override reasons, notices), id to text. */
   readonly texts: ReadonlyMap<string, LocalText>;
   readonly requestWords: RequestWords;
@@ -174,10 +175,36 @@ export interface ScoreMeaning {
   readonly text: LocalText;
 }
 
+/**
+ * How strictly a treatment is advised against: `contraindicated` is not given, `precaution` is given only after it has been weighed
+ * and adapted.
+ */
+export const STRICTNESS = ['contraindicated', 'precaution'] as const;
+export type Strictness = (typeof STRICTNESS)[number];
+
+/** A treatment that several protocols hold, such as manual therapy or an NSAID, and when it is not for a patient. */
+export interface Treatment {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly contraindications: readonly {
+    readonly finding: string;
+    readonly strictness: Strictness;
+    readonly reason: LocalText;
+    readonly sources: readonly Provenance[];
+  }[];
+}
+
 /** A treatment protocol, in phases. `grade` is the strength of evidence as the sources give it. */
 export interface Protocol {
   readonly id: string;
   readonly title: LocalText;
+  /**
+   * Which of the conditions that share an ICPC-2 code is meant: without it the code alone chooses the protocol. An ICD-10 code is
+   * specific and never needs it.
+   */
+  readonly when?: ConditionTree;
+  /** Treatments it holds whose contraindications stand in their own unit. */
+  readonly treatments: readonly string[];
   readonly phases: readonly ProtocolPhase[];
   readonly contraindications: readonly {
     readonly finding: string;

@@ -53,6 +53,8 @@ export interface EvaluationRecord {
     readonly id: string;
     readonly hash: string;
     readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;
+    /** Declared inputs with allowed values that it was asked with; what is not there was missing. Left out by older versions. */
+    readonly inputs?: Readonly<Record<string, string | number | boolean>>;
   }[];
   /** What models said that was not shown. */
   readonly unshown?: readonly UnshownOutcome[];

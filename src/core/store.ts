@@ -54,6 +54,14 @@ export interface StoreHealth {
   readonly journalBytes: number;
 }
 
+/** The last evaluation of the page before: its moment, and its id among those of the same moment. */
+export interface EvaluationPlace {
+  /** RFC 3339. */
+  readonly at: string;
+  /** Left out: none of that moment is listed again. */
+  readonly evaluationId?: string;
+}
+
 /**
  * The memory of the service. Every method but `append` throws VeilederError `unavailable` while the database cannot be
  * reached, within the time limits of `LIMITS`; `append` then still acknowledges, from the journal. Ids of patients and
@@ -65,10 +73,10 @@ export interface Store {
   /** Like `append`, and waits for its effect to be visible; `journalled` when the database is away. */
   readonly apply: (event: RecordEvent) => Promise<'applied' | 'journalled'>;
   readonly evaluation: (tenant: string, evaluationId: string) => Promise<EvaluationRecord | undefined>;
-  /** Newest first, at most `limit`; `before` is the `at` of the last one seen. */
+  /** Newest first, at most `limit`, none of those before which the page begins. */
   readonly evaluations: (
     tenant: string,
-    page: { readonly limit: number; readonly before?: string; readonly patientId?: string },
+    page: { readonly limit: number; readonly before?: EvaluationPlace; readonly patientId?: string },
   ) => Promise<readonly EvaluationSummary[]>;
   /** What is known of cards; one that was never given is left out. */
   readonly cardStandings: (

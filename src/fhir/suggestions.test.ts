@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { carePlan, provisionalCondition, referral } from './suggestions.ts';
+import { carePlan } from './care-plan.ts';
+import { provisionalCondition, referral } from './suggestions.ts';
 
 const CAUDA = { icd10: 'G83.4', icpc2: 'N18', display: 'Cauda equina-syndrom' };
 const made = (at?: string) => {
@@ -7,7 +8,7 @@ const made = (at?: string) => {
   return {
     order: referral(subject, CAUDA, 'emergency', 'Mistanke om noe', 'nb'),
     condition: provisionalCondition(subject, CAUDA),
-    plan: carePlan(subject, CAUDA, 'Plan', [], 'nb'),
+    plan: carePlan(subject, CAUDA, { title: 'Plan', phases: [], notToDo: [], notes: [] }, 'nb'),
   };
 };
 

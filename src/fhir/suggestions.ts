@@ -19,12 +19,13 @@ export interface CodedCondition {
   readonly display: string;
 }
 
-type Resource = Readonly<Record<string, unknown>>;
+/** A FHIR resource as JSON. */
+export type Resource = Readonly<Record<string, unknown>>;
 
 const PRIORITY: Readonly<Record<Urgency, string>> = { emergency: 'stat', urgent: 'asap', soon: 'urgent' };
 
 /** The display of a coding belongs to its code system; ours is a name of our own, so it is the text. */
-function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
+export function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
   const coding = [
     { system: CODE_SYSTEMS['icd-10'][0], code: icd10 },
     { system: CODE_SYSTEMS['icpc-2'][0], code: icpc2 },
@@ -32,14 +33,16 @@ function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
   return coding.length > 0 ? { coding, text: display } : { text: display };
 }
 
-function about({ patientId, encounterId }: ResourceSubject): Resource {
+/** The members that say whom a resource is about. */
+export function about({ patientId, encounterId }: ResourceSubject): Resource {
   return {
     subject: { reference: `Patient/${patientId}` },
     ...(encounterId === undefined ? {} : { encounter: { reference: `Encounter/${encounterId}` } }),
   };
 }
 
-function dated(member: 'authoredOn' | 'recordedDate' | 'created', { at }: ResourceSubject): Resource {
+/** The member that dates a resource; none where the encounter has no date. */
+export function dated(member: 'authoredOn' | 'recordedDate' | 'created', { at }: ResourceSubject): Resource {
   const moment = dateTimeOf(at);
   return moment === undefined ? {} : { [member]: moment };
 }
@@ -82,35 +85,5 @@ export function provisionalCondition(subject: ResourceSubject, condition: CodedC
     code: conceptOf(condition),
     ...about(subject),
     ...dated('recordedDate', subject),
-  };
-}
-
-/** One phase of a treatment plan, in the language of the note. */
-export interface PlannedPhase {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** A complete FHIR R4 CarePlan: a draft with one activity for each phase. */
-export function carePlan(
-  subject: ResourceSubject,
-  condition: CodedCondition,
-  title: string,
-  phases: readonly PlannedPhase[],
-  language: Language,
-): Resource {
-  const activity = phases.map(({ name, description }) => ({
-    detail: { status: 'not-started', code: { text: name }, description },
-  }));
-  return {
-    resourceType: 'CarePlan',
-    language,
-    status: 'draft',
-    intent: 'proposal',
-    title,
-    description: condition.display,
-    ...about(subject),
-    ...dated('created', subject),
-    ...(activity.length > 0 ? { activity } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Provenance } from '../core/evidence-base.ts';
-import type { Candidate, Protocol, RedFlag, Score, Weight } from '../core/knowledge.ts';
+import type { Candidate, Protocol, RedFlag, Score, Treatment, Weight } from '../core/knowledge.ts';
 import type { QuantityDefinition } from '../core/vocabulary.ts';
 import type { ConditionUnit, Library } from './library.ts';
 import { type Located, type Problem, Problems } from './problem.ts';
@@ -36,6 +36,7 @@ export function activeLibrary(library: Library): ActiveLibrary {
       ),
       conditions: library.conditions.map(unit => activeCondition(unit, out)),
       scores: library.scores.flatMap(at => activeScore(at, out)),
+      treatments: library.treatments.map(at => withValue(at, activeTreatment(at, out))),
     },
     inactive: out.list,
   };
@@ -112,6 +113,17 @@ function activeRedFlag(at: Located<RedFlag>, out: Problems): RedFlag {
       sources: keepSources(way.sources, at, ['raise', i], out),
     })),
     sources: keepSources(at.value.sources, at, [], out),
+  };
+}
+
+/** A reason not to treat is never left out: only its citation goes, and the check refuses the release. */
+function activeTreatment(at: Located<Treatment>, out: Problems): Treatment {
+  return {
+    ...at.value,
+    contraindications: at.value.contraindications.map((one, i) => ({
+      ...one,
+      sources: keepSources(one.sources, at, ['contraindications', i], out),
+    })),
   };
 }
 

@@ -17,6 +17,7 @@ export function assemble(library: Library): Knowledge {
     complaints: byId(library.complaints),
     conditions: new Map(library.conditions.flatMap(unit => conditionOf(unit)).map(unit => [unit.id, unit])),
     scores: byId(library.scores),
+    treatments: byId(library.treatments),
     texts: new Map(library.texts.map(({ value }) => [value.id, value.text])),
     requestWords: requestWordsOf(library),
   };

@@ -22,14 +22,14 @@ async function check(dir: string, ports: CheckPorts = PORTS) {
 test('sound knowledge has nothing against it, and every case was run', async () => {
   const report = await check(await folderOf(soundFiles()));
   expect(report).toMatchObject({ problems: [], warnings: [], inactive: [], notChecked: [] });
-  expect(report.cases).toEqual({ run: 7, skipped: 0 });
+  expect(report.cases).toEqual({ run: 8, skipped: 0 });
   expect(report.knowledge?.release).toBe('1.0.0');
 });
 
 test('what was not handed in is not checked, and that is said', async () => {
   const report = await check(await folderOf(soundFiles()), {});
   expect(report.problems).toEqual([]);
-  expect(report.cases).toEqual({ run: 0, skipped: 7 });
+  expect(report.cases).toEqual({ run: 0, skipped: 8 });
   expect(report.notChecked).toHaveLength(7);
 });
 
@@ -231,6 +231,35 @@ describe('what is refused', () => {
       [6, 'facts', 'fever'],
       true,
       '[6]: tried: expected contraindications none; got fever',
+    ],
+    [
+      'a treatment that is not there',
+      'conditions/cauda-equina/protocol.yaml',
+      ['treatments'],
+      ['cold'],
+      'there is no treatment cold',
+    ],
+    [
+      'a finding against a treatment that does not exist',
+      'treatments/heat.yaml',
+      ['contraindications', 0, 'finding'],
+      'frost',
+      'there is no finding frost',
+    ],
+    [
+      'a case that names a treatment the protocol does not hold',
+      CASES,
+      [7, 'expect', 'treatments'],
+      { cold: ['numbness'] },
+      'the protocol holds no treatment cold',
+    ],
+    ['a treatment that no case advises against', CASES, [7, 'expect'], {}, 'no case advises against heat'],
+    [
+      'what speaks against a treatment and is not expected',
+      CASES,
+      [7, 'expect'],
+      {},
+      'no-heat: expected treatments none; got heat: numbness',
     ],
     ['a way that no case makes fire', CASES, [1, 'facts'], {}, 'no case makes the way hot fire'],
     [

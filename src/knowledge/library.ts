@@ -1,6 +1,14 @@
 import type { Reference } from '../core/evidence-base.ts';
 import type { FrameWeights } from '../core/frames.ts';
-import type { Complaint, Differential, Protocol, RedFlag, RequestWords, Score } from '../core/knowledge.ts';
+import type {
+  Complaint,
+  Differential,
+  Protocol,
+  RedFlag,
+  RequestWords,
+  Score,
+  Treatment,
+} from '../core/knowledge.ts';
 import type { LocalText } from '../core/language.ts';
 import type {
   CueDefinition,
@@ -39,6 +47,7 @@ export interface Library {
   readonly complaints: readonly Located<Complaint>[];
   readonly conditions: readonly ConditionUnit[];
   readonly scores: readonly Located<Score>[];
+  readonly treatments: readonly Located<Treatment>[];
   readonly requestWords?: Located<RequestWords>;
   readonly release?: Located<Release>;
   /** Learned, not written by hand. */

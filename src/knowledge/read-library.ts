@@ -6,7 +6,7 @@ import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
 import { reference } from './schema/evidence.ts';
-import { protocol, release } from './schema/protocol.ts';
+import { protocol, release, treatment } from './schema/protocol.ts';
 import { score } from './schema/score.ts';
 import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
 import { readYaml, shaped, shapedList } from './yaml-file.ts';
@@ -37,9 +37,10 @@ class LibraryReader {
       cues: await this.lists('assertion', cue),
       headings: await this.topList('headings.yaml', heading),
       texts: await this.texts(),
-      complaints: await this.complaints(),
+      complaints: await this.units('complaints', complaint),
       conditions: await this.conditions(),
       scores: await this.scores(),
+      treatments: await this.units('treatments', treatment),
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
       ...(frames && { frames }),
@@ -92,10 +93,14 @@ class LibraryReader {
     }));
   }
 
-  private async complaints(): Promise<Library['complaints']> {
-    const read = await Promise.all(this.files('complaints').map(file => this.shape(file, complaint)));
+  /** One unit a file, which is called as the unit is. */
+  private async units<T extends { readonly id: string }>(
+    area: string,
+    schema: z.ZodType<T>,
+  ): Promise<Located<T>[]> {
+    const read = await Promise.all(this.files(area).map(file => this.shape(file, schema)));
     for (const unit of read) {
-      if (unit) this.named(unit, unit.file.replace(/^complaints\/(.*)\.yaml$/, '$1'));
+      if (unit) this.named(unit, unit.file.slice(area.length + 1).replace(/\.yaml$/, ''));
     }
     return read.filter(unit => unit !== undefined);
   }

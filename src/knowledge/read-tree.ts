@@ -13,7 +13,7 @@ export interface Tree {
   readonly top: ReadonlySet<string>;
 }
 
-const AREAS = ['references', 'words', 'findings', 'assertion', 'complaints'];
+const AREAS = ['references', 'words', 'findings', 'assertion', 'complaints', 'treatments'];
 const UNITS = new Map([
   ['conditions', ['condition.yaml', 'red-flag.yaml', 'differential.yaml', 'protocol.yaml', 'cases.yaml']],
   ['scores', ['score.yaml', 'cases.yaml']],

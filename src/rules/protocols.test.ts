@@ -48,6 +48,42 @@ describe('protocols', () => {
     ]);
   });
 
+  it('say of each treatment what speaks against it', () => {
+    const reason = { strictness: 'precaution' as const, reason: TEXT, sources: [] };
+    const heat = {
+      id: 'heat',
+      name: TEXT,
+      contraindications: ['c1', 'c2', 'c4'].map(finding => ({ finding, ...reason })),
+    };
+    const held = condition('gamma', {
+      icpc2: ['L01'],
+      protocol: protocol('p-gamma', { treatments: ['heat'] }),
+    });
+    const selector = compileProtocols({ ...knowing(held), treatments: new Map([['heat', heat]]) });
+    expect(selector(facts, { icpc2: ['L01'], icd10: [] })[0]?.treatments).toEqual([
+      {
+        treatment: 'heat',
+        contraindications: [
+          { finding: 'c1', applies: true },
+          { finding: 'c2', applies: false },
+          { finding: 'c4', applies: 'unknown' },
+        ],
+      },
+    ]);
+  });
+
+  it('of a shared ICPC-2 code come where the facts say so; an ICD-10 code needs no facts', () => {
+    const tendon = (id: string, fact: string, icd10: string) =>
+      condition(id, { icpc2: ['L87'], icd10: [icd10], protocol: protocol(id, { when: is(fact) }) });
+    const shared = compileProtocols(knowing(tendon('heel', 'a', 'M766'), tendon('wrist', 'b', 'M654')));
+    const chosen = (icpc2: string[], icd10: string[], given: Facts) =>
+      shared(given, { icpc2, icd10 }).map(one => one.protocol);
+    expect(chosen(['L87'], [], facts)).toEqual(['heel']);
+    expect(chosen(['L87'], [], new Map())).toEqual([]);
+    expect(chosen(['L87'], ['M65.4'], facts)).toEqual(['heel', 'wrist']);
+    expect(chosen([], ['M654'], new Map())).toEqual(['wrist']);
+  });
+
   it('adapt where the condition holds, and say what would settle the others', () => {
     const [one] = select(['L92']);
     expect(one?.adaptations).toEqual(['fires']);

@@ -1,15 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningService, startService } from '../../src/api/main.ts';
 
+/** A service with the token of its operator `admin`. */
+export interface FreshService extends RunningService {
+  readonly adminToken: string;
+}
+
 /** The whole service on a free port and an empty folder of its own, which goes when it stops. */
-export async function freshService(): Promise<RunningService> {
+export async function freshService(): Promise<FreshService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'veileder-journey-'));
   const service = await startService({ PORT: '0', DATA_DIR: dataDir }, () => undefined);
   const stop = async (): Promise<void> => {
     await service.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { ...service, stop };
+  const adminToken = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  return { ...service, adminToken, stop };
 }

@@ -32,6 +32,8 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'GET /evaluations/:id': 'read',
   'GET /knowledge': 'read',
   'GET /knowledge/:id': 'read',
+  'GET /models': 'read',
+  'GET /models/:id': 'read',
   'GET /assets/:version/:name': 'everyone',
   'GET /metrics': 'read',
   'GET /openapi.json': 'everyone',
@@ -55,12 +57,19 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/observed-outcomes': 'evaluate',
   'GET /api/v1/models': 'read',
   'POST /api/v1/models': 'data',
+  'GET /api/v1/models/jobs': 'read',
+  'POST /api/v1/models/jobs': 'data',
+  'GET /api/v1/models/jobs/:id': 'read',
+  'GET /api/v1/models/jobs/:id/events': 'read',
+  'POST /api/v1/models/jobs/:id/cancel': 'data',
+  'POST /api/v1/models/jobs/:id/resume': 'data',
   'GET /api/v1/models/:id': 'read',
   'GET /api/v1/models/:id/card': 'read',
   'GET /api/v1/models/:id/watch': 'read',
   'POST /api/v1/models/:id/promote': 'data',
   'POST /api/v1/models/:id/retire': 'data',
   'POST /api/v1/models/:id/rollback': 'data',
+  'POST /api/v1/models/:id/recalibrate': 'data',
 };
 
 /** What a route is for; undefined for one that nobody may use. */

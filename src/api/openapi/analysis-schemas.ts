@@ -109,11 +109,26 @@ const phase = z.strictObject({
   progressWhen: texts,
   stopWhen: texts,
 });
-const contraindication = z.strictObject({
+const contraindicationMembers = {
   finding: text,
   label: text,
   reason: text,
   applies: z.union([z.boolean(), z.literal('unknown')]),
+};
+const contraindication = z.strictObject(contraindicationMembers);
+const treatment = z.strictObject({
+  id: text,
+  name: text,
+  contraindications: z
+    .array(
+      z.strictObject({
+        ...contraindicationMembers,
+        strictness: z
+          .enum(['contraindicated', 'precaution'])
+          .describe('Not given, or given only after it has been weighed and adapted'),
+      }),
+    )
+    .describe('What speaks against this treatment; the rest of the protocol stands'),
 });
 
 const protocol = named(
@@ -124,6 +139,7 @@ const protocol = named(
     title: text,
     phases: z.array(phase),
     contraindications: z.array(contraindication),
+    treatments: z.array(treatment),
     adaptations: z.array(z.strictObject({ id: text, text })),
     home: texts,
     expectedCourse: z.array(z.strictObject({ measure: text, value: text, at: text, source: text })),

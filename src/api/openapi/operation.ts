@@ -20,6 +20,8 @@ export interface Operation {
     readonly example: string;
   };
   readonly answer: {
+    /** Left out: 200. */
+    readonly status?: 202;
     readonly description: string;
     readonly type: string;
     /** Left out: text, or nothing where `type` is empty. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { readPlace } from '../evaluation-place.ts';
 import { appendAccess } from '../record/append-access.ts';
 import { ASSET_ROUTE, findAsset } from './assets.ts';
 import { evaluationPage } from './evaluation/evaluation-page.ts';
@@ -10,22 +11,15 @@ import { lookUp } from './evaluation/look-up.ts';
 import { homePage } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { answerPage } from './layout.ts';
+import { modelPages } from './models/routes.ts';
 
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
-const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})$/;
-
-/** Where a list goes on, as `before` of its address. */
-function momentOf(before: string | undefined): string | undefined {
-  if (before === undefined) return undefined;
-  if (MOMENT.test(before) && !Number.isNaN(Date.parse(before))) return before;
-  throw new VeilederError('malformed', 'before must be a date and time with its zone', { field: 'before' });
-}
 
 function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   const { store, evaluator } = deps;
   const routes = new Hono<AppEnv>();
   routes.get('/', async c => {
-    const before = momentOf(c.req.query('before'));
+    const before = readPlace(c.req.query('before'));
     const caller = c.get('principal');
     await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
     const limit = LIMITS.evaluationsShown;
@@ -47,6 +41,7 @@ export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/knowledge', knowledgeRoutes(evaluator));
+  routes.route('/models', modelPages(deps));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));
     if (!asset) throw new VeilederError('not-found', 'There is nothing here');

@@ -1,5 +1,5 @@
 import type { CardState, EvaluationRecord, RecordEvent, StandingCard } from '../../core/record.ts';
-import type { Store } from '../../core/store.ts';
+import type { EvaluationPlace, Store } from '../../core/store.ts';
 
 interface Standing extends Omit<StandingCard, 'overrideReason'> {
   readonly tenant: string;
@@ -60,6 +60,12 @@ function answer(cards: Map<string, Standing>, event: Extract<RecordEvent, { kind
 }
 
 /** What a real store reads back from its audit chain. */
+/** Whether an evaluation comes further down a list that begins with the newest. */
+function isOlder(one: { now: string; evaluationId: string }, than: EvaluationPlace): boolean {
+  if (one.now !== than.at) return one.now < than.at;
+  return than.evaluationId !== undefined && one.evaluationId < than.evaluationId;
+}
+
 function chainOf(events: readonly RecordEvent[]): Pick<Store, 'administration' | 'observedOutcomes'> {
   return {
     observedOutcomes: async (tenant, { limit, after = 0 }) =>
@@ -103,10 +109,10 @@ export function memoryStore(): MemoryStore {
       return 'applied';
     },
     evaluation: async (tenant, id) => records.get(`${tenant}|${id}`),
-    evaluations: async (tenant, { limit, before = '9' }) =>
+    evaluations: async (tenant, { limit, before = { at: '9' } }) =>
       [...records.values()]
-        .filter(one => one.tenant === tenant && one.now < before)
-        .reverse()
+        .filter(one => one.tenant === tenant && isOlder(one, before))
+        .sort((a, b) => (isOlder(a, { at: b.now, evaluationId: b.evaluationId }) ? 1 : -1))
         .slice(0, limit)
         .map(({ evaluationId, now, door, cards: given, knowledge }) => ({
           evaluationId,

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { placeText, readPlace } from '../evaluation-place.ts';
 import { appendAccess } from '../record/append-access.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 const DEFAULT_LISTED = 50;
 
 function limitOf(text: string | undefined): number {
@@ -16,14 +16,6 @@ function limitOf(text: string | undefined): number {
   throw new VeilederError('malformed', why, { field: 'limit' });
 }
 
-function beforeOf(text: string | undefined): { before: string } | object {
-  if (text === undefined) return {};
-  if (MOMENT.test(text) && !Number.isNaN(Date.parse(text))) return { before: text };
-  throw new VeilederError('malformed', 'before must be an RFC 3339 date and time in UTC', {
-    field: 'before',
-  });
-}
-
 /** `GET /api/v1/evaluations` and `/evaluations/{id}`: what is kept, to its own tenant, and each look is recorded. */
 export function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   const { store } = deps;
@@ -31,10 +23,12 @@ export function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.get('/', async c => {
     const caller = c.get('principal');
     const limit = limitOf(c.req.query('limit'));
-    const evaluations = await store.evaluations(caller.tenant, { limit, ...beforeOf(c.req.query('before')) });
+    const before = readPlace(c.req.query('before'));
+    const page = before === undefined ? { limit } : { limit, before };
+    const evaluations = await store.evaluations(caller.tenant, page);
     await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
     const last = evaluations.length === limit ? evaluations.at(-1) : undefined;
-    return c.json({ evaluations, ...(last === undefined ? {} : { before: last.at }) });
+    return c.json({ evaluations, ...(last === undefined ? {} : { before: placeText(last) }) });
   });
   routes.get('/:id', async c => {
     const caller = c.get('principal');

@@ -163,9 +163,41 @@ describe('a protocol', () => {
       status: 'draft',
       intent: 'proposal',
       subject: { reference: 'Patient/p' },
-      activity: [{ detail: { status: 'not-started' } }],
+      activity: [
+        {
+          detail: {
+            status: 'not-started',
+            scheduledString: '2 uker',
+            reasonCode: [{ coding: [{ code: 'M75.1' }, { code: 'L92' }] }],
+          },
+        },
+        { detail: { code: { text: 'Hjemme' }, description: 'Beveg deg' } },
+      ],
     });
     expect(card?.detail).toContain('(ukjent, spør)');
+    expect(card?.detail).toContain('- Manuellterapi (ukjent, spør om): ');
+  });
+
+  test('of which a treatment is contraindicated keeps its plan, which says what not to do', async () => {
+    const [card] = (await cards({ note: { subjective: 'Tidligere kreft.' }, diagnosisCodes: [L92] })).slice(
+      -1,
+    );
+    expect(card?.indicator).toBe('warning');
+    expect(card?.summary).toMatch(/^Skulderforløp\. Ikke manuellterapi: /);
+    expect(card?.detail).toMatch(/- IKKE Manuellterapi \(.*\): Avklar først/);
+    const resource = card?.suggestions?.[0]?.actions[0]?.resource;
+    expect(resource).toMatchObject({ resourceType: 'CarePlan' });
+    expect(JSON.stringify(resource)).toContain('"doNotPerform":true');
+    expect(card?.extension['no.veileder.card'].because?.map(({ finding }) => finding)).toEqual([
+      'cancer-history',
+    ]);
+  });
+
+  test('is no warning for a treatment that needs care alone', async () => {
+    const [card] = (await cards({ note: { subjective: 'Har diabetes.' }, diagnosisCodes: [L92] })).slice(-1);
+    expect(card?.indicator).toBe('info');
+    expect(card?.detail).toContain('VARSOM Manuellterapi');
+    expect(JSON.stringify(card?.suggestions)).not.toContain('doNotPerform');
   });
 });
 

@@ -40,6 +40,11 @@ function composeProtocol(protocol: SuggestedProtocol, context: CardContext): Com
     ...(followUpAt === undefined ? {} : { followUpAt }),
     facts: () => [
       ...protocol.contraindications.map(({ finding, applies }) => JSON.stringify([finding, applies])),
+      ...protocol.treatments.flatMap(({ id, contraindications }) =>
+        contraindications
+          .filter(({ applies }) => applies === true)
+          .map(({ finding }) => JSON.stringify([id, finding])),
+      ),
       ...protocol.adaptations.map(({ id }) => id),
     ],
   };

@@ -1,11 +1,12 @@
-import type { Because, SuggestedProtocol } from '../../core/analysis.ts';
+import type { Because, ContraindicationSummary, SuggestedProtocol } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { carePlan, type PlannedPhase } from '../../fhir/suggestions.ts';
+import { type CarePlanContent, carePlan } from '../../fhir/care-plan.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
-import { fill, known, sourceLines } from './phrasing.ts';
+import { fill, insideSentence, known, sourceLines } from './phrasing.ts';
+import { isBarred, reasonsAgainst, treatmentLines } from './treatment-lines.ts';
 
 type Phase = SuggestedProtocol['phases'][number];
 
@@ -36,16 +37,21 @@ function contraindicationLines({ contraindications }: SuggestedProtocol, labels:
     });
 }
 
-function summaryOf(protocol: SuggestedProtocol, labels: Labels): string {
+/** What a person must know in one line: that it is not for this patient, that a part is not, or how it starts. */
+function summaryLine(protocol: SuggestedProtocol, labels: Labels): string {
   const { title, phases } = protocol;
-  const applies = protocol.contraindications.some(one => one.applies === true);
+  if (protocol.contraindications.some(one => one.applies === true)) {
+    return fill(labels.text('protocol-contraindicated-summary'), { title });
+  }
+  const barred = protocol.treatments.find(isBarred);
+  if (barred) {
+    const finding = reasonsAgainst(barred)[0]?.label ?? '';
+    const names = { treatment: insideSentence(barred.name), finding: insideSentence(finding) };
+    return fill(labels.text('protocol-barred-summary'), { title, ...names });
+  }
   const [first] = phases;
-  const id = applies ? 'protocol-contraindicated-summary' : 'protocol-summary';
-  const text =
-    applies || first
-      ? fill(labels.text(id), { title, phase: first?.name ?? '', duration: first?.duration ?? '' })
-      : title;
-  return shorten(text, LIMITS.summaryChars);
+  if (!first) return title;
+  return fill(labels.text('protocol-summary'), { title, phase: first.name, duration: first.duration });
 }
 
 function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
@@ -56,6 +62,10 @@ function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
       protocol.adaptations.map(({ text }) => known(text)),
     ),
     bulletList(labels.text('heading-contraindications'), contraindicationLines(protocol, labels)),
+    bulletList(
+      labels.text('heading-treatments'),
+      protocol.treatments.flatMap(one => treatmentLines(one, labels)),
+    ),
     ...protocol.phases.map(phase => phaseBlock(phase, labels)),
     bulletList(labels.text('heading-home'), protocol.home.map(known)),
     bulletList(labels.text('heading-course'), course.map(known)),
@@ -66,38 +76,57 @@ function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
   ]);
 }
 
-function plannedPhases({ phases }: SuggestedProtocol, labels: Labels): readonly PlannedPhase[] {
-  return phases.map(phase => ({
-    name: `${phase.name} (${phase.duration})`,
-    description: phaseParts(phase, labels).join('\n'),
-  }));
+function planOf(protocol: SuggestedProtocol, labels: Labels): CarePlanContent {
+  const { title, phases, home, treatments, adaptations } = protocol;
+  return {
+    title,
+    phases: phases.map(phase => ({
+      name: `${phase.name} (${phase.duration})`,
+      duration: phase.duration,
+      description: phaseParts(phase, labels).join('\n'),
+    })),
+    ...(home.length === 0
+      ? {}
+      : { home: { name: labels.text('heading-home'), description: home.join('\n') } }),
+    notToDo: treatments.filter(isBarred).map(one => ({
+      name: one.name,
+      description: reasonsAgainst(one)
+        .map(({ label, reason }) => `${label}: ${reason}`)
+        .join('\n'),
+    })),
+    notes: adaptations.map(({ text }) => text),
+  };
 }
 
-function becauseOf({ contraindications }: SuggestedProtocol): readonly Because[] {
-  return contraindications
-    .filter(({ applies }) => applies === true)
-    .map(({ finding, label }) => ({ finding, label, status: 'present', evidence: [] }));
+function becauseOf({ finding, label }: ContraindicationSummary): Because {
+  return { finding, label, status: 'present', evidence: [] };
 }
 
-/** The card of one protocol; a contraindication that applies makes it a warning and takes the plan away. */
+/** Each finding once: several treatments can have the same reason against them. */
+function reasonsOf({ contraindications, treatments }: SuggestedProtocol): readonly Because[] {
+  const found = [
+    ...contraindications.filter(({ applies }) => applies === true),
+    ...treatments.filter(isBarred).flatMap(reasonsAgainst),
+  ];
+  return [...new Map(found.map(one => [one.finding, becauseOf(one)])).values()];
+}
+
+/**
+ * The card of one protocol. A contraindication that applies makes it a warning and takes the plan away; a treatment that is
+ * contraindicated makes it a warning and stands in the plan as not to be done.
+ */
 export function protocolCard(protocol: SuggestedProtocol, context: CardContext): Card {
   const { labels, subject } = context;
-  const because = becauseOf(protocol);
+  const because = reasonsOf(protocol);
   const label = fill(labels.text('suggest-care-plan'), { title: protocol.title });
-  const resource = carePlan(
-    subject,
-    protocol.condition,
-    protocol.title,
-    plannedPhases(protocol, labels),
-    labels.language,
-  );
+  const resource = carePlan(subject, protocol.condition, planOf(protocol, labels), labels.language);
   const uuid = cardId(context, 'protocol', protocol.id, 'care-plan');
-  const offered = because.length === 0;
+  const offered = protocol.contraindications.every(({ applies }) => applies !== true);
   return {
     uuid: cardId(context, 'protocol', protocol.id),
-    summary: summaryOf(protocol, labels),
+    summary: shorten(summaryLine(protocol, labels), LIMITS.summaryChars),
     detail: detailOf(protocol, labels),
-    indicator: offered ? 'info' : 'warning',
+    indicator: because.length === 0 ? 'info' : 'warning',
     source: sourceOf('protocol', context),
     ...(offered
       ? {

@@ -5,6 +5,10 @@ import { tinyKnowledge, tinyReader } from '../testing/tiny-knowledge.ts';
 import { createRequestTools } from './evaluation-input.ts';
 import { readAnalysisRequest, readDifferentialRequest, readProtocolRequest } from './read-request.ts';
 
+const SHOULDER_BY_NAME = [
+  { system: 'icpc-2', code: 'L92' },
+  { system: 'icd-10', code: 'M751' },
+];
 const NOW = '2026-06-01T10:00:00Z';
 const knowledge = tinyKnowledge();
 const tools = createRequestTools(knowledge, indexCodes(knowledge.vocabulary), tinyReader());
@@ -191,7 +195,9 @@ describe('protocols', () => {
     ['l92: skulder', [{ system: 'icpc-2', code: 'L92' }]],
     ['M75.1', [{ system: 'icd-10', code: 'M751' }]],
     ['M751 Impingement', [{ system: 'icd-10', code: 'M751' }]],
-    ['Skuldersyndrom', [{ system: 'icpc-2', code: 'L92' }]],
+    ['Skuldersyndrom', SHOULDER_BY_NAME],
+    ['L92 – skuldersyndrom', SHOULDER_BY_NAME],
+    ['L99 – skuldersyndrom', [{ system: 'icpc-2', code: 'L99' }]],
   ])('%s is a diagnosis', (diagnosis, codes) => {
     expect(protocol({ diagnosis }).encounter.diagnosisCodes).toEqual(codes);
   });

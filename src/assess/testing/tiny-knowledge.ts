@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Provenance } from '../../core/evidence-base.ts';
-import type { ClinicalCondition, Knowledge } from '../../core/knowledge.ts';
+import type { ClinicalCondition, Knowledge, Treatment } from '../../core/knowledge.ts';
 import type { LocalText } from '../../core/language.ts';
 import type {
   FindingDefinition,
@@ -123,6 +123,20 @@ export const VOCABULARY: Vocabulary = {
 
 const is = (fact: string) => ({ fact, operator: 'equal' as const, value: true });
 
+const MANUAL_THERAPY: Treatment = {
+  id: 'manual-therapy',
+  name: said('Manuellterapi'),
+  contraindications: [
+    {
+      finding: 'cancer-history',
+      strictness: 'contraindicated',
+      reason: said('Avklar først'),
+      sources: [SOURCE],
+    },
+    { finding: 'diabetes', strictness: 'precaution', reason: said('Vær forsiktig'), sources: [SOURCE] },
+  ],
+};
+
 const CONDITIONS: readonly ClinicalCondition[] = [
   {
     id: 'cauda',
@@ -192,6 +206,7 @@ const CONDITIONS: readonly ClinicalCondition[] = [
           stopWhen: [said('Verre')],
         },
       ],
+      treatments: ['manual-therapy'],
       contraindications: [{ finding: 'fever', reason: said('Utred først'), sources: [SOURCE] }],
       expectedCourse: [{ measure: said('Smerte'), value: '50 %', at: said('12 uker'), source: SOURCE }],
       adaptations: [
@@ -237,6 +252,7 @@ export function tinyKnowledge(): Knowledge {
     ),
     conditions: new Map(CONDITIONS.map(one => [one.id, one])),
     scores: new Map(),
+    treatments: new Map([[MANUAL_THERAPY.id, MANUAL_THERAPY]]),
     texts: texts(),
     requestWords: {
       locations: new Map([['knee', ['knee-pain']]]),

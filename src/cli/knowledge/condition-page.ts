@@ -68,6 +68,7 @@ function protocolLines(protocol: Protocol, page: Page): void {
   for (const { finding, reason, sources } of protocol.contraindications) {
     page.line(`not with ${finding}: ${reason.nb}${page.cite(sources)}`, 1);
   }
+  for (const id of protocol.treatments) page.line(`holds treatment ${id}, see treatments/${id}.yaml`, 1);
   for (const { id, when, text, sources } of protocol.adaptations) {
     page.line(`${id}, when ${treeText(when)}: ${text.nb}${page.cite(sources)}`, 1);
   }

@@ -2,7 +2,7 @@ import type { FactDomain } from '../../core/vocabulary.ts';
 import type { ConditionUnit, Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
 import type { CasesByCondition } from '../read-cases.ts';
-import type { CaseFacts, KnowledgeCase, RankCase } from '../schema/cases.ts';
+import type { CaseFacts, KnowledgeCase, ProtocolCase, RankCase } from '../schema/cases.ts';
 import { wrongFactValue } from './facts-used.ts';
 import { once } from './unique.ts';
 
@@ -25,6 +25,7 @@ export function checkCasesShape(
     }
     checkExercised(unit, own, problems);
   }
+  checkTreatmentsExercised(library, cases, problems);
 }
 
 /** The facts of a case exist, and have values they can take. */
@@ -80,7 +81,7 @@ function checkRankNames(
 
 function checkProtocolNames(
   at: Located<unknown>,
-  expect: { readonly adaptations: readonly string[]; readonly contraindications: readonly string[] },
+  expect: ProtocolCase['expect'],
   unit: ConditionUnit,
   problems: Problems,
 ): void {
@@ -96,6 +97,22 @@ function checkProtocolNames(
   for (const id of expect.contraindications) {
     const known = protocol.contraindications.some(({ finding }) => finding === id);
     if (!known) problems.add(at, ['expect', 'contraindications'], `there is no contraindication ${id}`);
+  }
+  for (const id of Object.keys(expect.treatments)) {
+    if (!protocol.treatments.includes(id))
+      problems.add(at, ['expect', 'treatments'], `the protocol holds no treatment ${id}`);
+  }
+}
+
+/** A treatment that no case ever advises against is a list that nobody has seen work. */
+function checkTreatmentsExercised(library: Library, cases: CasesByCondition, problems: Problems): void {
+  const seen = new Set(
+    [...cases.values()].flat().flatMap(({ value }) => {
+      return value.kind === 'protocol' ? Object.keys(value.body.expect.treatments) : [];
+    }),
+  );
+  for (const at of library.treatments) {
+    if (!seen.has(at.value.id)) problems.add(at, [], `no case advises against ${at.value.id}`);
   }
 }
 

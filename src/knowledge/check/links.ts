@@ -1,3 +1,4 @@
+import type { Protocol, Treatment } from '../../core/knowledge.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
 import type { ConditionUnit, Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
@@ -17,6 +18,7 @@ class LinkChecker {
   private readonly findings: ReadonlySet<string>;
   private readonly conditions: ReadonlySet<string>;
   private readonly complaints: ReadonlySet<string>;
+  private readonly treatments: ReadonlySet<string>;
 
   constructor(
     private readonly library: Library,
@@ -27,6 +29,7 @@ class LinkChecker {
     this.findings = new Set(library.findings.map(({ value }) => value.id));
     this.conditions = new Set(library.conditions.map(({ folder }) => folder));
     this.complaints = new Set(library.complaints.map(({ value }) => value.id));
+    this.treatments = new Set(library.treatments.map(({ value }) => value.id));
   }
 
   check(): void {
@@ -38,6 +41,7 @@ class LinkChecker {
     this.library.conditions.forEach(unit => {
       this.condition(unit);
     });
+    for (const at of this.library.treatments) this.contraindications(at);
     this.requestWords();
   }
 
@@ -103,8 +107,15 @@ class LinkChecker {
       if (when === undefined) this.yesNo(finding, differential, 'weights', i, 'finding');
       else this.fact(finding, differential, 'weights', i, 'finding');
     });
-    protocol?.value.contraindications.forEach(({ finding }, i) => {
-      this.yesNo(finding, protocol, 'contraindications', i, 'finding');
+    if (protocol) this.contraindications(protocol);
+    protocol?.value.treatments.forEach((id, i) => {
+      this.known(this.treatments, 'treatment', id, protocol, ['treatments', i]);
+    });
+  }
+
+  private contraindications(at: Located<Pick<Protocol, 'contraindications'> | Treatment>): void {
+    at.value.contraindications.forEach(({ finding }, i) => {
+      this.yesNo(finding, at, 'contraindications', i, 'finding');
     });
   }
 

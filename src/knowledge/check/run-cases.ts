@@ -135,6 +135,13 @@ class CaseRunner {
       .map(({ finding }) => finding);
     this.sameSet(expect.adaptations, adapted, 'adaptations', probes, at);
     this.sameSet(expect.contraindications, against, 'contraindications', probes, at);
+    const barred = protocol.treatments.flatMap(id =>
+      (this.knowledge.treatments.get(id)?.contraindications ?? [])
+        .filter(({ finding }) => known.get(finding) === true)
+        .map(({ finding }) => `${id}: ${finding}`),
+    );
+    const wanted = Object.entries(expect.treatments).flatMap(([id, all]) => all.map(one => `${id}: ${one}`));
+    this.sameSet(wanted, barred, 'treatments', probes, at);
     return true;
   }
 

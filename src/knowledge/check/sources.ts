@@ -9,7 +9,7 @@ export function checkSources(library: Library, problems: Problems, warnings: Pro
   const claims = library.conditions
     .flatMap(({ redFlag, protocol }) => [redFlag, protocol])
     .filter(unit => unit !== undefined);
-  for (const claim of [...claims, ...library.scores]) {
+  for (const claim of [...claims, ...library.scores, ...library.treatments]) {
     for (const list of sourceLists(claim)) {
       if (list.value.length > 0 && !list.value.some(isActive))
         problems.add(list, [], 'none of the sources has been checked');

@@ -13,6 +13,16 @@ export function checkUnique(library: Library, problems: Problems): void {
     problems,
   );
   once(ids(library.conditions.flatMap(({ protocol }) => protocol ?? [])), problems);
+  for (const at of library.treatments) {
+    once(
+      at.value.contraindications.map(({ finding }, i) => ({
+        file: at.file,
+        path: [...at.path, 'contraindications', i, 'finding'],
+        value: finding,
+      })),
+      problems,
+    );
+  }
   for (const fact of [...ids(library.findings), ...ids(library.quantities)]) {
     if (GIVEN_FACTS.has(fact.value))
       problems.add(fact, [], `${fact.value} is the name of a fact of the patient`);

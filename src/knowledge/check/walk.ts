@@ -88,6 +88,7 @@ export function clinicalParts(library: Library): Located<unknown>[] {
     ...present,
     ...library.complaints,
     ...library.scores,
+    ...library.treatments,
     ...library.quantities,
     ...library.findings,
     ...library.texts,

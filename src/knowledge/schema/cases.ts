@@ -62,6 +62,8 @@ const protocolCase = z.strictObject({
   expect: z.strictObject({
     adaptations: z.array(id).default([]),
     contraindications: z.array(id).default([]),
+    /** Treatment to the findings that speak against it; a treatment that is not named has none. */
+    treatments: z.record(id, z.array(id).min(1)).default({}),
   }),
 });
 

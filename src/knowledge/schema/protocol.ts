@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Protocol } from '../../core/knowledge.ts';
+import { type Protocol, STRICTNESS, type Treatment } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances, statement } from './evidence.ts';
 import { id, localText, words } from './text.ts';
@@ -26,6 +26,8 @@ const adaptation = z.strictObject({ id, when: conditionTree, text: localText, so
 export const protocol = z.strictObject({
   id,
   title: localText,
+  when: conditionTree.exactOptional(),
+  treatments: z.array(id).default([]),
   phases: z.array(phase).min(1),
   contraindications: z.array(contraindication).default([]),
   expectedCourse: z.array(courseEntry).default([]),
@@ -34,6 +36,22 @@ export const protocol = z.strictObject({
   grade: words,
   sources: someProvenances,
 }) satisfies z.ZodType<Protocol>;
+
+/** `treatments/<id>.yaml`. */
+export const treatment = z.strictObject({
+  id,
+  name: localText,
+  contraindications: z
+    .array(
+      z.strictObject({
+        finding: id,
+        strictness: z.enum(STRICTNESS),
+        reason: localText,
+        sources: someProvenances,
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<Treatment>;
 
 /** `release.yaml`. */
 export const release = z.strictObject({

@@ -87,6 +87,13 @@ const SOUND: Files = {
     icpc2: ['L03'],
     candidates: [{ condition: 'cauda-equina', pretest: { probability: 0.01, source: published } }],
   },
+  'treatments/heat.yaml': {
+    id: 'heat',
+    name: text('Heat'),
+    contraindications: [
+      { finding: 'numbness', strictness: 'precaution', reason: text('Burns unfelt'), sources: [consensus] },
+    ],
+  },
   'scores/points/score.yaml': {
     id: 'points',
     name: text('Points'),
@@ -125,6 +132,7 @@ const SOUND: Files = {
   'conditions/cauda-equina/protocol.yaml': {
     id: 'cauda-equina',
     title: text('After the operation'),
+    treatments: ['heat'],
     phases: [{ name: text('First'), duration: text('Two weeks'), content: [{ text: text('Walk') }] }],
     contraindications: [{ finding: 'fever', reason: text('Fever first') }],
     adaptations: [{ id: 'nsaid', when: fires('tried:nsaid'), text: text('Another drug') }],
@@ -161,6 +169,12 @@ const SOUND: Files = {
       probes: 'adaptation',
       facts: { 'tried:nsaid': true },
       expect: { adaptations: ['nsaid'] },
+    },
+    {
+      id: 'no-heat',
+      probes: 'a treatment is advised against',
+      facts: { numbness: true },
+      expect: { treatments: { heat: ['numbness'] } },
     },
   ],
   'release.yaml': { version: '1.0.0', changed: ['first'] },

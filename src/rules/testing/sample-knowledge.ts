@@ -8,6 +8,7 @@ import type {
   Protocol,
   RedFlag,
   Score,
+  Treatment,
   Weight,
 } from '../../core/knowledge.ts';
 
@@ -60,6 +61,7 @@ export function protocol(id: string, more: Partial<Protocol> = {}): Protocol {
   return {
     id,
     title: TEXT,
+    treatments: [],
     phases: [],
     contraindications: [],
     expectedCourse: [],
@@ -90,6 +92,11 @@ export function complaint(candidates: readonly Candidate[]): Complaint {
 export function knowing(...conditions: readonly ClinicalCondition[]): {
   readonly conditions: ReadonlyMap<string, ClinicalCondition>;
   readonly scores: ReadonlyMap<string, Score>;
+  readonly treatments: ReadonlyMap<string, Treatment>;
 } {
-  return { conditions: new Map(conditions.map(one => [one.id, one])), scores: new Map() };
+  return {
+    conditions: new Map(conditions.map(one => [one.id, one])),
+    scores: new Map(),
+    treatments: new Map(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { EvaluationRecord } from '../../core/record.ts';
-import type { EvaluationSummary } from '../../core/store.ts';
+import type { EvaluationPlace, EvaluationSummary } from '../../core/store.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { unsealWithReload } from '../crypto/seal.ts';
 import type { Queryable, SqlValue } from '../database/database.ts';
@@ -39,7 +39,7 @@ export async function readRecords(
 /** Which evaluations of a list are asked for; times in RFC 3339. */
 export interface EvaluationsPage {
   readonly limit: number;
-  readonly before?: string | undefined;
+  readonly before?: EvaluationPlace | undefined;
   /** Blind index. */
   readonly patient?: string | undefined;
 }
@@ -53,7 +53,13 @@ interface SummaryRow {
   readonly knowledge_hash: string;
 }
 
-/** A page of a tenant's evaluations, newest first. */
+function olderThan({ at, evaluationId }: EvaluationPlace, bound: (value: string) => string): string {
+  return evaluationId === undefined
+    ? `at < ${bound(at)}::timestamptz`
+    : `(at, evaluation_id) < (${bound(at)}::timestamptz, ${bound(evaluationId)})`;
+}
+
+/** A page of a tenant's evaluations, newest first; those of one moment by id. */
 export async function readSummaries(
   database: Queryable,
   tenant: string,
@@ -63,12 +69,12 @@ export async function readSummaries(
   const bound = (value: string): string => `$${values.push(value)}`;
   const conditions = [
     'tenant = $1',
-    ...(before === undefined ? [] : [`at < ${bound(before)}::timestamptz`]),
+    ...(before === undefined ? [] : [olderThan(before, bound)]),
     ...(patient === undefined ? [] : [`patient = ${bound(patient)}`]),
   ];
   const rows = await database.query<SummaryRow>(
     `select evaluation_id, at, door, cards, critical, knowledge_hash from evaluations
-     where ${conditions.join(' and ')} order by at desc limit $2::integer`,
+     where ${conditions.join(' and ')} order by at desc, evaluation_id desc limit $2::integer`,
     values,
   );
   return rows.map(({ evaluation_id, knowledge_hash, ...row }) => ({

@@ -53,7 +53,7 @@ export function reader(parts: ReaderParts): Reading {
     async evaluations(tenant, { limit, before, patientId }) {
       const page = {
         limit: Math.max(0, Math.min(limit, LIMITS.evaluationsPage)),
-        before: before === undefined ? undefined : instant(before),
+        before: before === undefined ? undefined : { ...before, at: instant(before.at) },
         patient: patientId === undefined ? undefined : blindIndex(keyring, tenant, 'patient', patientId),
       };
       return presence.read(() => readSummaries(database, tenant, page));

@@ -1,4 +1,5 @@
 import type { EvaluationSummary } from '../../../core/store.ts';
+import { placeText } from '../../evaluation-place.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
 import type { Page } from '../layout.ts';
@@ -29,7 +30,7 @@ export function evaluationsPage(list: readonly EvaluationSummary[], limit: numbe
   const { text, language } = words;
   const last = list.length >= limit ? list.at(-1) : undefined;
   const older = last
-    ? html`<p><a href="/evaluations?before=${encodeURIComponent(last.at)}&lang=${language}">${text('evaluations-older')}</a></p>`
+    ? html`<p><a href="/evaluations?before=${encodeURIComponent(placeText(last))}&lang=${language}">${text('evaluations-older')}</a></p>`
     : '';
   const nothing = html`<p class="notice">${text('evaluations-none')}</p>`;
   return {

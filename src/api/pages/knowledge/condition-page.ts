@@ -68,7 +68,7 @@ export function conditionPage(
   const { text, language } = words;
   const { id, name, icd10, icpc2, mustNotMiss, redFlag, differential, protocol } = condition;
   const citations = new Citations(knowledge.references);
-  const view = { labels, words, citations };
+  const view = { labels, words, citations, treatments: knowledge.treatments };
   const parts = [
     redFlag && redFlagHtml(redFlag, view),
     differential && weightsHtml(differential.weights, view),

@@ -1,4 +1,5 @@
 import type { Labels } from '../../../assess/labels.ts';
+import type { Knowledge } from '../../../core/knowledge.ts';
 import type { Words } from '../language.ts';
 import type { Citations } from './citations.ts';
 
@@ -7,4 +8,5 @@ export interface ConditionView {
   readonly labels: Labels;
   readonly words: Words;
   readonly citations: Citations;
+  readonly treatments: Knowledge['treatments'];
 }

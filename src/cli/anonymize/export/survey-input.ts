@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { quasiIdentifiersOf } from '../../../anonymize/export/quasi-identifiers.ts';
 import { Survey } from '../../../anonymize/export/survey.ts';
-import { type Line, readLines } from '../../lines.ts';
+import { type Line, readLines } from '../../../text/lines.ts';
 import { ExportFailure } from './export-failure.ts';
 import type { Input } from './input.ts';
 import { isBlank, recordOf, shownProblem } from './read-line.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { EvaluationPlace } from '../../../core/store.ts';
 import { FIRST, ids, minute, saved } from './contract-events.ts';
 import type { UnderTest } from './under-test.ts';
 
@@ -21,14 +22,29 @@ export function evaluationContract(under: UnderTest): void {
       const { patient, encounter } = ids();
       for (const n of [2, 1, 3])
         await under.store.apply(saved({ patient, encounter, at: minute(n), cards: {} }));
-      const list = async (page: { limit: number; before?: string }) =>
+      const list = async (page: { limit: number; before?: EvaluationPlace }) =>
         (await under.store.evaluations('clinic', { ...page, patientId: patient })).map(({ at }) => at);
       expect(await list({ limit: 10 })).toEqual([minute(3), minute(2), minute(1)]);
-      expect(await list({ limit: 1, before: minute(3) })).toEqual([minute(2)]);
+      expect(await list({ limit: 1, before: { at: minute(3) } })).toEqual([minute(2)]);
       expect(await under.store.evaluations('other', { limit: 10, patientId: patient })).toEqual([]);
-      await expect(under.store.evaluations('clinic', { limit: 1, before: 'now' })).rejects.toThrow(
+      await expect(under.store.evaluations('clinic', { limit: 1, before: { at: 'now' } })).rejects.toThrow(
         'RFC 3339',
       );
+    });
+
+    it('of one moment are listed each once over the pages', async () => {
+      const { patient, encounter } = ids();
+      const events = [1, 2, 3, 4, 5].map(() => saved({ patient, encounter, at: minute(7), cards: {} }));
+      for (const event of events) await under.store.apply(event);
+      const seen: string[] = [];
+      let before: EvaluationPlace | undefined;
+      for (let page = 0; page < 4; page++) {
+        const asked = { limit: 2, patientId: patient, ...(before === undefined ? {} : { before }) };
+        const list = await under.store.evaluations('clinic', asked);
+        seen.push(...list.map(({ evaluationId }) => evaluationId));
+        before = list.at(-1) ?? before;
+      }
+      expect(seen.toSorted()).toEqual(events.map(({ record }) => record.evaluationId).sort());
     });
 
     it('keep a version of a note for each change of it', async () => {
