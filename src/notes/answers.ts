@@ -7,6 +7,9 @@ export type Answer = 'denied' | 'confirmed' | 'normal' | 'open' | 'none';
 
 const NO =
   /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+/** `Alt avvist`, `alle nei`: one answer to all that was asked. */
+const ALL = /^(alt|alle|all|everything|samtlige|samtlege|begge|both)$/;
+const DENIED_ALL = /^(avvist|avvistes|avkreftet|avkrefta|benektet|benekta|nekta|nektet|denied|nei|neg|negativt|no)$/;
 const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
 
 const NORMAL =
@@ -23,6 +26,7 @@ export function answerOf(view: SentenceView, next: Sentence | undefined): Answer
   const word = view.tokens.norms[at] ?? '';
   if (view.tokens.kinds[at] === Kind.minus && at + 1 >= next.end) return 'denied';
   if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
+  if (ALL.test(word) && DENIED_ALL.test(view.tokens.norms[at + 1] ?? '')) return 'denied';
   if (NO.test(word)) return lasts(view, next) ? 'open' : 'denied';
   if (YES.test(word)) return 'confirmed';
   if (NORMAL.test(word) && closesAfter(view, next, at)) return 'normal';

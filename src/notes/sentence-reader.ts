@@ -145,9 +145,15 @@ export class SentenceReader {
 
   /** What the family tells of the patient is no story about somebody else, however it sounds. */
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
-    const framed = inFrame(one, frames.at(at), this.view.role);
+    const framed = inFrame(one, frames.at(at), this.view.role, this.givesAdvice());
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
     return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
+  private givesAdvice(): boolean {
+    const { view } = this;
+    return view.has('hypothetical') || view.has('advice') || view.has('condition');
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */

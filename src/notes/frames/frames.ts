@@ -1,4 +1,3 @@
-import type { Time } from '../../core/finding.ts';
 import { FRAMES, type Frame } from '../../core/frames.ts';
 import type { SectionRole } from '../../core/vocabulary.ts';
 import type { Tokens } from '../../text/tokenize.ts';
@@ -77,8 +76,6 @@ export function readFrames(
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
 const MOST_NOW = 0.95;
-/** What advice and plans name has not come: `ny kontakt ved hevelse` sounds like the patient's own and is not. */
-const TOLD_AHEAD: ReadonlySet<Time> = new Set(['planned', 'hypothetical']);
 /** Sections and headings that say by themselves whose or when. */
 const TELLING_ROLES: ReadonlySet<SectionRole | undefined> = new Set(['family', 'history']);
 
@@ -90,10 +87,12 @@ export function inFrame(
   statement: Statement,
   { frame, likely, now }: FrameAt,
   role?: SectionRole,
+  advised = false,
 ): Statement {
   if (!statement.present) return statement;
   if (statement.subject !== 'patient' || statement.time !== 'current') {
-    const returns = !TOLD_AHEAD.has(statement.time) && !TELLING_ROLES.has(role) && now >= MOST_NOW;
+    const ahead = statement.time === 'planned' || (statement.time === 'hypothetical' && advised);
+    const returns = !ahead && !TELLING_ROLES.has(role) && now >= MOST_NOW;
     return returns ? { ...statement, subject: 'patient', time: 'current' } : statement;
   }
   if (!(likely > now)) return statement;
