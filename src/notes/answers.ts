@@ -9,7 +9,8 @@ const NO =
   /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
 /** `Alt avvist`, `alle nei`: one answer to all that was asked. */
 const ALL = /^(alt|alle|all|everything|samtlige|samtlege|begge|both)$/;
-const DENIED_ALL = /^(avvist|avvistes|avkreftet|avkrefta|benektet|benekta|nekta|nektet|denied|nei|neg|negativt|no)$/;
+const DENIED_ALL =
+  /^(avvist|avvistes|avkreftet|avkrefta|benektet|benekta|nekta|nektet|denied|nei|neg|negativt|no)$/;
 const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
 
 const NORMAL =

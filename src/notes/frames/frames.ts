@@ -82,6 +82,8 @@ const TELLING_ROLES: ReadonlySet<SectionRole | undefined> = new Set(['family', '
 /**
  * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be (words in another
  * sense among it), where that is likelier than that it is the patient's own and present. In between, what the cues decided stays; denials are never touched.
+ *
+ * @param advised whether the sentence holds words of advice, condition or fear: what it names as yet to come has not.
  */
 export function inFrame(
   statement: Statement,
