@@ -6,7 +6,12 @@ import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { type ClinicResult, clinicNote, measureClinicNotes } from './clinic-notes.ts';
-import { identifiedText, measureDeidentification } from './deidentification.ts';
+import {
+  type DeidentificationResult,
+  type IdentifiedText,
+  identifiedText,
+  measureDeidentification,
+} from './deidentification.ts';
 import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
 import { type ExtractionResult, type ExtractionSetup, markedNote, measureExtraction } from './extraction.ts';
@@ -45,10 +50,16 @@ async function measure(): Promise<void> {
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
-    deidentifications: setsOf('deidentification', identifiedText).map(measureDeidentification),
+    deidentifications: await measureAll(setsOf('deidentification', identifiedText)),
   };
   writeFileSync('docs/reference/quality.md', report(results, `release ${release}, hash ${hash}`));
   for (const line of summary(results)) console.log(line);
+}
+
+async function measureAll(sets: readonly EvaluationSet<IdentifiedText>[]): Promise<DeidentificationResult[]> {
+  const results: DeidentificationResult[] = [];
+  for (const set of sets) results.push(await measureDeidentification(set));
+  return results;
 }
 
 function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {

@@ -182,7 +182,7 @@ async function serve(
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
   const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
-  const training = openTraining(env, config, { store, registry, log });
+  const training = openTraining(env, config, { store, registry, log, now });
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);

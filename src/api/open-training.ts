@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFindTraining, type FindTraining } from '../models/retrain/find-training.ts';
+import { sweepSteps } from '../models/retrain/sweep-steps.ts';
 import { createTrainingWork } from '../models/retrain/training-work.ts';
 import { softwareVersion } from '../software-version.ts';
 import { type OpenedJobs, openJobs } from '../storage/jobs/open-jobs.ts';
@@ -24,7 +25,12 @@ export interface OpenedTraining {
 export function openTraining(
   { REDIS_URL, DATABASE_URL }: StorageEnvironment,
   { dataDir }: Pick<ServiceConfig, 'dataDir'>,
-  { store, registry, log }: Pick<AppDeps, 'registry' | 'log'> & { readonly store: ConfiguredStore },
+  {
+    store,
+    registry,
+    log,
+    now,
+  }: Pick<AppDeps, 'registry' | 'log' | 'now'> & { readonly store: ConfiguredStore },
 ): OpenedTraining {
   const { database, keyring } = store;
   const jobs = openJobs({
@@ -37,5 +43,13 @@ export function openTraining(
   const find = createFindTraining(join(dataDir, 'training'), SHIPPED);
   const folder = join(dataDir, 'training-steps');
   const training = createTrainingWork({ find, registry, folder, software: softwareVersion() });
-  return { jobs, find, start: () => jobs.work({ training }), close: jobs.close };
+  return {
+    jobs,
+    find,
+    start() {
+      jobs.work({ training });
+      sweepSteps(folder, now()).catch(() => log.warn({}, 'steps of old trainings cannot be removed'));
+    },
+    close: jobs.close,
+  };
 }

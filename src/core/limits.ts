@@ -203,6 +203,10 @@ export const LIMITS = {
   observedRead: 20_000,
   /** Latest evaluations that one look at the inputs of a model opens. */
   watchedEvaluations: 1_000,
+  /** Items of a review queue in one page. */
+  reviewsPage: 50,
+  /** Pieces of one text that is shown to whoever reviews it: words, and what is masked between them. */
+  reviewPieces: 20_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
   /** Jobs of one tenant that are queued or run. */
@@ -213,6 +217,8 @@ export const LIMITS = {
   jobKeptDays: 90,
   /** Jobs that have ended, of all tenants, that are kept in each of the ways to end. */
   keptJobs: 5_000,
+  /** How often it is looked whether a batch that others work on is done. */
+  batchPollMs: 50,
   /** Time the queue of jobs has to answer. */
   jobQueueMs: 3_000,
   /** Time without a sign of life after which a job counts as left behind by its process, and how often that is looked for. */

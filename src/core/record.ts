@@ -130,6 +130,8 @@ export type RecordEvent =
       readonly what: 'evaluation' | 'standing-cards' | 'evaluation-list' | 'review-queue';
       readonly evaluationId?: string;
       readonly patientId?: string;
+      /** The item of a review queue that was looked at. */
+      readonly item?: string;
       /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
       readonly grounds: string;
     })

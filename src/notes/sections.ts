@@ -29,7 +29,7 @@ export function headingOf(
 }
 
 /** Titles in front of a remark on something else than the complaint. */
-const REMARKS: ReadonlySet<SectionRole> = new Set(['history', 'family']);
+const REMARKS: ReadonlySet<SectionRole> = new Set(['history', 'family', 'medication']);
 
 /** Keeps the role that sentences stand under, one after the other. */
 export class RunningRole {

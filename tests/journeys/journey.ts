@@ -11,8 +11,9 @@ export class Journey {
     readonly browser: Browser,
   ) {}
 
-  static async begin(): Promise<Journey> {
-    return new Journey(await freshService(), await openBrowser());
+  /** @param env what the service is configured with besides */
+  static async begin(env?: Parameters<typeof freshService>[0]): Promise<Journey> {
+    return new Journey(await freshService(env), await openBrowser());
   }
 
   get url(): string {

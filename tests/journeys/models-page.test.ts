@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, seriousFindings } from './browser.ts';
 import { Journey } from './journey.ts';
-import { watchedModels } from './watched-models.ts';
+import { twoModels, watchedModels } from './watched-models.ts';
 
 /** The data team looks at its models in a browser. Skipped where there is no Chromium. */
 let journey: Journey;
@@ -15,8 +15,9 @@ const pane = (id: string): string => `section[aria-labelledby="${id}"]`;
 
 describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () => {
   beforeAll(async () => {
+    const files = await twoModels();
     journey = await Journey.begin();
-    [champion, challenger] = await watchedModels(journey);
+    [champion, challenger] = await watchedModels(journey, files);
   }, 120_000);
   afterAll(() => journey?.end());
 

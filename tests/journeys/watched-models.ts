@@ -61,11 +61,20 @@ async function seePatients(journey: Journey): Promise<void> {
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
 
-/** Two versions in service, patients for whom both predicted, and what became of them. Gives the hash of the one in use and of the challenger. */
-export async function watchedModels(journey: Journey): Promise<readonly [string, string]> {
-  const first = await register(journey, filesOf(await clinicModel({ definition: MEANT })));
+/** Two versions to be put into service. Training holds this thread for seconds: before a service is in it. */
+export async function twoModels(): Promise<readonly [ModelFiles, ModelFiles]> {
   const other = { ...MEANT, features: ['age', 'sex', 'pain', 'region'] };
-  const second = await register(journey, filesOf(await clinicModel({ version: '2', definition: other })));
+  const first = filesOf(await clinicModel({ definition: MEANT }));
+  return [first, filesOf(await clinicModel({ version: '2', definition: other }))];
+}
+
+/** Both in service, patients for whom both predicted, and what became of them. Gives the hash of the one in use and of the challenger. */
+export async function watchedModels(
+  journey: Journey,
+  files: readonly [ModelFiles, ModelFiles],
+): Promise<readonly [string, string]> {
+  const first = await register(journey, files[0]);
+  const second = await register(journey, files[1]);
   await promote(journey, first, 'challenger');
   await promote(journey, first, 'champion');
   await promote(journey, second, 'challenger');

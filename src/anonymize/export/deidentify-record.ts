@@ -1,16 +1,19 @@
+import type { ReviewKind } from '../../core/review.ts';
 import { isLetterOrDigit } from '../../text/characters.ts';
 import { identifiersIn, type SpanSource } from '../find-identifiers.ts';
 import type { Label } from '../label.ts';
 import { replaceSpans } from '../operators/replace-spans.ts';
-import { readText } from '../proper/reading.ts';
+import { type Reading, readText } from '../proper/reading.ts';
+import type { ResolvedSpan } from '../spans/resolve-spans.ts';
 import type { Found, Span } from '../spans/span.ts';
+import { tagWords } from '../tagger/tag-words.ts';
 import { assembleRecord, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
 import type { ExportRecord } from './export-record.ts';
 import { recordReplacement } from './record-replacement.ts';
 import { countKnown, findResiduals, knownIdentifiers } from './residual.ts';
-import { type ItemKind, itemId, type ReviewItem } from './review.ts';
+import { itemId, type ReviewItem } from './review.ts';
 import { type JointText, joinTexts, locate } from './segments.ts';
 
 /** A record de-identified, what was masked, and what a person must look at. */
@@ -22,21 +25,42 @@ export interface RecordResult {
   readonly known: number;
 }
 
+/** What texts are read with. */
+type RecordReading = Pick<Deidentifier, 'lexicon' | 'tagger'>;
+
+/** The texts of a record, read, with what a tagger found in them. */
+export interface ReadRecord {
+  readonly joint: JointText;
+  readonly reading: Reading;
+  readonly tagged: readonly Found[];
+}
+
+function readRecord(record: ExportRecord, { lexicon }: RecordReading): ReadRecord {
+  const joint = joinTexts(record);
+  return { joint, reading: readText(joint.text, lexicon), tagged: [] };
+}
+
+/** Reads the texts of a record and asks the tagger about them, where there is one. */
+export async function tagRecord(record: ExportRecord, shared: RecordReading): Promise<ReadRecord> {
+  const read = readRecord(record, shared);
+  return shared.tagger === undefined
+    ? read
+    : { ...read, tagged: await tagWords(read.reading, shared.tagger) };
+}
+
 /**
  * De-identifies one record: its texts jointly, its person and dates by the keys of the export, its quasi-identifiers as told. Deterministic for one set of keys; what it returns holds
  * no word of the record's identifiers.
  */
-export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordResult {
+export function deidentifyRecord(
+  job: RecordJob,
+  shared: Deidentifier,
+  read: ReadRecord = readRecord(job.record, shared),
+): RecordResult {
   const { record } = job;
   const review = new Review(job, shared);
-  const joint = joinTexts(record);
-  const reading = readText(joint.text, shared.lexicon);
-  const identified = {
-    ...record.record,
-    birthDate: record.patient.birthDate ?? undefined,
-    ids: [record.id, record.personId],
-  };
-  const spans = identifiersIn(reading, identified, [ownIds(record)]);
+  const { joint, reading } = read;
+  const spans = recordSpans(record, read);
   for (const [section, found] of locate(joint, spans))
     for (const { start, end, review: isRare } of found)
       if (isRare) review.isMasked('quasi-identifier', section, start, end);
@@ -55,6 +79,16 @@ export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordRe
   };
 }
 
+/** What identifies somebody in the texts of a record, read jointly. */
+export function recordSpans(record: ExportRecord, { reading, tagged }: ReadRecord): ResolvedSpan[] {
+  const identified = {
+    ...record.record,
+    birthDate: record.patient.birthDate ?? undefined,
+    ids: [record.id, record.personId],
+  };
+  return identifiersIn(reading, identified, [ownIds(record), () => tagged]);
+}
+
 /** Collects what a person must look at, and tells what was decided. */
 class Review {
   readonly items: ReviewItem[] = [];
@@ -68,7 +102,7 @@ class Review {
   }
 
   /** Whether a place is to be masked; asks a person where the policy says so. */
-  isMasked(kind: ItemKind, section: string, start: number, end: number): boolean {
+  isMasked(kind: ReviewKind, section: string, start: number, end: number): boolean {
     const { policy, decisions } = this.shared;
     if (policy.unsure === 'mask') return true;
     const item = itemId(this.job.bytes, { kind, section, start, end });

@@ -4,11 +4,11 @@ import { type DatasetManifest, sealManifest } from '../../anonymize/dataset/data
 import { DatasetWriter } from '../../anonymize/dataset/dataset-writer.ts';
 import { PARTS, type Part, Split, type SplitPlan } from '../../anonymize/dataset/split.ts';
 import type { DeidentifiedRecord } from '../../anonymize/export/deidentified.ts';
+import { TextNumbers } from '../../anonymize/export/text-numbers.ts';
 import { softwareVersion } from '../../software-version.ts';
 import { HashedFile, NOTHING_KEPT, type OpenAppend } from '../anonymize/export/append-file.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { publish, writeWhole } from '../anonymize/export/final-files.ts';
-import { SeenIds } from '../anonymize/export/seen-ids.ts';
 import { readDefinitions, writeDefinitions } from './definitions.ts';
 import { statedTerms } from './export-terms.ts';
 import type { BuildOptions } from './options.ts';
@@ -71,7 +71,7 @@ interface Surveyed {
 
 async function survey({ input, shares }: BuildOptions): Promise<Surveyed> {
   const split = new Split();
-  const ids = new SeenIds();
+  const ids = new TextNumbers();
   let stamp: DeidentifiedRecord['deidentified'] | undefined;
   const read = await eachDeidentified('--in', input, (record, line) => {
     const { policy, version, keys } = record.deidentified;

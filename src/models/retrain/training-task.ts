@@ -4,7 +4,7 @@ import { MODEL_STATES } from '../../core/model-registry.ts';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a training is given as a job: names, numbers and hashes alone. */
-export const TrainingTask = z.strictObject({
+export const TrainingTask = z.object({
   data: z.string(),
   model: z.string(),
   /** Left out: as many as the definition asks for. */
@@ -17,7 +17,7 @@ export const TrainingTask = z.strictObject({
 export type TrainingTask = z.infer<typeof TrainingTask>;
 
 /** What a training gives: the model as it was registered. */
-export const TrainingResult = z.strictObject({
+export const TrainingResult = z.object({
   id: z.string(),
   version: z.string(),
   hash,

@@ -9,6 +9,7 @@ import {
 import { Redis } from 'ioredis';
 import { LIMITS } from '../../core/limits.ts';
 import type { Database } from '../database/database.ts';
+import { within } from '../store/deadline.ts';
 import { EmbeddedPool, JOB_SCHEMA } from './embedded-pool.ts';
 import { prepareJobSchema } from './prepare-schema.ts';
 
@@ -49,18 +50,18 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: { age: LIMITS.jobKeptDays * 86_400, count: LIMITS.keptJobs },
 };
 
-/** Opens the queue. @throws what the driver throws where it cannot be reached. */
-export async function openJobBackend(place: JobPlace): Promise<JobBackend> {
-  if (place.redisUrl) return onRedis(place.redisUrl, place.installation);
+/** Opens a queue. @param name jobs of other names are other queues @throws what the driver throws where it cannot be reached. */
+export async function openJobBackend(place: JobPlace, name = NAME): Promise<JobBackend> {
+  if (place.redisUrl) return onRedis(place.redisUrl, place.installation, name);
   await prepareJobSchema(place.database);
   const connection = place.databaseUrl ? onServer(place.databaseUrl) : new EmbeddedPool(place.database);
-  const queue = new Queue(NAME, { connection, defaultJobOptions: JOB_OPTIONS }, createPostgresBackend);
+  const queue = new Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }, createPostgresBackend);
   await queue.waitUntilReady();
   return {
     queue,
     onError: heard => void queue.on('error', heard),
     startWorker: (processor, options, onError) =>
-      new Worker(NAME, processor, { ...options, connection }, createPostgresBackend).on('error', onError),
+      new Worker(name, processor, { ...options, connection }, createPostgresBackend).on('error', onError),
     close: () => queue.close(),
   };
 }
@@ -78,24 +79,33 @@ function onServer(connectionString: string) {
   };
 }
 
-async function onRedis(url: string, installation: string): Promise<JobBackend> {
+async function onRedis(url: string, installation: string, name: string): Promise<JobBackend> {
   const options = { maxRetriesPerRequest: null, connectTimeout: LIMITS.databaseConnectMs };
-  const forQueue = new Redis(url, options);
+  // What was answered with "unavailable" must not be done later, when the Redis is back.
+  const forQueue = new Redis(url, { ...options, enableOfflineQueue: false });
   const forWorker = new Redis(url, options);
   // Told by the queue and the worker too; without a listener it would be an exception.
   for (const one of [forQueue, forWorker]) one.on('error', () => undefined);
   const prefix = `veileder:${installation.slice(0, 16)}`;
-  const queue = new Queue(NAME, { connection: forQueue, prefix, defaultJobOptions: JOB_OPTIONS });
-  await queue.waitUntilReady();
+  const queue = new Queue(name, { connection: forQueue, prefix, defaultJobOptions: JOB_OPTIONS });
+  queue.on('error', () => undefined);
+  const disconnect = (): void => {
+    forQueue.disconnect();
+    forWorker.disconnect();
+  };
+  // Its driver would wait for ever, and nothing could be closed meanwhile.
+  await within(LIMITS.jobQueueMs, queue.waitUntilReady()).catch(error => {
+    disconnect();
+    throw error;
+  });
   return {
     queue,
     onError: heard => void queue.on('error', heard),
     startWorker: (processor, more, onError) =>
-      new Worker(NAME, processor, { ...more, prefix, connection: forWorker }).on('error', onError),
+      new Worker(name, processor, { ...more, prefix, connection: forWorker }).on('error', onError),
     async close() {
       await queue.close();
-      forQueue.disconnect();
-      forWorker.disconnect();
+      disconnect();
     },
   };
 }

@@ -53,25 +53,34 @@ async function need(queue: JobsOfQueue, tenant: string, id: string): Promise<Fou
   return found;
 }
 
+/** A job that is to be changed. */
+interface Change {
+  readonly tenant: string;
+  readonly id: string;
+  readonly late: AbortSignal;
+}
+
 async function mark({ queued }: Found, cancelled: boolean): Promise<void> {
   await queued.updateData({ ...JobRecord.parse(queued.data), cancelled });
 }
 
-async function enqueue(queue: JobsOfQueue, asked: AskedJob): Promise<Job> {
+async function enqueue(queue: JobsOfQueue, asked: AskedJob, late: AbortSignal): Promise<Job> {
   const { tenant } = asked.asker;
   const own = await all(queue, tenant);
   if (own.filter(({ state }) => OPEN.includes(state)).length >= LIMITS.openJobs)
     throw new VeilederError('too-many-requests', `${LIMITS.openJobs} jobs are open already`, {
       retryAfterS: 60,
     });
+  late.throwIfAborted();
   const ended = own.filter(({ state }) => !OPEN.includes(state));
   for (const { id } of ended.slice(LIMITS.listedJobs - LIMITS.openJobs)) await queue.remove(id);
   await queue.add(asked.kind, recordOf(asked), { jobId: asked.id });
   return (await need(queue, tenant, asked.id)).job;
 }
 
-async function cancel(queue: JobsOfQueue, tenant: string, id: string): Promise<Job> {
+async function cancel(queue: JobsOfQueue, { tenant, id, late }: Change): Promise<Job> {
   const found = await need(queue, tenant, id);
+  late.throwIfAborted();
   const { state } = found.job;
   if (state === 'cancelled' || state === 'cancelling') return found.job;
   if (!OPEN.includes(state)) throw new VeilederError('conflict', 'the job has ended');
@@ -79,8 +88,9 @@ async function cancel(queue: JobsOfQueue, tenant: string, id: string): Promise<J
   return (await need(queue, tenant, id)).job;
 }
 
-async function resume(queue: JobsOfQueue, tenant: string, id: string): Promise<Job> {
+async function resume(queue: JobsOfQueue, { tenant, id, late }: Change): Promise<Job> {
   const found = await need(queue, tenant, id);
+  late.throwIfAborted();
   const { state } = found.job;
   if (state !== 'cancelled' && state !== 'failed')
     throw new VeilederError('conflict', 'the job was neither cancelled nor has it failed');
@@ -96,18 +106,19 @@ async function counts(queue: JobsOfQueue): Promise<Readonly<Record<JobState, num
   return Object.fromEntries(entries) as Record<JobState, number>;
 }
 
+/** Does something in time, or fails; what is not begun when the time is up must not be begun any more. */
+export type AskInTime = <T>(work: (late: AbortSignal) => Promise<T>) => Promise<T>;
+
 /** Jobs over a queue that `queue` waits for; each call ends in time. */
-export function createJobQueue(
-  queue: () => Promise<JobsOfQueue>,
-  ask: <T>(work: Promise<T>) => Promise<T>,
-): JobQueue {
-  const on = <T>(work: (queue: JobsOfQueue) => Promise<T>): Promise<T> => ask(queue().then(work));
+export function createJobQueue(queue: () => Promise<JobsOfQueue>, ask: AskInTime): JobQueue {
+  const on = <T>(work: (queue: JobsOfQueue, late: AbortSignal) => Promise<T>): Promise<T> =>
+    ask(late => queue().then(opened => work(opened, late)));
   return {
-    enqueue: asked => on(one => enqueue(one, asked)),
+    enqueue: asked => on((one, late) => enqueue(one, asked, late)),
     list: tenant => on(async one => (await all(one, tenant)).slice(0, LIMITS.listedJobs)),
     find: (tenant, id) => on(async one => (await look(one, tenant, id))?.job),
-    cancel: (tenant, id) => on(one => cancel(one, tenant, id)),
-    resume: (tenant, id) => on(one => resume(one, tenant, id)),
+    cancel: (tenant, id) => on((one, late) => cancel(one, { tenant, id, late })),
+    resume: (tenant, id) => on((one, late) => resume(one, { tenant, id, late })),
     counts: () => on(counts),
   };
 }

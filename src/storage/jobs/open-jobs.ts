@@ -5,7 +5,7 @@ import { LIMITS } from '../../core/limits.ts';
 import { within } from '../store/deadline.ts';
 import type { StoreLog } from '../store/store-log.ts';
 import { type JobBackend, type JobPlace, openJobBackend } from './job-backend.ts';
-import { createJobQueue } from './job-queue.ts';
+import { type AskInTime, createJobQueue } from './job-queue.ts';
 import { type JobWorks, type RunningWorker, startJobWorker } from './job-worker.ts';
 
 /** What jobs are opened with. */
@@ -27,20 +27,34 @@ export interface OpenedJobs extends JobQueue {
   readonly close: () => Promise<void>;
 }
 
+const TOLD_EVERY_MS = 60_000;
+
 /** What was asked is answered in time, and by our own errors alone. */
-function asker(tell: (isUp: boolean) => void): <T>(work: Promise<T>) => Promise<T> {
+function asker(tell: (isUp: boolean) => void): AskInTime {
   return async work => {
+    const late = new AbortController();
     try {
-      const answer = await within(LIMITS.jobQueueMs, work);
+      const answer = await within(LIMITS.jobQueueMs, work(late.signal));
       tell(true);
       return answer;
     } catch (error) {
+      late.abort();
       const ours = error instanceof VeilederError && error.code !== 'unavailable';
       tell(ours);
       if (ours) throw error;
       const cause = error instanceof Error ? error.name : 'unknown';
       throw new VeilederError('unavailable', 'the queue of jobs cannot be used now', { cause });
     }
+  };
+}
+
+/** A driver tells of each attempt to reach what is away; one line a minute is enough. Messages may quote values: the name is told. */
+function nowAndThen(log: StoreLog): (error: Error) => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return error => {
+    if (performance.now() - lastMs < TOLD_EVERY_MS) return;
+    lastMs = performance.now();
+    log.warn({ error: error.name }, 'the queue of jobs, or its worker, failed');
   };
 }
 
@@ -59,9 +73,10 @@ export function openJobs({
     if (!state.isUp && isUp) log.info({}, 'the queue of jobs can be reached again');
     state.isUp = isUp;
   };
+  const onError = nowAndThen(log);
   let opening: Promise<JobBackend> | undefined;
   const opened = (): Promise<JobBackend> => {
-    opening ??= open(place, stop.signal, tell);
+    opening ??= open(place, stop.signal, { tell, onError });
     return opening;
   };
   return {
@@ -71,7 +86,7 @@ export function openJobs({
     work(works) {
       opened().then(
         backend => {
-          const setup = { lockMs, stalledMs, onError: () => tell(false) };
+          const setup = { lockMs, stalledMs, onError };
           if (!stop.signal.aborted) worker = startJobWorker(backend, works, setup);
         },
         () => undefined,
@@ -79,8 +94,8 @@ export function openJobs({
     },
     async close() {
       stop.abort();
-      const backend = await opening?.catch(() => undefined);
       const closing = (async () => {
+        const backend = await opening?.catch(() => undefined);
         await worker?.close();
         await backend?.close();
       })();
@@ -92,12 +107,12 @@ export function openJobs({
 async function open(
   place: JobPlace,
   signal: AbortSignal,
-  tell: (isUp: boolean) => void,
+  { tell, onError }: { readonly tell: (isUp: boolean) => void; readonly onError: (error: Error) => void },
 ): Promise<JobBackend> {
   while (!signal.aborted) {
     try {
       const backend = await openJobBackend(place);
-      backend.onError(() => tell(false));
+      backend.onError(onError);
       return backend;
     } catch {
       tell(false);

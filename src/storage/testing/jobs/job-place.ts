@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import type { Database } from '../../database/database.ts';
 import { openEmbedded } from '../../database/open-embedded.ts';
 import { type OpenedJobs, openJobs } from '../../jobs/open-jobs.ts';
 import { keptLog } from '../kept-log.ts';
@@ -24,10 +25,29 @@ const LIVELY = { lockMs: 1_000, stalledMs: 300 };
 /** Making an embedded database takes long on a busy machine. */
 const OPENING_MS = 90_000;
 
+function never(): Promise<never> {
+  return Promise.reject(new Error('jobs on Redis ask no database'));
+}
+
+/** What stands for the database of a store where jobs are on Redis. */
+export const NO_DATABASE: Database = {
+  backend: 'embedded',
+  query: never,
+  script: never,
+  transaction: never,
+  close: async () => undefined,
+};
+
+async function databaseOf({ folder, databaseUrl }: TestPlace): Promise<Database> {
+  if (databaseUrl) return openTestPostgres(databaseUrl);
+  return folder ? openEmbedded(folder) : NO_DATABASE;
+}
+
 /** Opens jobs with a database of their own, and waits until they are there; closing closes both. */
-export async function openTestJobs({ folder, ...place }: TestPlace): Promise<OpenedJobs> {
-  const database = place.databaseUrl ? openTestPostgres(place.databaseUrl) : await openEmbedded(folder ?? '');
-  const jobs = openJobs({ ...place, ...LIVELY, database, log: keptLog() });
+export async function openTestJobs(place: TestPlace): Promise<OpenedJobs> {
+  const database = await databaseOf(place);
+  const { redisUrl, databaseUrl, installation } = place;
+  const jobs = openJobs({ redisUrl, databaseUrl, installation, ...LIVELY, database, log: keptLog() });
   const answers = (): Promise<boolean> =>
     jobs.counts().then(
       () => true,
