@@ -1,0 +1,38 @@
+import type { BackedPart, Guideline, Passage } from '../core/guideline.ts';
+
+/** All passages of the guidelines, in the order in which they stand. */
+export function passagesOf(guidelines: ReadonlyMap<string, Guideline>): readonly Passage[] {
+  return [...guidelines.values()].flatMap(guideline =>
+    guideline.sections.map(section => ({ id: `${guideline.id}#${section.id}`, guideline, section })),
+  );
+}
+
+/** Newer guidelines first; those of one year by id. */
+function byAge(a: Passage, b: Passage): number {
+  return b.guideline.year - a.guideline.year || (a.id < b.id ? -1 : 1);
+}
+
+/** Gives the passages that back a card of a condition. */
+export type Backing = (condition: string, part: BackedPart) => readonly Passage[];
+
+const NONE: readonly Passage[] = [];
+
+/**
+ * Makes the links ready: the passages that name a condition and back that card, newest guideline first. Where no passage names it there
+ * are none; nothing is searched for.
+ */
+export function compileBacking(guidelines: ReadonlyMap<string, Guideline>): Backing {
+  const links = new Map<string, Passage[]>();
+  for (const passage of passagesOf(guidelines)) {
+    for (const condition of passage.section.conditions) {
+      for (const part of passage.section.backs) {
+        const key = `${part} ${condition}`;
+        const list = links.get(key);
+        if (list === undefined) links.set(key, [passage]);
+        else list.push(passage);
+      }
+    }
+  }
+  for (const list of links.values()) list.sort(byAge);
+  return (condition, part) => links.get(`${part} ${condition}`) ?? NONE;
+}
