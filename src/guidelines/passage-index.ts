@@ -1,7 +1,7 @@
 import type { Passage } from '../core/guideline.ts';
 import { characterGrams } from './character-grams.ts';
 
-/** A passage and how near it is to what was asked: 0 for nothing in common, 1 for the same words. */
+/** A passage and the share of what was asked that it has: 0 nothing, 1 everything, often. */
 export interface Hit {
   readonly passage: Passage;
   readonly score: number;
@@ -13,64 +13,92 @@ export interface PassageIndex {
   readonly search: (question: string, limit: number) => readonly Hit[];
 }
 
-type Posting = readonly [unit: number, weight: number];
+/** How soon more of the same tells nothing more, and how much a long passage is held back. */
+const SATURATION = 0.6;
+const LENGTH_SHARE = 0.3;
+/** Titles and questions say what a passage is about: each counts as if it stood there twice. */
+const ABOUT = 2;
 
-/** What is compared with a question: each question that a passage answers, and its text in each language. */
-function unitsOf({ section, guideline }: Passage, asked: (question: string) => boolean): readonly string[] {
-  const { title, text, questions } = section;
-  const texts = (['nb', 'en'] as const).map(
-    language => `${guideline.title[language]} ${title[language]} ${title[language]} ${text[language]}`,
-  );
-  return [...texts, ...[...questions.nb, ...questions.en].filter(asked)];
+interface Entry {
+  readonly owner: number;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
 }
 
-const weightOf = (count: number, rarity: number): number => (1 + Math.log(count)) * rarity;
+type Posting = readonly [entry: number, weight: number];
 
-function rarities(grams: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+function entryOf(
+  { guideline, section }: Passage,
+  owner: number,
+  language: 'nb' | 'en',
+  asked: (question: string) => boolean,
+): Entry {
+  const counts = new Map<string, number>();
+  const add = (text: string, times: number): void => {
+    for (const [gram, count] of characterGrams(text))
+      counts.set(gram, (counts.get(gram) ?? 0) + count * times);
+  };
+  add(section.text[language], 1);
+  add(guideline.publisher, 1);
+  for (const text of [guideline.title[language], section.title[language]]) add(text, ABOUT);
+  for (const question of section.questions[language].filter(asked)) add(question, ABOUT);
+  let length = 0;
+  for (const count of counts.values()) length += count;
+  return { owner, counts, length };
+}
+
+function raritiesOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const spread = new Map<string, number>();
-  for (const counts of grams) for (const gram of counts.keys()) spread.set(gram, (spread.get(gram) ?? 0) + 1);
-  return new Map([...spread].map(([gram, units]) => [gram, Math.log(1 + grams.length / units)]));
+  for (const { counts } of entries)
+    for (const gram of counts.keys()) spread.set(gram, (spread.get(gram) ?? 0) + 1);
+  const all = entries.length;
+  return new Map([...spread].map(([gram, some]) => [gram, Math.log(1 + (all - some + 0.5) / (some + 0.5))]));
 }
 
-function lengthOf(counts: ReadonlyMap<string, number>, rarity: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [gram, count] of counts) sum += weightOf(count, rarity.get(gram) ?? 0) ** 2;
-  return Math.sqrt(sum);
+function postingsOf(
+  entries: readonly Entry[],
+  rarity: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly Posting[]> {
+  const mean = entries.reduce((sum, { length }) => sum + length, 0) / (entries.length || 1);
+  const postings = new Map<string, Posting[]>();
+  entries.forEach(({ counts, length }, entry) => {
+    const held = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / mean);
+    for (const [gram, count] of counts) {
+      const weight = (rarity.get(gram) ?? 0) * (count / (count + held));
+      const list = postings.get(gram);
+      if (list === undefined) postings.set(gram, [[entry, weight]]);
+      else list.push([entry, weight]);
+    }
+  });
+  return postings;
 }
 
 /**
- * Cosine of character n-grams, weighted by how rare each is. A passage is as near as the nearest of its texts and questions.
+ * Okapi BM25 over character n-grams, each language of a passage by itself; a passage is as near as the nearer of the two. Robertson S,
+ * Zaragoza H. The probabilistic relevance framework: BM25 and beyond. Found Trends Inf Retr 2009;3:333-89.
  * @param asked which of the questions of the passages are indexed; left out: all. Measuring leaves some out.
  */
 export function indexPassages(
   passages: readonly Passage[],
   asked: (question: string) => boolean = () => true,
 ): PassageIndex {
-  const units = passages.flatMap((passage, owner) => unitsOf(passage, asked).map(text => ({ owner, text })));
-  const grams = units.map(({ text }) => characterGrams(text));
-  const rarity = rarities(grams);
-  const postings = new Map<string, Posting[]>();
-  grams.forEach((counts, unit) => {
-    const length = lengthOf(counts, rarity) || 1;
-    for (const [gram, count] of counts) {
-      const list = postings.get(gram);
-      const posting = [unit, weightOf(count, rarity.get(gram) ?? 0) / length] as const;
-      if (list === undefined) postings.set(gram, [posting]);
-      else list.push(posting);
-    }
-  });
+  const entries = passages.flatMap((passage, owner) =>
+    (['nb', 'en'] as const).map(language => entryOf(passage, owner, language, asked)),
+  );
+  const rarity = raritiesOf(entries);
+  const postings = postingsOf(entries, rarity);
+  // What nobody says is as rare as can be, and counts in what was asked.
+  const unknown = Math.log(1 + 2 * entries.length + 1);
   const nearness = (question: string): readonly number[] => {
-    const counts = characterGrams(question);
-    const length = lengthOf(counts, rarity) || 1;
-    const scores = units.map(() => 0);
-    for (const [gram, count] of counts) {
-      const weight = weightOf(count, rarity.get(gram) ?? 0) / length;
-      for (const [unit, other] of postings.get(gram) ?? [])
-        scores[unit] = (scores[unit] ?? 0) + weight * other;
-    }
+    const scores = entries.map(() => 0);
     const best = passages.map(() => 0);
-    units.forEach(({ owner }, unit) => {
-      best[owner] = Math.max(best[owner] ?? 0, scores[unit] ?? 0);
+    let most = 0;
+    for (const gram of characterGrams(question).keys()) {
+      most += rarity.get(gram) ?? unknown;
+      for (const [entry, weight] of postings.get(gram) ?? []) scores[entry] = (scores[entry] ?? 0) + weight;
+    }
+    entries.forEach(({ owner }, entry) => {
+      best[owner] = Math.max(best[owner] ?? 0, (scores[entry] ?? 0) / (most || 1));
     });
     return best;
   };

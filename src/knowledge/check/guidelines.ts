@@ -3,7 +3,7 @@ import type { Library } from '../library.ts';
 import type { Problems } from '../problem.ts';
 
 /** A passage is short enough to be read in a consultation, and long enough to be understood without the others. */
-const WORDS = { least: 25, most: 200 };
+const WORDS = { least: 20, most: 200 };
 
 /** Sections of a guideline have ids of their own, and the conditions they name exist. */
 export function checkGuidelineLinks({ guidelines, conditions }: Library, problems: Problems): void {
