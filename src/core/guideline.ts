@@ -20,6 +20,8 @@ export interface Guideline {
   readonly title: PassageText;
   /** Who answers for it, as it is printed. */
   readonly publisher: string;
+  /** Where it was made for, ISO 3166-1 alpha-2; left out where it is international. */
+  readonly country?: string;
   readonly year: number;
   readonly url: string;
   /** Under which terms the original stands; ours is a restatement. */

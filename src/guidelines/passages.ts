@@ -1,5 +1,8 @@
 import type { BackedPart, Guideline, Passage } from '../core/guideline.ts';
 
+/** Where the cards are read: its own guidelines go before those of other countries. */
+const HOME = 'NO';
+
 /** All passages of the guidelines, in the order in which they stand. */
 export function passagesOf(guidelines: ReadonlyMap<string, Guideline>): readonly Passage[] {
   return [...guidelines.values()].flatMap(guideline =>
@@ -7,9 +10,10 @@ export function passagesOf(guidelines: ReadonlyMap<string, Guideline>): readonly
   );
 }
 
-/** Newer guidelines first; those of one year by id. */
-function byAge(a: Passage, b: Passage): number {
-  return b.guideline.year - a.guideline.year || (a.id < b.id ? -1 : 1);
+/** Norwegian guidelines first, then the newer ones; those of one year by id. */
+function byWorth(a: Passage, b: Passage): number {
+  const home = Number(b.guideline.country === HOME) - Number(a.guideline.country === HOME);
+  return home || b.guideline.year - a.guideline.year || (a.id < b.id ? -1 : 1);
 }
 
 /** Gives the passages that back a card of a condition. */
@@ -18,8 +22,8 @@ export type Backing = (condition: string, part: BackedPart) => readonly Passage[
 const NONE: readonly Passage[] = [];
 
 /**
- * Makes the links ready: the passages that name a condition and back that card, newest guideline first. Where no passage names it there
- * are none; nothing is searched for.
+ * Makes the links ready: the passages that name a condition and back that card, Norwegian ones first, then newer ones. Where no passage
+ * names it there are none; nothing is searched for, since the nearest of wrong passages is wrong.
  */
 export function compileBacking(guidelines: ReadonlyMap<string, Guideline>): Backing {
   const links = new Map<string, Passage[]>();
@@ -33,6 +37,6 @@ export function compileBacking(guidelines: ReadonlyMap<string, Guideline>): Back
       }
     }
   }
-  for (const list of links.values()) list.sort(byAge);
+  for (const list of links.values()) list.sort(byWorth);
   return (condition, part) => links.get(`${part} ${condition}`) ?? NONE;
 }

@@ -19,6 +19,10 @@ const section = z.strictObject({
 export const guideline = z.strictObject({
   title: passageText,
   publisher: words,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capitals, as in NO')
+    .exactOptional(),
   year: z.int().min(1990).max(2100),
   url: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }),
   licence: words,
