@@ -34,6 +34,7 @@ const NAVIGATION: readonly { readonly href: string; readonly text: TextKey }[] =
   { href: '/', text: 'nav-try' },
   { href: '/evaluations', text: 'nav-evaluations' },
   { href: '/knowledge', text: 'nav-knowledge' },
+  { href: '/guidelines', text: 'nav-guidelines' },
   { href: '/docs', text: 'nav-docs' },
   { href: '/cds-services', text: 'nav-hooks' },
 ];

@@ -6,6 +6,7 @@ import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendEvaluation, type RecordCall } from '../record/append-evaluation.ts';
 import { evaluationRoutes } from './evaluations.ts';
+import { guidelineSearchRoutes } from './guidelines.ts';
 import { modelRoutes } from './models.ts';
 import { observedRoutes } from './observed-outcomes.ts';
 
@@ -26,7 +27,7 @@ function unrecorded<T extends { readonly absent: readonly AbsentPart[] }>(result
   return { ...result, absent: [...result.absent, { part: 'record', reason: 'unavailable' }] };
 }
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/models`. */
+/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/guidelines`, `/api/v1/models`. */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
   const routes = new Hono<AppEnv>();
@@ -42,6 +43,7 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
     });
   }
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/guidelines', guidelineSearchRoutes(evaluator));
   routes.route('/models', modelRoutes(deps));
   routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
