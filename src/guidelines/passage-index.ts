@@ -19,6 +19,12 @@ const LENGTH_SHARE = 0.3;
 /** Titles and questions say what a passage is about: each counts as if it stood there twice. */
 const ABOUT = 2;
 
+/**
+ * Less than this in common is by chance: of questions that a passage answers, 95 in 100 have more (`docs/reference/quality.md`), of
+ * questions about other things few.
+ */
+const LEAST = 0.2;
+
 interface Entry {
   readonly owner: number;
   readonly counts: ReadonlyMap<string, number>;
@@ -107,7 +113,7 @@ export function indexPassages(
       const best = nearness(question);
       const hits = passages.map((passage, i) => ({ passage, score: best[i] ?? 0 }));
       return hits
-        .filter(({ score }) => score > 0)
+        .filter(({ score }) => score >= LEAST)
         .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
         .slice(0, limit);
     },

@@ -27,7 +27,7 @@ const open = testApp({ identity: openTestIdentity(), store });
 
 /** Statuses that say no; there is neither evaluation nor model to be found, and that is no refusal. */
 const refusedAs = (route: string): number[] =>
-  /(evaluations|knowledge|models)\/:id(\/card|\/watch)?$/.test(route)
+  /(evaluations|knowledge|models)\/:id(\/card|\/watch)?$|\/guidelines\/:publisher\/:guideline$/.test(route)
     ? [401, 403, 500]
     : [401, 403, 404, 500];
 
