@@ -11,6 +11,8 @@ import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
 import { type ExtractionResult, type ExtractionSetup, markedNote, measureExtraction } from './extraction.ts';
 import { type GridResult, gridNote, measureGrid } from './grid.ts';
+import { measurePassages } from './passages.ts';
+import { passagesSection } from './passages-report.ts';
 import { report, summary } from './report.ts';
 import { bankSentence, measureSentences } from './sentences.ts';
 
@@ -39,13 +41,15 @@ async function released(): Promise<Knowledge> {
 
 /** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
 async function measure(): Promise<void> {
-  const { vocabulary, release, hash } = await released();
+  const knowledge = await released();
+  const { vocabulary, release, hash } = knowledge;
   const results = {
     clinicNotes: await measureClinics(),
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
     deidentifications: setsOf('deidentification', identifiedText).map(measureDeidentification),
+    passages: measurePassages(knowledge),
   };
   writeFileSync('docs/reference/quality.md', report(results, `release ${release}, hash ${hash}`));
   for (const line of summary(results)) console.log(line);
@@ -97,5 +101,6 @@ async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionRes
 const [command, file] = process.argv.slice(2);
 if (command === 'explain' && file !== undefined)
   for await (const wrong of explain(file, (await released()).vocabulary)) console.log(wrong);
+else if (command === 'passages') console.log(passagesSection(measurePassages(await released())).join('\n'));
 else if (command === undefined) await measure();
-else throw new Error('say nothing, or explain and a file');
+else throw new Error('say nothing, passages, or explain and a file');
