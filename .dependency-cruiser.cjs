@@ -36,6 +36,7 @@ module.exports = {
     onlyFrom('hono-in-api', '^node_modules/(hono|@hono)/', '^src/api/'),
     onlyFrom('jose-in-identity', '^node_modules/jose/', '^src/api/(identity|testing)/'),
     onlyFrom('rules-engine-in-rules', '^node_modules/json-rules-engine/', '^src/rules/'),
+    onlyFrom('jobs-in-storage', '^node_modules/(bullmq|ioredis)/', '^src/storage/(testing/)?jobs/'),
     onlyFrom('yaml-in-knowledge', '^node_modules/js-yaml/', '^src/knowledge/|/testing/'),
     onlyFrom('onnx-in-one-file', '^node_modules/onnxruntime', '^src/models/onnx/runtime\\.ts$'),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -1,16 +1,19 @@
 import type { Evaluator } from '../assess/evaluator.ts';
 import type { ReadFhir } from '../core/fhir-read.ts';
 import type { FhirServer } from '../core/fhir-server.ts';
+import type { JobQueue } from '../core/jobs.ts';
 import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import type { Store } from '../core/store.ts';
 import type { ModelRegistry } from '../models/registry/model-registry.ts';
 import type { ModelShelf } from '../models/registry/model-shelf.ts';
+import type { FindTraining } from '../models/retrain/find-training.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
 import type { Metrics } from './telemetry/metrics.ts';
+import type { LatestLooks } from './telemetry/model-metrics.ts';
 import type { Readiness } from './telemetry/readiness.ts';
 import type { Tracing } from './telemetry/tracing.ts';
 
@@ -38,6 +41,10 @@ export interface AppDeps {
   readonly registry: ModelRegistry;
   /** The outcome models that answer, opened. */
   readonly shelf: ModelShelf;
+  /** Work beside requests. */
+  readonly jobs: JobQueue;
+  /** What can be trained. */
+  readonly findTraining: FindTraining;
   /** Whether records hold note and quotes. */
   readonly evaluationText: EvaluationRecord['text'];
   readonly softwareVersion: string;
@@ -48,6 +55,8 @@ export interface AppDeps {
   readonly requestTimeoutMs: number;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
+  /** The latest look of this process at whether models have drifted; left out: nobody looks. */
+  readonly modelLooks?: (() => LatestLooks) | undefined;
   /** Times the steps of a request. */
   readonly probe: Probe;
   /** Left out: traces are not sent. */

@@ -18,15 +18,19 @@ import {
   openConfiguredStore,
   type StorageEnvironment,
 } from '../storage/open-configured-store.ts';
-import type { Log } from './app-deps.ts';
+import type { AppDeps, Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { createGate } from './middleware/gate.ts';
 import { openModels } from './open-models.ts';
+import { type OpenedTraining, openTraining } from './open-training.ts';
+import { watchJobs } from './telemetry/job-metrics.ts';
+import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { keepLooking } from './watch/keep-looking.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -41,6 +45,8 @@ const GATE = {
   waitMs: LIMITS.requestWaitMs,
 };
 const NO_CHAMPION = 'outcome: no model is champion yet';
+const KEY_AGES = 'Age of the keys of a client that come from its address';
+const NO_JOBS = 'jobs: the queue cannot be reached';
 
 /** What a person who starts the service must know about who may call. */
 function whoMayCall({ isOpen, dataDir, clientsFile, operatorsFile }: ServiceConfig): string {
@@ -156,31 +162,37 @@ function partFailed({ metrics }: Telemetry, log: Log): (part: string, error: unk
   };
 }
 
+/** What works with less, for who asks whether the service is ready. */
+function degraded(shelf: AppDeps['shelf'], jobs: OpenedTraining['jobs']): readonly string[] {
+  return [...(shelf.champions() > 0 ? [] : [NO_CHAMPION]), ...(jobs.isUp() ? [] : [NO_JOBS])];
+}
+
+function openCallers(
+  config: ServiceConfig,
+  { claimToken }: ConfiguredStore,
+  log: Log,
+): ReturnType<typeof openIdentity> {
+  const elapsedMs = (): number => performance.now();
+  return openIdentity(config, { log, claimToken, fetch, nowMs: Date.now, elapsedMs });
+}
+
 async function serve(
-  env: TracingEnvironment,
+  env: StorageEnvironment & TracingEnvironment,
   config: ServiceConfig,
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
   const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
-  const degraded = (): readonly string[] => (shelf.champions() > 0 ? [] : [NO_CHAMPION]);
-  const telemetry = await openTelemetry(env, degraded, store.health);
+  const training = openTraining(env, config, { store, registry, log, now });
+  const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
   const evaluator = createEvaluator({ ...(await preparing), onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
-  const { identity, close } = await openIdentity(config, {
-    log,
-    claimToken: store.claimToken,
-    fetch,
-    nowMs: Date.now,
-    elapsedMs: () => performance.now(),
-  });
-  watchAge(
-    metrics.registry,
-    'jwks',
-    'Age of the keys of a client that come from its address',
-    identity.keyAges,
-  );
+  const { identity, close } = await openCallers(config, store, log);
+  watchJobs(metrics.registry, training.jobs);
+  watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
+  const drift = keepLooking({ store, shelf, now, onError });
+  watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
   let url = '';
@@ -190,6 +202,8 @@ async function serve(
     store,
     registry,
     shelf,
+    jobs: training.jobs,
+    findTraining: training.find,
     newId: randomUUID,
     log,
     publicUrl: () => config.publicUrl ?? url,
@@ -202,6 +216,7 @@ async function serve(
     requestTimeoutMs: LIMITS.requestTimeoutMs,
     readiness,
     metrics,
+    modelLooks: drift.latest,
     probe,
     tracing,
   });
@@ -210,6 +225,7 @@ async function serve(
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   server.on('connection', gate.connected);
   url = urlOf(await listen(server, config));
+  training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
   const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
@@ -218,8 +234,11 @@ async function serve(
     stop: async () => {
       close();
       running.abort();
+      const given = training.close();
       await stop(server, telemetry, log);
+      await given;
       fhir.close();
+      await drift.stop();
       await keeping;
       await closeModels();
       await store.close();

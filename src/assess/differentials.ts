@@ -39,9 +39,14 @@ function asksOf(asks: RankedCondition['ask'], unasked: ReadonlySet<string>, labe
 
 function reasonsOf(said: RankedCondition['supports'], one: Case, provenance: Provenance[]): Because[] {
   const out: Because[] = [];
-  for (const { finding, source } of said) {
+  const told = new Set<string>();
+  for (const { facts, source } of said) {
     provenance.push(source);
-    out.push(reasonOf(finding, one));
+    for (const fact of facts) {
+      if (told.has(fact)) continue;
+      told.add(fact);
+      out.push(reasonOf(fact, one));
+    }
   }
   return out;
 }

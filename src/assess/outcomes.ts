@@ -3,6 +3,7 @@ import type { ModelDocument } from '../models/model-document.ts';
 import type { ServedModel } from '../models/registry/model-shelf.ts';
 import { inputOf } from '../models/serve/check-inputs.ts';
 import { outcomeModel, predictOutcome } from '../models/serve/predict-outcome.ts';
+import { type KeptInputs, keptInputs } from '../models/watch/asked-inputs.ts';
 import type { Case } from './case.ts';
 import type { GivenFacts } from './facts.ts';
 import { driftedInputs, outcomeInputs } from './outcome-inputs.ts';
@@ -10,13 +11,18 @@ import { driftedInputs, outcomeInputs } from './outcome-inputs.ts';
 /** The model that a request asks for by name, as a fact of the evaluation. */
 export const ASKED_MODEL = 'outcome-model';
 
+/** A model that was asked, where it stood, and what it was asked with. */
+export interface AskedModel extends Pick<ServedModel, 'id' | 'hash' | 'state'> {
+  readonly inputs: KeptInputs;
+}
+
 /** What the outcome models say of a case. */
 export interface Outcomes {
   /** null: no champion is meant for this patient. */
   readonly shown: Outcome | null;
   readonly unshown: readonly UnshownOutcome[];
   /** Every model that was asked, with where it stood. */
-  readonly models: readonly Pick<ServedModel, 'id' | 'hash' | 'state'>[];
+  readonly models: readonly AskedModel[];
   /** Why nothing is shown. */
   readonly reason?: 'no-model' | 'other-diagnosis';
 }
@@ -65,7 +71,13 @@ export async function askModels(
       const answer = answers[i];
       return i === first || answer?.status !== 'fulfilled' ? [] : [{ state, answer: answer.value }];
     }),
-    models: meant.map(({ id, hash, state }) => ({ id, hash, state })),
+    models: meant.map(({ id, hash, state, model }) => {
+      const { features } = model.document;
+      // In another unit a value is not what the schema means, though its number may be allowed.
+      const drifted = driftedInputs(features, one);
+      const meantBySchema = features.filter(feature => !drifted.includes(feature));
+      return { id, hash, state, inputs: keptInputs(meantBySchema, outcomeInputs(features, one, given)) };
+    }),
     ...(first >= 0 ? {} : { reason: hasChampion ? 'other-diagnosis' : 'no-model' }),
   };
 }

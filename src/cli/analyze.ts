@@ -5,8 +5,8 @@ import type { Evaluator } from '../assess/evaluator.ts';
 import { parseJson } from '../assess/request/parse-json.ts';
 import { VeilederError } from '../core/errors.ts';
 import { openEvaluator } from '../open-evaluator.ts';
+import { type Line, readLines } from '../text/lines.ts';
 import type { Command, Io } from './io.ts';
-import { type Line, readLines } from './lines.ts';
 
 const USAGE = `Usage: veileder analyze [FILE] [--jsonl] [--dir DIR]
 

@@ -1,10 +1,12 @@
 import { runExport } from './anonymize/export.ts';
 import { runRisk } from './anonymize/risk.ts';
 import { runSpans } from './anonymize/spans.ts';
+import { runWork } from './anonymize/work.ts';
 import type { Command, Io } from './io.ts';
 
 const USAGE = `Usage: veileder anonymize --spans
        veileder anonymize --in A.jsonl --out B.jsonl --report R.json [options]
+       veileder anonymize work [--workers N]
        veileder anonymize risk [--help]
 
   --spans    JSON Lines {"id", "text", "record"?} from stdin; {"id", "spans": [{"start", "end", "label"}]} a line to stdout.
@@ -24,13 +26,19 @@ const USAGE = `Usage: veileder anonymize --spans
     --suppression SHARE   of the records that may be left out for it; left out: 0.05
     --keep-keys FILE      keeps the secret of the export (mode 600); the output is then pseudonymised
     --workers N           threads; left out: one a core, at most 4
+    --jobs N              hands batches to the queue of jobs, N at once, sealed; this process takes its share with its
+                          threads (--workers 0: none). Needs the store: DATA_DIR, DATABASE_URL, REDIS_URL and the keys
+  work       takes batches of exports from the queue until it is stopped, on any machine with the same store and keys
   risk       re-identification risk of a table, and the generalisation that removes it at the least loss
 `;
 
 /** A way of calling the command: its own arguments, and the streams. */
 export type AnonymizeSubcommand = (args: readonly string[], io: Io) => Promise<number>;
 
-const SUBCOMMANDS: ReadonlyMap<string, AnonymizeSubcommand> = new Map([['risk', runRisk]]);
+const SUBCOMMANDS: ReadonlyMap<string, AnonymizeSubcommand> = new Map<string, AnonymizeSubcommand>([
+  ['risk', runRisk],
+  ['work', (args, io) => runWork(args, io)],
+]);
 
 /** `veileder anonymize`. */
 export const anonymizeCommand: Command = {

@@ -14,6 +14,9 @@ const USAGE = `Usage: veileder dataset build --in B.jsonl --out DIR [options]
     --out DIR      a folder that is not there yet, or is empty
     --report FILE  the report of the export: its purpose and legal basis stand in the manifest
     --id ID        a name of its own; left out: export
+    --schema FILE  what features and outcomes mean, as training takes it; part of the data set
+    --model FILE   a model definition to go with it; may be changed, and others added under models/
+    --synthetic yes  a program made the records up: a model of them stays experimental
     --validation SHARE, --test SHARE   of the records; left out: 0.15 each
   show             the manifest
   verify           computes everything again that the manifest says; exits 3 where something is otherwise

@@ -13,6 +13,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['models', async () => (await import('./models.ts')).modelsCommand],
   ['operators', async () => (await import('./operators.ts')).operatorsCommand],
   ['replay', async () => (await import('./replay.ts')).replayCommand],
+  ['reviews', async () => (await import('./reviews.ts')).reviewsCommand],
   ['train', async () => (await import('./train.ts')).trainCommand],
 ]);
 

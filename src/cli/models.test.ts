@@ -76,6 +76,11 @@ describe('veileder models', () => {
         .map(line => JSON.parse(line).change),
     ).toEqual(['registered', 'shadow', 'challenger', 'champion']);
     expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
+    const recalibrated = await run(['recalibrate', 'recovery', '--hash', hash, ...WHO]);
+    expect([recalibrated.code, recalibrated.err]).toEqual([
+      3,
+      'models: the model cannot be recalibrated: observed outcomes needs 20 people with the outcome and as many without\n',
+    ]);
     expect(JSON.parse((await run(['rollback', 'recovery', ...WHO])).out)).toMatchObject({ state: 'retired' });
   }, 120_000);
 

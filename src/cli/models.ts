@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
 import type { RegisteredModel } from '../core/model-registry.ts';
 import { createModelRegistry, type ModelRegistry } from '../models/registry/model-registry.ts';
+import { recalibrate } from '../models/registry/recalibrate.ts';
 import { modelCard } from '../models/report/model-card.ts';
+import type { WatchedStore } from '../models/watch/read-observed.ts';
+import { softwareVersion } from '../software-version.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
 import { findModel } from './models/find-model.ts';
@@ -20,6 +23,7 @@ const USAGE = `Usage: veileder models list
        veileder models promote ID --hash HASH --to challenger|champion --approver NAME --reason TEXT
        veileder models retire ID --hash HASH --approver NAME --reason TEXT
        veileder models rollback ID --approver NAME --reason TEXT
+       veileder models recalibrate ID --hash HASH --approver NAME --reason TEXT
        veileder models predict ID [--hash HASH] < rows.jsonl
 
   The outcome models that are registered. One line of JSON for each; show gives the whole history.
@@ -27,6 +31,7 @@ const USAGE = `Usage: veileder models list
   register        takes model.json and model.onnx of DIR, as veileder train wrote them, signs and keeps them
   promote         from shadow to challenger, from challenger to champion
   rollback        the champion before serves again; with none before, nothing is shown any more
+  recalibrate     fits a new calibration to what came of patients and registers it as a version of its own
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
   --hash HASH     the content hash, or its first 8 characters or more; left out: the model that has come furthest
   --approver      who answers for the change; stands in the audit chain with the reason
@@ -43,7 +48,7 @@ function tell(models: readonly RegisteredModel[], io: Io): number {
 }
 
 /** What one part of the command does, once its options are read. */
-type Work = (registry: ModelRegistry, io: Io) => Promise<number>;
+type Work = (registry: ModelRegistry, io: Io, store: WatchedStore) => Promise<number>;
 
 function listing(args: readonly string[]): Work {
   const tenant = tenantOf(optionsOf(args, []));
@@ -110,6 +115,18 @@ function retiring([name, ...rest]: readonly string[]): Work {
   };
 }
 
+function recalibrating([name, ...rest]: readonly string[]): Work {
+  const id = idOf(name);
+  const given = optionsOf(rest, ['--hash', '--approver', '--reason']);
+  const approval = approvalOf(given);
+  required(given, '--hash');
+  return async (registry, io, store) => {
+    const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
+    const parts = { registry, store, software: softwareVersion() };
+    return tell([await recalibrate(parts, { id, hash }, approval)], io);
+  };
+}
+
 function rollingBack([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
@@ -135,6 +152,7 @@ const PARTS: Readonly<Record<string, (args: readonly string[]) => Work>> = {
   promote: promoting,
   retire: retiring,
   rollback: rollingBack,
+  recalibrate: recalibrating,
   predict: predicting,
 };
 
@@ -153,7 +171,7 @@ async function orRefused(work: Promise<number>, io: Io): Promise<number> {
 export const modelsCommand = commandOfParts(
   {
     name: 'models',
-    summary: 'registered outcome models: list, show, register, promote, roll back, predict',
+    summary: 'registered outcome models: list, show, register, promote, roll back, recalibrate, predict',
     usage: USAGE,
     failed: 'the files cannot be read',
   },
@@ -164,7 +182,7 @@ export const modelsCommand = commandOfParts(
     return withStore('models', io, store => {
       const signer = artifactSigner(store.keyring);
       const registry = createModelRegistry({ store, signer, now: () => new Date(), newId: randomUUID });
-      return orRefused(work(registry, io), io);
+      return orRefused(work(registry, io, store), io);
     });
   },
 );

@@ -1,11 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../models/data/manifest.ts';
-import { SYNTHETIC_SCHEMA, syntheticClinic } from '../models/data/synthetic-clinic.ts';
 import { openModel } from '../models/open-model.ts';
-import { clinicDefinition, loadedClinic } from '../models/testing/clinic-study.ts';
+import { writeClinic } from '../models/testing/clinic-folder.ts';
 import { main } from './main.ts';
 import { heard, type Ran } from './testing/heard-io.ts';
 
@@ -17,43 +15,8 @@ afterAll(() => rm(base, { recursive: true, force: true }));
 
 const run = (...args: string[]): Promise<Ran> => heard(io => main(['train', ...args], io));
 
-/** A folder with a made-up clinic as JSON Lines of the contract. */
-async function clinicFolder(name: string, leak: boolean): Promise<string> {
-  const folder = join(base, name);
-  await mkdir(join(folder, 'models'), { recursive: true });
-  const { set } = syntheticClinic({ rows: 500, seed: 41 });
-  const lines = Array.from({ length: set.rows }, (_, row) => {
-    const outcome = set.measures[0]?.[row] ?? 0;
-    const features: Record<string, unknown> = {};
-    SYNTHETIC_SCHEMA.features.forEach((feature, f) => {
-      const value = feature.name === 'noise' && leak ? outcome : (set.features[f]?.[row] ?? Number.NaN);
-      if (Number.isNaN(value)) return;
-      if (feature.type === 'category') features[feature.name] = feature.levels[value];
-      else features[feature.name] = feature.type === 'boolean' ? value === 1 : value;
-    });
-    const date = new Date((set.day[row] ?? 0) * 86_400_000).toISOString().slice(0, 10);
-    const personId = `p${set.person[row]}`;
-    return JSON.stringify({
-      id: `e${row}`,
-      personId,
-      date,
-      features,
-      outcomes: { recovered12Weeks: outcome === 1 },
-    });
-  });
-  const files = {
-    'records.jsonl': `${lines.join('\n')}\n`,
-    'schema.json': JSON.stringify(SYNTHETIC_SCHEMA),
-  };
-  const hashes = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, sha256(text)]));
-  const manifest = { ...loadedClinic(1).manifest, files: hashes };
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  const { candidates, ...definition } = clinicDefinition({ bootstraps: 2 });
-  const small = { ...definition, candidates: candidates.slice(0, 1) };
-  await writeFile(join(folder, 'models', 'recovery.json'), JSON.stringify(small));
-  return folder;
-}
+const clinicFolder = (name: string, leak: boolean): Promise<string> =>
+  writeClinic(join(base, name), { leak });
 
 describe('veileder train', () => {
   it('writes four files from JSON Lines, and the model answers', async () => {

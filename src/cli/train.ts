@@ -5,13 +5,13 @@ import { loadTrainingSet } from '../models/data/load-training-set.ts';
 import { parseDefinition } from '../models/data/parse-definition.ts';
 import type { Checked, Problem } from '../models/data/problem.ts';
 import { headline } from '../models/evaluate/evaluation.ts';
+import { documentText } from '../models/model-document.ts';
 import { modelCard } from '../models/report/model-card.ts';
 import { reportPage } from '../models/report/report-page.ts';
-import { ModelDefinition } from '../models/train/model-definition.ts';
+import { ModelDefinition, withResamples } from '../models/train/model-definition.ts';
 import { type TrainedModel, trainModel } from '../models/train/train-model.ts';
 import { softwareVersion } from '../software-version.ts';
 import type { Command, Io } from './io.ts';
-import { readLines } from './lines.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../datasets/training', import.meta.url));
 
@@ -84,7 +84,7 @@ async function writeAll(out: string, { onnx, document }: TrainedModel): Promise<
   const beside = await mkdtemp(join(dirname(target), '.train-'));
   try {
     await writeFile(join(beside, 'model.onnx'), onnx);
-    await writeFile(join(beside, 'model.json'), `${JSON.stringify(document, null, 2)}\n`);
+    await writeFile(join(beside, 'model.json'), documentText(document));
     await writeFile(join(beside, 'card.md'), modelCard(document));
     await writeFile(join(beside, 'report.html'), reportPage(document));
     await rename(beside, target);
@@ -110,13 +110,13 @@ async function isFree(out: string): Promise<boolean> {
 async function train(options: Options, io: Io): Promise<number> {
   if (!(await isFree(options.out))) return refuse([{ where: '--out', message: 'is no empty folder' }], 1, io);
   const folder = await folderOf(options.data);
-  const loaded = await loadTrainingSet(folder, readLines);
+  const loaded = await loadTrainingSet(folder);
   if (!loaded.ok) return refuse(loaded.problems, 1, io);
   const definition = await readDefinition(folder, options.model);
   if (!definition.ok) return refuse(definition.problems, 1, io);
   const onProgress = progressOn(io);
-  const { bootstraps = definition.value.bootstraps, seed } = options;
-  const asked = { ...definition.value, bootstraps };
+  const { bootstraps, seed } = options;
+  const asked = withResamples(definition.value, bootstraps);
   const trained = await trainModel(loaded.value, asked, { seed, software: softwareVersion(), onProgress });
   onProgress('', 0, 1);
   if (!trained.ok) return refuse(trained.problems, 3, io);

@@ -20,6 +20,19 @@ function storeLog(name: string, io: Io): StoreLog {
 }
 
 /**
+ * Opens the store of the environment for a command, which closes it. @param name of the command, for its messages.
+ * @throws VeilederError where it cannot be had; data that are not there are not made.
+ */
+export async function openCommandStore(name: string, io: Io): Promise<ConfiguredStore> {
+  const dataDir = dataDirOf(process.env);
+  const { DATABASE_URL } = process.env;
+  if (!DATABASE_URL && !existsSync(join(dataDir, 'database')))
+    throw new VeilederError('unavailable', 'there is no database in DATA_DIR, and no DATABASE_URL');
+  const options = { dataDir, log: storeLog(name, io), now: () => new Date() };
+  return openConfiguredStore(process.env, options);
+}
+
+/**
  * Opens the store of the environment for one command and closes it again. @param name of the command, for its messages.
  * @returns what `work` gives, or 1 with a line on stderr when the store cannot be had. Data that are not there are not made.
  */
@@ -28,15 +41,8 @@ export async function withStore(
   io: Io,
   work: (store: ConfiguredStore) => Promise<number>,
 ): Promise<number> {
-  const dataDir = dataDirOf(process.env);
-  const { DATABASE_URL } = process.env;
-  if (!DATABASE_URL && !existsSync(join(dataDir, 'database'))) {
-    io.stderr(`${name}: there is no database in DATA_DIR, and no DATABASE_URL\n`);
-    return 1;
-  }
   try {
-    const options = { dataDir, log: storeLog(name, io), now: () => new Date() };
-    const store = await openConfiguredStore(process.env, options);
+    const store = await openCommandStore(name, io);
     return await work(store).finally(() => store.close());
   } catch (error) {
     io.stderr(`${name}: ${error instanceof VeilederError ? error.message : 'the store cannot be used'}\n`);

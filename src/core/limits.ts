@@ -200,10 +200,45 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** How long after its start, and then how often, a process looks whether models have drifted. */
+  driftFirstLookMs: 60_000,
+  driftLookMs: 3_600_000,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model reads, the first ones first. */
+  /** Observed outcomes that one look at a model takes, the latest of those it reads. */
   watchedOutcomes: 2_000,
+  /** Observed outcomes that one look at a model reads. */
+  observedRead: 20_000,
+  /** Latest evaluations that one look at the inputs of a model opens. */
+  watchedEvaluations: 1_000,
+  /** Items of a review queue in one page. */
+  reviewsPage: 50,
+  /** Pieces of one text that is shown to whoever reviews it: words, and what is masked between them. */
+  reviewPieces: 20_000,
   /** Characters of a reason that somebody gives. */
   reasonChars: 2_000,
+  /** Jobs of one tenant that are queued or run. */
+  openJobs: 20,
+  /** Jobs of one tenant that are told; of those that have ended no more are kept. */
+  listedJobs: 50,
+  /** Days for which a job that has ended is kept. */
+  jobKeptDays: 90,
+  /** Jobs that have ended, of all tenants, that are kept in each of the ways to end. */
+  keptJobs: 5_000,
+  /** How often it is looked whether a batch that others work on is done. */
+  batchPollMs: 50,
+  /** Time the queue of jobs has to answer. */
+  jobQueueMs: 3_000,
+  /** Time without a sign of life after which a job counts as left behind by its process, and how often that is looked for. */
+  jobLockMs: 15_000,
+  jobStalledMs: 5_000,
+  /** Processes that may die on one job before it counts as failed. */
+  jobDeaths: 3,
+  /** How often a process looks whether what it works on was called off, and a stream whether there is something to tell. */
+  jobWatchMs: 500,
+  /** Streams that tell of jobs at the same time, and how long one may stay open. */
+  jobStreams: 16,
+  jobStreamMs: 600_000,
+  /** Bytes of what a job has finished, kept until it is done. */
+  checkpointBytes: 1_000_000_000,
 } as const;

@@ -53,6 +53,8 @@ export interface EvaluationRecord {
     readonly id: string;
     readonly hash: string;
     readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;
+    /** Declared inputs with allowed values that it was asked with; what is not there was missing. Left out by older versions. */
+    readonly inputs?: Readonly<Record<string, string | number | boolean>>;
   }[];
   /** What models said that was not shown. */
   readonly unshown?: readonly UnshownOutcome[];
@@ -128,6 +130,8 @@ export type RecordEvent =
       readonly what: 'evaluation' | 'standing-cards' | 'evaluation-list' | 'review-queue';
       readonly evaluationId?: string;
       readonly patientId?: string;
+      /** The item of a review queue that was looked at. */
+      readonly item?: string;
       /** Why they may, in words of the role: `treatment`, `operation`, `complaint`. */
       readonly grounds: string;
     })

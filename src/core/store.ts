@@ -1,6 +1,7 @@
 import type { ObservedOutcome } from './outcome.ts';
 import type { Principal } from './principal.ts';
 import type { CardSighting, CardStanding, EvaluationRecord, RecordEvent, StandingCard } from './record.ts';
+import type { ReviewStore } from './review.ts';
 
 /** What can be kept by its content hash, so that an old evaluation can be run again. */
 export type ArtifactKind = 'knowledge' | 'model';
@@ -67,7 +68,7 @@ export interface EvaluationPlace {
  * reached, within the time limits of `LIMITS`; `append` then still acknowledges, from the journal. Ids of patients and
  * encounters are looked up by keyed hashes and stored sealed.
  */
-export interface Store {
+export interface Store extends ReviewStore {
   /** Resolves when the event cannot be lost any more. @throws VeilederError `unavailable` when it can. */
   readonly append: (event: RecordEvent) => Promise<void>;
   /** Like `append`, and waits for its effect to be visible; `journalled` when the database is away. */

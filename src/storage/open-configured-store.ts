@@ -8,6 +8,8 @@ import type { StoreLog } from './store/store-log.ts';
 /** The variables of the environment that say where things are kept and with which keys, beside the data folder. */
 export interface StorageEnvironment {
   readonly DATABASE_URL?: string | undefined;
+  /** Where jobs are kept; left out: in the database of the store. */
+  readonly REDIS_URL?: string | undefined;
   readonly ENCRYPTION_KEYS?: string | undefined;
   readonly ENCRYPTION_KEYS_FILE?: string | undefined;
   readonly ENCRYPTION_KEYS_COMMAND?: string | undefined;

@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { OpenedJobs } from './jobs/open-jobs.ts';
 import { openStore } from './open-store.ts';
 import { ids, minute, saved } from './testing/contract/contract-events.ts';
+import { testReview } from './testing/contract/review-contract.ts';
+import { newInstallation, openTestJobs } from './testing/jobs/job-place.ts';
 import { keptLog } from './testing/kept-log.ts';
 import { createTestDatabase, hasServer, openTestPostgres } from './testing/test-databases.ts';
 import { testFolder } from './testing/test-folder.ts';
 import { testKeyring } from './testing/test-keyring.ts';
+import { until } from './testing/until.ts';
 
 const HOW_TO = readFileSync(new URL('../../docs/how-to/run-on-postgres.md', import.meta.url), 'utf8');
 
@@ -14,6 +18,16 @@ const HOW_TO = readFileSync(new URL('../../docs/how-to/run-on-postgres.md', impo
 function grants(role: string): string {
   const lines = HOW_TO.split('\n').filter(line => line.startsWith('grant '));
   return lines.join('\n').replaceAll('veileder_app', role);
+}
+
+/** A job is asked for, done and told. */
+async function doOneJob(jobs: OpenedJobs): Promise<void> {
+  const asker = { kind: 'operator', id: 'ola', tenant: 'clinic' } as const;
+  const id = randomUUID();
+  jobs.work({ training: async () => ({ done: true }) });
+  await jobs.enqueue({ id, kind: 'training', asker, input: {} });
+  await until(async () => (await jobs.find('clinic', id))?.state === 'done');
+  await jobs.close();
 }
 
 describe.skipIf(!(await hasServer()))('the role that runs the service', () => {
@@ -26,6 +40,8 @@ describe.skipIf(!(await hasServer()))('the role that runs the service', () => {
     const dataDir = testFolder();
     const keyring = await testKeyring();
     await (await open(server.url)).close();
+    const installation = newInstallation();
+    await (await openTestJobs({ databaseUrl: server.url, installation })).close();
     await server.onServer(`create role ${role} login`);
     const owner = openTestPostgres(server.url);
     await owner.script(grants(role));
@@ -39,7 +55,10 @@ describe.skipIf(!(await hasServer()))('the role that runs the service', () => {
       expect(await store.evaluation('clinic', event.record.evaluationId)).toEqual(event.record);
       expect(await store.claimToken('issuer', 'token', minute(1))).toBe(true);
       await store.keepArtifact('model', 'hash', Buffer.from('bytes'));
+      expect(await store.keepReviews('clinic', [testReview()], minute(1))).toBe(1);
+      expect(await store.forgetReviews('clinic')).toBe(0);
       expect(await store.verifyAudit()).toEqual([{ tenant: 'clinic', entries: 1, ok: true }]);
+      await doOneJob(await openTestJobs({ databaseUrl: url.href, installation }));
       expect(log.lines.filter(line => line.includes('"error"'))).toEqual([]);
       for (const statement of [
         'update evaluations set record = record',

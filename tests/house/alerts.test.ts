@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
+import { watchJobs } from '../../src/api/telemetry/job-metrics.ts';
 import { createMetrics } from '../../src/api/telemetry/metrics.ts';
+import { watchModels } from '../../src/api/telemetry/model-metrics.ts';
 import { watchProcess } from '../../src/api/telemetry/process-metrics.ts';
 import { watchAge, watchStore } from '../../src/api/telemetry/store-metrics.ts';
+import { memoryJobs } from '../../src/api/testing/memory-jobs.ts';
 import { firstColumn } from './documents.ts';
 
 interface Rule {
@@ -31,8 +34,13 @@ async function metricNames(): Promise<string[]> {
     journalEvents: 0,
     journalBytes: 0,
   }));
+  watchJobs(
+    metrics.registry,
+    memoryJobs(() => new Date()),
+  );
   watchAge(metrics.registry, 'jwks', 'keys', () => ({}));
   watchAge(metrics.registry, 'audit_anchor', 'x', () => ({}));
+  watchModels(metrics.registry, () => ({ models: [], ageSeconds: undefined }));
   return metrics.registry.getMetricsAsArray().map(({ name }) => name);
 }
 

@@ -61,7 +61,8 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
     const beside = await service.save();
     expect(outcomeCards(beside.cards)).toEqual([]);
     expect(beside.record.analysis.outcome).toBeNull();
-    expect(beside.record.models).toEqual([{ id: 'recovery', hash, state: 'shadow' }]);
+    const inputs = { sex: 'female', pain: 6, durationWeeks: 3, diabetes: true };
+    expect(beside.record.models).toMatchObject([{ id: 'recovery', hash, state: 'shadow', inputs }]);
     const answer = beside.record.unshown?.[0]?.answer;
     expect(answer).toMatchObject({ model: { hash }, provenance: { trainingSet: 'synthetic-clinic' } });
 

@@ -20,6 +20,8 @@ export const DatasetManifest = z.strictObject({
   called: z.enum(['anonymised', 'pseudonymised']).nullable(),
   purpose: text.nullable(),
   legalBasis: text.nullable(),
+  /** Made up by a program: a model of it stays `experimental`. Left out: not so. */
+  synthetic: z.literal(true).optional(),
   /** The export it was built from, whole. */
   parents: z.array(z.strictObject({ kind: z.literal('export'), sha256, records: count })).length(1),
   split: z.strictObject({

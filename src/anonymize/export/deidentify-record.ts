@@ -1,8 +1,10 @@
+import type { ReviewKind } from '../../core/review.ts';
 import { isLetterOrDigit } from '../../text/characters.ts';
 import { identifiersIn, type SpanSource } from '../find-identifiers.ts';
 import type { Label } from '../label.ts';
 import { replaceSpans } from '../operators/replace-spans.ts';
-import { readText } from '../proper/reading.ts';
+import { type Reading, readText } from '../proper/reading.ts';
+import type { ResolvedSpan } from '../spans/resolve-spans.ts';
 import type { Found, Span } from '../spans/span.ts';
 import { assembleRecord, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
@@ -10,7 +12,7 @@ import type { Deidentifier, RecordJob } from './deidentifier.ts';
 import type { ExportRecord } from './export-record.ts';
 import { recordReplacement } from './record-replacement.ts';
 import { countKnown, findResiduals, knownIdentifiers } from './residual.ts';
-import { type ItemKind, itemId, type ReviewItem } from './review.ts';
+import { itemId, type ReviewItem } from './review.ts';
 import { type JointText, joinTexts, locate } from './segments.ts';
 
 /** A record de-identified, what was masked, and what a person must look at. */
@@ -31,12 +33,7 @@ export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordRe
   const review = new Review(job, shared);
   const joint = joinTexts(record);
   const reading = readText(joint.text, shared.lexicon);
-  const identified = {
-    ...record.record,
-    birthDate: record.patient.birthDate ?? undefined,
-    ids: [record.id, record.personId],
-  };
-  const spans = identifiersIn(reading, identified, [ownIds(record)]);
+  const spans = recordSpans(record, reading);
   for (const [section, found] of locate(joint, spans))
     for (const { start, end, review: isRare } of found)
       if (isRare) review.isMasked('quasi-identifier', section, start, end);
@@ -55,6 +52,16 @@ export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordRe
   };
 }
 
+/** What identifies somebody in the texts of a record, read jointly. */
+export function recordSpans(record: ExportRecord, reading: Reading): ResolvedSpan[] {
+  const identified = {
+    ...record.record,
+    birthDate: record.patient.birthDate ?? undefined,
+    ids: [record.id, record.personId],
+  };
+  return identifiersIn(reading, identified, [ownIds(record)]);
+}
+
 /** Collects what a person must look at, and tells what was decided. */
 class Review {
   readonly items: ReviewItem[] = [];
@@ -68,7 +75,7 @@ class Review {
   }
 
   /** Whether a place is to be masked; asks a person where the policy says so. */
-  isMasked(kind: ItemKind, section: string, start: number, end: number): boolean {
+  isMasked(kind: ReviewKind, section: string, start: number, end: number): boolean {
     const { policy, decisions } = this.shared;
     if (policy.unsure === 'mask') return true;
     const item = itemId(this.job.bytes, { kind, section, start, end });

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { generalise } from './generalise.ts';
 import { Survey } from './survey.ts';
 
-const SOURCES = { municipalities: [['5001', 'Trøndelag', 'Trøndelag', '*']], icpc2: [] };
+const SOURCES = {
+  municipalities: [['5001', 'Trøndelag', 'Trøndelag', '*']],
+  icpc2: [],
+  occupations: [
+    ['snekker', '7115'],
+    ['murer', '7112'],
+  ],
+};
 const row = (age: number, period = '2025-H1', municipality = '5001') => [
   String(age),
   'female',
@@ -53,4 +60,12 @@ test('a former municipality is told or not, and stops nothing', () => {
 test('fewer people than k cannot be told at all', () => {
   const { report, told } = generalise(surveyOf([['p', row(45)]]), { k: 5, suppression: 0 }, SOURCES);
   expect([report.levels, report.after, told]).toEqual([undefined, undefined, []]);
+});
+
+test('occupations come together along their codes before they are not told', () => {
+  const work = ['snekker', 'murer', '7111', 'snekker', 'murer'];
+  const survey = surveyOf(work.map((occupation, i) => [`p${i}`, row(45).with(4, occupation)] as const));
+  const { told, report } = generalise(survey, { k: 5, suppression: 0 }, SOURCES);
+  expect(report.levels?.occupation).toBe(2);
+  expect(told[0]?.[4]).toBe('711*');
 });

@@ -91,17 +91,22 @@ interface Pairs {
 }
 
 function pairsOf(survey: Survey): Pairs {
-  const seen = new Set<number>();
-  const combination: number[] = [];
-  const person: number[] = [];
-  for (let i = 0; i < survey.recordCount; i++) {
-    const key = survey.combination(i) * survey.personCount + survey.person(i);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    combination.push(survey.combination(i));
-    person.push(survey.person(i));
-  }
-  return { combination: Int32Array.from(combination), person: Int32Array.from(person) };
+  const { recordCount, personCount } = survey;
+  const keys = new Float64Array(recordCount);
+  for (let i = 0; i < recordCount; i++) keys[i] = survey.combination(i) * personCount + survey.person(i);
+  const distinct = distinctOf(keys);
+  return {
+    combination: Int32Array.from(distinct, key => Math.floor(key / personCount)),
+    person: Int32Array.from(distinct, key => key % personCount),
+  };
+}
+
+/** Different numbers in their order. Sorted where they stand: sets of millions would not fit. */
+function distinctOf(keys: Float64Array): Float64Array {
+  keys.sort();
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) if (i === 0 || keys[i] !== keys[i - 1]) keys[count++] = keys[i] ?? 0;
+  return keys.subarray(0, count);
 }
 
 const groupKey = (values: QuasiIdentifiers): string => JSON.stringify(values);
@@ -111,14 +116,22 @@ function countPeople(
   { combination, person }: Pairs,
   told: readonly (QuasiIdentifiers | undefined)[],
 ): Map<string, number> {
-  const groups = new Map<string, Set<number>>();
-  combination.forEach((number, i) => {
-    const values = told[number];
-    if (values === undefined) return;
-    const group = groups.get(groupKey(values)) ?? new Set<number>();
-    groups.set(groupKey(values), group.add(person[i] ?? -1));
+  const groups = new Map<string, number>();
+  const groupOf = Int32Array.from(told, values => {
+    if (values === undefined) return -1;
+    const key = groupKey(values);
+    const number = groups.get(key) ?? groups.size;
+    groups.set(key, number);
+    return number;
   });
-  return new Map([...groups].map(([key, people]) => [key, people.size]));
+  const keys = new Float64Array(combination.length);
+  const width = groups.size + 1;
+  combination.forEach((number, i) => {
+    keys[i] = (person[i] ?? 0) * width + (groupOf[number] ?? -1) + 1;
+  });
+  const counts = new Int32Array(width);
+  for (const key of distinctOf(keys)) counts[key % width] = (counts[key % width] ?? 0) + 1;
+  return new Map([...groups].map(([key, number]) => [key, counts[number + 1] ?? 0]));
 }
 
 /** Leaves out groups of fewer than k people; gives how many combinations that were. */

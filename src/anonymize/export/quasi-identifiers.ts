@@ -2,6 +2,7 @@ import { readDay } from '../operators/dates/calendar-day.ts';
 import { periodOf } from '../operators/period.ts';
 import { ANYTHING, type Hierarchy, hierarchyByRule } from '../tabular/hierarchy.ts';
 import { builtInHierarchy, type RuleSources } from '../tabular/rules/built-in.ts';
+import { occupationRule } from '../tabular/rules/occupation.ts';
 import type { ExportRecord } from './export-record.ts';
 
 /** Quasi-identifiers of a record, in the order of their values. */
@@ -33,7 +34,7 @@ function ageYears(birthDate: string, date: string): number | undefined {
 }
 
 /**
- * Hierarchies of all quasi-identifiers. What no list knows (an occupation, a former municipality) is told as it is or not at all.
+ * Hierarchies of all quasi-identifiers. What no list knows (a title, a former municipality) is told as it is or not at all.
  * @param values distinct values of each attribute, by its position
  */
 export function hierarchiesOf(
@@ -53,7 +54,7 @@ export function hierarchiesOf(
     ['sex', flat('sex', own('sex'))],
     ['postcode', builtInHierarchy('postcode', 'postcode', all)],
     ['municipality', builtInHierarchy('municipality', 'municipality', all)],
-    ['occupation', flat('occupation', own('occupation'))],
+    ['occupation', hierarchyByRule('occupation', occupationRule(sources.occupations, own('occupation')))],
     ['period', builtInHierarchy('period', 'period', all)],
   ]);
 }

@@ -1,27 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { LIMITS } from '../../core/limits.ts';
-import type { LABELS } from '../label.ts';
-import { RESIDUAL_KINDS } from './residual.ts';
-
-/** Why a person must look: what the scan left, a rare trait, or a record drawn for the sample. */
-export const ITEM_KINDS = [...RESIDUAL_KINDS, 'quasi-identifier', 'number', 'sample'] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
+import { decisionsFor, REVIEW_DECISIONS, REVIEW_KINDS, type ReviewPlace } from '../../core/review.ts';
+import { LABELS } from '../label.ts';
 
 /** One thing for a person to look at, without any word of the text. */
-export interface ReviewItem {
-  /** The same on every run as long as the line is the same; tells nothing to whoever has not got the line. */
-  readonly item: string;
-  readonly kind: ItemKind;
-  /** Line of the identified file, from 1. */
-  readonly line: number;
-  /** Re-keyed record id. */
-  readonly record: string;
-  /** Member the offsets count in: `note.plan`. */
-  readonly section: string;
-  /** UTF-16 code units of the text as given. */
-  readonly start: number;
-  readonly end: number;
+export interface ReviewItem extends ReviewPlace {
   /** Of a sample: what was masked. */
   readonly masked?: readonly {
     readonly section: string;
@@ -36,19 +20,16 @@ export interface ReviewItem {
  */
 export function itemId(
   line: Uint8Array,
-  item: Pick<ReviewItem, 'kind' | 'section' | 'start' | 'end'>,
+  item: Pick<ReviewPlace, 'kind' | 'section' | 'start' | 'end'>,
 ): string {
   const { kind, section, start, end } = item;
   return createHmac('sha256', line).update(`${kind} ${section} ${start} ${end}`).digest('hex').slice(0, 32);
 }
 
-/** What a person decided: `keep` or `mask` for a place in a text, `clean` or `leak` for a record of the sample. */
-export const DECISIONS = ['keep', 'mask', 'clean', 'leak'] as const;
-
 /** One line of a decisions file. */
 export const ReviewDecision = z.strictObject({
   item: z.string().regex(/^[0-9a-f]{32}$/),
-  decision: z.enum(DECISIONS),
+  decision: z.enum(REVIEW_DECISIONS),
   by: z.string().max(LIMITS.shortTextChars).optional(),
   at: z.string().max(LIMITS.shortTextChars).optional(),
 });
@@ -57,10 +38,23 @@ export type ReviewDecision = z.infer<typeof ReviewDecision>;
 /** Decisions by item; the last one of an item stands. */
 export type Decisions = ReadonlyMap<string, ReviewDecision['decision']>;
 
+const at = z.number().int().min(0).max(LIMITS.lineChars);
+const section = z.string().regex(/^[\w.-]{1,100}$/);
+
+/** One line of a review queue. */
+export const ReviewQueueLine = z.strictObject({
+  item: ReviewDecision.shape.item,
+  kind: z.enum(REVIEW_KINDS),
+  line: z.number().int().min(1),
+  record: z.string().regex(/^r-[a-z]{32}$/),
+  section,
+  start: at,
+  end: at,
+  masked: z.array(z.strictObject({ section, start: at, end: at, label: z.enum(LABELS) })).optional(),
+});
+
 /** Whether a decision settles an item of its kind. */
 export function isSettled({ kind, item }: Pick<ReviewItem, 'kind' | 'item'>, decisions: Decisions): boolean {
   const decision = decisions.get(item);
-  return kind === 'sample'
-    ? decision === 'clean' || decision === 'leak'
-    : decision === 'keep' || decision === 'mask';
+  return decision !== undefined && decisionsFor(kind).includes(decision);
 }

@@ -1,4 +1,5 @@
 import { ATTRIBUTES, type QuasiIdentifiers } from './quasi-identifiers.ts';
+import { TextNumbers } from './text-numbers.ts';
 
 /** Whole numbers that grow, four bytes each. */
 class Numbers {
@@ -25,7 +26,8 @@ class Numbers {
 export class Survey {
   private readonly combinations = new Map<string, number>();
   private readonly told: QuasiIdentifiers[] = [];
-  private readonly people = new Map<string, number>();
+  private people = new TextNumbers();
+  private peopleSeen = 0;
   private readonly combinationOf = new Numbers();
   private readonly personOf = new Numbers();
 
@@ -38,13 +40,9 @@ export class Survey {
       this.combinations.set(key, combination);
       this.told.push(values);
     }
-    let person = this.people.get(personId);
-    if (person === undefined) {
-      person = this.people.size;
-      this.people.set(personId, person);
-    }
     this.combinationOf.push(combination);
-    this.personOf.push(person);
+    this.personOf.push(this.people.numberOf(personId));
+    this.peopleSeen = this.people.size;
   }
 
   get recordCount(): number {
@@ -52,7 +50,7 @@ export class Survey {
   }
 
   get personCount(): number {
-    return this.people.size;
+    return this.peopleSeen;
   }
 
   /** Number of the combination of a record, counted from 0 in their order. */
@@ -78,5 +76,6 @@ export class Survey {
   /** Frees what only the reading needed. */
   close(): void {
     this.combinations.clear();
+    this.people = new TextNumbers();
   }
 }

@@ -1,12 +1,13 @@
+import { REVIEW_KINDS, type ReviewKind } from '../../core/review.ts';
 import { LABELS, type Label } from '../label.ts';
-import { type Decisions, ITEM_KINDS, type ItemKind, isSettled, type ReviewItem } from './review.ts';
+import { type Decisions, isSettled, type ReviewItem } from './review.ts';
 
 /** Where something was found: never what. */
 export interface Place {
   readonly line: number;
   readonly record: string;
   readonly section: string;
-  readonly kind: ItemKind | 'record';
+  readonly kind: ReviewKind | 'record';
   readonly count: number;
 }
 
@@ -14,8 +15,8 @@ export interface Place {
 export interface Tally {
   written: number;
   labels: Partial<Record<Label, number>>;
-  items: Partial<Record<ItemKind, number>>;
-  open: Partial<Record<ItemKind, number>>;
+  items: Partial<Record<ReviewKind, number>>;
+  open: Partial<Record<ReviewKind, number>>;
   /** Values of records that still stand in what would be written. */
   known: number;
   sampled: number;
@@ -89,7 +90,7 @@ export function addTally(tally: Tally, more: Tally): void {
     if (more.labels[label] !== undefined)
       tally.labels[label] = (tally.labels[label] ?? 0) + more.labels[label];
   for (const group of ['items', 'open'] as const)
-    for (const kind of ITEM_KINDS)
+    for (const kind of REVIEW_KINDS)
       if (more[group][kind] !== undefined) tally[group][kind] = (tally[group][kind] ?? 0) + more[group][kind];
   tally.places.push(...more.places.slice(0, TOLD_PLACES - tally.places.length));
 }

@@ -25,9 +25,9 @@ afterAll(async () => {
 const app = testApp({ identity, store });
 const open = testApp({ identity: openTestIdentity(), store });
 
-/** Statuses that say no; there is neither evaluation nor model to be found, and that is no refusal. */
+/** Statuses that say no; there is neither evaluation nor model nor job to be found, and that is no refusal. */
 const refusedAs = (route: string): number[] =>
-  /(evaluations|knowledge|models)\/:id(\/card|\/watch)?$|\/guidelines\/:publisher\/:guideline$/.test(route)
+  /(evaluations|knowledge|models|jobs|reviews)\/:id(\/card|\/watch|\/events|\/cancel|\/resume)?$|\/guidelines\/:publisher\/:guideline$/.test(route)
     ? [401, 403, 500]
     : [401, 403, 404, 500];
 

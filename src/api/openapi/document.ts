@@ -83,7 +83,11 @@ function operationObject(operation: Operation, examples: Examples): Json {
       },
     }),
     responses: {
-      200: { description: answer.description, headers: CORRELATION, ...answerContent(operation) },
+      [answer.status ?? 200]: {
+        description: answer.description,
+        headers: CORRELATION,
+        ...answerContent(operation),
+      },
       ...errorAnswers(operation),
     },
   };

@@ -2,10 +2,12 @@ import type { ErrorCode } from '../../core/errors.ts';
 import {
   promotionRequest,
   reasonRequest,
+  recalibrationRequest,
   registrationRequest,
   retirementRequest,
 } from '../v1/model-requests.ts';
 import { observedRequest } from '../v1/observed-outcomes.ts';
+import { JOB_OPERATIONS } from './job-operations.ts';
 import { changedModel, modelHistory, modelList, modelWatch, observedAnswer } from './model-schemas.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { named } from './registry.ts';
@@ -23,6 +25,7 @@ const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, sc
 
 /** The registry of outcome models. Changing it takes the role `data` or `admin`. */
 export const MODEL_OPERATIONS: readonly Operation[] = [
+  ...JOB_OPERATIONS,
   {
     ...SHARED,
     method: 'get',
@@ -58,7 +61,7 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     path: '/api/v1/models/{id}/watch',
     id: 'watchModel',
     summary:
-      'What a model predicted beside what came of it: calibration by quarter, and whether predictions have moved',
+      'What a model predicted beside what came of it, and what it is asked with beside what it learned from',
     parameters: [ID, HASH],
     answer: { description: 'Figures', type: JSON_TYPE, schema: modelWatch },
     errors: ['not-found', 'not-usable', 'unavailable'],
@@ -104,6 +107,20 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     summary: 'The model answers no more',
     parameters: [ID],
     request: { schema: named('ModelRetirement', retirementRequest), example: 'model-retire.json' },
+    answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/recalibrate',
+    id: 'recalibrateModel',
+    summary: 'Fits a new calibration to what came of patients, and registers it as a version of its own',
+    parameters: [ID],
+    request: {
+      schema: named('ModelRecalibration', recalibrationRequest),
+      example: 'model-recalibrate.json',
+    },
     answer: CHANGED,
     errors: CHANGE_ERRORS,
   },

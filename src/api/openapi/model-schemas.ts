@@ -51,6 +51,30 @@ export const changedModel = named('ChangedModel', z.strictObject({ model }));
 
 const number = z.number();
 const figure = z.number().nullable();
+const verdict = z
+  .enum(['steady', 'slight', 'moved', 'few'])
+  .describe('slight: surely moved, and too little to matter; few: nothing to compare');
+
+const drift = named(
+  'InputDrift',
+  z.strictObject({
+    name: text,
+    label: text,
+    rows: z.int().describe('Patients in whom it is known now'),
+    test: z.enum(['kolmogorov-smirnov', 'levels']),
+    index: number.exactOptional().describe('Population stability index'),
+    byChance: number.exactOptional().describe('What it exceeds by chance in one of twenty samples'),
+    distance: number.exactOptional().describe('Largest difference of cumulative shares'),
+    p: number.exactOptional().describe('Corrected (Holm) for all inputs and their missingness'),
+    verdict,
+    missing: z.strictObject({
+      before: number.describe('Share of the training rows'),
+      now: number,
+      p: number.exactOptional(),
+      verdict,
+    }),
+  }),
+);
 
 /** `GET /api/v1/models/{id}/watch`. */
 export const modelWatch = named(
@@ -70,14 +94,19 @@ export const modelWatch = named(
         high: number,
         measures: z.record(z.string(), figure).exactOptional().describe('Left out where there are too few'),
         isOff: z.boolean().describe('What was expected lies outside the interval of what came'),
+        told: z.strictObject({ low: number, high: number }).describe('Mean bounds of the told intervals'),
+        coverage: z
+          .strictObject({ groups: z.int(), covered: z.int() })
+          .exactOptional()
+          .describe('Groups by predicted probability, and in how many the told intervals held'),
       }),
     ),
     stability: z
       .strictObject({ index: number, byChance: number, rows: z.int(), hasMoved: z.boolean() })
       .exactOptional()
-      .describe(
-        'Predictions beside those on unseen people of the training data; only those whose outcome is known',
-      ),
+      .describe('The latest predictions, one a patient, beside those on unseen people of the training data'),
+    asked: z.int().describe('Patients for whom it was asked lately, the latest question of each'),
+    inputs: z.array(drift).describe('In the order of the model'),
   }),
 );
 

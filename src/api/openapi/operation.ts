@@ -7,7 +7,7 @@ export interface Operation {
   /** As OpenAPI writes it: `/cds-services/{id}`. A service of the hooks stands under its own id. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'CDS Hooks' | 'JSON API' | 'Models' | 'Operation' | 'Pages';
+  readonly tag: 'CDS Hooks' | 'JSON API' | 'Models' | 'Reviews' | 'Operation' | 'Pages';
   readonly summary: string;
   readonly parameters?: readonly {
     readonly name: string;
@@ -20,6 +20,8 @@ export interface Operation {
     readonly example: string;
   };
   readonly answer: {
+    /** Left out: 200. */
+    readonly status?: 202;
     readonly description: string;
     readonly type: string;
     /** Left out: text, or nothing where `type` is empty. */

@@ -15,6 +15,7 @@ import { BODY_ERRORS, type Operation } from './operation.ts';
 import { health, ready } from './plain-schemas.ts';
 import { evaluationList, evaluationRecord } from './record-schemas.ts';
 import { named } from './registry.ts';
+import { REVIEW_OPERATIONS } from './review-operations.ts';
 
 const JSON_TYPE = 'application/json';
 const CALLERS = ['client', 'operator'] as const;
@@ -255,6 +256,24 @@ const PAGES: readonly Operation[] = [
     errors: ['not-found', 'unavailable'],
     callers: ['operator'],
   }),
+  page('/reviews', 'reviewsPage', 'What a person must look at before an export leaves', {
+    errors: ['malformed', 'unavailable'],
+    callers: ['operator'],
+  }),
+  page('/reviews/{id}', 'reviewPage', 'One item of the review queue, for its own tenant', {
+    errors: ['not-found', 'unavailable'],
+    callers: ['operator'],
+  }),
+  {
+    ...page(
+      '/reviews/{id}',
+      'decideReview',
+      'Keeps the form field decision, and leads to the next open item',
+    ),
+    method: 'post',
+    errors: ['forbidden', 'not-found', 'not-usable', 'too-large', 'unsupported-media-type', 'unavailable'],
+    callers: ['operator'],
+  },
   page('/hooks', 'hooks', 'What clients send with each hook'),
   page('/docs', 'documentation', 'This document to read and try'),
   page('/sign-in', 'signInPage', 'Takes the token of an operator'),
@@ -277,6 +296,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECORDS,
   ...GUIDELINES,
   ...MODEL_OPERATIONS,
+  ...REVIEW_OPERATIONS,
   ...OPERATION,
   ...PAGES,
 ];

@@ -54,7 +54,17 @@ export const evaluationRecord = named(
     software: z.strictObject({ version: text }),
     knowledge: knowledgeRef,
     models: z
-      .array(z.strictObject({ id: text, hash: text, state: answering }))
+      .array(
+        z.strictObject({
+          id: text,
+          hash: text,
+          state: answering,
+          inputs: z
+            .record(text, z.union([text, z.number(), z.boolean()]))
+            .exactOptional()
+            .describe('What it was asked with; what is not there was missing'),
+        }),
+      )
       .describe('Every outcome model that was asked, with where it stood then'),
     unshown: z
       .array(z.strictObject({ state: answering, answer: outcomeAnswer }))

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Principal } from '../../core/principal.ts';
 import type { AppEnv } from '../app-deps.ts';
+import { type Activity, may } from '../identity/access.ts';
 import { html, type Markup } from './assets/html.js';
 import { assetUrl } from './assets.ts';
 import {
@@ -30,21 +31,35 @@ export interface Page {
   readonly styles?: readonly string[];
 }
 
-const NAVIGATION: readonly { readonly href: string; readonly text: TextKey }[] = [
+/** An entry of the navigation; one that is for some activity alone is shown to those who may. */
+interface Entry {
+  readonly href: string;
+  readonly text: TextKey;
+  readonly for?: Activity;
+}
+
+const NAVIGATION: readonly Entry[] = [
   { href: '/', text: 'nav-try' },
   { href: '/evaluations', text: 'nav-evaluations' },
   { href: '/knowledge', text: 'nav-knowledge' },
   { href: '/guidelines', text: 'nav-guidelines' },
+  { href: '/models', text: 'nav-models' },
+  { href: '/reviews', text: 'nav-reviews', for: 'data' },
   { href: '/docs', text: 'nav-docs' },
   { href: '/cds-services', text: 'nav-hooks' },
 ];
 const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { nb: 'Norsk', en: 'English' };
 const LOGO = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M3.5 5 12 20l4-7M13 5h8M17 5v4"/></svg>`;
 
-function navigation(current: string | undefined, { text, say, language }: Words): Markup {
-  const entry = ({ href, text: key }: (typeof NAVIGATION)[number]): Markup =>
+function navigation(
+  current: string | undefined,
+  { text, say, language }: Words,
+  viewer: Principal | undefined,
+): Markup {
+  const entry = ({ href, text: key }: Entry): Markup =>
     html`<li><a href="${href}?lang=${language}" data-keeps-language${href === current ? html` aria-current="page"` : ''}>${say(key)}</a></li>`;
-  return html`<nav aria-label="${text('pages')}" data-t-label="pages"><ul>${NAVIGATION.map(entry)}</ul></nav>`;
+  const shown = NAVIGATION.filter(one => one.for === undefined || (viewer && may(viewer, one.for)));
+  return html`<nav aria-label="${text('pages')}" data-t-label="pages"><ul>${shown.map(entry)}</ul></nav>`;
 }
 
 function languageSwitch({ text, language }: Words): Markup {
@@ -76,7 +91,7 @@ ${['page.css', ...styles].map(name => html`<link rel="stylesheet" href="${assetU
 <a class="skip" href="#content">${say('skip')}</a>
 <header class="top">
 <a class="brand" href="/?lang=${language}" data-keeps-language>${LOGO}<span>Veileder</span></a>
-${navigation(page.current, words)}
+${navigation(page.current, words, viewer)}
 ${languageSwitch(words)}
 ${viewerPart(viewer, words)}</header>
 <main id="content" tabindex="-1">

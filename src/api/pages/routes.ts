@@ -12,6 +12,8 @@ import { guidelineRoutes } from './guidelines/routes.ts';
 import { homePage } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { answerPage } from './layout.ts';
+import { modelPages } from './models/routes.ts';
+import { reviewPages } from './reviews/routes.ts';
 
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -40,8 +42,10 @@ export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/reviews', reviewPages(deps));
   routes.route('/knowledge', knowledgeRoutes(evaluator));
   routes.route('/guidelines', guidelineRoutes(evaluator));
+  routes.route('/models', modelPages(deps));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));
     if (!asset) throw new VeilederError('not-found', 'There is nothing here');

@@ -31,17 +31,20 @@ function table([head = '', _rule, ...rows]: readonly string[]): Markup {
 <tbody>${rows.map(row => html`<tr>${cellsOf(row).map(cell => html`<td>${inline(cell)}</td>`)}</tr>\n`)}</tbody></table></div>`;
 }
 
-function heading(line: string): Markup {
+/** A heading as many levels below `top` as it stands below the first in the text. */
+function heading(line: string, top: number): Markup {
   const text = inline(line.replace(/^#+ /, ''));
-  if (line.startsWith('### ')) return html`<h3>${text}</h3>`;
-  return line.startsWith('## ') ? html`<h2>${text}</h2>` : html`<h1>${text}</h1>`;
+  const level = top - 1 + (/^#+/.exec(line)?.[0].length ?? 1);
+  if (level === 1) return html`<h1>${text}</h1>`;
+  if (level === 2) return html`<h2>${text}</h2>`;
+  return level === 3 ? html`<h3>${text}</h3>` : html`<h4>${text}</h4>`;
 }
 
-function block(text: string): Markup {
+function block(text: string, top: number): Markup {
   const lines = text.split('\n');
   if (text.startsWith(FENCE))
     return html`<pre tabindex="0"><code>${lines.slice(1, -1).join('\n')}</code></pre>`;
-  if (text.startsWith('#')) return heading(text);
+  if (text.startsWith('#')) return heading(text, top);
   if (text.startsWith('|')) return table(lines);
   if (text.startsWith('- '))
     return html`<ul>${lines.map(line => html`<li>${inline(line.slice(2))}</li>`)}</ul>`;
@@ -63,7 +66,10 @@ function blocksOf(markdown: string): string[] {
   return [...blocks, current.join('\n')].filter(one => one !== '');
 }
 
-/** A page of `docs/reference` as HTML: headings, paragraphs, lists, tables and code, which is all that those hold. */
-export function writtenPage(markdown: string): Markup {
-  return html`${blocksOf(markdown).map(one => html`${block(one)}\n`)}`;
+/**
+ * A page of `docs/reference` or a model card as HTML: headings, paragraphs, lists, tables and code, which is all that those hold.
+ * @param top Level of its first heading.
+ */
+export function writtenPage(markdown: string, top = 1): Markup {
+  return html`${blocksOf(markdown).map(one => html`${block(one, top)}\n`)}`;
 }

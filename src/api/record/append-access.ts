@@ -10,7 +10,7 @@ type Access = Extract<RecordEvent, { kind: 'access' }>;
  * @throws VeilederError `unavailable` when it cannot be recorded.
  */
 export async function appendAccess(
-  what: Pick<Access, 'what' | 'evaluationId' | 'patientId'>,
+  what: Pick<Access, 'what' | 'evaluationId' | 'patientId' | 'item'>,
   { deps, caller, now }: Omit<RecordCall, 'correlationId'>,
 ): Promise<void> {
   const { kind, id, tenant } = caller;

@@ -1,5 +1,6 @@
 import type { CardState, EvaluationRecord, RecordEvent, StandingCard } from '../../core/record.ts';
 import type { EvaluationPlace, Store } from '../../core/store.ts';
+import { memoryReviews } from './memory-reviews.ts';
 
 interface Standing extends Omit<StandingCard, 'overrideReason'> {
   readonly tenant: string;
@@ -141,6 +142,7 @@ export function memoryStore(): MemoryStore {
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
     ...chainOf(events),
+    ...memoryReviews(events),
     verifyAudit: async () => [],
     health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0 }),
     close: async () => undefined,

@@ -1,6 +1,7 @@
 import type { AssessorSetup } from '../../assess/assessor.ts';
 import { createEvaluator } from '../../assess/evaluator.ts';
 import { tinySetup } from '../../assess/testing/tiny-knowledge.ts';
+import { createFindTraining } from '../../models/retrain/find-training.ts';
 import type { AppDeps, Log } from '../app-deps.ts';
 import { createApp } from '../create-app.ts';
 import { createGate } from '../middleware/gate.ts';
@@ -8,6 +9,7 @@ import { createProbe } from '../telemetry/create-probe.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createReadiness } from '../telemetry/readiness.ts';
 import { lintAnswer } from './lint-cards.ts';
+import { memoryJobs } from './memory-jobs.ts';
 import { memoryStore } from './memory-store.ts';
 import { openTestIdentity } from './test-identity.ts';
 import { testModels } from './test-models.ts';
@@ -60,6 +62,8 @@ export function testApp(
     gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
     store,
     ...testModels(store),
+    jobs: memoryJobs(() => new Date('2026-06-01T10:00:00Z')),
+    findTraining: createFindTraining('no-folder', 'datasets/training'),
     evaluationText: 'kept',
     softwareVersion: '0.0.0-test',
     readFhir: async () => new Map(),

@@ -25,5 +25,8 @@ export const promotionRequest = z.object({ hash, to: z.enum(['challenger', 'cham
 /** `POST /api/v1/models/{id}/retire`. */
 export const retirementRequest = z.object({ hash, reason });
 
+/** `POST /api/v1/models/{id}/recalibrate`. */
+export const recalibrationRequest = z.object({ hash, reason });
+
 /** `POST /api/v1/models/{id}/rollback`. */
 export const reasonRequest = z.object({ reason });

@@ -3,14 +3,23 @@ import type { z } from 'zod';
 import { parseWith } from '../../assess/request/invalid.ts';
 import { VeilederError } from '../../core/errors.ts';
 import type { RegisteredModel } from '../../core/model-registry.ts';
+import type { Principal } from '../../core/principal.ts';
 import { championBefore, foldHistory } from '../../models/registry/model-history.ts';
 import type { Approval } from '../../models/registry/model-registry.ts';
+import { recalibrate } from '../../models/registry/recalibrate.ts';
 import { modelCard } from '../../models/report/model-card.ts';
+import { watchModel } from '../../models/watch/watch-model.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendAccess } from '../record/append-access.ts';
-import { promotionRequest, reasonRequest, registrationRequest, retirementRequest } from './model-requests.ts';
-import { watchModel } from './watch-model.ts';
+import { jobRoutes } from './jobs.ts';
+import {
+  promotionRequest,
+  reasonRequest,
+  recalibrationRequest,
+  registrationRequest,
+  retirementRequest,
+} from './model-requests.ts';
 
 /** The model a route is about: the one that is named by its hash, else the one furthest on. */
 async function chosen(
@@ -68,13 +77,18 @@ function watchRoute(routes: Hono<AppEnv>, deps: AppDeps): void {
   });
 }
 
+/** An approval by whoever calls. */
+interface Asked extends Approval {
+  readonly approver: Principal;
+}
+
 /** Registering, promoting, retiring and taking back; what answers here has changed before the answer goes out. */
 function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
   const { registry, shelf } = deps;
   const change = <T extends { readonly reason: string }>(
     path: string,
     schema: z.ZodType<T>,
-    work: (id: string, request: T, approval: Approval) => Promise<RegisteredModel>,
+    work: (id: string, request: T, approval: Asked) => Promise<RegisteredModel>,
   ): void => {
     routes.post(path, async c => {
       const request = parseWith<T>(schema, await readJsonBody(c.req.raw));
@@ -93,12 +107,23 @@ function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
   change('/:id/retire', retirementRequest, (id, { hash }, approval) =>
     registry.retire({ id, hash }, approval),
   );
+  change('/:id/recalibrate', recalibrationRequest, async (id, { hash }, approval) => {
+    // Evaluations are opened for it, so that the look is recorded as one.
+    await appendAccess(
+      { what: 'evaluation-list' },
+      { deps, caller: approval.approver, now: deps.now().toISOString() },
+    );
+    const parts = { registry, store: deps.store, software: deps.softwareVersion };
+    return recalibrate(parts, { id, hash }, approval);
+  });
   change('/:id/rollback', reasonRequest, (id, _request, approval) => registry.rollback(id, approval));
 }
 
 /** `/api/v1/models`: the registry of outcome models, to its own tenant. */
 export function modelRoutes(deps: AppDeps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  // Before `/:id`, which would take it for a model.
+  routes.route('/jobs', jobRoutes(deps));
   readingRoutes(routes, deps);
   watchRoute(routes, deps);
   changingRoutes(routes, deps);

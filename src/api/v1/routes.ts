@@ -9,6 +9,7 @@ import { evaluationRoutes } from './evaluations.ts';
 import { guidelineSearchRoutes } from './guidelines.ts';
 import { modelRoutes } from './models.ts';
 import { observedRoutes } from './observed-outcomes.ts';
+import { reviewRoutes } from './reviews.ts';
 
 async function isRecorded(evaluation: Evaluation, call: RecordCall, deps: AppDeps): Promise<boolean> {
   const recorded = recordOf(evaluation, {
@@ -27,7 +28,7 @@ function unrecorded<T extends { readonly absent: readonly AbsentPart[] }>(result
   return { ...result, absent: [...result.absent, { part: 'record', reason: 'unavailable' }] };
 }
 
-/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/guidelines`, `/api/v1/models`. */
+/** `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`; `/observed-outcomes`; `/api/v1/evaluations`, `/api/v1/guidelines`, `/api/v1/models`, `/api/v1/reviews`. */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
   const routes = new Hono<AppEnv>();
@@ -45,6 +46,7 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/guidelines', guidelineSearchRoutes(evaluator));
   routes.route('/models', modelRoutes(deps));
+  routes.route('/reviews', reviewRoutes(deps));
   routes.route('/observed-outcomes', observedRoutes(deps));
   return routes;
 }

@@ -10,11 +10,14 @@ import { ANYTHING } from '../../anonymize/tabular/hierarchy.ts';
 import { softwareVersion } from '../../software-version.ts';
 import type { Io } from '../io.ts';
 import { type OpenAppend, openAppend } from './export/append-file.ts';
-import { openPool } from './export/batch-pool.ts';
+import { type BatchPool, openPool } from './export/batch-pool.ts';
+import type { DeidentifierData } from './export/deidentifier-data.ts';
 import { ExportFailure, fileReason } from './export/export-failure.ts';
 import { publish, writeReport, writeWhole } from './export/final-files.ts';
 import { type Input, openInput } from './export/input.ts';
+import { BatchWorker, openJobPool } from './export/job-pool.ts';
 import { type PartialPaths, type Start, startOf } from './export/journal.ts';
+import { openBatches } from './export/open-batches.ts';
 import { type ExportOptions, exportOptions } from './export/options.ts';
 import { type Progress, progressOn } from './export/progress.ts';
 import { readDecisions } from './export/read-decisions.ts';
@@ -72,6 +75,7 @@ async function exportRecords(
     paths,
     progress,
     openFile,
+    io,
   });
   progress.end();
   const recordCount = surveyed.survey.recordCount;
@@ -104,11 +108,12 @@ interface Parts {
   readonly paths: PartialPaths;
   readonly progress: Progress;
   readonly openFile: OpenAppend;
+  readonly io: Io;
 }
 
 /** Also without groups that would do, every text is looked at, so that one run tells all that stands in the way. */
 async function writeParts(parts: Parts): Promise<WrittenExport> {
-  const { options, input, groups, terms, decisions, start, progress } = parts;
+  const { input, groups, terms, decisions, start, progress } = parts;
   const { levels } = groups.report;
   const nothing = ATTRIBUTES.map(() => ANYTHING);
   const told = levels === undefined ? parts.surveyed.survey.distinct().map(() => nothing) : groups.told;
@@ -119,8 +124,7 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
     ageLevel: levels?.age ?? Number.POSITIVE_INFINITY,
     stamp: { policy, version, keys },
   };
-  const workers = input.bytes < SMALL_BYTES ? 0 : options.workers;
-  const pool = openPool({ secret: start.secret, policy: text, decisions }, workers);
+  const pool = await poolOf({ secret: start.secret, policy: text, decisions }, parts);
   try {
     return await writeExport({
       ...parts,
@@ -131,6 +135,19 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
   } finally {
     await pool.close();
   }
+}
+
+/** Threads of this process, or the queue of jobs, of which this process takes its share. */
+async function poolOf(data: DeidentifierData, { options, input, io }: Parts): Promise<BatchPool> {
+  if (options.jobs === 0) return openPool(data, input.bytes < SMALL_BYTES ? 0 : options.workers);
+  const batches = await openBatches(io);
+  const worker = options.workers === 0 ? undefined : new BatchWorker(options.workers);
+  if (worker !== undefined) batches.work(worker.work, worker.concurrency);
+  const close = async (): Promise<void> => {
+    await batches.close();
+    await worker?.close();
+  };
+  return { ...openJobPool(batches, data, options.jobs), close };
 }
 
 function termsOf({ purpose, legalBasis, keepKeys, replace, unsure }: ExportOptions): ExportTerms {

@@ -3,8 +3,8 @@ import { createLexicon, type Lexicon } from '../../anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../anonymize/lists/load-word-lists.ts';
 import { parseJson } from '../../assess/request/parse-json.ts';
 import { VeilederError } from '../../core/errors.ts';
+import { type Line, readLines } from '../../text/lines.ts';
 import type { Io } from '../io.ts';
-import { type Line, readLines } from '../lines.ts';
 
 interface SpanRequest {
   readonly text: string;

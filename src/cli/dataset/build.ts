@@ -4,11 +4,12 @@ import { type DatasetManifest, sealManifest } from '../../anonymize/dataset/data
 import { DatasetWriter } from '../../anonymize/dataset/dataset-writer.ts';
 import { PARTS, type Part, Split, type SplitPlan } from '../../anonymize/dataset/split.ts';
 import type { DeidentifiedRecord } from '../../anonymize/export/deidentified.ts';
+import { TextNumbers } from '../../anonymize/export/text-numbers.ts';
 import { softwareVersion } from '../../software-version.ts';
 import { HashedFile, NOTHING_KEPT, type OpenAppend } from '../anonymize/export/append-file.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { publish, writeWhole } from '../anonymize/export/final-files.ts';
-import { SeenIds } from '../anonymize/export/seen-ids.ts';
+import { readDefinitions, writeDefinitions } from './definitions.ts';
 import { statedTerms } from './export-terms.ts';
 import type { BuildOptions } from './options.ts';
 import { eachDeidentified, type ReadFile } from './read-export.ts';
@@ -19,6 +20,7 @@ export const MANIFEST = 'manifest.json';
 /** Builds a data set in a folder beside the final one, which it becomes when it is whole. */
 export async function buildDataset(options: BuildOptions, openFile: OpenAppend): Promise<DatasetManifest> {
   const surveyed = await survey(options);
+  const definitions = await readDefinitions(options);
   const terms = await statedTerms(options.report, surveyed.read.sha256);
   const out = resolve(options.out);
   await onFile('--out', () => checkFree(out));
@@ -27,7 +29,8 @@ export async function buildDataset(options: BuildOptions, openFile: OpenAppend):
     return mkdtemp(join(dirname(out), `.${basename(out)}.partial-`));
   });
   try {
-    const parts = await writeParts(options, surveyed, beside, openFile);
+    const { counts, files } = await writeParts(options, surveyed, beside, openFile);
+    const defined = await writeDefinitions(definitions, beside);
     const manifest = sealManifest({
       id: options.id,
       policy: surveyed.stamp.policy,
@@ -36,7 +39,9 @@ export async function buildDataset(options: BuildOptions, openFile: OpenAppend):
       ...terms,
       parents: [{ kind: 'export', ...surveyed.read }],
       split: { by: surveyed.plan.by, from: surveyed.plan.from ?? null },
-      ...parts,
+      ...(options.synthetic ? { synthetic: true } : {}),
+      counts,
+      files: { ...files, ...defined },
     });
     await writeWhole('--out', join(beside, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     await onFile('--out', () => rm(out, { recursive: true, force: true }));
@@ -66,7 +71,7 @@ interface Surveyed {
 
 async function survey({ input, shares }: BuildOptions): Promise<Surveyed> {
   const split = new Split();
-  const ids = new SeenIds();
+  const ids = new TextNumbers();
   let stamp: DeidentifiedRecord['deidentified'] | undefined;
   const read = await eachDeidentified('--in', input, (record, line) => {
     const { policy, version, keys } = record.deidentified;

@@ -7,10 +7,26 @@ export interface BuildOptions {
   readonly out: string;
   readonly report?: string;
   readonly id: string;
+  /** What features and outcomes of the records mean; needed where a model is to be trained. */
+  readonly schema?: string;
+  /** A model definition to go with it. */
+  readonly model?: string;
+  /** Whether a program made the records up. */
+  readonly synthetic: boolean;
   readonly shares: SplitShares;
 }
 
-const NAMES = ['--in', '--out', '--report', '--id', '--validation', '--test'];
+const NAMES = [
+  '--in',
+  '--out',
+  '--report',
+  '--id',
+  '--schema',
+  '--model',
+  '--synthetic',
+  '--validation',
+  '--test',
+];
 const USUAL_SHARE = '0.15';
 
 /** Reads the arguments of `dataset build`; a text says what is wrong with them. */
@@ -27,5 +43,17 @@ export function buildOptions(args: readonly string[]): BuildOptions | string {
   };
   const isPossible = shares.validation >= 0 && shares.test >= 0 && shares.validation + shares.test < 1;
   if (!isPossible) return '--validation and --test are shares that leave something for training';
-  return { input, out, id, shares, ...(report === undefined ? {} : { report }) };
+  const synthetic = given.get('--synthetic') ?? 'no';
+  if (synthetic !== 'yes' && synthetic !== 'no') return '--synthetic takes yes or no';
+  const [schema, model] = [given.get('--schema'), given.get('--model')];
+  return {
+    input,
+    out,
+    id,
+    shares,
+    synthetic: synthetic === 'yes',
+    ...(report === undefined ? {} : { report }),
+    ...(schema === undefined ? {} : { schema }),
+    ...(model === undefined ? {} : { model }),
+  };
 }

@@ -5,10 +5,10 @@ import {
   type DeidentifiedRecord,
   readDeidentified,
 } from '../../anonymize/export/deidentified.ts';
+import { readLines } from '../../text/lines.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { isBlank, jsonOf, shownProblem } from '../anonymize/export/read-line.ts';
 import { hashed } from '../anonymize/export/survey-input.ts';
-import { readLines } from '../lines.ts';
 
 /** What reading de-identified lines tells besides them. */
 export interface ReadFile {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatasetManifest, manifestProblem } from '../../anonymize/dataset/dataset-manifest.ts';
@@ -5,6 +6,7 @@ import { PARTS, type Part } from '../../anonymize/dataset/split.ts';
 import { problemOf } from '../../anonymize/export/export-record.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { MANIFEST } from './build.ts';
+import { SCHEMA } from './definitions.ts';
 import { eachDeidentified } from './read-export.ts';
 
 /** A manifest, or why the folder has none that can be read. */
@@ -26,13 +28,22 @@ export async function verifyDataset(folder: string): Promise<DatasetManifest | s
   if (typeof manifest === 'string') return manifest;
   const problem = manifestProblem(manifest);
   if (problem !== undefined) return `${MANIFEST}: ${problem}`;
-  const there = (await readdir(folder)).filter(name => name !== MANIFEST).sort();
-  const named = PARTS.map(part => `${part}.jsonl`).sort();
+  // Definitions of models are no data: they may come later, and change.
+  const there = (await readdir(folder)).filter(name => name !== MANIFEST && name !== 'models').sort();
+  const own = Object.hasOwn(manifest.files, SCHEMA) ? [SCHEMA] : [];
+  const named = [...PARTS.map(part => `${part}.jsonl`), ...own].sort();
   if (Object.keys(manifest.files).sort().join() !== named.join())
     return `${MANIFEST}: files: are not the parts`;
   const extra = there.find(name => !named.includes(name));
   if (extra !== undefined) return 'the folder holds a file that the manifest does not name';
+  if (own.length > 0 && (await schemaHash(folder)) !== manifest.files[SCHEMA])
+    return `${SCHEMA}: is not the file that the manifest names`;
   return (await partsProblem(folder, manifest)) ?? manifest;
+}
+
+async function schemaHash(folder: string): Promise<string> {
+  const text = await onFile(SCHEMA, () => readFile(join(folder, SCHEMA)));
+  return createHash('sha256').update(text).digest('hex');
 }
 
 async function partsProblem(folder: string, manifest: DatasetManifest): Promise<string | undefined> {

@@ -3,8 +3,8 @@ import { parseJson } from '../../assess/request/parse-json.ts';
 import { VeilederError } from '../../core/errors.ts';
 import type { OpenModel } from '../../models/open-model.ts';
 import { predictOutcome } from '../../models/serve/predict-outcome.ts';
+import { type Line, readLines } from '../../text/lines.ts';
 import type { Io } from '../io.ts';
-import { type Line, readLines } from '../lines.ts';
 
 /** A row: its inputs by name, under `inputs` or beside its id. */
 const Row = z.looseObject({

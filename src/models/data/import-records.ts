@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Line } from '../../text/lines.ts';
 import { RecordCollector } from './collect-records.ts';
 import type { FeatureSchema } from './feature-schema.ts';
 import type { Checked } from './problem.ts';
@@ -15,10 +16,9 @@ const TrainingRecord = z.object({
   outcomes: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** One line of a file; without bytes where it was over the limit. */
-export interface Line {
-  readonly number: number;
-  readonly bytes: Uint8Array | undefined;
+/** A line, with its file where there are several. */
+export interface RecordLine extends Line {
+  readonly file?: string;
 }
 
 /**
@@ -26,12 +26,12 @@ export interface Line {
  * its identified part is refused.
  */
 export async function importRecords(
-  lines: AsyncIterable<Line>,
+  lines: AsyncIterable<RecordLine>,
   schema: FeatureSchema,
 ): Promise<Checked<TrainingSet>> {
   const collector = new RecordCollector(schema);
-  for await (const { number, bytes } of lines) {
-    const where = `line ${number}`;
+  for await (const { file, number, bytes } of lines) {
+    const where = `${file === undefined ? '' : `${file}: `}line ${number}`;
     const text = bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
     if (text !== undefined && text.trim() === '') continue;
     const json = parse(text);

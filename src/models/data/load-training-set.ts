@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readLines } from '../../text/lines.ts';
 import { CsvMapping } from './csv-mapping.ts';
 import { FeatureSchema } from './feature-schema.ts';
 import { importCsv } from './import-csv.ts';
-import { importRecords, type Line } from './import-records.ts';
-import { checkFiles, TrainingManifest, trainingHash } from './manifest.ts';
+import { importRecords, type RecordLine } from './import-records.ts';
+import { checkFiles, type TrainingManifest, trainingHash } from './manifest.ts';
 import { parseDefinition } from './parse-definition.ts';
 import type { Checked } from './problem.ts';
+import { type ReadManifest, readTrainingManifest } from './read-manifest.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** A training set with what its folder says of it. */
@@ -19,11 +21,6 @@ export interface LoadedTrainingSet {
   readonly hash: string;
 }
 
-/** Splits a stream into lines. */
-export type ReadLines = (input: AsyncIterable<string | Uint8Array>) => AsyncIterable<Line>;
-
-const RECORDS = 'records.jsonl';
-
 async function text(folder: string, name: string): Promise<Checked<string>> {
   try {
     return { ok: true, value: await readFile(join(folder, name), 'utf8') };
@@ -33,23 +30,21 @@ async function text(folder: string, name: string): Promise<Checked<string>> {
 }
 
 /**
- * A folder with `manifest.json`, `schema.json` and either `records.jsonl` (JSON Lines of the contract) or `mapping.json` and its CSV file. Every
- * file must be the one that the manifest names.
+ * A folder with `manifest.json`, `schema.json` and either JSON Lines of the contract (`records.jsonl`, or the parts to learn from of what
+ * `dataset build` writes) or `mapping.json` and its CSV file. Every file must be the one that the manifest names.
  */
-export async function loadTrainingSet(
-  folder: string,
-  readLines: ReadLines,
-): Promise<Checked<LoadedTrainingSet>> {
-  const manifest = await definition(folder, 'manifest.json', TrainingManifest);
-  if (!manifest.ok) return manifest;
-  const files = await verify(folder, manifest.value);
+export async function loadTrainingSet(folder: string): Promise<Checked<LoadedTrainingSet>> {
+  const written = await text(folder, 'manifest.json');
+  const read = written.ok ? readTrainingManifest(written.value) : written;
+  if (!read.ok) return read;
+  const { manifest } = read.value;
+  const files = await verify(folder, manifest);
   if (!files.ok) return files;
-  const schema = await named(manifest.value, folder, 'schema.json', FeatureSchema);
+  const schema = await named(manifest, folder, 'schema.json', FeatureSchema);
   if (!schema.ok) return schema;
-  const set = await readRows(folder, manifest.value, schema.value, readLines);
+  const set = await readRows(folder, read.value, schema.value);
   if (!set.ok) return set;
-  const hash = trainingHash(manifest.value);
-  return { ok: true, value: { set: set.value, manifest: manifest.value, hash } };
+  return { ok: true, value: { set: set.value, manifest, hash: trainingHash(manifest) } };
 }
 
 async function definition<S extends Parameters<typeof parseDefinition>[1]>(
@@ -92,15 +87,19 @@ async function hashOf(path: string): Promise<string> {
 
 async function readRows(
   folder: string,
-  manifest: TrainingManifest,
+  { manifest, records }: ReadManifest,
   schema: FeatureSchema,
-  readLines: ReadLines,
 ): Promise<Checked<TrainingSet>> {
-  if (Object.hasOwn(manifest.files, RECORDS))
-    return importRecords(readLines(createReadStream(join(folder, RECORDS))), schema);
+  if (records.length > 0) return importRecords(linesOf(folder, records), schema);
   const mapping = await named(manifest, folder, 'mapping.json', CsvMapping);
   if (!mapping.ok) return mapping;
   if (!Object.hasOwn(manifest.files, mapping.value.file)) return unnamed(mapping.value.file);
   const csv = await text(folder, mapping.value.file);
   return csv.ok ? importCsv(csv.value, mapping.value, schema) : csv;
+}
+
+async function* linesOf(folder: string, files: readonly string[]): AsyncGenerator<RecordLine> {
+  for (const file of files)
+    for await (const line of readLines(createReadStream(join(folder, file))))
+      yield files.length === 1 ? line : { ...line, file };
 }

@@ -3,6 +3,7 @@ import { createRandom, derivedSeed, type Random } from '../numeric/random.ts';
 import { quantile, range, type Vector } from '../numeric/vector.ts';
 import { fitCandidate } from '../train/candidate.ts';
 import { fitPipeline, type Pipeline, predictRows, type Recipe } from '../train/fit-pipeline.ts';
+import type { Steps } from '../train/steps.ts';
 import { MEASURE_NAMES, type Measures, meanMeasures, measure } from './measures.ts';
 
 /** Data to learn from and data to judge by, of the same people: an imputed outcome may teach where only settled ones judge. */
@@ -33,6 +34,15 @@ export interface BootstrapResult {
   readonly unshrunk: Optimism;
 }
 
+/** How often a recipe is repeated, under which name each time is kept, and who is told. */
+export interface Repetition {
+  readonly name: string;
+  readonly resamples: number;
+  readonly seed: number;
+  readonly steps: Steps;
+  readonly onProgress: (done: number) => void;
+}
+
 /** Rows of people drawn with replacement, as many people as there are. */
 export function resamplePeople(person: Int32Array, random: Random): Int32Array {
   const rowsOf = new Map<number, number[]>();
@@ -54,18 +64,15 @@ export function bootstrapOptimism(
   resampling: Resampling,
   pipeline: Pipeline,
   recipe: Recipe,
-  resamples: number,
-  seed: number,
-  onProgress: (done: number) => void,
+  { name, resamples, seed, steps, onProgress }: Repetition,
 ): BootstrapResult {
   const shrunk = accumulate(resampling);
   const unshrunk = accumulate(resampling);
   for (let b = 0; b < resamples; b++) {
-    const sample = resampling.resample(createRandom(derivedSeed(seed, b)));
-    if (hasBothOutcomes(sample.learn.outcome)) {
-      const rows = range(sample.learn.outcome.length);
-      shrunk.add(sample, fitPipeline(sample.learn, rows, recipe, derivedSeed(seed, b)).pipeline);
-      unshrunk.add(sample, withoutPenalty(sample.learn));
+    const judged = steps.once(`${name} ${b}`, () => repeatOnce(resampling, recipe, derivedSeed(seed, b)));
+    if (judged !== null) {
+      shrunk.add(judged.shrunk);
+      unshrunk.add(judged.unshrunk);
     }
     onProgress(b + 1);
   }
@@ -73,6 +80,28 @@ export function bootstrapOptimism(
     shrunk: shrunk.result(pipeline),
     unshrunk: unshrunk.result(withoutPenalty(resampling.given.learn)),
   };
+}
+
+/** How a pipeline did on the resample it was learned from, and on the data as given. */
+interface BothSides {
+  readonly own: Measures;
+  readonly given: Measures;
+}
+
+/** The recipe on one resample; null where that has one outcome only. */
+function repeatOnce(
+  resampling: Resampling,
+  recipe: Recipe,
+  seed: number,
+): Readonly<Record<keyof BootstrapResult, BothSides>> | null {
+  const { learn, judge: own } = resampling.resample(createRandom(seed));
+  if (!hasBothOutcomes(learn.outcome)) return null;
+  const both = (pipeline: Pipeline): BothSides => ({
+    own: judge(pipeline, own),
+    given: judge(pipeline, resampling.given.judge),
+  });
+  const { pipeline } = fitPipeline(learn, range(learn.outcome.length), recipe, seed);
+  return { shrunk: both(pipeline), unshrunk: both(withoutPenalty(learn)) };
 }
 
 /** Plain maximum likelihood with the same predictors, straight lines. */
@@ -97,15 +126,15 @@ function judge(pipeline: Pipeline, judges: readonly LearningData[]): Measures {
 }
 
 function accumulate(resampling: Resampling): {
-  add: (sample: Sample, pipeline: Pipeline) => void;
+  add: (judged: BothSides) => void;
   result: (pipeline: Pipeline) => Optimism;
 } {
   const own: Measures[] = [];
   const given: Measures[] = [];
   return {
-    add: (sample, pipeline) => {
-      own.push(judge(pipeline, sample.judge));
-      given.push(judge(pipeline, resampling.given.judge));
+    add: judged => {
+      own.push(judged.own);
+      given.push(judged.given);
     },
     result: pipeline => {
       const apparent = judge(pipeline, resampling.given.judge);

@@ -5,6 +5,7 @@ import { familyOf } from '../train/candidate.ts';
 import type { FittedPipeline, Recipe } from '../train/fit-pipeline.ts';
 import { isDated } from '../train/folds.ts';
 import type { ModelDefinition } from '../train/model-definition.ts';
+import type { Steps } from '../train/steps.ts';
 import { type Study, settledRows, takeRows } from '../train/study.ts';
 import { bootstrapOptimism, type Resampling } from './bootstrap.ts';
 import { calibrationCurve } from './calibration-measures.ts';
@@ -39,6 +40,7 @@ export interface EvaluationInput {
   readonly bootstraps: readonly BootstrapPlan[];
   readonly fitted: FittedPipeline;
   readonly seed: number;
+  readonly steps: Steps;
 }
 
 const CURVE_BINS = 8;
@@ -46,13 +48,13 @@ const ROC_POINTS = 100;
 
 /** Measures everything of a model. Nested figures use people whose outcome is settled; an imputed outcome judges nothing there. */
 export function evaluateModel(input: EvaluationInput, onProgress: Progress): Evaluation {
-  const { set, study, definition, recipe, seed } = input;
-  const bootstraps = input.bootstraps.map(plan => runBootstrap(plan, recipe, seed, onProgress));
+  const { set, study, definition, recipe, seed, steps } = input;
+  const bootstraps = input.bootstraps.map(plan => runBootstrap(plan, input, onProgress));
   const settled = settledRows(study);
   const data = takeRows(study, settled);
   const baseline = definition.baseline.map(name => study.features.findIndex(one => one.name === name));
   onProgress('nested cross-validation', 0, 1);
-  const nested = nestedCrossValidation(data, { recipe, outerFolds: recipe.folds, baseline, seed });
+  const nested = nestedCrossValidation(data, { recipe, outerFolds: recipe.folds, baseline, seed, steps });
   const { model } = nested;
   onProgress('splits, groups, curves', 0, 1);
   const site = Int32Array.from(settled, row => at(set.site, row));
@@ -62,26 +64,32 @@ export function evaluateModel(input: EvaluationInput, onProgress: Progress): Eva
     calibrationCurve: calibrationCurve(model.probabilities, model.outcome, model.weight, CURVE_BINS),
     roc: rocPoints(model.probabilities, model.outcome, model.weight, ROC_POINTS),
     decisionCurve: decisionCurve(model, nested.baseline, definition.thresholds),
-    temporal: temporalSplit(data, { recipe, seed }),
-    sites: siteSplits(data, site, set.sites, { recipe, seed }),
+    temporal: steps.once('temporal split', () => temporalSplit(data, { recipe, seed })),
+    sites: steps.once('site splits', () => siteSplits(data, site, set.sites, { recipe, seed })),
     subgroups: subgroupReports(input, settled, nested),
     singleFeatures: singleFeatures(data),
     missingInputs: judgeMissingInputs(data, nested),
-    learningCurve: learningCurve(data, nested, input.fitted.selection.chosen.candidate, seed),
+    learningCurve: steps.once('learning curve', () =>
+      learningCurve(data, nested, input.fitted.selection.chosen.candidate, seed),
+    ),
     ...selectionReport(input.fitted),
   };
 }
 
 function runBootstrap(
   { outcomes, resampling, resamples, fitted }: BootstrapPlan,
-  recipe: Recipe,
-  seed: number,
+  { recipe, seed, steps }: EvaluationInput,
   onProgress: Progress,
 ): BootstrapReport {
   const { learn } = resampling.given;
-  const result = bootstrapOptimism(resampling, fitted.pipeline, recipe, resamples, seed, done =>
-    onProgress(`bootstrap, ${outcomes}`, done, resamples),
-  );
+  const name = `bootstrap, ${outcomes}`;
+  const result = bootstrapOptimism(resampling, fitted.pipeline, recipe, {
+    name,
+    resamples,
+    seed,
+    steps,
+    onProgress: done => onProgress(name, done, resamples),
+  });
   const events = learn.outcome.reduce((total, y, i) => total + y * at(learn.weight, i), 0);
   const optimism = ({ aucInterval, ...rest }: typeof result.shrunk): BootstrapReport['shrunk'] => ({
     ...rest,

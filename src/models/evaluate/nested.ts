@@ -4,6 +4,7 @@ import { at, range, take, type Vector } from '../numeric/vector.ts';
 import { fitCandidate } from '../train/candidate.ts';
 import { fitPipeline, type Pipeline, predictRows, type Recipe } from '../train/fit-pipeline.ts';
 import { type Fold, makeFolds } from '../train/folds.ts';
+import type { Steps } from '../train/steps.ts';
 import type { Judged } from './measures.ts';
 
 /** One outer fold: what was learned on its training side, and the event share there. */
@@ -32,6 +33,7 @@ export interface NestedPlan {
   /** Positions of the features of the small model. */
   readonly baseline: readonly number[];
   readonly seed: number;
+  readonly steps: Steps;
 }
 
 /** The small model: plain logistic regression on a few features. */
@@ -53,11 +55,13 @@ export function fitBaseline(
 export function nestedCrossValidation(data: LearningData, plan: NestedPlan): NestedResult {
   const all = range(data.outcome.length);
   const folds = makeFolds(data, all, plan.outerFolds, derivedSeed(plan.seed, 7)).map((fold, i): OuterFold => {
-    const { pipeline } = fitPipeline(data, fold.train, plan.recipe, derivedSeed(plan.seed, i));
+    const fitted = plan.steps.once(`outer fold ${i}`, () => ({
+      pipeline: fitPipeline(data, fold.train, plan.recipe, derivedSeed(plan.seed, i)).pipeline,
+      baseline: fitBaseline(data, fold.train, plan.baseline),
+    }));
     return {
       fold,
-      pipeline,
-      baseline: fitBaseline(data, fold.train, plan.baseline),
+      ...fitted,
       share: eventShare(data, fold.train),
     };
   });

@@ -22,6 +22,9 @@ const IR_VERSION = 8;
 
 /** A computation graph in the making: nodes in order, constants, named inputs and outputs of shape [rows, 1]. */
 export class Graph {
+  /** @param prefix Of the names that are made: its own where a part is added to another graph. */
+  constructor(private readonly prefix = 'v') {}
+
   readonly #graph = new MessageWriter();
   readonly #inputs: MessageWriter[] = [];
   readonly #outputs: MessageWriter[] = [];
@@ -64,6 +67,12 @@ export class Graph {
     return output;
   }
 
+  /** Nodes and constants alone: put after the bytes of another graph they are added to it. */
+  part(): Uint8Array {
+    for (const constant of this.#constants) this.#graph.message(5, constant);
+    return this.#graph.finish();
+  }
+
   /** The model file with its metadata. */
   model(name: string, documentation: string, metadata: Readonly<Record<string, string>>): Uint8Array {
     this.#graph.text(2, name);
@@ -84,7 +93,7 @@ export class Graph {
   }
 
   #name(): string {
-    return `v${this.#names++}`;
+    return `${this.prefix}${this.#names++}`;
   }
 
   #constant(element: Element, shape: readonly number[], bytes: Uint8Array): string {

@@ -74,6 +74,15 @@ describe('the registry', () => {
     await expect(registry.register(filesOf(first), APPROVAL)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('ends what a process that was killed had begun to register', async () => {
+    const { registry, entries } = open();
+    await registry.register(filesOf(first), APPROVAL);
+    entries.pop();
+    expect(await registry.list(APPROVAL.approver.tenant)).toMatchObject([{ state: 'experimental' }]);
+    expect(await registry.register(filesOf(first), APPROVAL)).toMatchObject({ state: 'shadow' });
+    expect(entries.map(({ action }) => action)).toEqual(['model.registered', 'model.shadow']);
+  });
+
   it('refuses what is of synthetic data, and what may come no further than shadow', async () => {
     const { registry, served } = open();
     for (const [model, state, why] of [

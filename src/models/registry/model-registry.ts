@@ -40,6 +40,12 @@ export interface ModelRegistry {
   readonly history: (tenant: string, id?: string) => Promise<readonly ModelChange[]>;
   /** Document and file of a registered model, opened; whoever opens it closes it. @throws VeilederError `not-found`, `not-usable`. */
   readonly open: (tenant: string, id: string, hash: string) => Promise<OpenModel>;
+  /** Document and bytes of a registered model, verified as `open` does. @throws VeilederError `not-found`, `not-usable`. */
+  readonly files: (
+    tenant: string,
+    id: string,
+    hash: string,
+  ) => Promise<{ readonly document: ModelDocument; readonly onnx: Uint8Array }>;
   /** Takes a model in, as `shadow`, or as `experimental` where it may come no further. */
   readonly register: (files: ModelFiles, approval: Approval) => Promise<RegisteredModel>;
   readonly promote: (
@@ -99,13 +105,29 @@ class Registry {
     return found;
   }
 
-  async open(tenant: string, id: string, hash: string): Promise<OpenModel> {
+  async kept(tenant: string, id: string, hash: string): Promise<Uint8Array> {
     await this.find(tenant, id, hash);
     const bytes = await this.parts.store.artifact('model', hash);
     if (bytes === undefined) throw new VeilederError('not-usable', 'the model was not kept');
+    return bytes;
+  }
+
+  async open(tenant: string, id: string, hash: string): Promise<OpenModel> {
+    const bytes = await this.kept(tenant, id, hash);
     const opened = await openPackage(bytes, hash, this.parts.signer);
     if (!opened.ok) throw unusable(opened);
     return opened.value;
+  }
+
+  async files(
+    tenant: string,
+    id: string,
+    hash: string,
+  ): Promise<{ readonly document: ModelDocument; readonly onnx: Uint8Array }> {
+    const document = await this.documentOf(tenant, id, hash);
+    const files = unpackModel(await this.kept(tenant, id, hash), hash, this.parts.signer);
+    if (!files.ok) throw unusable(files);
+    return { document, onnx: files.value.onnx };
   }
 
   async documentOf(tenant: string, id: string, hash: string): Promise<ModelDocument> {
@@ -150,11 +172,14 @@ async function register(
   refuseEdited(document, files.onnx);
   const hash = packageHash(files);
   const { models } = await registry.state(approval.approver.tenant);
-  if (models.some(one => one.hash === hash))
+  const known = models.find(one => one.hash === hash);
+  const isHalfway = known?.state === 'experimental' && ceilingOf(document) !== 'experimental';
+  if (known !== undefined && !isHalfway)
     throw new VeilederError('conflict', 'the model is registered already');
-  await store.keepArtifact('model', hash, packModel(files, signer).bytes);
   const what = { id: document.id, hash, version: document.version };
-  const registered = await registry.record('registered', what, approval);
+  if (known === undefined) await store.keepArtifact('model', hash, packModel(files, signer).bytes);
+  // A process that was killed between the two has left the first alone.
+  const registered = known ?? (await registry.record('registered', what, approval));
   return ceilingOf(document) === 'experimental' ? registered : registry.record('shadow', what, approval);
 }
 
@@ -175,6 +200,7 @@ export function createModelRegistry(parts: RegistryParts): ModelRegistry {
     list: async tenant => (await registry.state(tenant)).models,
     history: (tenant, id) => registry.history(tenant, id),
     open: (tenant, id, hash) => registry.open(tenant, id, hash),
+    files: (tenant, id, hash) => registry.files(tenant, id, hash),
     register: (files, approval) => register(registry, parts, files, approval),
     async promote({ id, hash, to }, approval) {
       const { tenant } = approval.approver;

@@ -26,6 +26,8 @@ export interface ShelfParts {
 export interface ModelShelf {
   /** Champions first, then challengers and shadows, each by id. The list of one evaluation does not change under it. */
   readonly of: (tenant: string) => readonly ServedModel[];
+  /** Everybody for whom a model answers. */
+  readonly tenants: () => readonly string[];
   /** How many champions answer, over all tenants. */
   readonly champions: () => number;
   /** Looks at the registry now. Never throws: what was there stays while the store is away. */
@@ -138,6 +140,7 @@ export function createModelShelf(parts: ShelfParts): ModelShelf {
   };
   return {
     of: tenant => shelves.get(tenant) ?? [],
+    tenants: () => [...shelves.keys()],
     champions: () => [...shelves.values()].flat().filter(({ state }) => state === 'champion').length,
     // A look that runs may have begun before what the caller did: it is waited for, and then looked again.
     async refresh() {

@@ -46,7 +46,7 @@ ${tableOf(
   ]),
 )}
 
-## Gates
+${recalibrated(document)}## Gates
 
 ${tableOf(
   ['Gate', 'Found', 'Verdict'],
@@ -75,6 +75,24 @@ ${limits(document)}
 - ${training.people} people, ${training.rows} rows, outcome settled for ${training.settled}, ${training.events} events
 - File \`${file.name}\`, SHA-256 \`${file.sha256}\`
 - Veileder ${document.software}, seed ${document.seed}
+`;
+}
+
+/** What a new calibration rests on; the figures above it are of the model before. */
+function recalibrated({ recalibration }: ModelDocument): string {
+  if (recalibration === undefined) return '';
+  const { parent, parentVersion, intercept, slope, predictions, people, events, from, to } = recalibration;
+  const { before, after } = recalibration;
+  const names = ['brier', 'logLoss', 'calibrationIntercept', 'calibrationSlope', 'auc'] as const;
+  return `## Recalibration
+
+The model \`${parentVersion}\` (\`${parent}\`) with another calibration after its own: log odds times ${slope.toFixed(3)}, plus ${intercept.toFixed(3)}. Fitted to ${predictions} predictions of ${people} people, ${events} with the outcome, predicted from ${from.slice(0, 10)} to ${to.slice(0, 10)}. All figures above are of the model before it was recalibrated.
+
+${tableOf(
+  ['Measure', 'Before', 'After, on people it was not fitted to'],
+  names.map(name => [MEASURE_TITLES[name], shownNumber(before[name]), shownNumber(after[name])]),
+)}
+
 `;
 }
 

@@ -1,3 +1,4 @@
+import { documentText } from '../model-document.ts';
 import type { ModelFiles } from '../registry/model-package.ts';
 import { type TrainedModel, trainModel } from '../train/train-model.ts';
 import { clinicDefinition, loadedClinic, QUIET } from './clinic-study.ts';
@@ -12,7 +13,7 @@ export interface ClinicModel {
 
 /** Files as training writes them. */
 export function filesOf({ document, onnx }: TrainedModel): ModelFiles {
-  return { document: `${JSON.stringify(document, null, 2)}\n`, onnx };
+  return { document: documentText(document), onnx };
 }
 
 /** Trains on the made-up clinic. Only a test may call its data real. */

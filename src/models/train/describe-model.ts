@@ -3,6 +3,7 @@ import type { Term } from '../features/design.ts';
 import type { Inputs } from '../features/inputs.ts';
 import type { FeatureDistribution, ModelDocument } from '../model-document.ts';
 import { at, mean, quantileOfSorted } from '../numeric/vector.ts';
+import { binsOf, LEAST_ROWS } from './bins.ts';
 import { familyOf } from './candidate.ts';
 import type { FittedPipeline } from './fit-pipeline.ts';
 
@@ -16,7 +17,12 @@ export function describeDistribution({ features, columns }: Inputs): FeatureDist
     const missing = 1 - present.length / column.length;
     const { name } = feature;
     if (feature.type === 'number')
-      return { name, missing, quantiles: SHARES.map(share => inner(present, share)) };
+      return {
+        name,
+        missing,
+        quantiles: SHARES.map(share => inner(present, share)),
+        ...(present.length < LEAST_ROWS ? {} : { bins: binsOf(present) }),
+      };
     const levels = feature.type === 'category' ? feature.levels : ['no', 'yes'];
     const shares = levels.map((level, l): [string, number] => [
       level,

@@ -3,6 +3,7 @@ import { createRandom, derivedSeed } from '../numeric/random.ts';
 import { range } from '../numeric/vector.ts';
 import type { Replicate } from '../replicate.ts';
 import { type FittedPipeline, fitPipeline, type Pipeline, type Recipe } from './fit-pipeline.ts';
+import type { Steps } from './steps.ts';
 
 /** Enough for the outer fortieths to be told, and few enough to be kept. */
 const MOST = 100;
@@ -20,14 +21,17 @@ export function fitReplicates(
   resampling: Resampling,
   resamples: number,
   recipe: Recipe,
-  seed: number,
+  { seed, steps }: { readonly seed: number; readonly steps: Steps },
 ): readonly Replicate[] {
   if (pipeline.scorer.kind !== 'logistic' || resamples < LEAST) return [];
   const own: Recipe = { ...recipe, candidates: [selection.chosen.candidate] };
-  return Array.from({ length: Math.min(MOST, resamples) }, (_, b) => {
+  const fitOne = (b: number): Replicate => {
     const { learn } = resampling.resample(createRandom(derivedSeed(seed, STREAM + b)));
     return replicateOf(fitPipeline(learn, range(learn.outcome.length), own, derivedSeed(seed, b)).pipeline);
-  });
+  };
+  return Array.from({ length: Math.min(MOST, resamples) }, (_, b) =>
+    steps.once(`replicate ${b}`, () => fitOne(b)),
+  );
 }
 
 function replicateOf({ scorer, calibration }: Pipeline): Replicate {

@@ -79,6 +79,11 @@ export const ModelDefinition = z.strictObject({
 });
 export type ModelDefinition = z.infer<typeof ModelDefinition>;
 
+/** A definition with as many resamples as somebody asked for. */
+export function withResamples(definition: ModelDefinition, resamples: number | undefined): ModelDefinition {
+  return resamples === undefined ? definition : { ...definition, bootstraps: resamples };
+}
+
 /** Every combination of the grids. */
 export function expandCandidates(grids: ModelDefinition['candidates']): Candidate[] {
   return grids.flatMap(({ family, ...lists }) => {

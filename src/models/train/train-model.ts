@@ -15,6 +15,7 @@ import { describeDistribution, describeModel } from './describe-model.ts';
 import { type FittedPipeline, fitPipeline, predictRows, type Recipe } from './fit-pipeline.ts';
 import { fitReplicates } from './fit-replicates.ts';
 import { expandCandidates, type ModelDefinition } from './model-definition.ts';
+import { type Steps, UNKEPT } from './steps.ts';
 import { openStudy, type Study, settledRows, takeRows } from './study.ts';
 
 /** A model file and what is known of it. */
@@ -29,6 +30,8 @@ export interface TrainingOptions {
   /** Version of the software, for provenance. */
   readonly software: string;
   readonly onProgress: Progress;
+  /** Left out: nothing is kept, and a training that is broken off begins anew. */
+  readonly steps?: Steps;
 }
 
 /** With fewer of either outcome there is nothing to learn. */
@@ -38,6 +41,8 @@ const BOOTSTRAP_ROWS = 2_000_000;
 const LEAST_RESAMPLES = 20;
 /** Resamples of the analyses that only stand beside. */
 const SIDE_RESAMPLES = 60;
+/** Analyses in which outcomes that are not known are imputed. */
+const IMPUTED_PLANS = 3;
 /** Largest difference between file and training that is still the same model. */
 const PARITY = 1e-6;
 
@@ -61,11 +66,12 @@ export async function trainModel(
   const [main] = bootstraps;
   if (main === undefined) throw new RangeError('no analysis is planned');
   const { fitted } = main;
-  const input = { set: loaded.set, study, definition, recipe, bootstraps, fitted, seed: options.seed };
+  const { seed, steps = UNKEPT } = options;
+  const input = { set: loaded.set, study, definition, recipe, bootstraps, fitted, seed, steps };
   const evaluation = evaluateModel(input, options.onProgress);
   options.onProgress('replicates', 0, 1);
   const { resampling, resamples } = main;
-  const replicates = fitReplicates(fitted, resampling, resamples, recipe, options.seed);
+  const replicates = fitReplicates(fitted, resampling, resamples, recipe, { seed, steps });
   return finish({ loaded, study, definition, fitted, evaluation, replicates }, options);
 }
 
@@ -82,9 +88,10 @@ function planBootstraps(
   study: Study,
   definition: ModelDefinition,
   recipe: Recipe,
-  { seed, onProgress }: TrainingOptions,
+  { seed, onProgress, steps = UNKEPT }: TrainingOptions,
 ): BootstrapPlan[] {
-  onProgress('fit', 0, 1);
+  const plans = definition.unknownOutcome === 'leave-out' ? 1 : IMPUTED_PLANS + 1;
+  let planned = 0;
   const affordable = Math.floor(BOOTSTRAP_ROWS / study.person.length);
   const most = affordable < LEAST_RESAMPLES ? 0 : affordable;
   const full = Math.min(definition.bootstraps, most);
@@ -94,7 +101,10 @@ function planBootstraps(
     resamples: number,
   ): BootstrapPlan => {
     const { learn } = resampling.given;
-    const fitted = fitPipeline(learn, range(learn.outcome.length), recipe, seed);
+    onProgress('fit', planned++, plans);
+    const fitted = steps.once(`fit, ${outcomes}`, () =>
+      fitPipeline(learn, range(learn.outcome.length), recipe, seed),
+    );
     return { outcomes, resampling, resamples: Math.min(resamples, most), fitted };
   };
   const complete = plan('settled outcomes only', settledOnly(study), full);
@@ -154,7 +164,7 @@ async function finish(
     return { ok: false, problems: [{ where: 'model.onnx', message: 'does not agree with training' }] };
   const { terms, ...model } = describeModel(fitted, study.features);
   const document: ModelDocument = {
-    format: 1,
+    format: 2,
     ...about,
     ...(appliesTo === undefined ? {} : { appliesTo }),
     outcome: describeOutcome(loaded, study),

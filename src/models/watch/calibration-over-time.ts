@@ -1,5 +1,7 @@
 import { type Measures, measure } from '../evaluate/measures.ts';
 import { wilson } from '../evaluate/wilson.ts';
+import { mean } from '../numeric/vector.ts';
+import { type Coverage, coverageOf } from './interval-coverage.ts';
 import type { JudgedPrediction } from './judged-prediction.ts';
 
 /** Fewer predictions than this, or fewer of either outcome than a fifth of it, tell nothing that should be acted on. */
@@ -21,6 +23,10 @@ export interface WatchedPeriod {
   readonly measures?: Measures;
   /** What was expected lies outside the interval of what came. */
   readonly isOff: boolean;
+  /** Mean bounds of the intervals that were told with the predictions. */
+  readonly told: { readonly low: number; readonly high: number };
+  /** Whether those intervals held; left out where there are too few. */
+  readonly coverage?: Coverage;
 }
 
 /** Calibration by quarter of the prediction, oldest first. Predictions whose outcome is not known yet are in none: late quarters look early. */
@@ -44,6 +50,7 @@ function watch(period: string, own: readonly JudgedPrediction[]): WatchedPeriod 
   const expected = own.reduce((sum, { probability }) => sum + probability, 0) / own.length;
   const [low, high] = wilson(events, own.length);
   const isEnough = own.length >= LEAST && Math.min(events, own.length - events) >= LEAST / 5;
+  const coverage = coverageOf(own);
   return {
     period,
     predictions: own.length,
@@ -54,6 +61,11 @@ function watch(period: string, own: readonly JudgedPrediction[]): WatchedPeriod 
     high,
     ...(isEnough ? { measures: measuresOf(own) } : {}),
     isOff: expected < low || expected > high,
+    told: {
+      low: mean(own.map(({ interval }) => interval.low)),
+      high: mean(own.map(({ interval }) => interval.high)),
+    },
+    ...(coverage === undefined ? {} : { coverage }),
   };
 }
 
@@ -62,6 +74,6 @@ function measuresOf(own: readonly JudgedPrediction[]): Measures {
     probabilities: Float64Array.from(own, ({ probability }) => probability),
     outcome: Float64Array.from(own, ({ observed }) => Number(observed)),
     weight: new Float64Array(own.length).fill(1),
-    person: Int32Array.from(own.keys()),
+    person: Int32Array.from(own, ({ person }) => person),
   });
 }

@@ -8,6 +8,8 @@ export interface JudgedPrediction {
   readonly probability: number;
   readonly interval: OutcomePrediction['interval'];
   readonly observed: boolean;
+  /** Number of the patient, the same for all predictions of one. */
+  readonly person: number;
 }
 
 /** Every prediction of an evaluation, shown or not. */

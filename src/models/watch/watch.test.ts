@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../numeric/random.ts';
 import { calibrationOverTime } from './calibration-over-time.ts';
+import { coverageOf } from './interval-coverage.ts';
 import type { JudgedPrediction } from './judged-prediction.ts';
 import { populationStability, predictionStability } from './population-stability.ts';
+import { samePatients } from './same-patients.ts';
 
 const INTERVAL = { low: 0, high: 1, level: 0.95, method: 'held-out', of: 1 } as const;
 
 function predictions(count: number, at: string, shift: number): JudgedPrediction[] {
   const random = createRandom(7);
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, person) => {
     const truth = random.next();
     const probability = Math.min(0.99, Math.max(0.01, truth + shift));
-    return { at, probability, interval: INTERVAL, observed: random.next() < truth };
+    return { at, probability, interval: INTERVAL, observed: random.next() < truth, person };
   });
 }
 
@@ -76,5 +78,43 @@ describe('population stability', () => {
         even.map(p => p / 2),
       )?.hasMoved,
     ).toBe(true);
+  });
+});
+
+describe('told intervals', () => {
+  const told = (shift: number) =>
+    predictions(400, '2026-02-10T08:00:00Z', 0).map(one => {
+      const centre = one.probability + shift;
+      return { ...one, interval: { ...INTERVAL, low: centre - 0.05, high: centre + 0.05 } };
+    });
+
+  it('hold in every group where they lie around the truth, and not where they lie beside it', () => {
+    expect(coverageOf(told(0))).toEqual({ groups: 5, covered: 5 });
+    expect(coverageOf(told(0.3))?.covered).toBeLessThan(2);
+    expect(coverageOf(told(0).slice(0, 19))).toBeUndefined();
+  });
+});
+
+describe('two versions on the same patients', () => {
+  const pairs = predictions(300, '2026-02-10T08:00:00Z', 0).map(({ probability, observed, person }) => ({
+    first: probability,
+    second: 0.5,
+    observed,
+    person,
+  }));
+
+  it('are told apart with intervals, and only where there are enough', () => {
+    const { figures, predictions: count } = samePatients(pairs);
+    expect(count).toBe(300);
+    expect(figures?.difference.logLoss.high).toBeLessThan(0);
+    expect(figures?.difference.auc.low).toBeGreaterThan(0.2);
+    expect(samePatients(pairs.slice(0, 30))).not.toHaveProperty('figures');
+  });
+
+  it('differ less surely where many rows are of few patients', () => {
+    const few = samePatients(pairs.map(one => ({ ...one, person: one.person % 12 }))).figures;
+    const many = samePatients(pairs).figures;
+    const width = (one: typeof few) => (one?.difference.brier.high ?? 0) - (one?.difference.brier.low ?? 0);
+    expect(width(few)).not.toBeCloseTo(width(many), 4);
   });
 });

@@ -6,12 +6,32 @@ import { VeilederError } from '../../core/errors.ts';
  */
 export class DatabaseRefusal extends Error {
   readonly sqlState: string;
+  /** The number that functions of the job queue give with a state of their own. */
+  readonly detail: string | undefined;
 
-  constructor(sqlState: string) {
+  constructor(sqlState: string, detail?: string) {
     super(`the database refused a statement (SQLSTATE ${sqlState})`);
     this.name = 'DatabaseRefusal';
     this.sqlState = sqlState;
+    this.detail = detail;
   }
+}
+
+/** What is told of a statement that failed. */
+export interface FailedStatement {
+  readonly code?: string;
+  readonly detail?: string;
+}
+
+/** States that functions of the job queue raise; only then is the detail a number of theirs and no value. */
+const OF_JOBS = /^BM/;
+
+/** What a driver threw, as far as it holds no values. */
+export function failedStatement(error: unknown): FailedStatement {
+  const code = sqlStateOf(error);
+  if (code === undefined) return {};
+  const detail = error instanceof Error && 'detail' in error ? String(error.detail) : '';
+  return OF_JOBS.test(code) && /^-?\d{1,4}$/.test(detail) ? { code, detail } : { code };
 }
 
 /** States that pass by themselves, or that somebody mends on the server: connection, sign-in, resources, locks, failover. */
@@ -27,8 +47,8 @@ export function sqlStateOf(error: unknown): string | undefined {
 /** What a driver threw, as this product throws it: without values, and told apart by whether trying again may help. */
 export function databaseFailure(error: unknown): VeilederError | DatabaseRefusal {
   if (error instanceof VeilederError || error instanceof DatabaseRefusal) return error;
-  const state = sqlStateOf(error);
-  if (state !== undefined && !PASSING.test(state)) return new DatabaseRefusal(state);
+  const { code: state, detail } = failedStatement(error);
+  if (state !== undefined && !PASSING.test(state)) return new DatabaseRefusal(state, detail);
   const why = state === undefined ? '' : ` (SQLSTATE ${state})`;
   return new VeilederError('unavailable', `the database cannot be used now${why}`, {
     cause: state ?? (error instanceof Error ? error.name : 'unknown'),

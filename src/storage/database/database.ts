@@ -23,6 +23,14 @@ export interface Database extends Queryable {
   readonly backend: 'postgres' | 'embedded';
   /** Commits when `work` resolves, else rolls back. @throws what `work` throws, and as `query` does. */
   readonly transaction: <T>(work: (inside: Queryable) => Promise<T>) => Promise<T>;
+  /**
+   * Hears a channel (LISTEN) until what it gives is called; `onNotice` gets what is told on any channel, and undefined when the
+   * connection is gone. Embedded alone: a server is listened to on a connection of one's own.
+   */
+  readonly listen?: (
+    channel: string,
+    onNotice: (notice: { readonly channel: string; readonly payload: string } | undefined) => void,
+  ) => Promise<() => void>;
   /** Ends connections; what still runs is given a short time. */
   readonly close: () => Promise<void>;
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { SqlRow, SqlValue } from './database.ts';
-import { databaseFailure } from './database-failure.ts';
-import type { ThreadAnswer, ThreadQuestion } from './embedded-thread.ts';
+import { databaseFailure, type FailedStatement } from './database-failure.ts';
+import type { Notice, ThreadAnswer, ThreadQuestion } from './embedded-thread.ts';
 
 const THREAD = new URL('../../../bin/database-thread.mjs', import.meta.url);
 const OPENING = 0;
@@ -20,6 +20,7 @@ export class EmbeddedConnection {
   private readonly waiting = new Map<number, Waiting>();
   private readonly opened: Promise<unknown>;
   private lastId = OPENING;
+  private readonly listeners = new Set<(notice: Notice | undefined) => void>();
   isDown = false;
 
   constructor(folder: string) {
@@ -37,6 +38,14 @@ export class EmbeddedConnection {
     await this.opened;
     const id = this.nextId();
     return this.send(values === undefined ? { id, text } : { id, text, values: values.map(asParameter) });
+  }
+
+  /** Hears a channel from now on. `onNotice` gets what is told, on any channel, and undefined when the thread ends. */
+  async listen(channel: string, onNotice: (notice: Notice | undefined) => void): Promise<() => void> {
+    await this.opened;
+    await this.send({ id: this.nextId(), channel });
+    this.listeners.add(onNotice);
+    return () => this.listeners.delete(onNotice);
   }
 
   /** Closes the database, and ends the thread whether or not that went well. */
@@ -70,6 +79,10 @@ export class EmbeddedConnection {
   }
 
   private settle(answer: ThreadAnswer): void {
+    if ('notice' in answer) {
+      for (const onNotice of this.listeners) onNotice(answer.notice);
+      return;
+    }
     const asked = this.waiting.get(answer.id);
     if (asked === undefined) return;
     this.waiting.delete(answer.id);
@@ -85,6 +98,8 @@ export class EmbeddedConnection {
       reject(away());
     }
     this.waiting.clear();
+    for (const onNotice of this.listeners) onNotice(undefined);
+    this.listeners.clear();
   }
 }
 
@@ -92,8 +107,8 @@ function away(): VeilederError {
   return new VeilederError('unavailable', 'the embedded database ended');
 }
 
-function refusal(state: string | undefined): Error {
-  return state === undefined ? away() : databaseFailure({ code: state });
+function refusal(failed: FailedStatement): Error {
+  return failed.code === undefined ? away() : databaseFailure(Object.assign(new Error(), failed));
 }
 
 /** A view on part of a buffer would take the whole buffer over to the thread, and whatever else stands in it. */

@@ -26,6 +26,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     query: (text, values) => turns.take(async () => queryable(living()).query(text, values)),
     script: text => turns.take(async () => queryable(living()).script(text)),
     transaction: work => turns.take(async () => transact(queryable(living()), work)),
+    listen: (channel, onNotice) => turns.take(async () => living().listen(channel, onNotice)),
     close: () =>
       turns.take(async () => {
         closed = true;

@@ -102,12 +102,13 @@ function sealFeedback(keyring: Keyring, sealer: Sealer, { tenant, feedback }: Of
 
 function sealAccess(
   keyring: Keyring,
-  { tenant, what, evaluationId, patientId, grounds }: Of<'access'>,
+  { tenant, what, evaluationId, item, patientId, grounds }: Of<'access'>,
 ): Sealed {
   const subject = patientId === undefined ? undefined : blindIndex(keyring, tenant, 'patient', patientId);
+  const object = evaluationId ?? item;
   const audit: AuditFacts = {
     action: `access.${what}`,
-    ...(evaluationId === undefined ? {} : { object: evaluationId }),
+    ...(object === undefined ? {} : { object }),
     ...(subject === undefined ? {} : { subject }),
     grounds,
   };

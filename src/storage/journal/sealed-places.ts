@@ -12,6 +12,8 @@ export const SEALED_PLACES = {
   feedback: { table: 'feedback', column: 'feedback' },
   /** Row id: event id. */
   reason: { table: 'audit_entries', column: 'reason' },
+  /** Row id: id of the item. */
+  review: { table: 'review_items', column: 'content' },
 } as const;
 
 /** Where one value is sealed for. */

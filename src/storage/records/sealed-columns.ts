@@ -23,6 +23,7 @@ const ROWS: Readonly<Record<keyof typeof SEALED_PLACES, Pick<SealedColumn, 'key'
   },
   feedback: { key: [['feedback_id', 'text']], rowId: 'feedback_id' },
   reason: { key: [['seq', 'bigint']], rowId: 'event_id' },
+  review: { key: [['item', 'text']], rowId: 'item' },
 };
 
 const isPlace = (what: string): what is keyof typeof SEALED_PLACES => what in SEALED_PLACES;

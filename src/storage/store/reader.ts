@@ -1,5 +1,6 @@
 import { VeilederError } from '../../core/errors.ts';
 import { LIMITS } from '../../core/limits.ts';
+import type { ReviewStore } from '../../core/review.ts';
 import type { AuditVerdict, Store } from '../../core/store.ts';
 import { readAnchors } from '../audit/anchor-file.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
@@ -10,6 +11,14 @@ import { AdministrationReader } from '../records/read-administration.ts';
 import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
 import { readObserved } from '../records/read-observed.ts';
+import {
+  forgetReviews,
+  keepReviews,
+  readDecisions,
+  readProgress,
+  readReview,
+  readReviews,
+} from '../records/reviews.ts';
 import { claimToken } from '../records/tokens.ts';
 import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
 import { CardLookup } from './card-lookup.ts';
@@ -40,6 +49,7 @@ type Reading = Pick<
   | 'administration'
   | 'observedOutcomes'
   | 'verifyAudit'
+  | keyof ReviewStore
 >;
 
 /** All that is asked of the database, within the time limit. */
@@ -86,6 +96,21 @@ export function reader(parts: ReaderParts): Reading {
       ),
     administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),
+    ...reviewReader(parts),
+  };
+}
+
+/** The queue of what people must look at before an export leaves. */
+function reviewReader({ database, keyring, presence }: ReaderParts): ReviewStore {
+  return {
+    keepReviews: (tenant, items, at) =>
+      present(presence, () => keepReviews(database, keyring, tenant, items, instant(at))),
+    reviews: (tenant, page) => presence.read(() => readReviews(database, keyring, tenant, page)),
+    review: async (tenant, item) =>
+      isStorable(item) ? presence.read(() => readReview(database, keyring, tenant, item)) : undefined,
+    reviewProgress: tenant => presence.read(() => readProgress(database, tenant)),
+    reviewDecisions: tenant => present(presence, () => readDecisions(database, tenant)),
+    forgetReviews: tenant => present(presence, () => forgetReviews(database, tenant)),
   };
 }
 

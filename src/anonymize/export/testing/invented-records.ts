@@ -64,7 +64,7 @@ export function inventedRecord(number: number, random: Random): InventedRecord {
   const [nationalId, phone] = [digits(11, random), `4${digits(7, random)}`];
   const email = `${given}.${surname}${digits(2, random)}@post.no`.toLowerCase();
   const street = `${nameOf(random)}vegen`;
-  const id = `enc-${digits(8, random)}`;
+  const id = `enc-${digits(5, random)}${String(number).padStart(6, '0')}`;
   const personId = `person-${String(person).padStart(6, '0')}`;
   const cased = (text: string): string => pick(CASINGS, random)(text);
   const gap = pick(GAPS, random);

@@ -119,7 +119,7 @@ const EULER_MASCHERONI = 0.5772156649015329;
 const grassbergerTable: number[] = [Number.NaN, -EULER_MASCHERONI - Math.LN2];
 
 /** Grassberger's G: G(1) = -gamma - ln 2, G(2n) = G(2n - 1) + 2 / (2n - 1), G(2n + 1) = G(2n). Grows like the logarithm. */
-function grassbergerLogarithm(n: number): number {
+export function grassbergerLogarithm(n: number): number {
   for (let next = grassbergerTable.length; next <= n; next++) {
     const last = grassbergerTable[next - 1] ?? 0;
     grassbergerTable.push(next % 2 === 0 ? last + 2 / (next - 1) : last);

@@ -7,6 +7,7 @@ const sources = {
     ['5001', 'Trøndelag', 'Trøndelag', '*'],
     ['0301', 'Oslo', 'Østlandet', '*'],
   ],
+  occupations: [['snekker', '7115']],
   icpc2: ['L03', 'L92', 'N18', 'A50', 'A981'],
 };
 
@@ -26,6 +27,8 @@ describe('paths', () => {
     ['icpc2', ['L92', 'L diagnosis', 'L', '*']],
     ['icpc2', ['A50', 'A process', 'A', '*']],
     ['icpc2', ['A981', 'A diagnosis', 'A', '*']],
+    ['occupation', ['snekker', '7115', '711*', '71**', '7***', '*']],
+    ['occupation', ['2223', '2223', '222*', '22**', '2***', '*']],
     ['period', ['2025-H1', '2025', '*']],
   ])('%s %j', (rule, expected) => {
     expect(path(rule, expected[0] ?? '')).toEqual(expected);
@@ -38,6 +41,8 @@ describe('paths', () => {
     ['postcode', '703'],
     ['municipality', '9999'],
     ['icpc2', 'Z999'],
+    ['occupation', 'smed'],
+    ['occupation', '711'],
     ['period', '2025'],
   ])('%s does not know %j', (rule, value) => {
     expect(path(rule, value)).toBeUndefined();

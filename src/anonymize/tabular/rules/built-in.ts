@@ -2,6 +2,7 @@ import { ANYTHING, type Hierarchy, type HierarchyRule, hierarchyByRule } from '.
 import { ageRule } from './age.ts';
 import { icpc2Rule } from './icpc2.ts';
 import { withMissing } from './missing.ts';
+import { occupationRule } from './occupation.ts';
 import { periodRule } from './period.ts';
 import { postcodeRule } from './postcode.ts';
 import type { RuleName } from './rule-names.ts';
@@ -10,6 +11,8 @@ import type { RuleName } from './rule-names.ts';
 export interface RuleSources {
   /** `[municipality number, county, part of the country, anything]` of every municipality. */
   readonly municipalities: readonly (readonly string[])[];
+  /** `[title in small letters, code of STYRK-08]`. */
+  readonly occupations: readonly (readonly string[])[];
   /** Codes of ICPC-2. */
   readonly icpc2: readonly string[];
 }
@@ -24,6 +27,7 @@ const RULES: Record<RuleName, (sources: RuleSources) => HierarchyRule> = {
   postcode: postcodeRule,
   period: periodRule,
   icpc2: ({ icpc2 }) => icpc2Rule(icpc2),
+  occupation: ({ occupations }) => occupationRule(occupations),
   municipality: ({ municipalities }) => listed(municipalities),
 };
 

@@ -23,20 +23,30 @@ function refusalOf(status, body) {
   return new Refusal(status, text('fail-refused', { why }));
 }
 
-/** Posts JSON and gives the answer with the time it took; throws `Refusal`. */
-export async function post(path, body) {
-  const started = performance.now();
+async function call(path, options) {
   let response;
   try {
-    response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    response = await fetch(path, options);
   } catch {
     throw new Refusal(0, text('fail-network'));
   }
   const answer = await readJson(response);
   if (!response.ok) throw refusalOf(response.status, answer);
+  return answer;
+}
+
+/** Gets JSON; throws `Refusal`. */
+export function get(path) {
+  return call(path, {});
+}
+
+/** Posts JSON and gives the answer with the time it took; throws `Refusal`. */
+export async function post(path, body) {
+  const started = performance.now();
+  const answer = await call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   return { answer, ms: Math.round(performance.now() - started) };
 }

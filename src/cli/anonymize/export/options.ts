@@ -22,7 +22,9 @@ export interface ExportOptions {
   readonly suppression: number;
   /** Records drawn for review. */
   readonly sample: number;
-  /** Threads beside the main one; 0 does all in it. */
+  /** Batches handed to the queue of jobs at once; 0: none, this process does all. */
+  readonly jobs: number;
+  /** Threads beside the main one; 0 does all in it. With jobs: those that take batches here as well. */
   readonly workers: number;
 }
 
@@ -39,11 +41,24 @@ const OPTIONAL = [
   '--suppression',
   '--sample',
   '--workers',
+  '--jobs',
 ] as const;
 type Name = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 /** Lists of words take some 100 MB a thread; four threads stay within the memory promised. */
 const MOST_WORKERS = 4;
+
+/** Each holds a batch of some hundred kilobytes in memory and in the queue. */
+const MOST_JOBS = 256;
+const MOST_THREADS = 64;
+
+/** Threads as they are asked for by `anonymize work`; undefined where that is none. */
+export function workersOf(text: string | undefined): number | undefined {
+  const value = Number(text ?? defaultWorkers());
+  return text?.trim() !== '' && Number.isInteger(value) && value >= 0 && value <= MOST_THREADS
+    ? value
+    : undefined;
+}
 
 class WrongUse extends Error {}
 
@@ -78,7 +93,8 @@ function optionsOf(given: ReadonlyMap<string, string>): ExportOptions {
     k: number('--k', optional('--k') ?? '5', 1, 1_000_000, true),
     suppression: number('--suppression', optional('--suppression') ?? '0.05', 0, 1, false),
     sample: number('--sample', optional('--sample') ?? '0', 0, 100_000, true),
-    workers: number('--workers', optional('--workers') ?? defaultWorkers(), 0, 64, true),
+    jobs: number('--jobs', optional('--jobs') ?? '0', 0, MOST_JOBS, true),
+    workers: number('--workers', optional('--workers') ?? defaultWorkers(), 0, MOST_THREADS, true),
   };
   checkFiles(options);
   return options;

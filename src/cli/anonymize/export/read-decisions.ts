@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { problemOf } from '../../../anonymize/export/export-record.ts';
 import { type Decisions, ReviewDecision } from '../../../anonymize/export/review.ts';
-import { readLines } from '../../lines.ts';
+import { readLines } from '../../../text/lines.ts';
 import { ExportFailure, onFile } from './export-failure.ts';
 import { isBlank, jsonOf, shownProblem } from './read-line.ts';
 

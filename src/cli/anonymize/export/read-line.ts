@@ -6,7 +6,7 @@ import {
 import { parseJson } from '../../../assess/request/parse-json.ts';
 import { VeilederError } from '../../../core/errors.ts';
 import { LIMITS } from '../../../core/limits.ts';
-import type { Line } from '../../lines.ts';
+import type { Line } from '../../../text/lines.ts';
 
 /** Whether a line holds nothing. */
 export function isBlank({ bytes }: Line): boolean {

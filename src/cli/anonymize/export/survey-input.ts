@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { quasiIdentifiersOf } from '../../../anonymize/export/quasi-identifiers.ts';
 import { Survey } from '../../../anonymize/export/survey.ts';
-import { type Line, readLines } from '../../lines.ts';
+import { TextNumbers } from '../../../anonymize/export/text-numbers.ts';
+import { type Line, readLines } from '../../../text/lines.ts';
 import { ExportFailure } from './export-failure.ts';
 import type { Input } from './input.ts';
 import { isBlank, recordOf, shownProblem } from './read-line.ts';
-import { SeenIds } from './seen-ids.ts';
 
 /** What the first reading learns. */
 export interface Surveyed {
@@ -41,7 +41,7 @@ export async function surveyInput(
 ): Promise<Surveyed> {
   const hash = createHash('sha256');
   const survey = new Survey();
-  const ids = new SeenIds();
+  const ids = new TextNumbers();
   const draw = new Draw(sample);
   const problems = new Problems();
   let withoutRecord = 0;

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { QuasiIdentifiers } from '../../../anonymize/export/quasi-identifiers.ts';
 import { addTally, emptyTally, type Tally } from '../../../anonymize/export/tally.ts';
-import { readLines } from '../../lines.ts';
+import { readLines } from '../../../text/lines.ts';
 import { type AppendFile, HashedFile, type KeptBytes, NOTHING_KEPT, type OpenAppend } from './append-file.ts';
 import type { BatchPool } from './batch-pool.ts';
 import { ExportFailure, onFile } from './export-failure.ts';

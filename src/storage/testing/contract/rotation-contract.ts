@@ -13,6 +13,7 @@ import { testEvaluation } from '../events.ts';
 import { keptLog } from '../kept-log.ts';
 import { testFolder } from '../test-folder.ts';
 import { answer } from './contract-events.ts';
+import { testReview } from './review-contract.ts';
 
 const NOW = new Date('2026-11-29T10:00:00Z');
 const AT = NOW.toISOString();
@@ -47,6 +48,7 @@ async function appendOne(store: ConfiguredStore): Promise<string> {
   await store.append(event);
   await store.append(answer(event.record.cards[0]?.uuid ?? '', AT, 'overridden'));
   await store.apply(administration);
+  await store.keepReviews('clinic', [testReview()], AT);
   return event.record.evaluationId;
 }
 
@@ -99,7 +101,7 @@ async function rotatesUnderLoad({ file, open }: Installation): Promise<void> {
   expect(beside.resealed).toBeGreaterThan(0);
   expect(keyId).toBe(store.keyring.currentKeyId);
   const inUse = await keysInUse(store);
-  expect(Object.keys(inUse)).toHaveLength(5);
+  expect(Object.keys(inUse)).toHaveLength(6);
   expect(new Set(Object.values(inUse).flat())).toEqual(new Set([keyId]));
   expect(await store.verifyAudit()).toMatchObject([{ ok: true, entries: 3 * ids.length }]);
   await store.close();

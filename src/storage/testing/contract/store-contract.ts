@@ -4,6 +4,7 @@ import { cardContract, orderContract } from './card-contract.ts';
 import { evaluationContract } from './evaluation-contract.ts';
 import { eventContract } from './event-contract.ts';
 import { keepingContract } from './keeping-contract.ts';
+import { reviewContract } from './review-contract.ts';
 import { standingContract } from './standing-contract.ts';
 import { type Backend, UnderTest } from './under-test.ts';
 
@@ -22,5 +23,6 @@ export function storeContract(name: string, backend: Backend): void {
     eventContract(under);
     keepingContract(under);
     administrationContract(under);
+    reviewContract(under);
   });
 }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { releasedLexicon } from '../testing/recognize.ts';
+import type { Deidentifier } from './deidentifier.ts';
+import { deidentifyRecord } from './deidentify-record.ts';
+import { exportKeys, exportSecret } from './export-keys.ts';
+import { readExportRecord } from './export-record.ts';
+import { ReviewQueueLine } from './review.ts';
+import { reviewContents } from './review-content.ts';
+
+const RECORD = {
+  id: 'enc-1',
+  personId: 'p-17',
+  date: '2025-03-14',
+  record: { patientNames: ['Torfinn Gjelsvold'], relatives: ['Oddny'] },
+  note: { text: 'Oddny ringte. Ordføreren i Hol kom med Torfinn.', plan: 'Ringe Oddny.' },
+  features: { 'journal.no': [4, 123_456_789] },
+};
+
+function items(isSampled: boolean) {
+  const read = readExportRecord(RECORD);
+  if (!read.ok) throw new Error('the record of this test is none');
+  const stamp = { policy: 'test', version: '0', keys: 'destroyed' } as const;
+  const shared: Deidentifier = {
+    lexicon: releasedLexicon(),
+    keys: exportKeys(exportSecret(Buffer.from('salt'), Buffer.from('digest'))),
+    policy: { replace: 'tags', unsure: 'review', ageLevel: 1, stamp },
+    decisions: new Map(),
+  };
+  const told = ['', '', '', '', '', '2025'];
+  const job = { record: read.value, line: 1, bytes: Buffer.from(JSON.stringify(RECORD)), told, isSampled };
+  return { record: read.value, items: deidentifyRecord(job, shared).items };
+}
+
+test('a place is shown with the words around it, and what is masked as its label', () => {
+  const { record, items: found } = items(false);
+  const [rare, number] = reviewContents(record, found, releasedLexicon());
+  expect(rare).toMatchObject({ kind: 'quasi-identifier', section: 'note.text', start: 14, end: 24 });
+  expect(rare?.texts).toEqual([
+    {
+      section: 'note.text',
+      pieces: [
+        { masked: 'NAME' },
+        { text: ' ringte. ' },
+        { asked: 'Ordføreren' },
+        { text: ' i ' },
+        { masked: 'LOCATION' },
+        { text: ' kom med ' },
+        { masked: 'NAME' },
+        { text: '.' },
+      ],
+    },
+  ]);
+  expect(number?.texts).toEqual([{ section: 'features.journal.no.1', pieces: [{ asked: '123456789' }] }]);
+});
+
+test('of a sample all texts are shown as they would leave', () => {
+  const { record, items: found } = items(true);
+  const sample = reviewContents(record, found, releasedLexicon()).find(({ kind }) => kind === 'sample');
+  expect(sample?.texts.map(({ section }) => section)).toEqual(['note.plan', 'note.text']);
+  expect(sample?.texts[0]?.pieces).toEqual([{ text: 'Ringe ' }, { masked: 'NAME' }, { text: '.' }]);
+  expect(JSON.stringify(sample)).not.toMatch(/Oddny|Torfinn/);
+});
+
+test('every item is a line that a queue may hold', () => {
+  for (const item of items(true).items)
+    expect(ReviewQueueLine.parse(JSON.parse(JSON.stringify(item)))).toEqual(item);
+});

@@ -1,0 +1,45 @@
+import type { WatchedPeriod } from '../../../models/watch/calibration-over-time.ts';
+import type { ModelWatch } from '../../../models/watch/watch-model.ts';
+import { type Fragment, html, type Markup } from '../assets/html.js';
+import type { Words } from '../language.ts';
+import { shownNumber, shownShare } from './shown.ts';
+import { tableHtml } from './table-html.ts';
+
+const HEADS = [
+  'model-quarter',
+  'model-predictions',
+  'model-events',
+  'model-expected',
+  'model-came',
+  'model-slope',
+  'model-coverage',
+  'model-verdict',
+];
+
+function row(one: WatchedPeriod, place: number, { text, language }: Words): readonly Fragment[] {
+  const { period, predictions, events, expected, observed, low, high, measures, coverage, isOff } = one;
+  const range = `${shownShare(low, language)} – ${shownShare(high, language)}`;
+  const held = coverage && { covered: String(coverage.covered), groups: String(coverage.groups) };
+  return [
+    `${place + 1}: ${period}`,
+    predictions,
+    events,
+    shownShare(expected, language),
+    `${shownShare(observed, language)} (${range})`,
+    measures === undefined ? text('model-too-few') : shownNumber(measures.calibrationSlope, language, 2),
+    held === undefined ? text('model-too-few') : text('model-coverage-of', held),
+    isOff ? html`<strong>▲ ${text('model-off')}</strong>` : text('model-agrees'),
+  ];
+}
+
+/** What became of patients, by quarter of the prediction. */
+export function observedHtml({ observations, periods }: ModelWatch, words: Words): Markup {
+  const { text } = words;
+  if (observations === 0) return html`<p class="empty">${text('model-observed-none')}</p>`;
+  return html`<p>${text('model-observed-lead', { count: String(observations) })}</p>
+${tableHtml(
+  text('model-observed'),
+  HEADS.map(key => text(key)),
+  periods.map((one, place) => row(one, place, words)),
+)}`;
+}

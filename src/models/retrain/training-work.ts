@@ -1,0 +1,64 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Job, JobFailure, type JobWork } from '../../core/jobs.ts';
+import type { RegisteredModel } from '../../core/model-registry.ts';
+import { ModelDocument } from '../model-document.ts';
+import { type ModelFiles, packageHash } from '../registry/model-package.ts';
+import type { ModelRegistry } from '../registry/model-registry.ts';
+import type { FindTraining, FoundTraining } from './find-training.ts';
+import { runInThread } from './run-in-thread.ts';
+import { type TrainingResult, TrainingTask } from './training-task.ts';
+
+/** What training as a job needs. */
+export interface TrainingParts {
+  readonly find: FindTraining;
+  readonly registry: ModelRegistry;
+  /** Folder of finished steps; made where it is not there. */
+  readonly folder: string;
+  readonly software: string;
+}
+
+async function findSame({ find }: TrainingParts, { asker }: Job, task: TrainingTask): Promise<FoundTraining> {
+  const found = await find(asker.tenant, task);
+  if (!found.ok) throw new JobFailure(found.problems.map(one => `${one.where} ${one.message}`).join('; '));
+  const { dataHash, definitionHash } = found.value;
+  if (dataHash !== task.dataHash) throw new JobFailure('data was changed since it was asked for');
+  if (definitionHash !== task.definitionHash)
+    throw new JobFailure('model was changed since it was asked for');
+  return found.value;
+}
+
+/** Registers what was trained, once: a process may have been killed between that and saying so. */
+async function registerOnce(
+  { registry }: TrainingParts,
+  { id, asker }: Job,
+  files: ModelFiles,
+): Promise<RegisteredModel> {
+  const hash = packageHash(files);
+  const known = (await registry.list(asker.tenant)).find(one => one.hash === hash);
+  if (known !== undefined && known.state !== 'experimental') return known;
+  return registry.register(files, { approver: asker, reason: `Trained by job ${id}` }).catch(error => {
+    if (known !== undefined) return known;
+    throw error;
+  });
+}
+
+/** Trains a model and registers it, as shadow or as experimental, in the name of who asked. */
+export function createTrainingWork(parts: TrainingParts): JobWork {
+  const { folder, software } = parts;
+  return async (job, frame) => {
+    const { resamples, seed, ...task } = TrainingTask.parse(job.input);
+    const found = await findSame(parts, job, { ...task, seed });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const checkpoints = join(folder, `${job.id}.steps`);
+    const asked = { ...found, seed, software, checkpoints };
+    const files = await runInThread(resamples === undefined ? asked : { ...asked, resamples }, frame);
+    frame.onProgress({ stage: 'registering', share: 0 });
+    const { id, version, hash, state } = await registerOnce(parts, job, files);
+    await rm(checkpoints, { force: true });
+    const { gates } = ModelDocument.parse(JSON.parse(files.document));
+    const failedGates = gates.filter(({ passed }) => !passed).map(gate => gate.id);
+    frame.onProgress({ stage: 'registered', share: 1 });
+    return { id, version, hash, state, failedGates } satisfies TrainingResult;
+  };
+}

@@ -1,0 +1,55 @@
+import { LIMITS } from '../../core/limits.ts';
+import type { EvaluationPlace } from '../../core/store.ts';
+import { askedInputs, type KeptInputs } from './asked-inputs.ts';
+import { predictionsOf } from './judged-prediction.ts';
+import { numberPatients, type WatchedStore } from './read-observed.ts';
+
+/** The latest questions to some versions of a model: the inputs, and what was answered. One a patient, the latest. */
+export interface LatelyAsked {
+  readonly inputs: ReadonlyMap<string, readonly KeptInputs[]>;
+  readonly probabilities: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * Opens the latest evaluations of a tenant and takes what was asked of each version. A patient counts once: saving the same encounter
+ * ten times would look like ten people.
+ */
+export async function readAsked(
+  store: WatchedStore,
+  tenant: string,
+  hashes: readonly string[],
+): Promise<LatelyAsked> {
+  const person = numberPatients();
+  const seen = new Set<string>();
+  const inputs = new Map<string, KeptInputs[]>(hashes.map(hash => [hash, []]));
+  const probabilities = new Map<string, number[]>(hashes.map(hash => [hash, []]));
+  for await (const record of latest(store, tenant)) {
+    const patient = person(record);
+    for (const hash of hashes) {
+      const asked = askedInputs(record, hash);
+      const key = `${hash} ${patient}`;
+      if (asked === undefined || seen.has(key)) continue;
+      seen.add(key);
+      inputs.get(hash)?.push(asked);
+      const answer = predictionsOf(record).find(({ model }) => model.hash === hash);
+      if (answer !== undefined) probabilities.get(hash)?.push(answer.probability);
+    }
+  }
+  return { inputs, probabilities };
+}
+
+/** The latest evaluations, newest first, opened one by one so that never more than one is held. */
+async function* latest(store: WatchedStore, tenant: string) {
+  let before: EvaluationPlace | undefined;
+  for (let read = 0; read < LIMITS.watchedEvaluations; ) {
+    const limit = Math.min(LIMITS.evaluationsPage, LIMITS.watchedEvaluations - read);
+    const page = await store.evaluations(tenant, { limit, ...(before === undefined ? {} : { before }) });
+    for (const { evaluationId } of page) {
+      const record = await store.evaluation(tenant, evaluationId);
+      if (record !== undefined) yield record;
+    }
+    read += page.length;
+    before = page.at(-1);
+    if (page.length < limit) break;
+  }
+}

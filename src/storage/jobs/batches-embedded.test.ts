@@ -1,0 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { batchContract } from '../testing/jobs/batch-contract.ts';
+import { newInstallation } from '../testing/jobs/job-place.ts';
+
+let folder = '';
+
+batchContract(
+  'the embedded database',
+  async () => {
+    folder = await mkdtemp(join(tmpdir(), 'veileder-jobs-'));
+    return { folder, installation: newInstallation() };
+  },
+  () => rm(folder, { recursive: true, force: true }),
+);

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JobFailure } from '../../../core/jobs.ts';
+import type { Database } from '../../database/database.ts';
+import { openEmbedded } from '../../database/open-embedded.ts';
+import { openJobBackend } from '../../jobs/job-backend.ts';
+import { openSealedBatches, type SealedBatches } from '../../jobs/sealed-batches.ts';
+import { openTestPostgres } from '../test-databases.ts';
+import { testKeyring } from '../test-keyring.ts';
+import type { TestPlace } from './job-place.ts';
+
+const LONG_MS = 120_000;
+const bytes = (text: string): Buffer => Buffer.from(text);
+
+/** What every place for sealed batches must keep. */
+export function batchContract(
+  name: string,
+  make: () => Promise<TestPlace>,
+  clean: () => Promise<void>,
+): void {
+  describe(`sealed batches on ${name}`, () => {
+    let database: Database;
+    let batches: SealedBatches;
+    let place: TestPlace & { database: Database };
+    beforeAll(async () => {
+      const made = await make();
+      database = made.databaseUrl
+        ? openTestPostgres(made.databaseUrl)
+        : await openEmbedded(made.folder ?? '');
+      place = { ...made, database };
+      batches = await openSealedBatches(place, await testKeyring());
+    }, LONG_MS);
+    afterAll(async () => {
+      await batches?.close();
+      await database?.close();
+      await clean();
+    }, LONG_MS);
+
+    it(
+      'come back as what they were made into, several at a time, and nothing lies in the queue in clear',
+      async () => {
+        const waiting = ['hemmelig 1', 'hemmelig 2', 'hemmelig 3'].map(one => batches.process(bytes(one)));
+        const other = await openJobBackend(place, 'batches');
+        await expect.poll(async () => (await other.queue.getJobs(['waiting'])).length).toBe(3);
+        const queued = JSON.stringify((await other.queue.getJobs(['waiting'])).map(({ data }) => data));
+        expect(queued).not.toContain('hemmelig');
+        expect(Buffer.from(queued, 'base64').toString()).not.toContain('hemmelig');
+        batches.work(async request => {
+          const text = request.toString();
+          if (text.includes('line')) throw new JobFailure('line 7: could not be de-identified');
+          if (text.includes('fault')) throw new Error('hemmelig');
+          return bytes(text.toUpperCase());
+        }, 2);
+        const made = await Promise.all(waiting);
+        expect(made.map(String)).toEqual(['HEMMELIG 1', 'HEMMELIG 2', 'HEMMELIG 3']);
+        expect(await other.queue.getJobs(['completed'])).toEqual([]);
+        await other.close();
+      },
+      LONG_MS,
+    );
+
+    it(
+      'fail with a public reason alone',
+      async () => {
+        await expect(batches.process(bytes('line'))).rejects.toThrow('line 7: could not be de-identified');
+        const failed = batches.process(bytes('fault'));
+        await expect(failed).rejects.toThrow(/^a batch could not be worked on$/);
+      },
+      LONG_MS,
+    );
+  });
+}
