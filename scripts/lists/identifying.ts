@@ -1,6 +1,10 @@
+import { repairedName } from './repaired-names.ts';
+
 /** Rows of `navn, menn, kvinner` as `name TAB m|f|b`: b where the rarer sex has at least a twentieth of the bearers. */
 export function givenNames(rows: readonly (readonly string[])[]): string[] {
-  const lines = rows.map(([name = '', men, women]) => `${name}\t${sexOf(Number(men), Number(women))}`);
+  const lines = rows.map(
+    ([name = '', men, women]) => `${repairedName(name)}\t${sexOf(Number(men), Number(women))}`,
+  );
   return lines.sort(byCodePoint);
 }
 

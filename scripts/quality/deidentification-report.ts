@@ -20,25 +20,50 @@ function section({
   withoutRecord,
   withRecord,
   halfLists,
+  withoutTagger,
 }: DeidentificationResult): string[] {
   return [
     `### ${set}, ${documents} documents`,
     '',
     `SHA-256 \`${sha256}\``,
     '',
-    '| | without record | with record | half of the lists, without record |',
-    '|---|---|---|---|',
-    row('direct identifiers masked in full', [withoutRecord, withRecord, halfLists], one => one.direct),
-    row('all identifiers masked in full', [withoutRecord, withRecord, halfLists], one => one.all),
-    row('characters of identifiers left', [withoutRecord, withRecord, halfLists], one => one.leaked),
-    row('words outside identifiers masked', [withoutRecord, withRecord, halfLists], one => one.overMasked),
-    row('words marked as clinical masked', [withoutRecord, withRecord, halfLists], one => one.clinicalMasked),
+    '| | without record | with record | half of the lists, without record | without tagger and record |',
+    '|---|---|---|---|---|',
+    row(
+      'direct identifiers masked in full',
+      [withoutRecord, withRecord, halfLists, withoutTagger],
+      one => one.direct,
+    ),
+    row(
+      'all identifiers masked in full',
+      [withoutRecord, withRecord, halfLists, withoutTagger],
+      one => one.all,
+    ),
+    row(
+      'characters of identifiers left',
+      [withoutRecord, withRecord, halfLists, withoutTagger],
+      one => one.leaked,
+    ),
+    row(
+      'words outside identifiers masked',
+      [withoutRecord, withRecord, halfLists, withoutTagger],
+      one => one.overMasked,
+    ),
+    row(
+      'words marked as clinical masked',
+      [withoutRecord, withRecord, halfLists, withoutTagger],
+      one => one.clinicalMasked,
+    ),
     '',
-    '| label | masked in full, without record | characters left | with record |',
-    '|---|---|---|---|',
+    '| label | masked in full, without record | characters left | with record | without tagger and record |',
+    '|---|---|---|---|---|',
     ...[...withoutRecord.byLabel].map(([label, { full, leaked }]) => {
       const known = withRecord.byLabel.get(label);
-      return `| ${label} | ${printShare(full)} | ${printShare(leaked)} | ${known === undefined ? '' : printShare(known.full)} |`;
+      const plain = withoutTagger.byLabel.get(label);
+      const shown = [full, leaked, known?.full, plain?.full].map(one =>
+        one === undefined ? '' : printShare(one),
+      );
+      return `| ${label} | ${shown.join(' | ')} |`;
     }),
     '',
     `Left without record: ${places(withoutRecord.leaks)}`,

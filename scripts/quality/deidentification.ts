@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { findIdentifiers } from '../../src/anonymize/find-identifiers.ts';
+import { identifiersIn } from '../../src/anonymize/find-identifiers.ts';
 import { createLexicon, type Lexicon } from '../../src/anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../src/anonymize/lists/load-word-lists.ts';
+import { readText } from '../../src/anonymize/proper/reading.ts';
+import { type Tagger, tagWords } from '../../src/anonymize/tagger/tag-words.ts';
+import { openTagger } from '../../src/cli/anonymize/open-tagger.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
 import { type Share, share } from './interval.ts';
 
@@ -53,6 +56,8 @@ export interface DeidentificationResult {
   readonly withRecord: MaskingResult;
   /** Without the record, half of the names and half of the places dropped, by hash. */
   readonly halfLists: MaskingResult;
+  /** Without the record and without the tagger: the recognizers alone. */
+  readonly withoutTagger: MaskingResult;
 }
 
 /** Half of every list, the same half every time. */
@@ -64,16 +69,20 @@ export function halfLexicon(): Lexicon {
   return createLexicon(loadWordLists({ keep }));
 }
 
-/** Measures a set with and without record, and with half of the lists. */
-export function measureDeidentification(set: EvaluationSet<IdentifiedText>): DeidentificationResult {
+/** Measures a set with and without record, with half of the lists, and without the tagger. */
+export async function measureDeidentification(
+  set: EvaluationSet<IdentifiedText>,
+): Promise<DeidentificationResult> {
+  const tagger = await openTagger();
   const lexicon = createLexicon(loadWordLists());
   return {
     set: set.name,
     sha256: set.sha256,
     documents: set.rows.length,
-    withoutRecord: measure(set.rows, lexicon, false),
-    withRecord: measure(set.rows, lexicon, true),
-    halfLists: measure(set.rows, halfLexicon(), false),
+    withoutRecord: await measure(set.rows, { lexicon, tagger }, false),
+    withRecord: await measure(set.rows, { lexicon, tagger }, true),
+    halfLists: await measure(set.rows, { lexicon: halfLexicon(), tagger }, false),
+    withoutTagger: await measure(set.rows, { lexicon }, false),
   };
 }
 
@@ -91,15 +100,25 @@ class Tally {
   }
 }
 
-function measure(rows: readonly IdentifiedText[], lexicon: Lexicon, useRecord: boolean): MaskingResult {
+/** What a run reads with. */
+interface Reader {
+  readonly lexicon: Lexicon;
+  readonly tagger?: Tagger | undefined;
+}
+
+async function measure(
+  rows: readonly IdentifiedText[],
+  { lexicon, tagger }: Reader,
+  useRecord: boolean,
+): Promise<MaskingResult> {
   const tally = new Tally();
   const leaks: Leak[] = [];
   const labels = new Set<string>();
   for (const row of rows) {
-    const masked = maskOf(
-      row.text.length,
-      findIdentifiers(row.text, lexicon, useRecord ? (row.record ?? undefined) : undefined),
-    );
+    const reading = readText(row.text, lexicon);
+    const tagged = tagger === undefined ? [] : await tagWords(reading, tagger);
+    const known = useRecord ? (row.record ?? undefined) : undefined;
+    const masked = maskOf(row.text.length, identifiersIn(reading, known, [() => tagged]));
     for (const { start, end, label } of row.spans) {
       labels.add(label);
       const { open, of } = openCharacters(row.text, masked, start, end);

@@ -6,13 +6,19 @@ import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { type ClinicResult, clinicNote, measureClinicNotes } from './clinic-notes.ts';
-import { identifiedText, measureDeidentification } from './deidentification.ts';
+import {
+  type DeidentificationResult,
+  type IdentifiedText,
+  identifiedText,
+  measureDeidentification,
+} from './deidentification.ts';
 import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
 import { type ExtractionResult, type ExtractionSetup, markedNote, measureExtraction } from './extraction.ts';
 import { type GridResult, gridNote, measureGrid } from './grid.ts';
 import { measurePassages } from './passages.ts';
 import { passagesSection } from './passages-report.ts';
+import { replaceSection } from './replace-section.ts';
 import { report, summary } from './report.ts';
 import { bankSentence, measureSentences } from './sentences.ts';
 
@@ -33,6 +39,8 @@ const SETS = [
 /** Ids that those who marked notes were shown; of others they could not have said anything. */
 const MARKED_VOCABULARY = 'datasets/evaluation/marked-notes/vocabulary.txt';
 
+const PAGE = 'docs/reference/quality.md';
+
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
   if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
@@ -48,11 +56,17 @@ async function measure(): Promise<void> {
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
-    deidentifications: setsOf('deidentification', identifiedText).map(measureDeidentification),
+    deidentifications: await measureAll(setsOf('deidentification', identifiedText)),
     passages: measurePassages(knowledge),
   };
-  writeFileSync('docs/reference/quality.md', report(results, `release ${release}, hash ${hash}`));
+  writeFileSync(PAGE, report(results, `release ${release}, hash ${hash}`));
   for (const line of summary(results)) console.log(line);
+}
+
+async function measureAll(sets: readonly EvaluationSet<IdentifiedText>[]): Promise<DeidentificationResult[]> {
+  const results: DeidentificationResult[] = [];
+  for (const set of sets) results.push(await measureDeidentification(set));
+  return results;
 }
 
 function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {
@@ -98,9 +112,16 @@ async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionRes
   return results;
 }
 
+/** The section of the passages alone, which takes seconds. */
+async function measurePassagesAlone(): Promise<void> {
+  const section = passagesSection(measurePassages(await released())).join('\n');
+  writeFileSync(PAGE, replaceSection(readFileSync(PAGE, 'utf8'), section));
+  console.log(section);
+}
+
 const [command, file] = process.argv.slice(2);
 if (command === 'explain' && file !== undefined)
   for await (const wrong of explain(file, (await released()).vocabulary)) console.log(wrong);
-else if (command === 'passages') console.log(passagesSection(measurePassages(await released())).join('\n'));
+else if (command === 'passages') await measurePassagesAlone();
 else if (command === undefined) await measure();
 else throw new Error('say nothing, passages, or explain and a file');

@@ -6,7 +6,7 @@ import { attributeToOthers, type SentenceStatements } from './contrast.ts';
 import { readFrames } from './frames/frames.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matcher } from './match.ts';
-import { roleOfSection } from './sections.ts';
+import { isAside, roleOfSection } from './sections.ts';
 import { type Carry, type ReadingContext, SentenceReader } from './sentence-reader.ts';
 import type { Statement } from './statement.ts';
 import { ABOUT_PATIENT } from './subject.ts';
@@ -59,7 +59,7 @@ export function sentenceReaders(
   return sentencesOf(tokens, LIMITS.sentenceTokens).map(sentence => {
     const matches = matcher.match(tokens, meanings, sentence);
     const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, role, context);
-    role = reader.heading ?? role;
+    if (reader.heading !== undefined && !isAside(reader.heading, sentence)) role = reader.heading;
     return reader;
   });
 }

@@ -10,6 +10,14 @@ export function roleOfSection(section: SectionName): SectionRole | undefined {
   return section === 'evaluation' ? 'assessment' : section;
 }
 
+/** Headings that a hurried writer puts in the middle of a story, with one sentence under them. */
+const ASIDES: ReadonlySet<SectionRole> = new Set(['history', 'family', 'medication']);
+
+/** Whether a heading tells of its own sentence alone: `Tidl: gallestein. Vondt i magen siden i går.` on one line with the rest. */
+export function isAside(role: SectionRole, sentence: Sentence): boolean {
+  return ASIDES.has(role) && !sentence.startsLine;
+}
+
 /**
  * The role that a heading at the start of this sentence gives to what follows: a title that opens a line and ends in a colon, or fills
  * the line alone. Undefined where the sentence opens with no heading.

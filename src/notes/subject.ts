@@ -45,7 +45,7 @@ const OPENERS: ReadonlySet<string> = new Set([
   'senere',
   'seinare',
 ]);
-const REPORTS = /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|iflg)$/;
+const REPORTS = /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|ifølgje|iflg)$/;
 /** `hjerteinfarkt far`: a person put right behind a finding owns it. */
 const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */

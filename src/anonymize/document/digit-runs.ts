@@ -24,7 +24,7 @@ export function digitRunsOf(text: string): DigitRun[] {
 }
 
 const LONGEST_GAP = 3;
-const GAP = /^[ .\-\u00a0\u202f\u2009\u2011\u2013/()]*$/;
+const GAP = /^[ .,\-\u00a0\u202f\u2009\u2011\u2013/()]*$/;
 
 /**
  * The group of runs from `first` on that holds exactly `total` digits, with gaps of blanks, points, hyphens, slashes and brackets.

@@ -10,7 +10,14 @@ export function initialsBefore({ tokens, shapes }: Document, i: number): number 
   for (let n = 0; n < MOST; n++) {
     const before = tokens.kinds[at - 1] === Kind.period ? at - 2 : at - 1;
     if (shapes[before] !== Shape.initial || (tokens.starts[at] ?? 0) - (tokens.ends[before] ?? 0) > 2) break;
+    if (isHeading(tokens, before, at)) break;
     at = before;
   }
   return tokens.starts[at] ?? 0;
+}
+
+/** `S Bjørn sier`: the letter of a section at the start of a line, without full stop. */
+function isHeading({ kinds, norms }: Document['tokens'], i: number, next: number): boolean {
+  const opensLine = i === 0 || kinds[i - 1] === Kind.newline;
+  return opensLine && next === i + 1 && /^[soapev]$/.test(norms[i] ?? '');
 }

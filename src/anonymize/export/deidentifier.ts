@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lists/lexicon.ts';
+import type { Tagger } from '../tagger/tag-words.ts';
 import type { KEYS } from './deidentified.ts';
 import type { ExportKeys } from './export-keys.ts';
 import type { ExportRecord } from './export-record.ts';
@@ -28,6 +29,8 @@ export interface Deidentifier {
   readonly keys: ExportKeys;
   readonly policy: TextPolicy;
   readonly decisions: Decisions;
+  /** Off where its model file is not there. */
+  readonly tagger?: Tagger | undefined;
 }
 
 /** One record with what the pipeline knows of its line. */

@@ -6,6 +6,7 @@ import { replaceSpans } from '../operators/replace-spans.ts';
 import { type Reading, readText } from '../proper/reading.ts';
 import type { ResolvedSpan } from '../spans/resolve-spans.ts';
 import type { Found, Span } from '../spans/span.ts';
+import { tagWords } from '../tagger/tag-words.ts';
 import { assembleRecord, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
@@ -24,16 +25,42 @@ export interface RecordResult {
   readonly known: number;
 }
 
+/** What texts are read with. */
+type RecordReading = Pick<Deidentifier, 'lexicon' | 'tagger'>;
+
+/** The texts of a record, read, with what a tagger found in them. */
+export interface ReadRecord {
+  readonly joint: JointText;
+  readonly reading: Reading;
+  readonly tagged: readonly Found[];
+}
+
+function readRecord(record: ExportRecord, { lexicon }: RecordReading): ReadRecord {
+  const joint = joinTexts(record);
+  return { joint, reading: readText(joint.text, lexicon), tagged: [] };
+}
+
+/** Reads the texts of a record and asks the tagger about them, where there is one. */
+export async function tagRecord(record: ExportRecord, shared: RecordReading): Promise<ReadRecord> {
+  const read = readRecord(record, shared);
+  return shared.tagger === undefined
+    ? read
+    : { ...read, tagged: await tagWords(read.reading, shared.tagger) };
+}
+
 /**
  * De-identifies one record: its texts jointly, its person and dates by the keys of the export, its quasi-identifiers as told. Deterministic for one set of keys; what it returns holds
  * no word of the record's identifiers.
  */
-export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordResult {
+export function deidentifyRecord(
+  job: RecordJob,
+  shared: Deidentifier,
+  read: ReadRecord = readRecord(job.record, shared),
+): RecordResult {
   const { record } = job;
   const review = new Review(job, shared);
-  const joint = joinTexts(record);
-  const reading = readText(joint.text, shared.lexicon);
-  const spans = recordSpans(record, reading);
+  const { joint, reading } = read;
+  const spans = recordSpans(record, read);
   for (const [section, found] of locate(joint, spans))
     for (const { start, end, review: isRare } of found)
       if (isRare) review.isMasked('quasi-identifier', section, start, end);
@@ -53,13 +80,13 @@ export function deidentifyRecord(job: RecordJob, shared: Deidentifier): RecordRe
 }
 
 /** What identifies somebody in the texts of a record, read jointly. */
-export function recordSpans(record: ExportRecord, reading: Reading): ResolvedSpan[] {
+export function recordSpans(record: ExportRecord, { reading, tagged }: ReadRecord): ResolvedSpan[] {
   const identified = {
     ...record.record,
     birthDate: record.patient.birthDate ?? undefined,
     ids: [record.id, record.personId],
   };
-  return identifiersIn(reading, identified, [ownIds(record)]);
+  return identifiersIn(reading, identified, [ownIds(record), () => tagged]);
 }
 
 /** Collects what a person must look at, and tells what was decided. */

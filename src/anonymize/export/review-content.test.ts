@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { releasedLexicon } from '../testing/recognize.ts';
 import type { Deidentifier } from './deidentifier.ts';
-import { deidentifyRecord } from './deidentify-record.ts';
+import { deidentifyRecord, tagRecord } from './deidentify-record.ts';
 import { exportKeys, exportSecret } from './export-keys.ts';
 import { readExportRecord } from './export-record.ts';
 import { ReviewQueueLine } from './review.ts';
@@ -15,6 +15,8 @@ const RECORD = {
   note: { text: 'Oddny ringte. Ordføreren i Hol kom med Torfinn.', plan: 'Ringe Oddny.' },
   features: { 'journal.no': [4, 123_456_789] },
 };
+
+const READING = { lexicon: releasedLexicon(), tagger: undefined };
 
 function items(isSampled: boolean) {
   const read = readExportRecord(RECORD);
@@ -31,9 +33,9 @@ function items(isSampled: boolean) {
   return { record: read.value, items: deidentifyRecord(job, shared).items };
 }
 
-test('a place is shown with the words around it, and what is masked as its label', () => {
+test('a place is shown with the words around it, and what is masked as its label', async () => {
   const { record, items: found } = items(false);
-  const [rare, number] = reviewContents(record, found, releasedLexicon());
+  const [rare, number] = reviewContents(record, found, await tagRecord(record, READING));
   expect(rare).toMatchObject({ kind: 'quasi-identifier', section: 'note.text', start: 14, end: 24 });
   expect(rare?.texts).toEqual([
     {
@@ -53,9 +55,11 @@ test('a place is shown with the words around it, and what is masked as its label
   expect(number?.texts).toEqual([{ section: 'features.journal.no.1', pieces: [{ asked: '123456789' }] }]);
 });
 
-test('of a sample all texts are shown as they would leave', () => {
+test('of a sample all texts are shown as they would leave', async () => {
   const { record, items: found } = items(true);
-  const sample = reviewContents(record, found, releasedLexicon()).find(({ kind }) => kind === 'sample');
+  const sample = reviewContents(record, found, await tagRecord(record, READING)).find(
+    ({ kind }) => kind === 'sample',
+  );
   expect(sample?.texts.map(({ section }) => section)).toEqual(['note.plan', 'note.text']);
   expect(sample?.texts[0]?.pieces).toEqual([{ text: 'Ringe ' }, { masked: 'NAME' }, { text: '.' }]);
   expect(JSON.stringify(sample)).not.toMatch(/Oddny|Torfinn/);

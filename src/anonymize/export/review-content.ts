@@ -1,11 +1,9 @@
 import type { ReviewItemContent, ReviewPiece, ReviewText } from '../../core/review.ts';
-import type { Lexicon } from '../lists/lexicon.ts';
-import { readText } from '../proper/reading.ts';
 import type { Span } from '../spans/span.ts';
-import { recordSpans } from './deidentify-record.ts';
+import { type ReadRecord, recordSpans } from './deidentify-record.ts';
 import type { ExportRecord } from './export-record.ts';
 import type { ReviewItem } from './review.ts';
-import { joinTexts, locate, type Segment } from './segments.ts';
+import { locate, type Segment } from './segments.ts';
 
 /** Characters shown on either side of a place. */
 const AROUND = 240;
@@ -17,10 +15,10 @@ const AROUND = 240;
 export function reviewContents(
   record: ExportRecord,
   items: readonly ReviewItem[],
-  lexicon: Lexicon,
+  read: ReadRecord,
 ): ReviewItemContent[] {
-  const joint = joinTexts(record);
-  const spans = locate(joint, recordSpans(record, readText(joint.text, lexicon)));
+  const { joint } = read;
+  const spans = locate(joint, recordSpans(record, read));
   const textOf = ({ start, end }: Segment): string => joint.text.slice(start, end);
   const around = (item: ReviewItem): ReviewText[] =>
     joint.segments

@@ -1,3 +1,4 @@
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
 import { fold } from '../record/folded-text.ts';
 
 /** A person as far as the mentions of one record tell. */
@@ -8,15 +9,13 @@ export interface Person {
   words: readonly string[];
 }
 
-const PARTICLE = /^(?:av|von|van|de|der|den|da|al|el|bin|ibn|og)$/;
-
 /** Folded words of a written name without genitive, particles and full stops; `Hansen, Kari` is turned around. */
 export function nameWords(written: string): string[] {
   const [last = '', first] = written.split(',');
   const ordered = first === undefined ? written : `${first} ${last}`;
   const words = [...ordered.matchAll(/\p{L}[\p{L}'’]*/gu)]
     .map(match => match[0])
-    .filter(word => !PARTICLE.test(word));
+    .filter(word => !NAME_PARTICLES.has(word) && word !== 'og');
   return words.map((word, i) => fold(i === words.length - 1 ? withoutGenitive(word, written) : word));
 }
 

@@ -8,22 +8,49 @@ export interface SurrogatePerson {
   readonly surname: string;
 }
 
-/** Names that surrogates are drawn from: common ones, so that a surrogate points at nobody. */
+/** Names and places that surrogates are drawn from: common ones, so that a surrogate points at nobody. */
 export interface NamePool {
   readonly men: readonly string[];
   readonly women: readonly string[];
   readonly surnames: readonly string[];
+  readonly places: readonly string[];
 }
 
-/** The pool of the lists without every name the record or the text holds. @param taken folded words. */
-export function namePool({ givenNames, surnames }: WordLists, taken: ReadonlySet<string>): NamePool {
-  const free = (name: string): boolean => !taken.has(fold(name)) && /^\p{L}+$/u.test(name);
-  const given = [...givenNames].filter(([name]) => free(name));
-  return {
+const pools = new WeakMap<WordLists, NamePool>();
+const SHORTEST_PLACE = 4;
+
+/** The pool of the lists, made once for them: going through all names for every record would cost more than finding what is in it. */
+export function namePool(lists: WordLists): NamePool {
+  const known = pools.get(lists);
+  if (known !== undefined) return known;
+  const isPlain = (name: string): boolean => /^\p{L}+$/u.test(name);
+  const given = [...lists.givenNames].filter(([name]) => isPlain(name));
+  const pool = {
     men: given.filter(([, sex]) => sex === 'm').map(([name]) => capital(name)),
     women: given.filter(([, sex]) => sex === 'f').map(([name]) => capital(name)),
-    surnames: [...surnames].filter(free).map(capital),
+    surnames: [...lists.surnames].filter(isPlain).map(capital),
+    places: [...lists.places.keys()]
+      .filter(place => isPlain(place) && place.length >= SHORTEST_PLACE)
+      .map(capital),
   };
+  pools.set(lists, pool);
+  return pool;
+}
+
+/** Draws before all that is free is looked for. */
+const MOST_DRAWS = 32;
+
+/** One that is free. @throws Error when none is. */
+export function pickFree(
+  items: readonly string[],
+  isFree: (item: string) => boolean,
+  random: Random,
+): string {
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const item = pick(items, random);
+    if (isFree(item)) return item;
+  }
+  return pick(items.filter(isFree), random);
 }
 
 function capital(name: string): string {
@@ -34,12 +61,16 @@ function capital(name: string): string {
 export function drawPerson(
   given: string | undefined,
   lists: WordLists,
-  pool: NamePool,
+  isFree: (name: string) => boolean,
   random: Random,
 ): SurrogatePerson {
+  const pool = namePool(lists);
   const sex = given === undefined ? undefined : lists.givenNames.get(given.toLowerCase());
   const isMan = sex === 'm' || (sex !== 'f' && random() < 0.5);
-  return { given: pick(isMan ? pool.men : pool.women, random), surname: pick(pool.surnames, random) };
+  return {
+    given: pickFree(isMan ? pool.men : pool.women, isFree, random),
+    surname: pickFree(pool.surnames, isFree, random),
+  };
 }
 
 /** Whether a word of a mention is a given name: by the lists, else by standing first of several. */

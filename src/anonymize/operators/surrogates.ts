@@ -6,7 +6,7 @@ import { type Shift, shiftDate } from './dates/shift-date.ts';
 import { nameWords, People } from './people.ts';
 import { pick, type Random } from './random.ts';
 import type { Replacement } from './replace-spans.ts';
-import { drawPerson, namePool, type SurrogatePerson, writeLike } from './surrogate-names.ts';
+import { drawPerson, namePool, pickFree, type SurrogatePerson, writeLike } from './surrogate-names.ts';
 import { createTags } from './tags.ts';
 
 /** What surrogates are made with. */
@@ -35,12 +35,14 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
   const persons = new Map<number, SurrogatePerson>();
   const written = new Map<string, string>();
   const tags = createTags();
-  const places = placesWithout(lexicon, options);
-  const pool = namePool(lexicon.lists, takenWords(options));
+  const taken = takenWords(options);
+  const all = options.texts.join(' ').toLowerCase();
+  const isFreeName = (name: string): boolean => !taken.has(fold(name));
+  const isFreePlace = (place: string): boolean => !all.includes(place.toLowerCase());
   const nameFor = (text: string): string => {
     const { number, words } = people.of(text);
     const given = /\p{L}{2,}/u.exec(text.split(',').reverse().join(' '))?.[0];
-    const person = persons.get(number) ?? drawPerson(given, lexicon.lists, pool, random);
+    const person = persons.get(number) ?? drawPerson(given, lexicon.lists, isFreeName, random);
     persons.set(number, person);
     return writeLike(text, person, lexicon.lists, words);
   };
@@ -68,7 +70,7 @@ export function createSurrogates(options: SurrogateOptions): Replacement {
       case 'EMAIL':
         return once('EMAIL', text, () => `post${Math.floor(random() * 10_000)}@example.no`);
       case 'LOCATION':
-        return once('LOCATION', text, () => pick(places, random));
+        return once('LOCATION', text, () => pickFree(namePool(lexicon.lists).places, isFreePlace, random));
       default:
         return tags(span, text);
     }
@@ -88,23 +90,23 @@ function regrouped(text: string, digits: string): string {
   return text.replace(DIGIT, () => digits.charAt(at++));
 }
 
-/** Other digits in the same places; an eleven-digit number gets a month that no living person has. */
+/** Digits of a national identity number. */
+const NATIONAL_ID = 11;
+/** Letters of number plates: the others are not given out. */
+const LETTERS = [...'ABCDEFHJKLNPRSTUVXYZ'];
+
+/** Other digits and capitals in the same places; an eleven-digit number gets a month that no living person has. */
 function syntheticNumber(text: string, random: Random): string {
   const digits = text.replace(/\D/g, '').length;
+  const letters = digits === NATIONAL_ID ? text : text.replace(/[A-ZÆØÅ]/g, () => pick(LETTERS, random));
   let n = 0;
   const month = String(SYNTHETIC_MONTH + 1 + Math.floor(random() * 12));
-  return text.replace(DIGIT, () => {
+  return letters.replace(DIGIT, () => {
     const at = n++;
-    if (digits === 11 && (at === 2 || at === 3)) return month.charAt(at - 2);
-    if (digits === 11 && at === 0) return String(Math.floor(random() * 3));
+    if (digits === NATIONAL_ID && (at === 2 || at === 3)) return month.charAt(at - 2);
+    if (digits === NATIONAL_ID && at === 0) return String(Math.floor(random() * 3));
     return String(Math.floor(random() * 10));
   });
-}
-
-function placesWithout({ lists }: Lexicon, { texts }: SurrogateOptions): string[] {
-  const all = texts.join(' ').toLowerCase();
-  const free = [...lists.places.keys()].filter(place => /^\p{L}{4,}$/u.test(place) && !all.includes(place));
-  return free.map(place => place.charAt(0).toUpperCase() + place.slice(1));
 }
 
 function takenWords({ record, texts }: SurrogateOptions): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import { Kind } from '../../text/tokenize.ts';
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
 import { Cue, cuesOf, STRONG_PERSON } from './cues.ts';
 import { ACCEPTED, scoreWord } from './score-word.ts';
 
@@ -18,40 +19,6 @@ export interface Chunk {
 }
 
 const LISTED = LISTED_NAME | Flag.place | Flag.country;
-const PARTICLES = new Set([
-  'av',
-  'von',
-  'van',
-  'de',
-  'der',
-  'den',
-  'da',
-  'di',
-  'du',
-  'del',
-  'dos',
-  'la',
-  'le',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'bint',
-  'abu',
-  'ter',
-  'ten',
-  'zu',
-  'y',
-  "'",
-  'st',
-  'mac',
-  'mc',
-  'san',
-  'ul',
-  'ur',
-  'ud',
-]);
-
 /** Finds the chunks of a text. `protectedAt` marks clinical words, which are no part of any. */
 export function chunksOf(document: Document, protectedAt: Uint8Array): Chunk[] {
   const count = document.flags.length;
@@ -125,11 +92,36 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
       continue;
     if (!isCapitalised(document.shapes[i] ?? 0)) continue;
     const flags = document.flags[i] ?? 0;
+    if (isHyphened(document, i) || isPlaceAdjective(document, i)) {
+      scores[i] = ACCEPTED;
+      continue;
+    }
     if ((flags & Flag.functionWord) !== 0 && (flags & Flag.givenName) === 0) continue;
+    if (
+      (flags & Flag.compound) !== 0 &&
+      (flags & LISTED) === 0 &&
+      ROLE_END.test(document.tokens.norms[i] ?? '')
+    )
+      continue;
     const isOpen = (flags & (Flag.word | Flag.inflected | Flag.derived)) === 0;
     const isOther = (flags & (Flag.capitalised | Flag.medicine | Flag.abbreviation)) !== 0;
     if (isHyphened(document, i) || (flags & LISTED) !== 0 || (isOpen && !isOther)) scores[i] = ACCEPTED;
   }
+}
+
+/** How compounds end that say what somebody is: `Nattsykepleier Blessing`. */
+const ROLE_END =
+  /(?:pleier|pleiar|lege|terapeut|far|mor|søster|bror|mann|kvinne|leder|lærer|sekretær|vakt|byrå)$/;
+const PLACE_ADJECTIVE =
+  /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt|norsk|norges)$/;
+
+/** `Øvre Eiker`, `Søre Osen`, `St Olav`: part of the place's name where that has a capital letter too. */
+function isPlaceAdjective(document: Document, i: number): boolean {
+  return (
+    PLACE_ADJECTIVE.test(document.tokens.norms[i] ?? '') &&
+    isCapitalised(document.shapes[i + 1] ?? 0) &&
+    ((document.flags[i + 1] ?? 0) & (Flag.word | Flag.givenName)) !== Flag.word
+  );
 }
 
 function gather(document: Document, scores: Float32Array, cues: Int32Array): Chunk[] {
@@ -155,7 +147,7 @@ function nextOf(document: Document, scores: Float32Array, end: number): number {
   if (isAccepted(scores, end) && !isNewStart(document, end)) return end + 1;
   const { norms, kinds } = document.tokens;
   let at = end;
-  while (at < end + 3 && PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
+  while (at < end + 3 && NAME_PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
   if (at > end && isAccepted(scores, at)) return at + 1;
   if (document.shapes[end] === Shape.initial && isNextTo(document, end)) {
     if (kinds[end + 1] === Kind.period && isAccepted(scores, end + 2) && isNextTo(document, end + 1))

@@ -53,7 +53,7 @@ function cuesBefore(document: Document, i: number): number {
   if ((flags & Flag.title) !== 0 && !isAbbreviation(document, at)) cues |= Cue.title;
   if ((flags & Flag.relative) !== 0) cues |= Cue.relative;
   if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
-  if (WORK_LABELS.has(norm)) cues |= Cue.worksBefore;
+  if (WORK_LABELS.has(norm) || OCCUPATION.test(norm)) cues |= Cue.worksBefore;
   if (isColon) return cues;
   if (
     isPossessive(norm) &&
@@ -99,10 +99,14 @@ function initialCue({ tokens, shapes, positions }: Document, i: number): number 
 const COUNTED_BY_LETTER =
   /^(?:influensa|hepatitt|vitamin|type|gruppe|grad|klasse|alternativ|avd|post|plan|blodtype|oppgang|blokk|streptokokk|streptokokker)$/;
 
+/** How words for an occupation end whose bearer works for somebody. */
+const OCCUPATION =
+  /(?:arbeider|arbeidar|fører|førar|montør|tekniker|teknikar|mekaniker|mekanikar|operatør|lakkerer|slaktar|slakter|sveiser|sveisar|renholder|reinhaldar|vaktmester|vaktmeister|medarbeider|medarbeidar|ingeniør|utvikler|utviklar|kontrollør|jernbinder|rørlegger|røyrleggar|tømrer|tømrar|gartner|fisker|fiskar|offiser|fagarbeider|konstabel|sjåfør|selger|seljar|ekspeditør|kelner|baker|bakar)$/;
+
 function worksNear(document: Document, at: number): boolean {
   const { norms } = document.tokens;
   for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
-    if (WORKS.has(norms[back] ?? '')) return true;
+    if (WORKS.has(norms[back] ?? '') || OCCUPATION.test(norms[back] ?? '')) return true;
     if (document.tokens.kinds[back] !== Kind.word) return false;
   }
   return false;
@@ -146,5 +150,5 @@ function cuesBehind(document: Document, i: number): number {
     document.shapes[i + 2] === Shape.caps && next === Kind.open && kinds[i + 3] === Kind.close;
   const isClosed = /^(?:\)|\]|,|\.|;|\n)$/.test(norms[i + 3] ?? '\n');
   const cues = isBorn || isAge ? Cue.ageBehind : 0;
-  return (role !== 0 && isClosed) || isAbbreviated ? cues | Cue.roleBehind : cues;
+  return (role !== 0 && (isClosed || next === Kind.open)) || isAbbreviated ? cues | Cue.roleBehind : cues;
 }

@@ -3,6 +3,8 @@ import type { Document } from '../document/document.ts';
 import { isNextTo, opens } from '../document/document.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
+import { WEEKDAYS } from '../recognizers/dates/calendar.ts';
 import { Cue, STRONG_PERSON } from './cues.ts';
 
 /** From this sum on a word counts as part of a name of a person, place or institution. */
@@ -51,6 +53,7 @@ function isContraction(document: Document, i: number, shape: number): boolean {
 /** A known word in capitals is a heading or loud; a short unknown one is an abbreviation. */
 function isPlainCapitals(document: Document, i: number, flags: number, cues: number): boolean {
   if ((flags & EXPLAINED) !== 0 && (flags & LISTED) === 0) return true;
+  if ((cues & Cue.worksBefore) !== 0 && (flags & Flag.abbreviation) === 0) return false;
   if ((flags & LISTED) === 0 && !/[aeiouyæøåáéóüöä]/.test(document.tokens.norms[i] ?? '')) return true;
   const isShort = (document.tokens.norms[i] ?? '').length <= SHORT_CAPS;
   if (
@@ -81,7 +84,7 @@ function base(shape: number, start: boolean): number {
 
 function explained(flags: number, start: boolean): number {
   const isListed = (flags & LISTED) !== 0;
-  if ((flags & Flag.functionWord) !== 0) return start ? -8 : -4;
+  if ((flags & Flag.functionWord) !== 0) return start ? -8 : isListed ? -3 : -4;
   if ((flags & Flag.word) !== 0) return isListed ? (start ? -3 : -1) : start ? -5 : -3;
   if ((flags & Flag.inflected) !== 0) return isListed ? (start ? -1 : 0) : start ? -3 : -1;
   if ((flags & Flag.derived) !== 0) return isListed ? 0 : start ? -4 : -2;
@@ -110,7 +113,11 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & (Cue.livesBefore | Cue.worksBefore)) !== 0) sum += 3;
   if ((cues & Cue.roleBehind) !== 0) sum += 3;
   if ((cues & Cue.initialBefore) !== 0) sum += 3;
-  if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0) sum += 1;
+  if ((cues & (Cue.placeBefore | Cue.personBefore)) !== 0)
+    sum += isProperUse(document, i, flags, start) ? 3 : 1;
+  if (start && (flags & Flag.givenName) !== 0 && /^(?:fra|frå)$/.test(document.tokens.norms[i + 1] ?? ''))
+    sum += 4;
+  if (start && (flags & Flag.genitive) !== 0 && (flags & LISTED_NAME) !== 0 && isOwned(document, i)) sum += 2;
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += 3;
   if (isBeforeName(document, i)) sum += 2;
@@ -119,11 +126,50 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   return sum;
 }
 
+/** `Steins journal`: the genitive of a name and what is owned. */
+function isOwned({ shapes, flags }: Document, i: number): boolean {
+  return shapes[i + 1] === Shape.lower && ((flags[i + 1] ?? 0) & Flag.functionWord) === 0;
+}
+
+const COMMON_NOUN =
+  Flag.title |
+  Flag.relative |
+  Flag.clinicalHead |
+  Flag.institutionHead |
+  Flag.abbreviation |
+  Flag.medicine |
+  Flag.eponym |
+  Flag.nameLabel |
+  Flag.functionWord |
+  Flag.month |
+  Flag.personVerb;
+
+/** `på Spenst`, `fra Spind`: a preposition and a capital letter make a proper noun of an ordinary word that is no noun of the trade. */
+function isProperUse(
+  { shapes, tokens, flags: all }: Document,
+  i: number,
+  flags: number,
+  start: boolean,
+): boolean {
+  if (
+    start ||
+    shapes[i] !== Shape.capital ||
+    shapes[i - 1] !== Shape.lower ||
+    (flags & (COMMON_NOUN | Flag.derived)) !== 0
+  )
+    return false;
+  if (WEEKDAYS.has(tokens.norms[i] ?? '')) return false;
+  const isInTitle = isCapitalised(shapes[i + 1] ?? 0) && ((all[i + 1] ?? 0) & COMMON_NOUN) !== 0;
+  return tokens.kinds[i - 1] === Kind.word && !isInTitle && (tokens.norms[i] ?? '').length > 2;
+}
+
 /** Verbs of which only people are the subject. */
 const TELLING =
   /^(?:ringte|ringer|ringde|ringjer|sier|sa|seier|forteller|fortalte|fortel|møtte|oppgir|opplyser|angir|ønsker|ønskjer|jobber|jobbar|bor|bur|spør|spurte|synes|føler|mener|håper|husker|kjører|trener|sover|skriver|skrev|gråter|avbestilte|tolket|bekrefter|benekter|nekter)$/;
 
 function verbWeight(document: Document, i: number, flags: number, start: boolean): number {
+  const isTelling = TELLING.test(document.tokens.norms[i + 1] ?? '');
+  if (isTelling && (flags & Flag.givenName) !== 0 && (flags & Flag.functionWord) !== 0) return 8;
   if (!start) return 1;
   const isPerson = (flags & LISTED_NAME) !== 0 || TELLING.test(document.tokens.norms[i + 1] ?? '');
   return isPerson ? 3 : 2;
@@ -153,8 +199,7 @@ function isInverted(document: Document, i: number): boolean {
 /** Another capital letter follows at once: `Bo Hansen`. */
 function isBeforeName(document: Document, i: number): boolean {
   let next = i + 1;
-  while (next < i + 3 && /^(?:al|el|av|von|van|de|der|bin|ibn|abu)$/.test(document.tokens.norms[next] ?? ''))
-    next++;
+  while (next < i + 3 && NAME_PARTICLES.has(document.tokens.norms[next] ?? '')) next++;
   if (
     !isNextTo(document, i) ||
     !isCapitalised(document.shapes[next] ?? 0) ||
@@ -197,6 +242,14 @@ const OTHER_WORDS = new Set([
   'may',
 ]);
 
+/** Words that a person stands behind and seldom anything else. */
+const BEHIND_PERSON =
+  /^(?:hos|hjå|ringt|ringte|ringde|ringer|møtte|kontaktet|kontakta|ringjer|pårørende|sønnene|søsknene|døtrene|søskena)$/;
+
+/** How the names of farms, villages and towns end. */
+const TOPONYM =
+  /.{3}(?:fjord|fjorden|bru|vik|vika|nes|neset|dal|dalen|sund|sundet|øy|øya|vatn|vatnet|vann|heim|stad|berg|land|haug|haugen|lia|våg|vågen|moen|rud|seter|sæter|set|bygda|mark|marka|strand|stranda|foss|fossen|hamn|havn|bø|by|vang|eid|eidet|skog|skogen|voll|vollen|tun|tveit|åsen|ås|ness|holmen|holm|vågen|botn|elv|elva|bakk|bakken|løkka)$/;
+
 /** A word in small letters is a name where its company or a list says so and nothing else explains it. */
 function scoreLower(document: Document, i: number, cues: number): number {
   const flags = document.flags[i] ?? 0;
@@ -229,6 +282,17 @@ function scoreLower(document: Document, i: number, cues: number): number {
   if ((cues & Cue.personBefore) !== 0 && (flags & LISTED) !== 0) sum += 2;
   if ((cues & Cue.verbBehind) !== 0 && (flags & LISTED_NAME) !== 0) sum += 1;
   if ((cues & Cue.ageBehind) !== 0 && isUnexplained) sum += 3;
+  const isToponym = (cues & Cue.placeBefore) !== 0 && TOPONYM.test(norm);
+  if (isUnexplained && isToponym) sum += 6;
+  else if (
+    isToponym &&
+    (flags & EXPLAINED) === Flag.compound &&
+    (cues & (Cue.worksBefore | Cue.livesBefore)) !== 0
+  )
+    sum += 8;
+  if ((cues & Cue.worksBefore) !== 0 && isUnexplained && norm.length > 3) sum += 5;
+  if ((flags & Flag.place) !== 0 && isUnexplained && norm.length > 4) sum += 6;
+  if (isUnexplained && norm.length > 3 && BEHIND_PERSON.test(document.tokens.norms[i - 1] ?? '')) sum += 5;
   if (isUnexplained && TELLING.test(document.tokens.norms[i + 1] ?? '')) sum += 5;
   if ((flags & LISTED) === 0)
     sum += Math.max(-2, Math.min(1, Math.round(document.lexicon.likeness(norm) - EVEN_LIKENESS)));

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
+import { Cue, cuesOf } from '../proper/cues.ts';
 
 /** Shorter words in capitals are abbreviations unless the context names a person. */
 const ABBREVIATION_TO = 3;
@@ -16,10 +17,16 @@ export function isClinicalCapitals(document: Document, i: number): boolean {
   if (shape !== Shape.caps)
     return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
   if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
+  if (isWorkplace(document, i)) return false;
   return length <= ABBREVIATION_TO && (flags & LISTED) === 0 && !isNamed(document, i) && !document.isShouted;
 }
 
 const LISTED = Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst;
+
+/** `jobber i DNB`: unknown capitals behind a word for working or playing there. */
+function isWorkplace(document: Document, i: number): boolean {
+  return (cuesOf(document, i) & Cue.worksBefore) !== 0;
+}
 
 function isNamed(document: Document, i: number): boolean {
   const before = labelBefore(document, i);

@@ -26,11 +26,26 @@ export function isProtectedEponym(document: Document, i: number): boolean {
     )
   )
     return true;
+  if (isTested(document, i)) return true;
   const behind = wordBehind(document, i);
   if (behind !== -1 && (STRONG_HEAD.test(norm(document, behind)) || SICKNESS.test(norm(document, behind))))
     return true;
   return before !== -1 && MODUM.test(norm(document, before)) && norm(document, before) !== 'type';
 }
+
+/** `Bakody +`, `Sokolow 42 mm`, `Gufoni neg`, `Hoehn stage 3`: an unlisted word and the result of a test, with no given name before it. */
+function isTested({ tokens, shapes, flags, text }: Document, i: number): boolean {
+  if (
+    isCapitalised(shapes[i - 1] ?? 0) &&
+    tokens.kinds[i - 1] === Kind.word &&
+    ((flags[i - 1] ?? 0) & LISTED_NAME) !== 0
+  )
+    return false;
+  return RESULT.test(text.slice(tokens.ends[i], (tokens.ends[i] ?? 0) + 16));
+}
+
+const RESULT =
+  /^(?:-[\p{L}'’-]{2,20})?(?: (?:neg|pos|negativ|positiv|negative|positive|uøm|bilat|grad|stadium|stage|type)(?![\p{L}])| {1,2}[+±−](?! ?\d)| (?:I{2,3}V?|IV|V|I{1,3}[AaBb])(?![\p{L}])| \d{1,3}(?:[,.]\d)? ?(?:mm|cm|%|°|grader|m²|poeng)(?![\p{L}]))/u;
 
 function norm(document: Document, i: number): string {
   return document.tokens.norms[i] ?? '';

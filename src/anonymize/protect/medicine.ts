@@ -1,7 +1,7 @@
 import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { isCapitalised } from '../document/shape.ts';
-import { Flag, LISTED_NAME } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 
 /** Stems of international nonproprietary names (WHO, "The use of stems", 2018), as they end in Norwegian. */
 const STEM =
@@ -17,11 +17,30 @@ export function isMedicine(document: Document, i: number): boolean {
   if ((flags & Flag.medicine) !== 0) return (flags & LISTED_NAME) === 0 || isDosed(document, i);
   const isListed = (flags & (LISTED_NAME | Flag.place)) !== 0;
   if (isListed) return false;
-  if (norm.length >= STEM_FROM && STEM.test(norm)) return true;
+  if (norm.length >= STEM_FROM && STEM.test(norm) && !isPersonal(document, i)) return true;
   return (
     isCapitalised(document.shapes[i] ?? 0) &&
     (isDosed(document, i) || isBehindForm(document, i) || isTaken(document, i))
   );
+}
+
+/** Stems as short as the ends of names. */
+const SHORT_STEM = /(?:vir|mab|nib|pam|vudin|lamin|kain)$/;
+/** Signs of a person: a title or relative before, a verb of people behind, another capitalised word beside that is no medicine. */
+function isPersonal(document: Document, i: number): boolean {
+  if (!isCapitalised(document.shapes[i] ?? 0)) return false;
+  const { flags, shapes, tokens } = document;
+  const [before, behind] = [flags[i - 1] ?? 0, flags[i + 1] ?? 0];
+  if ((before & (Flag.title | Flag.relative | Flag.nameLabel)) !== 0 || (behind & Flag.personVerb) !== 0)
+    return true;
+  const isNamed = [i - 1, i + 1].some(
+    at =>
+      isCapitalised(shapes[at] ?? 0) &&
+      tokens.kinds[at] === Kind.word &&
+      ((flags[at] ?? 0) & (EXPLAINED | Flag.medicine | Flag.abbreviation | Flag.doseWord)) === 0,
+  );
+  const isDose = isDosed(document, i) || isBehindForm(document, i) || isTaken(document, i);
+  return !isDose && (isNamed || SHORT_STEM.test(tokens.norms[i] ?? ''));
 }
 
 /** `X 500 mg`, `X 2,5mg`, `X 1x3`, `X depot 10 mg`. */

@@ -15,7 +15,10 @@ const LAND =
   /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
 /** Squares that are named without a number: `Carl Berners plass`. */
 const SQUARE = /^(?:plass|torg|allé|brygge|terrasse)$/;
-const FLOOR = /^, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})/u;
+const FLOOR =
+  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|, ?(?:leil\.?|oppg\.?|inng\.?) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
+/** `c/o` before a name, the name of a house before its street. */
+const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =
   /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
 
@@ -33,6 +36,8 @@ export const address: Recognizer = {
       add(match.index, match.index + match[0].length, 0.95, 'a postbox');
     for (const match of text.matchAll(LAND))
       add(match.index, match.index + match[0].length, 0.95, 'a number of the land register');
+    for (const match of text.matchAll(BEFORE))
+      add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
     for (const match of text.matchAll(FLAT))
       add(match.index, match.index + match[0].length, 0.8, 'the number of a flat');
     for (let i = 0; i < reading.flags.length; i++) {

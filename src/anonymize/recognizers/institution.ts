@@ -1,11 +1,13 @@
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
-import { EXPLAINED, Flag } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
+import { Cue, cuesOf } from '../proper/cues.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
+import { clippedInstitutions, departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'institution';
@@ -17,7 +19,7 @@ const GENERIC =
   /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
 /** `Hjelp24`, `Medi3`: a name that ends in a number, within a sentence. */
 const NUMBERED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}\d{1,2}(?![\p{L}\d])/gu;
-const JOINERS = new Set(['og', '&', 'i', 'for', 'på', 'av', 'and']);
+const JOINERS = new Set(['og', '&', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
 const COMMON_FIRST =
   /^(?:statens|amk|legene|nav|dps|bup|bupa|norwegian|vy|ice|power|circle|comfort|choice|quality|extra|prix|spar|joker|bring|fresh|normal|obs|boots|phoenix|posten|post|klinikken|sykehuset|sjukehuset|legesenteret|legekontoret|legevakta|legevakten|helsehuset|helsestasjonen|poliklinikken|rehabilitering|apotek|helse|bi|sats|evo|ruter|tine|toma|lier|cato|stolav|olavs|martina|hansens|meråker|feiring|nih|kid|burger|stord|voss|aker|sun|kelly|sas|gas|sus|hus|huk|usn|hydro|siv|medi|synergi|stamina|incita|solli|rauland|betanien|universitetssykehuset|tannklinikken|fysioterapisenteret|akuttmottaket|habiliteringstjenesten|esso|shell)$/;
@@ -30,8 +32,31 @@ export const institution: Recognizer = {
     const found: Found[] = [];
     for (const chunk of reading.chunks) {
       if (kindOf(reading, chunk) === 'workplace')
-        found.push(span(reading, { ...chunk, because: 'named behind a word for working or playing there' }));
+        found.push(
+          span(reading, {
+            ...chunk,
+            end: withNoun(reading, chunk.end),
+            because: 'named behind a word for working or playing there',
+          }),
+        );
+      else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
+        found.push(
+          span(reading, {
+            ...chunk,
+            end: withNoun(reading, chunk.end),
+            because: 'a name and a noun behind a word for working there',
+          }),
+        );
     }
+    for (const { start, end } of clippedInstitutions(reading))
+      found.push({
+        start,
+        end,
+        label: 'INSTITUTION',
+        confidence: 0.8,
+        recognizer: ID,
+        because: 'a clipped word for an institution',
+      });
     for (const match of reading.text.matchAll(NUMBERED)) {
       found.push({
         start: match.index,
@@ -47,9 +72,53 @@ export const institution: Recognizer = {
       const range = headed(reading, i) ?? firstWord(reading, i);
       if (range !== undefined) found.push(span(reading, range));
     }
-    return found;
+    return [...found, ...departments(reading, found)];
   },
 };
+
+/** A department right before a found institution or a place: one name with it. */
+function departments(reading: Reading, found: readonly Found[]): Found[] {
+  const names = new Set(found.map(({ start }) => start));
+  for (const { first, flags } of reading.chunks) {
+    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0) names.add(reading.tokens.starts[first] ?? 0);
+  }
+  return departmentsBefore(reading)
+    .filter(({ end }) => names.has(end))
+    .map(({ start, end }) => ({
+      start,
+      end: end + 1,
+      label: 'INSTITUTION',
+      confidence: 0.8,
+      recognizer: ID,
+      because: 'a department before its hospital or place',
+    }));
+}
+
+/** `Telemark bilruter`, `Evje mineralsti`: a noun that closes the name, with nothing of a sentence behind it. */
+function withNoun(reading: Reading, from: number): number {
+  let end = from;
+  while (end < from + 3 && isCapitalWord(reading, end)) end++;
+  const flags = reading.flags[end] ?? 0;
+  const isNoun =
+    reading.shapes[end] === Shape.lower &&
+    isNextTo(reading, end - 1) &&
+    (flags & (Flag.functionWord | Flag.personVerb | Flag.unit | Flag.abbreviation | Flag.title)) === 0 &&
+    (reading.tokens.norms[end] ?? '').length > 3;
+  const isClosed = /^(?:[.,;)\n]|$| (?:og|som|i|på|med|siden|sidan|har|der)(?!\p{L}))/u.test(
+    reading.text.slice(reading.tokens.ends[end], (reading.tokens.ends[end] ?? 0) + 8),
+  );
+  return isNoun && isClosed ? end + 1 : end;
+}
+
+/** `Møller Bil Hamar`, `Rambøll Norge`: a capitalised word, whatever else it means, within the name. */
+function isCapitalWord(reading: Reading, i: number): boolean {
+  return (
+    isCapitalised(reading.shapes[i] ?? 0) &&
+    isNextTo(reading, i - 1) &&
+    !opens(reading, i) &&
+    reading.protectedAt[i] !== 1
+  );
+}
 
 interface Range {
   readonly first: number;
@@ -60,12 +129,9 @@ interface Range {
 function span(reading: Reading, { first, end, because }: Range): Found {
   const { starts, ends } = reading.tokens;
   const close = ends[end - 1] ?? 0;
-  const saint =
-    /(?<!\p{L})St\.? $/u.exec(reading.text.slice(Math.max(0, (starts[first] ?? 0) - 5), starts[first]))?.[0]
-      .length ?? 0;
   return {
-    start: (starts[first] ?? 0) - saint,
-    end: departmentBehind(reading.text, close),
+    start: prefixBefore(reading.text, starts[first] ?? 0),
+    end: departmentBehind(reading.text, tailBehind(reading.text, close)),
     label: 'INSTITUTION',
     confidence: 0.85,
     recognizer: ID,
@@ -117,15 +183,23 @@ function headed(reading: Reading, i: number): Range | undefined {
     return { first: i, end, because: 'a name ending in a word for an institution' };
   const isDefinite =
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
-  const placed = isCapitalised(reading.shapes[i] ?? 0) && !opens(reading, i) ? placedEnd(reading, i) : i;
+  const placed =
+    isCapitalised(reading.shapes[i] ?? 0) && (!opens(reading, i) || isDefiniteHead(reading, i))
+      ? placedEnd(reading, i)
+      : i;
   if (placed > i) return { first: i, end: placed, because: 'a word for an institution and its place' };
   if (end > i + 1 && isDefinite)
     return {
-      first: isCapitalised(reading.shapes[i] ?? 0) ? i : i + 1,
+      first: isCapitalised(reading.shapes[i] ?? 0) || (reading.tokens.norms[i] ?? '').length > 10 ? i : i + 1,
       end,
       because: 'a name behind a word for an institution',
     };
   return undefined;
+}
+
+/** `Legevakten`, `Helsestasjonen`. */
+function isDefiniteHead(reading: Reading, i: number): boolean {
+  return /(?:en|et|a)$/.test(reading.tokens.norms[i] ?? '') && (reading.tokens.norms[i] ?? '').length > 6;
 }
 
 /** `Legevakten i Ålesund`, `Legene på Torget`. */
@@ -133,6 +207,9 @@ function placedEnd(reading: Reading, i: number): number {
   if (!/^(?:i|på|ved|for)$/.test(reading.tokens.norms[i + 1] ?? '') || !isNextTo(reading, i)) return i;
   let end = i + 2;
   while (end < i + 5 && isCapitalised(reading.shapes[end] ?? 0) && isNextTo(reading, end - 1)) end++;
+  const isPair =
+    end > i + 2 && reading.tokens.norms[end] === 'og' && isCapitalised(reading.shapes[end + 1] ?? 0);
+  if (isPair) end += 2;
   return end > i + 2 ? end : i;
 }
 
@@ -198,12 +275,19 @@ function isNamePart(reading: Reading, i: number): boolean {
       /(?:sk|e|t|ig)$/.test(reading.tokens.norms[i] ?? '') ||
       (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
     const isKnown =
-      (flags & EXPLAINED & ~Flag.compound) !== 0 &&
-      (isAdjective || reading.positions[i] === Position.sentence);
+      ((flags & (Flag.word | Flag.derived)) !== 0 &&
+        (isAdjective || reading.positions[i] === Position.sentence)) ||
+      ((flags & Flag.inflected) !== 0 && isAdjective);
     const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
     return !opens(reading, i) || isListed || !isKnown;
   }
   if (shape !== Shape.lower) return false;
+  if (
+    (flags & Flag.place) !== 0 &&
+    (flags & Flag.functionWord) === 0 &&
+    (reading.tokens.norms[i] ?? '').length > 3
+  )
+    return true;
   return (
     (flags &
       (EXPLAINED |
@@ -234,18 +318,36 @@ function nameBehind(reading: Reading, i: number, isNamed: boolean): number {
   return end;
 }
 
+/** `kjører for bring`, `jobber på kiwi`. */
+function isLowerFirst(reading: Reading, i: number, norm: string): boolean {
+  const flags = reading.flags[i] ?? 0;
+  if (
+    norm.length > 4 &&
+    (flags & (EXPLAINED | Flag.abbreviation | LISTED_NAME | Flag.eponym)) === 0 &&
+    !COMMON_FIRST.test(norm)
+  )
+    return true;
+  if ((cuesOf(reading, i) & Cue.worksBefore) === 0) return false;
+  return !COMMON_FIRST.test(norm) || /^(?:bring|ruter|spar|joker|tine|posten)$/.test(norm);
+}
+
 /** `NAV Fjellby`, `Rema 1000 Nes`, `OUS`, `Aleris`. */
 function firstWord(reading: Reading, i: number): Range | undefined {
   const flags = reading.flags[i] ?? 0;
-  if ((flags & Flag.institutionFirst) === 0 || !isCapitalised(reading.shapes[i] ?? 0)) return undefined;
+  if ((flags & Flag.institutionFirst) === 0) return undefined;
   const norm = reading.tokens.norms[i] ?? '';
+  if (reading.shapes[i] === Shape.lower)
+    return isLowerFirst(reading, i, norm)
+      ? { first: i, end: i + 1, because: 'a known institution behind a word for working there' }
+      : undefined;
+  if (!isCapitalised(reading.shapes[i] ?? 0)) return undefined;
   let end = i + 1;
   if (reading.tokens.norms[end] === '1000') end++;
   while (
     end < i + 5 &&
     isNextTo(reading, end - 1) &&
     isCapitalised(reading.shapes[end] ?? 0) &&
-    reading.protectedAt[end] !== 1 &&
+    (reading.protectedAt[end] !== 1 || ((reading.flags[end] ?? 0) & Flag.eponym) !== 0) &&
     !opens(reading, end)
   )
     end++;

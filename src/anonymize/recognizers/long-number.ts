@@ -1,13 +1,52 @@
+import { matchesFrom } from '../document/anchored.ts';
 import { flagsBehind, standsAlone } from '../document/around.ts';
+import type { DigitRun } from '../document/digit-runs.ts';
+import { Shape, type ShapeCode } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'long-number';
 const SHORTEST = 6;
-const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/gu;
-/** `EK 12345`. */
-const PLATE = /(?<![\p{L}\d])[A-Z]{2} \d{5}(?![\p{L}\d])/gu;
+/** Digits of a number in groups, and most groups of it. */
+const LONG_FROM = 12;
+const LONG_TO = 16;
+const MOST_GROUPS = 7;
+const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/uy;
+/** `B24-11872`, `KH-2024-1187`, `4471-AX-02`: capitals and four digits or more in parts. */
+const PARTED =
+  /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/uy;
+/** The last five digits of a national identity number behind a date of birth with its marks. */
+const BIRTH_AND_FIVE =
+  /(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d ?[-–/( ]{1,2} ?|\d{6} ?[:;|+*] ?)\d{5}(?!\d)/y;
+/** `VK 88-20931`, `AMIS 24-118342`, `KAR-PAS 330981`. */
+const REGISTERED =
+  /(?<![\p{L}\d])[A-ZÆØÅ]{2,4}(?:(?:[-/][A-ZÆØÅ]{1,3})? (?:\d{2}-\d{4,7}|\d{6,7})|[-/][A-ZÆØÅ]{1,3} \d{4,7})(?![\p{L}\d]|[.,]\d)/uy;
+/** `NL-8027 0018 12`, `GT-229.18`, `NOR 880 1172 K`. */
+const FOREIGN =
+  /(?<![\p{L}\d])(?:[A-Z]{2,3}-\d{2,4}(?:[ .-]\d{2,4}){1,3}|[A-Z]{3} \d{3} \d{3,4}(?: [A-Z])?)(?![\p{L}\d]|[.,]\d)/uy;
+/** `6d1f-2290-ab7c`. */
+const HEXADECIMAL = /(?<![\p{L}\d-])(?=[\da-f-]*\d)[\da-f]{3,8}(?:-[\da-f]{3,12}){2,5}(?![\p{L}\d-])/uy;
+/** Three groups of four digits or more. */
+const GROUPED = /(?<![\p{L}\d.,])\d{4,6}(?: \d{4,6}){2,4}(?![\p{L}\d]|[.,]\d)/uy;
+/** `EK 12345`, `EK 12 345`. */
+const PLATE = /(?<![\p{L}\d])[A-Z]{2}[ -]\d{2} ?\d{3}(?![\p{L}\d])/uy;
+
+/** Shapes of numbers, tried where digits or capitals begin. */
+const SHAPED: readonly (readonly [RegExp, number, string])[] = [
+  [CODE, 0.7, 'a code of capitals and digits'],
+  [PARTED, 0.7, 'a code of capitals and digits in parts'],
+  [REGISTERED, 0.7, 'capitals and a long number'],
+  [FOREIGN, 0.7, 'capitals and groups of digits'],
+  [HEXADECIMAL, 0.7, 'hexadecimal digits in parts'],
+  [GROUPED, 0.7, 'long groups of digits'],
+  [BIRTH_AND_FIVE, 0.9, 'a date of birth and five digits'],
+  [PLATE, 0.8, 'shaped as a number plate'],
+];
+
+function isCode(shape: ShapeCode): boolean {
+  return shape === Shape.caps || shape === Shape.coded || shape === Shape.initial;
+}
 
 /** Six digits and more in a row that nothing explains as an amount; codes of capitals and digits; plates of vehicles. */
 export const longNumber: Recognizer = {
@@ -24,10 +63,33 @@ export const longNumber: Recognizer = {
       if (!standsAlone(text, start, end) && end - start < 8) continue;
       add(start, end, 0.7, `${SHORTEST} digits or more that are no amount`);
     }
-    for (const match of text.matchAll(CODE))
-      add(match.index, match.index + match[0].length, 0.7, 'a code of capitals and digits');
-    for (const match of text.matchAll(PLATE))
-      add(match.index, match.index + match[0].length, 0.8, 'shaped as a number plate');
+    for (let i = 0; i < digitRuns.length; i++) {
+      const group = longGroup(text, digitRuns, i);
+      if (group !== undefined) add(group.start, group.end, 0.7, 'many digits in groups');
+    }
+    const digits = digitRuns.map(({ start }) => start);
+    const capitals = document.tokens.starts.filter((_, n) => isCode(document.shapes[n] ?? 0));
+    const offsets = [...new Set([...digits, ...capitals])].sort((a, b) => a - b);
+    for (const [pattern, confidence, because] of SHAPED)
+      for (const match of matchesFrom(text, pattern, offsets))
+        add(match.index, match.index + match[0].length, confidence, because);
     return found;
   },
 };
+
+/** Twelve to sixteen digits in groups parted by single blanks, where no more digits stand beside them. */
+function longGroup(text: string, runs: readonly DigitRun[], first: number): DigitRun | undefined {
+  const start = runs[first]?.start ?? 0;
+  let end = runs[first]?.end ?? 0;
+  let total = end - start;
+  let at = first + 1;
+  for (; at <= first + MOST_GROUPS; at++) {
+    const run = runs[at];
+    if (run === undefined || run.start !== end + 1 || text.charAt(end) !== ' ') break;
+    total += run.end - run.start;
+    end = run.end;
+  }
+  if (at === first + 1 || total < LONG_FROM || total > LONG_TO || !standsAlone(text, start, end))
+    return undefined;
+  return /[.,/]/.test(text.charAt(start - 1)) ? undefined : { start, end };
+}

@@ -95,7 +95,9 @@ function isBelieved(document: Document, group: DigitGroup, isValid: boolean, isD
   if (hasContext(document, group.start)) return true;
   const isSingle = group.lengths.every(length => length === 1);
   const isSlashed = group.gaps.some(gap => gap.includes('/'));
-  return isSingle || (isValid && isDate && !isSlashed);
+  if (isSlashed) return false;
+  const isBirth = /^(?:[0-6]\d|7[01])(?:[0145689]\d)/.test(group.digits) && isDate;
+  return isSingle || (isValid && isDate) || (isBirth && group.gaps.every(gap => /^[ .-]+$/.test(gap)));
 }
 
 function mistyped(document: Document, first: number): Found | undefined {

@@ -8,7 +8,7 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'numbered-case';
 /** What may stand between the word and the number. */
 const VALUE =
-  /(?:[\s.:#=()-]{1,3}|(?:nr|nummer|no|id|er|var|som|med)(?!\p{L})){0,6}((?:[A-ZÆØÅa-zæøå]{1,6}[-/_ ]?)?\d[\dA-Za-z]*(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+){0,8})/uy;
+  /(?:[\s.:#=()-]{1,3}|(?:nr|nummer|no|id|er|var|som|med|siste|fem|sifre|siffer)(?!\p{L})){0,6}((?:(?:[A-ZÆØÅ]{1,6}|[a-zæøå]{1,3})[-/_ ]?)?\d[\dA-Za-z]*(?:(?:[-/._ ]?(?=[\dA-Z]*\d)[\dA-Za-z]+)|[-/][A-Z]{1,4}(?![a-z])){0,8})/uy;
 /** Words that are too common to carry a short number. `her` also means here. */
 const WEAK = new Set([
   'nr',
@@ -41,6 +41,18 @@ const WEAK = new Set([
   'accession',
   'polise',
   'førerkort',
+  'case',
+  'glass',
+  'histologi',
+  'biopsi',
+  'lot',
+  'nhs',
+  'policy',
+  'permit',
+  'card',
+  'chart',
+  'incident',
+  'reg',
 ]);
 const CAPITALS_ONLY = new Set(['her', 'kid', 'org', 'mva', 'id', 'hpr', 'npr', 'resh', 'duf']);
 const STRONG_DIGITS = 2;
@@ -54,13 +66,26 @@ export const numberedCase: Recognizer = {
   find(document) {
     const found: Found[] = [];
     for (let i = 0; i < document.flags.length; i++) {
-      if (((document.flags[i] ?? 0) & Flag.idWord) === 0) continue;
+      const isListed = ((document.flags[i] ?? 0) & Flag.idWord) !== 0;
+      if (!isListed && !isNumberWord(document.tokens.norms[i] ?? '')) continue;
       const one = valueBehind(document, i);
       if (one !== undefined) found.push(one);
     }
     return found;
   },
 };
+
+const NUMBER_WORD = /(?:nr|nummer|nummeret|numer|kode|koden|-id)$/u;
+const SHORTEST_NUMBER_WORD = 5;
+const LONGEST_NUMBER_WORD = 40;
+const OTHER_NUMBER =
+  /^(?:telefon|mobil|tlf|mob|sko|løpe|romnr|rom|etasje|side|takst|diagnose|icd|icpc|kapittel|tabell|figur|serie|øvelse|strek|post|prosedyre|atc|hus|gate|start|drakt|størrelse|fax|faks|tall|tele|jobb|privat)\p{L}*$/u;
+
+/** Any word that ends as words for a number do: `anleggsnr`, `dørkode`; not those whose number is no person's. */
+function isNumberWord(norm: string): boolean {
+  const isWord = norm.length >= SHORTEST_NUMBER_WORD && norm.length <= LONGEST_NUMBER_WORD;
+  return isWord && NUMBER_WORD.test(norm) && !OTHER_NUMBER.test(norm);
+}
 
 function valueBehind(document: Document, i: number): Found | undefined {
   const { text, tokens } = document;

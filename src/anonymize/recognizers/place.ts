@@ -4,6 +4,7 @@ import { Flag } from '../lists/flags.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
+import { prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'place';
@@ -23,8 +24,8 @@ export const place: Recognizer = {
       if (kindOf(reading, chunk) !== 'place') continue;
       const end = withArea(reading, chunk.end);
       found.push({
-        start: starts[chunk.first] ?? 0,
-        end: ends[end - 1] ?? 0,
+        start: prefixBefore(reading.text, starts[chunk.first] ?? 0),
+        end: tailBehind(reading.text, ends[end - 1] ?? 0),
         label: 'LOCATION',
         confidence: Math.min(0.95, 0.4 + chunk.score / 12),
         recognizer: ID,

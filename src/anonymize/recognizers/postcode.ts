@@ -1,6 +1,6 @@
 import { Kind } from '../../text/tokenize.ts';
 import { isNextTo } from '../document/document.ts';
-import { isCapitalised } from '../document/shape.ts';
+import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
@@ -51,6 +51,7 @@ function isPostPlace(reading: Reading, i: number): boolean {
 /** `Mo i Rana`, `Oslo S`. */
 function isMore(reading: Reading, i: number): boolean {
   const { norms } = reading.tokens;
+  if (/^[nsøv]$/.test(norms[i] ?? '')) return reading.shapes[i] === Shape.initial;
   if (norms[i] === 'i' || norms[i] === 'på') return isCapitalised(reading.shapes[i + 1] ?? 0);
   return (
     isCapitalised(reading.shapes[i] ?? 0) &&

@@ -1,21 +1,30 @@
 import { address } from './address.ts';
-import { age } from './age.ts';
+import { age } from './ages/age.ts';
+import { clippedAge } from './ages/clipped-age.ts';
+import { subjectAge } from './ages/subject-age.ts';
+import { clippedStreet } from './clipped-street.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
+import { spokenDate } from './dates/spoken-date.ts';
 import { email } from './email.ts';
+import { handle } from './handle.ts';
 import { iban } from './iban.ts';
 import { institution } from './institution.ts';
 import { longNumber } from './long-number.ts';
 import { initials } from './names/initials.ts';
+import { nameLine } from './names/name-line.ts';
+import { nickname } from './names/nickname.ts';
 import { person } from './names/person.ts';
 import { nationalId } from './national-id.ts';
 import { numberedCase } from './numbered-case.ts';
+import { oddPhone } from './odd-phone.ts';
 import { organisationNumber } from './organisation-number.ts';
 import { phone } from './phone.ts';
 import { place } from './place.ts';
 import { postcode } from './postcode.ts';
 import { quasiIdentifier } from './quasi-identifier.ts';
+import { rareTrait } from './rare-trait.ts';
 import type { Recognizer } from './recognizer.ts';
 import { url } from './url.ts';
 
@@ -27,17 +36,26 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   numberedCase,
   longNumber,
   phone,
+  oddPhone,
   email,
   url,
+  handle,
   address,
+  clippedStreet,
   postcode,
   person,
   initials,
+  nickname,
+  nameLine,
   institution,
   place,
   numericDate,
   monthDate,
   looseDate,
+  spokenDate,
   age,
+  subjectAge,
+  clippedAge,
   quasiIdentifier,
+  rareTrait,
 ];

@@ -52,6 +52,10 @@ export function houseEnd({ tokens, shapes, text, flags }: Reading, i: number): n
   const gap = text.slice(tokens.ends[i], tokens.starts[i + 1]);
   const letter = tokens.norms[i + 1] ?? '';
   const isLetter =
-    /^[a-hj-l]$/.test(letter) && (gap === '' || (gap === ' ' && shapes[i + 1] === Shape.initial));
+    /^[a-hj-l]$/.test(letter) &&
+    (gap === '' ||
+      (gap === ' ' &&
+        (shapes[i + 1] === Shape.initial ||
+          /^(?:[.,;)\n]|$)/.test(text.slice(tokens.ends[i + 1], (tokens.ends[i + 1] ?? 0) + 1)))));
   return isLetter ? i + 2 : i + 1;
 }

@@ -4,7 +4,7 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'url';
 const ADDRESS = /(?<![\p{L}\d@.])(?:(?:https?|ftp):\/\/[^\s<>"]{2,2000}|www\.[^\s<>"]{2,2000})/giu;
 const DOMAIN_END =
-  /\.(?:no|com|org|net|se|dk|io|eu|info|nu|biz|app|dev|ai|me|tv|uk|de)(?![\p{L}\d])(?:\/[^\s<>"]{0,2000})?/gu;
+  /\.(?:(?:no|com|org|net|se|dk|io|eu|info|nu|biz|app|dev|ai|me|tv|uk|de|fi|is|pl|gov|edu|example|health|care|online|shop|cloud)(?![\p{L}\d])(?:\/[^\s<>"]{0,2000})?|[a-z]{2,10}\/[^\s<>"]{3,2000})/gu;
 const REACH = 64;
 const HOST = /(?<![@\p{L}\d.-])[a-z\d-]+(?:\.[a-z\d-]+){0,4}$/iu;
 const TRAILING = /[.,;:!?)\]'»]+$/;

@@ -48,6 +48,17 @@ describe('with a record', () => {
     expect(masked(text)).toBe(expected);
   });
 
+  it.each([
+    ['Journal 4521 hentet', { journalNumber: '4521' }, 'Journal # hentet'],
+    ['gikk 4521 skritt, 4521 mg', { journalNumber: '4521' }, 'gikk 4521 skritt, 4521 mg'],
+    ['nydde ringte', { relatives: ['Oddny (Nydde) Gjelsvold'] }, '# ringte'],
+    ['kona ringte', { relatives: ['Oddny Gjelsvold (kone)'] }, 'kona ringte'],
+    ['Xerlund sov på hotell', { kids: ['Xerlund Vedvik'] }, '# sov på hotell'],
+    ['Sukhvir ringte', {}, '# ringte'],
+  ])('%s', (text, record, expected) => {
+    expect(masked(text, record)).toBe(expected);
+  });
+
   it('goes over clinical protection', () => {
     expect(masked('Thomas test pos', { patientNames: ['Thomas Hove'] })).toBe('# test pos');
     expect(masked('Thomas test pos', { patientNames: ['Kari Hove'] })).toBe('Thomas test pos');

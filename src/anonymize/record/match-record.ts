@@ -3,6 +3,7 @@ import type { Found } from '../spans/span.ts';
 import { foldText } from './folded-text.ts';
 import { matchCompact } from './match-compact.ts';
 import { matchInitials } from './match-initials.ts';
+import { matchShortNumbers } from './match-short-numbers.ts';
 import { matchWords } from './match-words.ts';
 import { termsOf } from './patient-record.ts';
 import { wordsOf } from './record-words.ts';
@@ -15,5 +16,6 @@ export function matchRecord(reading: Reading, record: unknown): Found[] {
     ...matchCompact(reading.text, foldText(reading.text), terms),
     ...matchWords(reading, wordsOf(terms, reading.lexicon)),
     ...matchInitials(reading, terms),
+    ...matchShortNumbers(reading, terms),
   ];
 }

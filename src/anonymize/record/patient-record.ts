@@ -17,17 +17,24 @@ export interface RecordTerm {
   readonly member: string;
 }
 
+/** Words of a member's name with what its values are; the first that fits stands. */
 const KINDS: readonly (readonly [RegExp, TermKind])[] = [
-  [/e-?mail|epost/i, 'other'],
-  [/birth|dato|date|dob|født/i, 'date'],
-  [/nationalid|fnr|number|nummer|phone|tlf|mobil|tel|ids?$|account|konto|postcode|postnr/i, 'number'],
-  [/address|adresse|street|gate|postal|city|town|municipal|kommune|place|sted|bopel/i, 'address'],
+  [/\b(?:e ?mails?|epost(?:er)?)\b/, 'other'],
+  [/\b(?:birth\w*|dato|dates?|dob|født)\b/, 'date'],
   [
-    /clinic|klinikk|employer|arbeidsgiver|school|skole|hospital|institution|organi|workplace|team|practice|kindergarten|barnehage/i,
+    /\b(?:national ?id|fnr|numbers?|nummer|\w*nummer|\w*nr|phones?|telephones?|\w*telefon|tlf|mobil\w*|tel|ids?|\w*id|accounts?|konto\w*|postcode|postnr|plates?|passport)\b/,
+    'number',
+  ],
+  [
+    /\b(?:address\w*|adresse\w*|street|gate|postal|city|town|municipal\w*|kommune|places?|sted|bopel)\b/,
+    'address',
+  ],
+  [
+    /\b(?:clinics?|klinikk|employers?|arbeidsgiver|schools?|skole|hospitals?|institutions?|organi\w*|workplaces?|teams?|practice|kindergarten|barnehage)\b/,
     'organisation',
   ],
   [
-    /name|navn|patient|relative|staff|kin|doctor|lege|gp|therapist|terapeut|guardian|contact|children|spouse|partner|parents|pårørende|carer|teacher|colleague|pet/i,
+    /\b(?:\w*names?|\w*navn|patients?|relatives?|staff|kin|doctors?|\w*lege|gp|therapists?|terapeut|guardians?|contacts?|child(?:ren)?|spouse|partner|parents?|pårørende|carers?|teachers?|colleagues?|pets?)\b/,
     'name',
   ],
 ];
@@ -62,8 +69,10 @@ export function termsOf(record: unknown): RecordTerm[] {
   return terms;
 }
 
+/** By the words of its name, `camelCase` and `snake_case` taken apart: `kids` is no id and `hotel` no telephone. */
 function kindOfMember(key: string): TermKind | undefined {
-  return KINDS.find(([pattern]) => pattern.test(key))?.[1];
+  const words = key.replace(/(?<=\p{Ll})(?=\p{Lu})|[_-]+/gu, ' ').toLowerCase();
+  return KINDS.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 /** A value of digits is a number and one with an at sign an address, wherever it stands. */

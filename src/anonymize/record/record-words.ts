@@ -1,5 +1,6 @@
-import { EXPLAINED, Flag } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Lexicon } from '../lists/lexicon.ts';
+import { NAME_PARTICLES } from '../lists/name-particles.ts';
 import { fold } from './folded-text.ts';
 import type { RecordTerm } from './patient-record.ts';
 
@@ -11,41 +12,10 @@ export interface RecordWord {
   readonly isOrdinary: boolean;
 }
 
-const PARTICLES = new Set([
-  'av',
-  'von',
-  'van',
-  'de',
-  'der',
-  'den',
-  'da',
-  'di',
-  'du',
-  'la',
-  'le',
-  'al',
-  'el',
-  'ter',
-  'og',
-  'i',
-  'på',
-  'ved',
-  'for',
-  'the',
-  'of',
-  'as',
-  'dr',
-  'lege',
-  'fru',
-  'hr',
-  'bin',
-  'mor',
-  'far',
-  'sønn',
-  'datter',
-  'kone',
-  'mann',
-  'samboer',
+/** Words of names, addresses and organisations that tell nobody. */
+const UNTELLING = new Set([
+  ...NAME_PARTICLES,
+  ...'og i på ved for the of as dr lege fru hr mor far sønn datter kone mann samboer'.split(' '),
 ]);
 const SHORTEST = 2;
 
@@ -58,8 +28,8 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
       const lower = word.toLowerCase();
       if (
         lower.length < SHORTEST ||
-        PARTICLES.has(lower) ||
-        (isInRole(term.value, lower) && term.kind === 'name')
+        UNTELLING.has(lower) ||
+        (term.kind === 'name' && isInRole(term.value, lower) && isRole(lexicon.look(lower)))
       )
         continue;
       const flags = lexicon.look(lower);
@@ -73,6 +43,12 @@ export function wordsOf(terms: readonly RecordTerm[], lexicon: Lexicon): RecordW
     }
   }
   return words;
+}
+
+/** A word for a relative or a trade, or an ordinary word that is nobody's name; `Oddny (Nydde) Gjelsvold` has a name in its brackets. */
+function isRole(flags: number): boolean {
+  if ((flags & (Flag.relative | Flag.title)) !== 0) return true;
+  return (flags & EXPLAINED) !== 0 && (flags & LISTED_NAME) === 0;
 }
 
 /** `Berit Nordmann (mor)`, `fysioterapeut Kari Nordmann`: the role is no part of the name. */

@@ -86,7 +86,7 @@ describe('a sound export', () => {
   });
 
   test('threads write the same as one', async () => {
-    const big = jsonl(invented(2400).map(({ record }) => record));
+    const big = jsonl(invented(1200).map(({ record }) => record));
     const strip = (lines: readonly { note: unknown; patient: unknown; outcomes: unknown }[]) =>
       lines.map(({ patient, outcomes }) => ({ patient, outcomes }));
     const [one, two] = [await folderOf(big), await folderOf(big)];

@@ -1,10 +1,13 @@
-import { findIdentifiers } from '../../anonymize/find-identifiers.ts';
+import { identifiersIn } from '../../anonymize/find-identifiers.ts';
 import { createLexicon, type Lexicon } from '../../anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../anonymize/lists/load-word-lists.ts';
+import { readText } from '../../anonymize/proper/reading.ts';
+import { type Tagger, tagWords } from '../../anonymize/tagger/tag-words.ts';
 import { parseJson } from '../../assess/request/parse-json.ts';
 import { VeilederError } from '../../core/errors.ts';
 import { type Line, readLines } from '../../text/lines.ts';
 import type { Io } from '../io.ts';
+import { openTagger } from './open-tagger.ts';
 
 interface SpanRequest {
   readonly text: string;
@@ -42,14 +45,20 @@ function shown(error: unknown): { code: string; message: string; field?: string 
 }
 
 /** One answer: `{"id", "spans"}`, or `{"id", "line", "error"}` without any word of the input. */
-function answer({ bytes, number }: Line, lexicon: Lexicon): { text: string; bad: boolean } {
+async function answer(
+  { bytes, number }: Line,
+  lexicon: Lexicon,
+  tagger: Tagger | undefined,
+): Promise<{ text: string; bad: boolean }> {
   let id: string | number | null = null;
   try {
     if (bytes === undefined) throw new VeilederError('too-large', `line ${number} is over the limit`);
     const value = parseJson(bytes);
     id = idOf(value);
     const { text, record } = requestOf(value);
-    const spans = findIdentifiers(text, lexicon, record).map(({ start, end, label }) => ({
+    const reading = readText(text, lexicon);
+    const tagged = tagger === undefined ? [] : await tagWords(reading, tagger);
+    const spans = identifiersIn(reading, record, [() => tagged]).map(({ start, end, label }) => ({
       start,
       end,
       label,
@@ -63,11 +72,12 @@ function answer({ bytes, number }: Line, lexicon: Lexicon): { text: string; bad:
 /** `veileder anonymize --spans`: JSON Lines in, one answer a line out, in order. */
 export async function runSpans(io: Io): Promise<number> {
   const lexicon = createLexicon(loadWordLists());
+  const tagger = await openTagger();
   let lines = 0;
   let bad = 0;
   for await (const line of readLines(io.stdin)) {
     if (line.bytes !== undefined && Buffer.from(line.bytes).toString('latin1').trim() === '') continue;
-    const one = answer(line, lexicon);
+    const one = await answer(line, lexicon, tagger);
     lines++;
     if (one.bad) bad++;
     io.stdout(`${one.text}\n`);

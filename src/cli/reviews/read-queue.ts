@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs';
+import { tagRecord } from '../../anonymize/export/deidentify-record.ts';
 import { problemOf } from '../../anonymize/export/export-record.ts';
 import { itemId, type ReviewItem, ReviewQueueLine } from '../../anonymize/export/review.ts';
 import { reviewContents } from '../../anonymize/export/review-content.ts';
-import { createLexicon, type Lexicon } from '../../anonymize/lists/lexicon.ts';
+import { createLexicon } from '../../anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../anonymize/lists/load-word-lists.ts';
 import type { ReviewItemContent } from '../../core/review.ts';
 import { type Line, readLines } from '../../text/lines.ts';
 import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 import { isBlank, jsonOf, recordOf, shownProblem } from '../anonymize/export/read-line.ts';
+import { openTagger } from '../anonymize/open-tagger.ts';
 
 /**
  * Items of a review queue by the line of the identified file that they are about.
@@ -39,22 +41,26 @@ export async function* contentsOf(
   input: string,
   queue: ReadonlyMap<number, readonly ReviewItem[]>,
 ): AsyncGenerator<ReviewItemContent[]> {
-  const lexicon = createLexicon(loadWordLists());
+  const shared = { lexicon: createLexicon(loadWordLists()), tagger: await openTagger() };
   let met = 0;
   const lines = await onFile('--in', async () => readLines(createReadStream(input)));
   for await (const line of lines) {
     const items = queue.get(line.number);
     if (items === undefined) continue;
     met++;
-    yield contentsOfLine(line, items, lexicon);
+    yield await contentsOfLine(line, items, shared);
   }
   if (met < queue.size) throw new ExportFailure('--in: has fewer lines than the queue is about');
 }
 
-function contentsOfLine(line: Line, items: readonly ReviewItem[], lexicon: Lexicon): ReviewItemContent[] {
+async function contentsOfLine(
+  line: Line,
+  items: readonly ReviewItem[],
+  shared: Parameters<typeof tagRecord>[1],
+): Promise<ReviewItemContent[]> {
   const read = recordOf(line);
   const bytes = line.bytes;
   if (!('record' in read) || bytes === undefined || items.some(one => itemId(bytes, one) !== one.item))
     throw new ExportFailure(`--in: line ${line.number}: is not the line that the queue is about`);
-  return reviewContents(read.record, items, lexicon);
+  return reviewContents(read.record, items, await tagRecord(read.record, shared));
 }

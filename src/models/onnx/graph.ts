@@ -1,7 +1,7 @@
 import { MessageWriter } from './protobuf.ts';
 
 /** Element types of tensors. Source: onnx.proto, TensorProto.DataType. */
-export const ELEMENT = { float: 1, int64: 7, string: 8, bool: 9, double: 11 } as const;
+export const ELEMENT = { float: 1, int32: 6, int64: 7, string: 8, bool: 9, double: 11 } as const;
 export type Element = keyof typeof ELEMENT;
 
 /** Attribute of a node. */
@@ -20,7 +20,7 @@ const ML_DOMAIN = 'ai.onnx.ml';
 const ML_OPSET = 3;
 const IR_VERSION = 8;
 
-/** A computation graph in the making: nodes in order, constants, named inputs and outputs of shape [rows, 1]. */
+/** A computation graph in the making: nodes in order, constants, named inputs and outputs of shape [rows, columns]. */
 export class Graph {
   /** @param prefix Of the names that are made: its own where a part is added to another graph. */
   constructor(private readonly prefix = 'v') {}
@@ -31,18 +31,27 @@ export class Graph {
   readonly #constants: MessageWriter[] = [];
   #names = 0;
 
-  input(name: string, element: Element): string {
-    this.#inputs.push(valueInfo(name, element));
+  input(name: string, element: Element, columns = 1): string {
+    this.#inputs.push(valueInfo(name, element, columns));
     return name;
   }
 
-  output(name: string, element: Element): void {
-    this.#outputs.push(valueInfo(name, element));
+  output(name: string, element: Element, columns = 1): void {
+    this.#outputs.push(valueInfo(name, element, columns));
   }
 
   /** A constant of doubles with its shape. */
   doubles(values: ArrayLike<number>, shape: readonly number[]): string {
     return this.#constant('double', shape, doubleBytes(values));
+  }
+
+  /** A constant of single precision with its shape. */
+  floats(values: Float32Array, shape: readonly number[]): string {
+    return this.#constant(
+      'float',
+      shape,
+      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    );
   }
 
   /** A constant row of whole numbers. */
@@ -111,11 +120,11 @@ function tensor(name: string, element: Element, shape: readonly number[], bytes:
   return new MessageWriter().integers(1, shape).integer(2, ELEMENT[element]).text(8, name).bytes(9, bytes);
 }
 
-/** Name and type of a tensor of shape [rows, 1]. */
-function valueInfo(name: string, element: Element): MessageWriter {
+/** Name and type of a tensor of shape [rows, columns]. */
+function valueInfo(name: string, element: Element, columns: number): MessageWriter {
   const shape = new MessageWriter()
     .message(1, new MessageWriter().text(2, 'rows'))
-    .message(1, new MessageWriter().integer(1, 1));
+    .message(1, new MessageWriter().integer(1, columns));
   const type = new MessageWriter().message(
     1,
     new MessageWriter().integer(1, ELEMENT[element]).message(2, shape),

@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { TokenScorer } from '../../core/token-scorer.ts';
 import type { Feature } from '../data/feature-schema.ts';
 import { at, type Vector } from '../numeric/vector.ts';
 import { PROBABILITY } from './output-name.ts';
@@ -18,13 +19,7 @@ export async function openRuntime(
   model: Uint8Array,
   features: readonly Feature[],
 ): Promise<PredictionRuntime> {
-  const session = await InferenceSession.create(model, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    enableCpuMemArena: false,
-    logSeverityLevel: 3,
-  });
+  const session = await openSession(model);
   const inputs = session.inputNames;
   if (inputs.length !== features.length || features.some(({ name }, i) => inputs[i] !== name))
     throw new Error('the inputs of the model file are not the declared features in their order');
@@ -40,6 +35,28 @@ export async function openRuntime(
       return Float64Array.from(answer.data);
     },
     close: () => session.release(),
+  };
+}
+
+function openSession(model: Uint8Array): Promise<InferenceSession> {
+  return InferenceSession.create(model, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    enableCpuMemArena: false,
+    logSeverityLevel: 3,
+  });
+}
+
+/** Opens the model file of a tagger of words. @throws Error of the runtime where the bytes are no model, or it takes other inputs. */
+export async function openTokenScorer(model: Uint8Array): Promise<TokenScorer> {
+  const session = await openSession(model);
+  if (session.inputNames.join() !== 'ids') throw new Error('the model file is no tagger');
+  return async (ids, rows, width) => {
+    const { probabilities } = await session.run({ ids: new Tensor('int32', ids, [rows, width]) });
+    if (probabilities === undefined || !(probabilities.data instanceof Float32Array))
+      throw new Error('the model file gives no probabilities');
+    return probabilities.data;
   };
 }
 

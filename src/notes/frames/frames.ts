@@ -76,6 +76,8 @@ export function readFrames(
 
 /** From this probability on a statement is the patient's own and present, whatever the cues say: `Telefon fra kona: mannen har ...`. */
 const MOST_NOW = 0.95;
+/** The same where the cues say that it is what might come: advice is easily taken for a story. */
+const MOST_NOW_OF_ADVICE = 0.99;
 /** Sections and headings that say by themselves whose or when. */
 const TELLING_ROLES: ReadonlySet<SectionRole | undefined> = new Set(['family', 'history']);
 
@@ -90,7 +92,10 @@ export function inFrame(
 ): Statement {
   if (!statement.present) return statement;
   if (statement.subject !== 'patient' || statement.time !== 'current') {
-    const returns = statement.time !== 'planned' && !TELLING_ROLES.has(role) && now >= MOST_NOW;
+    const returns =
+      statement.time !== 'planned' &&
+      !TELLING_ROLES.has(role) &&
+      now >= (statement.time === 'hypothetical' ? MOST_NOW_OF_ADVICE : MOST_NOW);
     return returns ? { ...statement, subject: 'patient', time: 'current' } : statement;
   }
   if (!(likely > now)) return statement;

@@ -19,7 +19,7 @@ const WEEK =
   /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
 const PROTOCOL =
   /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
-const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|tallets)(?!\p{L})/gu;
+const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|årene|tallets)(?!\p{L})/gu;
 const DECADE_WORD =
   /(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/iuy;
 const YEAR =
@@ -33,7 +33,7 @@ const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:gr
 /** `fredag den 12.`, `torsdag 14.` */
 const WEEKDAY_DAY = /(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/iuy;
 const HOLIDAY =
-  /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/iuy;
+  /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|palmesundag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|pinsedag|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/iuy;
 
 /** What the words begin or end with at which those patterns are tried. */
 const FIRST =
@@ -56,7 +56,7 @@ export const looseDate: Recognizer = {
     const found: Found[] = [];
     const add = (match: RegExpExecArray, confidence: number, because: string): void => {
       const ordinal =
-        /(?:^|\s)(\d\. ?)$/.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[1]?.length ?? 0;
+        /(?:^|[\s(])(\d\. ?)$/.exec(text.slice(Math.max(0, match.index - 4), match.index))?.[1]?.length ?? 0;
       found.push({
         start: match.index - (/dag/iu.test(match[0]) ? ordinal : 0),
         end: match.index + match[0].length,

@@ -1,5 +1,6 @@
-import { flagsBehind, wordsBefore } from '../../document/around.ts';
+import { flagsBefore, flagsBehind, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
+import { Shape } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -18,7 +19,7 @@ const COMPACT =
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
 const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
 const DATE_WORDS =
-  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
 const NUMBER_WORDS =
   /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
@@ -65,11 +66,37 @@ function isFull(document: Document, match: RegExpExecArray): boolean {
   const [, day, first = '', month, second = '', year = ''] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
   if (year.length === 4) return second !== ' ' || first !== '-';
-  if (second === ' ') return false;
+  if (second === ' ') return first === '/' && Number(year) >= 10 && Number(year) <= 40;
   const end = match.index + match[0].length;
   if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
   // `10-12-15` is as likely a list of repetitions.
   return first !== '-' || wordsBefore(document, match.index, 2).some(word => DATE_WORDS.test(word));
+}
+
+/** A share is not above one and seldom of another number than these; a strength stands behind its medicine. */
+function isNoShare(document: Document, match: RegExpExecArray): boolean {
+  const [day, month] = [Number(match[1]), Number(match[3])];
+  if ((flagsBefore(document, match.index, 1) & Flag.medicine) !== 0 || day === month) return false;
+  return day > month || day > 10;
+}
+
+/** `(15.5)` behind a word in small letters. */
+function isBracketedDay(text: string, start: number, end: number): boolean {
+  return /\p{Ll}{3} \($/u.test(text.slice(Math.max(0, start - 5), start)) && text.charAt(end) === ')';
+}
+
+/** `Hafjell 24.2`, `Telefonlogg 29.5`: behind a capitalised word that is no measure. */
+function isBehindName(document: Document, start: number): boolean {
+  const at = tokenFrom(document, start) - 1;
+  const flags = document.flags[at] ?? 0;
+  const measured =
+    Flag.abbreviation | Flag.medicine | Flag.eponym | Flag.clinicalHead | Flag.unit | Flag.functionWord;
+  return (
+    document.shapes[at] === Shape.capital &&
+    (flags & measured) === 0 &&
+    (document.tokens.norms[at] ?? '').length > 3 &&
+    document.text.charAt(start - 1) === ' '
+  );
 }
 
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
@@ -78,15 +105,16 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const [written, day = '', mark, month = '', closing] = match;
   if (!isDayOfMonth(Number(day), Number(month))) return false;
   const end = match.index + written.length;
-  if ((flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
+  const isSection = /^ ?\p{Lu}\p{L}{0,3}:|^ time \d/u.test(text.slice(end, end + 8));
+  if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
   if (words.some(word => NUMBER_WORDS.test(word))) return false;
-  const isScore = mark === '/' && ['4', '5', '10'].includes(month);
+  const isScore = mark === '/' && ['4', '5', '10'].includes(month) && Number(day) <= Number(month);
   const [nearest = ''] = words;
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
-  const isClock = /^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
+  const isClock = /^,? ?(?:kl\.? ?)?\d{1,2}[.:]\d\d(?!\d)|^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
   const isHeading = /^:(?:\s|$)/.test(text.slice(end, end + 2)) && !isScore;
   if (isClock || isHeading) return true;
   if (isLineStart)
@@ -96,8 +124,12 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
       ? !isScore || nearest !== 'på'
       : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
   if (mark === '/')
-    return (
-      Number(day) > 10 && !isScore && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6)) && day !== month
-    );
-  return closing !== undefined && month.length === 2 && month.startsWith('0');
+    return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
+  if (
+    isBehindName(document, match.index) ||
+    /^ (?:tlf|telefon|ringt|ringte|kl\b|at \d)/.test(text.slice(end, end + 9))
+  )
+    return true;
+  if (closing === undefined) return isBracketedDay(text, match.index, end);
+  return (month.length === 2 && month.startsWith('0')) || /^ \p{Ll}/u.test(text.slice(end, end + 2));
 }

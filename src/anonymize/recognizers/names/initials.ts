@@ -81,11 +81,20 @@ const EITHER_CASE = SIGNING.map(
   word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`,
 ).join('|');
 const SIGNED = new RegExp(
-  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
+  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
   'uy',
 );
-const SLASHED = /(?<=[\s.])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
-const LAST_LINE = /(?:^|\n)[ \t/-]*(\p{Lu}{2,4})\.?\s*$/u;
+const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
+/** Initials that close a note, whatever else they mean. */
+const LAST_LINE =
+  /(?:^|\n)[ \t/-]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Ll}{0,2}|\p{Lu}\.?(?: ?\p{Lu}\.?){1,3})\.?\s*$/u;
+/** Initials at the start of a line before what the writer is: `HB, sjukepleiar`. */
+const BEFORE_ROLE =
+  /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
+/** Small letters that close a note: `tlf. ringt. wz`. */
+const LAST_SMALL = /[.\n] ?(\p{Ll}{2,3})\s*$/u;
+/** What closes notes and is nobody. */
+const CLOSING = /^(?:UA|OK|PS|NB|MR|CT|EKG|IA|OBS|SLUTT|IB|UT|INN|KTR|ASAP|NEI|JA)$/;
 
 /** Initials: with full stops, behind a word of signing, behind a title, alone on the last line. Clinical abbreviations stay. */
 export const initials: Recognizer = {
@@ -125,7 +134,15 @@ export const initials: Recognizer = {
     }
     const last = LAST_LINE.exec(text.slice(-40));
     const value = last?.[1];
-    if (last !== null && value !== undefined && !isAbbreviation(reading, value)) {
+    for (const match of text.matchAll(BEFORE_ROLE)) {
+      const length = (match[1] ?? '').length;
+      add(match.index + match[0].length - length, length, 0.8, 'before what the writer is');
+    }
+    const small = LAST_SMALL.exec(text.slice(-12));
+    const letters = small?.[1] ?? '';
+    if (letters !== '' && reading.lexicon.look(letters) === 0 && text.length > 60)
+      add(text.trimEnd().length - letters.length, letters.length, 0.7, 'small letters that close the note');
+    if (last !== null && value !== undefined && !CLOSING.test(value)) {
       const start = Math.max(0, text.length - 40) + last.index + last[0].indexOf(value);
       if (start > 40) add(start, value.length, 0.8, 'alone on the last line');
     }

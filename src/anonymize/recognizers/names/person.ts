@@ -2,6 +2,7 @@ import { Kind } from '../../../text/tokenize.ts';
 import { isHyphened, isNextTo } from '../../document/document.ts';
 import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
+import { NAME_PARTICLES } from '../../lists/name-particles.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import type { Chunk } from '../../proper/chunks.ts';
 import { Cue } from '../../proper/cues.ts';
@@ -28,7 +29,8 @@ export const person: Recognizer = {
 };
 
 function span(reading: Reading, chunk: Chunk, end: number): Found {
-  const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first));
+  const isFullName = chunk.end - chunk.first > 1;
+  const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first), isFullName);
   const last = withInitialBehind(reading, end) - 1;
   return {
     start: reading.tokens.starts[first] ?? 0,
@@ -66,16 +68,21 @@ function isInverted(reading: Reading, chunk: Chunk, behind: Chunk): boolean {
 function withParticleBefore(reading: Reading, first: number): number {
   const norm = reading.tokens.norms[first - 1] ?? '';
   if (isHyphened(reading, first - 1) && norm.length <= 3 && norm !== '') return first - 1;
-  return /^(?:von|van|ibn|bin|al|el)$/.test(norm) && isNextTo(reading, first - 1) ? first - 1 : first;
+  return isLeading(reading, first - 1, norm) ? first - 1 : first;
+}
+
+/** A particle in small letters that is no word of its own. */
+function isLeading(reading: Reading, i: number, norm: string): boolean {
+  return NAME_PARTICLES.has(norm) && ((reading.flags[i] ?? 0) & Flag.word) === 0 && isNextTo(reading, i);
 }
 
 /** `K. Nordmann`, `K.B. Nordmann`; not the `S.` of a heading. */
-function withInitialBefore({ tokens, shapes }: Reading, first: number): number {
+function withInitialBefore({ tokens, shapes }: Reading, first: number, isFullName: boolean): number {
   let at = first;
   for (let n = 0; n < 2; n++) {
     const isDotted = tokens.kinds[at - 1] === Kind.period && shapes[at - 2] === Shape.initial;
     if (!isDotted) break;
-    const opensLine = at < 3 || tokens.kinds[at - 3] === Kind.newline;
+    const opensLine = (at < 3 || tokens.kinds[at - 3] === Kind.newline) && !isFullName;
     if (opensLine && /^[soavepfk]$/.test(tokens.norms[at - 2] ?? '')) break;
     at -= 2;
   }

@@ -20,7 +20,7 @@ const HEAP_MB = 160;
 export function openPool(data: DeidentifierData, workers: number): BatchPool {
   if (workers === 0) {
     const shared = deidentifierOf(data);
-    return { width: 1, process: async lines => processBatch(lines, shared), close: async () => {} };
+    return { width: 1, process: async lines => processBatch(lines, await shared), close: async () => {} };
   }
   const threads = Array.from({ length: workers }, () => new Thread(data));
   return {

@@ -8,13 +8,15 @@ export type ThreadAnswer = { readonly result: BatchResult } | { readonly failed:
 /** Answers batches until the pool ends the thread. */
 function serve(data: DeidentifierData): void {
   const shared = deidentifierOf(data);
+  let before: Promise<void> = Promise.resolve();
+  // One after the other: the pool takes the answers in the order it asked.
   parentPort?.on('message', (lines: readonly BatchLine[]) => {
-    parentPort?.postMessage(answer(lines));
+    before = before.then(async () => parentPort?.postMessage(await answer(lines)));
   });
 
-  function answer(lines: readonly BatchLine[]): ThreadAnswer {
+  async function answer(lines: readonly BatchLine[]): Promise<ThreadAnswer> {
     try {
-      return { result: processBatch(lines, shared) };
+      return { result: await processBatch(lines, await shared) };
     } catch (error) {
       return { failed: error instanceof Error ? error.message : 'a batch could not be de-identified' };
     }

@@ -3,6 +3,7 @@ import { exportKeys } from '../../../anonymize/export/export-keys.ts';
 import type { Decisions } from '../../../anonymize/export/review.ts';
 import { createLexicon } from '../../../anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../../anonymize/lists/load-word-lists.ts';
+import { openTagger } from '../open-tagger.ts';
 
 /** What a thread needs to de-identify, as plain data. */
 export interface DeidentifierData {
@@ -11,7 +12,13 @@ export interface DeidentifierData {
   readonly decisions: Decisions;
 }
 
-/** Makes it work: derives the keys and reads the lists. */
-export function deidentifierOf({ secret, policy, decisions }: DeidentifierData): Deidentifier {
-  return { lexicon: createLexicon(loadWordLists()), keys: exportKeys(secret), policy, decisions };
+/** Makes it work: derives the keys, reads the lists, opens the tagger. */
+export async function deidentifierOf({ secret, policy, decisions }: DeidentifierData): Promise<Deidentifier> {
+  return {
+    lexicon: createLexicon(loadWordLists()),
+    keys: exportKeys(secret),
+    policy,
+    decisions,
+    tagger: await openTagger(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Deidentifier, RecordJob } from '../../../anonymize/export/deidentifier.ts';
-import { deidentifyRecord } from '../../../anonymize/export/deidentify-record.ts';
+import { deidentifyRecord, tagRecord } from '../../../anonymize/export/deidentify-record.ts';
 import { countRecord, emptyTally, type Tally } from '../../../anonymize/export/tally.ts';
 import { recordOf } from './read-line.ts';
 
@@ -24,11 +24,11 @@ export interface BatchResult {
  * De-identifies the lines of a batch.
  * @throws Error that names the line and nothing of it.
  */
-export function processBatch(lines: readonly BatchLine[], shared: Deidentifier): BatchResult {
+export async function processBatch(lines: readonly BatchLine[], shared: Deidentifier): Promise<BatchResult> {
   const tally = emptyTally();
   const [written, queue]: [string[], string[]] = [[], []];
   for (const line of lines) {
-    const { record, labels, items, known } = deidentified(line, shared);
+    const { record, labels, items, known } = await deidentified(line, shared);
     countRecord(tally, { items, labels, known }, { line: line.line, record: record.id }, shared.decisions);
     written.push(JSON.stringify(record));
     for (const item of items) if (!shared.decisions.has(item.item)) queue.push(JSON.stringify(item));
@@ -36,11 +36,15 @@ export function processBatch(lines: readonly BatchLine[], shared: Deidentifier):
   return { text: bytesOf(written), queue: bytesOf(queue), tally };
 }
 
-function deidentified(line: BatchLine, shared: Deidentifier): ReturnType<typeof deidentifyRecord> {
+async function deidentified(
+  line: BatchLine,
+  shared: Deidentifier,
+): Promise<ReturnType<typeof deidentifyRecord>> {
   const read = recordOf({ number: line.line, bytes: line.bytes });
   if (!('record' in read)) throw new Error(`line ${line.line}: changed while it was read`);
   try {
-    return deidentifyRecord({ ...line, record: read.record }, shared);
+    const { record } = read;
+    return deidentifyRecord({ ...line, record }, shared, await tagRecord(record, shared));
   } catch {
     // What was thrown may speak of the text.
     throw new Error(`line ${line.line}: could not be de-identified`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recognized } from '../testing/recognize.ts';
+import { recognized } from '../../testing/recognize.ts';
 import { age } from './age.ts';
 
 describe('age', () => {

@@ -1,12 +1,12 @@
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
-import { flagsBefore, wordsBefore } from '../document/around.ts';
-import type { Document } from '../document/document.ts';
-import { Flag } from '../lists/flags.ts';
-import { kindOf } from '../proper/chunk-kind.ts';
-import { STRONG_PERSON } from '../proper/cues.ts';
-import type { Reading } from '../proper/reading.ts';
-import type { Found } from '../spans/span.ts';
-import type { Recognizer } from './recognizer.ts';
+import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { flagsBefore, wordsBefore } from '../../document/around.ts';
+import type { Document } from '../../document/document.ts';
+import { Flag } from '../../lists/flags.ts';
+import { kindOf } from '../../proper/chunk-kind.ts';
+import { STRONG_PERSON } from '../../proper/cues.ts';
+import type { Reading } from '../../proper/reading.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
 
 const ID = 'age';
 const ONES = 'en|ett|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni';
@@ -32,7 +32,7 @@ const BORN =
   /(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/iuy;
 /** `M54`, `K 46`, `kvinne 46`, `Mann, 46`, `gutt på 8`, `barn på 3 og 5`. */
 const SEXED =
-  /(?<!\/)(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?!år)\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
+  /(?<!\/|(?:fra|til|frå|bakke|nr\.?) )(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?!år)\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
 const YEARS = new RegExp(`(?<![\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'iuy');
 const AGE_WORDS =
@@ -83,7 +83,8 @@ export const age: Recognizer = {
   },
 };
 
-const BARE = /^(?:,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, \p{L}|\n|$))/u;
+const BARE =
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {
@@ -100,7 +101,8 @@ function behindNames(reading: Reading): Found[] {
     )
       return;
     const isYears = /år/.test(match[0]);
-    if (isBracketed && !isYears && !match[0].includes('(')) return;
+    const isGrown = Number.parseInt(value, 10) >= 16 && /^,? \d\d$/.test(match[0].trimEnd());
+    if (isBracketed && !isYears && !match[0].includes('(') && !isGrown) return;
     const start = close + match[0].indexOf(value);
     found.push({
       start,

@@ -1,0 +1,110 @@
+import { anchorsOf, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import type { Found } from '../../spans/span.ts';
+import type { Recognizer } from '../recognizer.ts';
+
+const ID = 'clipped-age';
+const TENS = '(?:[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)';
+
+/** Patterns with what they explain, tried where digits begin; the whole match is the age. */
+const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=(?:årgang|årskull|årsklasse) )(?:19|20)?\d\d(?!\d)/iuy, 'a year of birth'],
+  [/(?<![\p{L}\d.,/-])(?:19|20)?\d\d-(?:kullet|årgangen)(?!\p{L})/iuy, 'a year of birth'],
+  [/(?<![\p{L}\d.,/-])\d{1,3} ?(?:y\.? ?o\.?|y\/o)(?![\p{L}\d])/iuy, 'an age in English'],
+  [
+    /(?<=^|\n|[:.] )(?:1[0-9]|[2-9]\d|10\d) ?[FMK](?= (?:with|with|w\/|med|m\/|presenting|c\/o|in)\b|[,.])/uy,
+    'an age and a sex',
+  ],
+  [
+    /(?<=(?:mann|kvinne|gutt|jente|pike|male|female|kjønn\/alder: ?[kmf]) ?\/ ?)\d{1,3}(?![\d\p{L}/])/iuy,
+    'an age and a sex',
+  ],
+  [/(?<=(?:age\/sex|alder\/kjønn|sex\/age): ?(?:[kmf] ?\/ ?)?)\d{1,3}/iuy, 'an age and a sex'],
+  [/(?<![\p{L}\d.,/-])(?:[6-9]\d|100)\+(?![\d ]*(?:kg|cm|%|grader))(?= |[,.\n]|$)/uy, 'an age above a bound'],
+  [
+    /(?<=(?:over|rundt|under|passert|rundt|cirka|ca\.?|omkring) )(?:[3-9]\d|10\d) år(?= (?:gam|gml)|[.,;]|$|\n)/uy,
+    'an age above a bound',
+  ],
+  [
+    /(?<![\d.,/-])\d{1,3} ?års?(?= (?:gam|gml|gl\.?\b|g\.|mann|kvinne|dame|gutt|jente|pike|gut|kvinna|bonde|kar|herre|pike|pasient|enke|gravid))/uy,
+    'years before a word for a person',
+  ],
+  [
+    /(?<![\d.,/-])\d{1,3}[ -]års?(?= (?:mann|kvinne|dame|gutt|jente|gut|kvinna))/uy,
+    'years before a word for a person',
+  ],
+  [
+    /(?<![\d.,/-])\d{1,3} ?å(?= (?:mann|kvinne|dame|gutt|jente|gut|kvinna|gml|gammel)|[,.])/uy,
+    'clipped years',
+  ],
+  [
+    /(?<=(?:mann|kvinne|kvinna|dame|gutt|jente|gut|kv|pas)[.,]? {0,1})(?<= )\d{1,3} ?åra?(?!\p{L})/iuy,
+    'years behind a word for a person',
+  ],
+  [/(?<=(?:mann|kvinne|kvinna|dame|gutt|jente|gut)[,]? )\d{1,3} ?å(?!\p{L})/iuy, 'clipped years'],
+  [
+    /(?<=(?:baby|babyen|gutt|gut|jente|pike|barn|spedbarn|sønn|datter)[,]? (?:på )?)\d{1,3} ?(?:mnd|måneder|månader|uker|veker|dager|dagar|dgr|døgn|u|d)\.?(?!\p{L})/iuy,
+    'the age of a child',
+  ],
+  [
+    /(?<![\d.,/-])\d{1,3} ?(?:mnd|måneder|månader|uker|veker|dager|dagar|dgr|døgn)\.?,? (?=gammel|gamal|gml|gammelt|gamle)/iuy,
+    'the age of a child',
+  ],
+  [/(?<=^|\n|[:.] )\d{1,2} mnd\.?(?=,| (?:gutt|jente|baby|barn))/iuy, 'the age of a child'],
+  [/(?<![\d.,/-])\d{1,2}[ -]1\/2 år(?!\p{L})/iuy, 'years and a half'],
+  [/(?<![\d.,/-])\d{1,2} år(?= (?:og )?\d{1,2} (?:mnd|måneder|månader))/iuy, 'years and months'],
+  [
+    /(?<=[\p{Ll}\d)][.!?] |\n)(?:1[6-9]|[2-9]\d)(?=, \p{Ll}{3,})/uy,
+    'a number that opens what is said of a person',
+  ],
+  [/(?<![\d.,/-])\d{1,2} ?[–-] ?(?=\d{1,2}-?(?:åring|års))/uy, 'the first of two ages'],
+  [/(?<=\p{L} er )\d{1,2} (?:mnd|måneder|månader|uker|veker)\.?(?=,)/uy, 'the age of a child'],
+  [/(?<=\p{L}{3}[)\]]?, )(?:1[6-9]|[2-9]\d)(?=\n)/uy, 'a number that closes a line'],
+  [/(?<=\) )\d{1,3} år(?=[,.;])/uy, 'years behind brackets'],
+  [/(?<=\p{Ll}, )\d{1,2} (?:mnd|måneder|månader)\.?(?= \(|,)/uy, 'the age of a child'],
+  [/(?<![\d.,/-])\d{1,3}år(?!\p{L})/iuy, 'years without a blank'],
+  [/(?<=\bkv\.?, )\d{2}(?=,)/iuy, 'a number behind a word for a person'],
+  [/(?<=\d år(?: og|,)? )\d{1,2} (?:mnd|måneder|månader)(?!\p{L})/iuy, 'months of an age'],
+  [
+    /(?<![\p{L}\d.,/-])(?:\d{1,3} ?\/ ?[FMK](?![\p{L}\d])|(?<!\d)[FMK] ?\/ ?\d{1,3}(?![\d\p{L}.,/]))/uy,
+    'an age and a sex',
+  ],
+];
+/** The same, tried at words. */
+const AT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(`(?<=\\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?)${TENS}(?!\\p{L})`, 'uy'),
+    'a decade of life',
+  ],
+  [/(?<![\p{L}\d.,/-])(?:(?:19|20)\d\d|\d\d)-?modell(?:en)?(?!\p{L})/iuy, 'a year of birth'],
+  [
+    /(?<![\p{L}\d.,/-])(?:\d{1,3} ?\/ ?[FMK](?![\p{L}\d])|(?<!\d)[FMK] ?\/ ?\d{1,3}(?![\d\p{L}.,/]))/uy,
+    'an age and a sex',
+  ],
+  [/(?:født|fødd|f\.) ?(?:i )?['’-]\d\d(?!\d)/iuy, 'a year of birth'],
+];
+const FIRST = /^(?:teens|twent|thirt|fort|fift|sixt|sevent|eight|ninet|\d|[fmk]$|født|fødd|f$)/;
+
+/** Ages as notes clip them: `46M`, `K/46`, `63-modell`, `90+`, `10 mnd gml`, `in her forties`. */
+export const clippedAge: Recognizer = {
+  id: ID,
+  labels: ['AGE'],
+  find(document) {
+    const found: Found[] = [];
+    const add = (matches: readonly RegExpExecArray[], because: string): void => {
+      for (const { index, 0: written } of matches)
+        found.push({
+          start: index,
+          end: index + written.length,
+          label: 'AGE',
+          confidence: 0.8,
+          recognizer: ID,
+          because,
+        });
+    };
+    const digits = document.digitRuns.map(({ start }) => start);
+    for (const [pattern, because] of AT_DIGITS) add(matchesFrom(document.text, pattern, digits), because);
+    const words = anchorsOf(document, norm => FIRST.test(norm));
+    for (const [pattern, because] of AT_WORDS) add(matchesAt(document, pattern, words), because);
+    return found;
+  },
+};
