@@ -4,6 +4,6 @@ export function replaceSection(page: string, section: string): string {
   const from = page.indexOf(`\n${heading}\n`);
   if (from === -1) return `${page.trimEnd()}\n\n${section.trimEnd()}\n`;
   const next = page.indexOf('\n## ', from + heading.length);
-  const rest = next === -1 ? '\n' : page.slice(next);
+  const rest = next === -1 ? '' : page.slice(next);
   return `${page.slice(0, from + 1)}${section.trimEnd()}\n${rest}`;
 }
