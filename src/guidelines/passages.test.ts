@@ -22,6 +22,11 @@ describe('what backs a card', () => {
     expect(ids('gout', 'red-flag')).toEqual(['x/new#flare', 'x/old#flare']);
   });
 
+  test('stands as in its guideline, where it is of one', () => {
+    const one = compileBacking(new Map([guideline('x/one', [section('z', backed), section('a', backed)])]));
+    expect(one('gout', 'protocol').map(({ id }) => id)).toEqual(['x/one#z', 'x/one#a']);
+  });
+
   test('is nothing where nothing names it', () => {
     expect(ids('gout', 'differential')).toEqual([]);
     expect(ids('constructor', 'protocol')).toEqual([]);

@@ -10,10 +10,12 @@ export function passagesOf(guidelines: ReadonlyMap<string, Guideline>): readonly
   );
 }
 
-/** Norwegian guidelines first, then the newer ones; those of one year by id. */
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** Norwegian guidelines first, then the newer ones, those of one year by id; passages of one guideline as they stand. */
 function byWorth(a: Passage, b: Passage): number {
   const home = Number(b.guideline.country === HOME) - Number(a.guideline.country === HOME);
-  return home || b.guideline.year - a.guideline.year || (a.id < b.id ? -1 : 1);
+  return home || b.guideline.year - a.guideline.year || compare(a.guideline.id, b.guideline.id);
 }
 
 /** Gives the passages that back a card of a condition. */
