@@ -2,6 +2,7 @@ import type { AskFor, ConditionSummary, SourceSummary } from '../core/analysis.t
 import type { Provenance } from '../core/evidence-base.ts';
 import type { ClinicalCondition, Knowledge } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
+import { type Backing, compileBacking } from '../guidelines/passages.ts';
 
 /** Words for ids, in one language, made ready once. */
 export interface Labels {
@@ -15,6 +16,8 @@ export interface Labels {
   /** A text that frames cards, by id; the id where there is none. */
   readonly text: (id: string) => string;
   readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
+  /** Passages of guidelines that back a card of a condition. */
+  readonly passages: Backing;
 }
 
 /** `G834` as printed: `G83.4`. */
@@ -75,5 +78,6 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     complaint: id => knowledge.complaints.get(id)?.name[language],
     text: id => knowledge.texts.get(id)?.[language] ?? id,
     sources: sourceIndex(knowledge),
+    passages: compileBacking(knowledge.guidelines),
   };
 }

@@ -88,6 +88,14 @@ export const LIMITS = {
   scoreCards: 3,
   /** Questions that one score lists. */
   scoreQuestions: 20,
+  /** Passages of guidelines shown on one card, and of one guideline among them. */
+  shownPassages: 4,
+  passagesOfOneGuideline: 2,
+  /** Passages with their address that are kept ready for cards. */
+  keptPassages: 5_000,
+  /** Passages that a search gives at most, and characters of what is searched for. */
+  foundPassages: 20,
+  passageSearchChars: 200,
   /** Questions shown on one card. */
   shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */

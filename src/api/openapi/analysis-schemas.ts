@@ -56,7 +56,12 @@ const because = named(
 /** Where a claim comes from. */
 export const source = named(
   'Source',
-  z.strictObject({ citation: text, url: text.exactOptional(), grade: text.exactOptional() }),
+  z.strictObject({
+    citation: text,
+    url: text.exactOptional(),
+    grade: text.exactOptional(),
+    passage: text.exactOptional().describe('Of a guideline: publisher/guideline#section; on cards alone'),
+  }),
 );
 const sources = z.array(source);
 

@@ -8,6 +8,7 @@ import {
   outcomeResultAnswer,
   protocolAnswer,
 } from './analysis-schemas.ts';
+import { guidelineAnswer } from './guideline-schemas.ts';
 import {
   cards,
   discovery,
@@ -64,7 +65,7 @@ const HOOKS: readonly Operation[] = [
     path: '/cds-services/veileder-problem-list',
     id: 'problemList',
     tag: 'CDS Hooks',
-    summary: 'A new diagnosis gets its treatment protocol',
+    summary: 'A new diagnosis gets its treatment protocol and what guidelines say of it',
     request: { schema: problemListRequest, example: 'problem-list.json' },
     answer: { description: 'Cards; none where there is no protocol', type: JSON_TYPE, schema: cards },
     errors: BODY_ERRORS,
@@ -172,6 +173,32 @@ const RECORDS: readonly Operation[] = [
     parameters: [{ name: 'id', in: 'path', description: 'evaluationId of an answer or a card' }],
     answer: { description: 'The record', type: JSON_TYPE, schema: evaluationRecord },
     errors: ['not-found', 'unavailable'],
+    callers: CALLERS,
+  },
+];
+
+const GUIDELINES: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/guidelines',
+    id: 'guidelines',
+    tag: 'JSON API',
+    summary: 'Passages of guidelines, restated in our own words, by a question',
+    parameters: [
+      {
+        name: 'q',
+        in: 'query',
+        description: 'The question, at most 200 characters; without it all guidelines',
+      },
+      { name: 'language', in: 'query', description: 'nb, nn or en; nb where it is left out' },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'At most so many passages, 1 to 20; 5 where it is left out',
+      },
+    ],
+    answer: { description: 'Passages, nearest first', type: JSON_TYPE, schema: guidelineAnswer },
+    errors: ['malformed'],
     callers: CALLERS,
   },
 ];
@@ -286,6 +313,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOOKS,
   ...JSON_API,
   ...RECORDS,
+  ...GUIDELINES,
   ...MODEL_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...OPERATION,

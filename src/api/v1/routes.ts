@@ -4,6 +4,7 @@ import { readJsonBody } from '../read-body.ts';
 import { clustersOf } from '../record/clusters-of.ts';
 import { evaluationRoutes } from './evaluations.ts';
 import { experimentRoutes } from './experiments.ts';
+import { guidelineSearchRoutes } from './guidelines.ts';
 import { modelRoutes } from './models.ts';
 import { observedRoutes } from './observed-outcomes.ts';
 import { outcomeBatchRoutes } from './outcome-batch.ts';
@@ -12,7 +13,7 @@ import { reviewRoutes } from './reviews.ts';
 
 /**
  * `POST /api/v1/analyze`, `/differentials`, `/protocols`, `/outcomes`, `/outcomes/batch`; `/observed-outcomes`; `/api/v1/evaluations`,
- * `/api/v1/models`, `/api/v1/reviews`.
+ * `/api/v1/models`, `/api/v1/reviews`, `/api/v1/guidelines`.
  */
 export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   const { evaluator } = deps;
@@ -31,6 +32,7 @@ export function apiRoutes(deps: AppDeps): Hono<AppEnv> {
   }
   routes.route('/outcomes/batch', outcomeBatchRoutes(deps));
   routes.route('/evaluations', evaluationRoutes(deps));
+  routes.route('/guidelines', guidelineSearchRoutes(evaluator));
   routes.route('/models', modelRoutes(deps));
   routes.route('/models', experimentRoutes(deps));
   routes.route('/reviews', reviewRoutes(deps));
