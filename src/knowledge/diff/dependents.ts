@@ -1,6 +1,5 @@
-import type { ConditionTree } from '../../core/condition-tree.ts';
+import { factsIn } from '../../core/condition-tree.ts';
 import type { Knowledge } from '../../core/knowledge.ts';
-import { comparisonsOf } from '../check/walk.ts';
 
 const used = new WeakMap<Knowledge, ReadonlyMap<string, ReadonlySet<string>>>();
 
@@ -11,10 +10,6 @@ export function dependentsOf(kind: string, id: string, knowledge: Knowledge): re
   used.set(knowledge, factsByCondition);
   const fact = kind === 'score' ? `score:${id}` : id;
   return [...factsByCondition].filter(([, facts]) => facts.has(fact)).map(([condition]) => condition);
-}
-
-function factsIn(tree: ConditionTree): string[] {
-  return comparisonsOf(tree).map(({ comparison }) => comparison.fact);
 }
 
 /** What a fact is made of: items of a score, findings that imply it, quantities it follows from. */

@@ -1,4 +1,5 @@
-import { dotted, type Labels } from '../../../assess/labels.ts';
+import type { Labels } from '../../../assess/labels.ts';
+import { dotted } from '../../../core/icd10.ts';
 import type {
   ClinicalCondition,
   EvidenceWeight,
