@@ -29,6 +29,8 @@ function byMedplum(resource: object): readonly string[] {
   }
 }
 
+const idOf = ({ id }: Json): string => String(id);
+
 /** Every value under a member, however deep. */
 function* membersOf(value: unknown, name: string): Generator<unknown> {
   if (typeof value !== 'object' || value === null) return;
@@ -69,7 +71,7 @@ describe('the knowledge as FHIR R4', () => {
   });
 
   it('has a plan for every red flag and protocol, with its rules as they stand', () => {
-    const plans = new Map(resources.map(one => [one.id, one]));
+    const plans = new Map(resources.map(one => [idOf(one), one]));
     for (const { id, redFlag, protocol } of knowledge.conditions.values()) {
       expect(plans.has(`protocol-${id}`)).toBe(protocol !== undefined);
       const rules = [...membersOf(plans.get(`red-flag-${id}`), 'expression')].filter(

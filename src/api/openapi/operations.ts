@@ -1,6 +1,7 @@
 import { outcomeRequest } from '../../assess/request/read-outcome-request.ts';
 import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
 import { analysis, differentialAnswer, outcomeResultAnswer, protocolAnswer } from './analysis-schemas.ts';
+import { FHIR_OPERATIONS } from './fhir-operations.ts';
 import {
   cards,
   discovery,
@@ -265,6 +266,7 @@ const PAGES: readonly Operation[] = [
 /** Everything the service answers; a test fails for a route that does not stand here. */
 export const OPERATIONS: readonly Operation[] = [
   ...HOOKS,
+  ...FHIR_OPERATIONS,
   ...JSON_API,
   ...RECORDS,
   ...MODEL_OPERATIONS,
