@@ -138,9 +138,15 @@ export class SentenceReader {
 
   /** What the family tells of the patient is no story about somebody else, however it sounds. */
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
+    if (one.time === 'hypothetical' && this.isAdviceRightBefore(at)) return one;
     const framed = inFrame(one, frames.at(at), this.view.role);
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
     return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `tilbake straks ved nakkestiv`: so short that it looks like a sign found. */
+  private isAdviceRightBefore(at: number): boolean {
+    return this.view.of('hypothetical').some(cue => cue.last + 1 === at);
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */

@@ -110,6 +110,13 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Kona sier at han har feber.', '+fever'],
     ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
     ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative', '+chills/relative'],
+    ['Far: har migrene.', '+headache/relative'],
+  ],
+  'hurried headings and advice': [
+    ['Vond i ryggen. Tidl: gallestein. Feber siden i går kveld.', '+fever'],
+    ['Kone: han svarer rart, feber siden i går.', '+confusion', '+fever'],
+    ['Lett forkjølet. Tilbake straks ved nakkestiv.', '+meningism@hypothetical'],
+    ['Lett forkjølet. Ny kontakt ved nakkestiv.', '+meningism@hypothetical'],
   ],
   'a story told over several clauses or sentences': [
     [
