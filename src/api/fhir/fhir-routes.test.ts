@@ -8,7 +8,7 @@ const BASE = '/fhir/R4';
 async function get(path: string, init: RequestInit = {}) {
   const answer = await app.request(`${BASE}${path}`, init);
   expect(answer.headers.get('content-type')).toContain('application/fhir+json');
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: JSON.parse(await answer.text()) };
 }
 
 const ids = (bundle: { entry?: readonly { resource: { id: string } }[] }): readonly string[] =>

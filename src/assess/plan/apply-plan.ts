@@ -7,8 +7,9 @@ import {
   REQUEST_PRIORITY,
   type Resource,
   type ResourceSubject,
+  referral,
 } from '../../fhir/suggestions.ts';
-import { fill } from '../cards/phrasing.ts';
+import { fill, insideSentence } from '../cards/phrasing.ts';
 import { carePlanContent } from '../cards/protocol-card.ts';
 import type { Labels } from '../labels.ts';
 
@@ -32,18 +33,19 @@ function emptyPlan(title: string, notes: readonly string[], { subject, labels }:
     intent: 'proposal',
     title,
     ...about(subject),
-    note: notes.map(text => ({ text })),
+    ...(notes.length > 0 ? { note: notes.map(text => ({ text })) } : {}),
   };
 }
 
-function questions(missing: RaisedRedFlag['missing']): readonly Resource[] {
-  return missing.map(({ text }) => ({ title: text, priority: 'routine' }));
+/** The referral that the card suggests, for the RequestGroup to point to. */
+function referralOf({ condition, urgency }: RaisedRedFlag, { subject, labels }: PlanFrame): Resource {
+  const order = fill(labels.text('suggest-referral-order'), { condition: insideSentence(condition.display) });
+  return { id: 'referral', ...referral(subject, condition, urgency, order, labels.language) };
 }
 
-/** What is to be done now as a RequestGroup, and what is worth asking, each as an action. */
-function raisedPlan(raised: RaisedRedFlag, frame: PlanFrame): Resource {
-  const { condition, title, action, urgency, because, missing, rule, sources } = raised;
-  const { subject, canonical } = frame;
+/** What is to be done now as the one action of a RequestGroup: in R4 an action has a resource, or actions of its own. */
+function requestGroup(raised: RaisedRedFlag, { subject, canonical }: PlanFrame): Resource {
+  const { condition, title, action, urgency, because, rule, sources } = raised;
   const documentation = sources.map(({ citation, url }) => ({
     type: 'citation',
     citation,
@@ -57,8 +59,9 @@ function raisedPlan(raised: RaisedRedFlag, frame: PlanFrame): Resource {
     code: [conceptOf(condition)],
     ...(because.length > 0 ? { textEquivalent: because.map(({ label }) => label).join('; ') } : {}),
     ...(documentation.length > 0 ? { documentation } : {}),
+    resource: { reference: '#referral' },
   };
-  const group = {
+  return {
     resourceType: 'RequestGroup',
     id: 'actions',
     instantiatesCanonical: [canonical],
@@ -66,10 +69,19 @@ function raisedPlan(raised: RaisedRedFlag, frame: PlanFrame): Resource {
     intent: 'proposal',
     priority: REQUEST_PRIORITY[urgency],
     ...about(subject),
-    action: [now, ...questions(missing)],
+    action: [now],
   };
-  const { note: _none, ...plan } = emptyPlan(title, [], frame);
-  return { ...plan, contained: [group], activity: [{ reference: { reference: '#actions' } }] };
+}
+
+/** The plan of a red flag that is raised; what is worth asking stands in its notes. */
+function raisedPlan(raised: RaisedRedFlag, frame: PlanFrame): Resource {
+  const asked = raised.missing.map(({ text }) => text);
+  const ask = asked.length > 0 ? [`${frame.labels.text('heading-ask')}: ${asked.join('; ')}`] : [];
+  return {
+    ...emptyPlan(raised.title, ask, frame),
+    contained: [requestGroup(raised, frame), referralOf(raised, frame)],
+    activity: [{ reference: { reference: '#actions' } }],
+  };
 }
 
 /** The care plan that the card of the protocol suggests; none where a contraindication applies. */
