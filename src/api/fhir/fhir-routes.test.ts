@@ -11,7 +11,12 @@ async function get(path: string, init: RequestInit = {}) {
   return { status: answer.status, body: JSON.parse(await answer.text()) };
 }
 
-const ids = (bundle: { entry?: readonly { resource: { id: string } }[] }): readonly string[] =>
+interface Found {
+  readonly entry?: readonly { readonly resource: { readonly id: string } }[];
+  readonly link: readonly { readonly relation: string; readonly url: string }[];
+}
+
+const ids = (bundle: Pick<Found, 'entry'>): readonly string[] =>
   (bundle.entry ?? []).map(({ resource }) => resource.id);
 const all = (await get('/PlanDefinition?_count=100')).body;
 const redFlag = ids(all).find(id => id.startsWith('red-flag-')) ?? '';
@@ -59,8 +64,7 @@ describe('reading and searching the knowledge', () => {
     const seen: string[] = [];
     let path: string | undefined = '/ValueSet?_count=1';
     while (path !== undefined) {
-      const { body }: { body: { link: { relation: string; url: string }[]; total: number } } =
-        await get(path);
+      const { body }: { body: Found } = await get(path);
       seen.push(...ids(body));
       path = body.link
         .find(({ relation }) => relation === 'next')
