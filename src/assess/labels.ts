@@ -1,5 +1,6 @@
 import type { AskFor, ConditionSummary, SourceSummary } from '../core/analysis.ts';
 import type { Provenance } from '../core/evidence-base.ts';
+import { dotted } from '../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
 import { type Backing, compileBacking } from '../guidelines/passages.ts';
@@ -18,11 +19,6 @@ export interface Labels {
   readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
   /** Passages of guidelines that back a card of a condition. */
   readonly passages: Backing;
-}
-
-/** `G834` as printed: `G83.4`. */
-export function dotted(icd10: string): string {
-  return icd10.length > 3 && !icd10.includes('.') ? `${icd10.slice(0, 3)}.${icd10.slice(3)}` : icd10;
 }
 
 function summaryOf(condition: ClinicalCondition, language: Language): ConditionSummary {

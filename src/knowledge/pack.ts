@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import { GUIDELINES, guidelinesBeside } from './read-guidelines.ts';
+import { release } from './schema/protocol.ts';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -67,6 +69,16 @@ async function read(bytes: Uint8Array): Promise<z.infer<typeof packed>> {
   } catch (error) {
     throw new VeilederError('not-usable', 'The kept knowledge cannot be unpacked', { cause: error });
   }
+}
+
+/**
+ * Which release packed knowledge is; undefined where it names none. Nothing else of it is read.
+ * @throws VeilederError `not-usable` for bytes that are no packed knowledge.
+ */
+export async function packedRelease(bytes: Uint8Array): Promise<string | undefined> {
+  const { files } = await read(bytes);
+  const told = release.safeParse(load(files['release.yaml'] ?? '', { schema: CORE_SCHEMA }));
+  return told.success ? told.data.version : undefined;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   outcomeResultAnswer,
   protocolAnswer,
 } from './analysis-schemas.ts';
+import { FHIR_OPERATIONS } from './fhir-operations.ts';
 import { guidelineAnswer } from './guideline-schemas.ts';
 import {
   cards,
@@ -311,6 +312,7 @@ const PAGES: readonly Operation[] = [
 /** Everything the service answers; a test fails for a route that does not stand here. */
 export const OPERATIONS: readonly Operation[] = [
   ...HOOKS,
+  ...FHIR_OPERATIONS,
   ...JSON_API,
   ...RECORDS,
   ...GUIDELINES,

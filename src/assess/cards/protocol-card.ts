@@ -83,7 +83,8 @@ function detailOf(protocol: SuggestedProtocol, passages: readonly SourceSummary[
   ]);
 }
 
-function planOf(protocol: SuggestedProtocol, labels: Labels): CarePlanContent {
+/** What a care plan of a protocol holds for this patient. */
+export function carePlanContent(protocol: SuggestedProtocol, labels: Labels): CarePlanContent {
   const { title, phases, home, treatments, adaptations } = protocol;
   return {
     title,
@@ -126,7 +127,7 @@ export function protocolCard(protocol: SuggestedProtocol, context: CardContext):
   const { labels, subject } = context;
   const because = reasonsOf(protocol);
   const label = fill(labels.text('suggest-care-plan'), { title: protocol.title });
-  const resource = carePlan(subject, protocol.condition, planOf(protocol, labels), labels.language);
+  const resource = carePlan(subject, protocol.condition, carePlanContent(protocol, labels), labels.language);
   const uuid = cardId(context, 'protocol', protocol.id, 'care-plan');
   const offered = protocol.contraindications.every(({ applies }) => applies !== true);
   const passages = passageSources([protocol.condition.id], 'protocol', context);

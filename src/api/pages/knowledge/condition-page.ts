@@ -1,5 +1,6 @@
-import { dotted, type Labels } from '../../../assess/labels.ts';
+import type { Labels } from '../../../assess/labels.ts';
 import { passageText } from '../../../core/guideline.ts';
+import { dotted } from '../../../core/icd10.ts';
 import type {
   ClinicalCondition,
   EvidenceWeight,
