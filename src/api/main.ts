@@ -182,7 +182,8 @@ async function serve(
   config: ServiceConfig,
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
-  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
+  const models = await openModels(store, { now, newId: randomUUID, log });
+  const { registry, shelf } = models.parts;
   const training = openTraining(env, config, { store, registry, log, now });
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
@@ -202,8 +203,7 @@ async function serve(
     evaluator,
     now,
     store,
-    registry,
-    shelf,
+    ...models.parts,
     statistics,
     jobs: training.jobs,
     findTraining: training.find,
@@ -244,7 +244,7 @@ async function serve(
       await drift.stop();
       await statistics.close();
       await keeping;
-      await closeModels();
+      await models.close();
       await store.close();
     },
   };

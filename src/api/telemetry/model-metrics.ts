@@ -10,6 +10,8 @@ export interface LookedAtModel {
   readonly hash: string;
   readonly version: string;
   readonly state: ModelState;
+  /** Whether somebody is shown what it says: a challenger is within an experiment. */
+  readonly isShown: boolean;
   readonly alarms: ModelAlarms;
 }
 
@@ -54,13 +56,20 @@ export function watchModels(registry: Registry, latest: () => LatestLooks): void
     new Gauge({
       name: `veileder_model_${name}`,
       help,
-      labelNames: ['tenant', 'model', 'version', 'hash', 'state'],
+      labelNames: ['tenant', 'model', 'version', 'hash', 'state', 'shown'],
       registers,
       collect() {
         this.reset();
-        for (const { tenant, id, version, hash, state, alarms } of latest().models) {
+        for (const { tenant, id, version, hash, state, isShown, alarms } of latest().models) {
           const value = figure(alarms);
-          const labels = { tenant, model: id, version, hash: hash.slice(0, HASH_CHARS), state };
+          const labels = {
+            tenant,
+            model: id,
+            version,
+            hash: hash.slice(0, HASH_CHARS),
+            state,
+            shown: isShown ? 'yes' : 'no',
+          };
           if (value !== undefined) this.set(labels, value);
         }
       },

@@ -9,7 +9,7 @@ import type { LatestLooks, LookedAtModel } from '../telemetry/model-metrics.ts';
 /** What looking works on. `onError` is told that a look failed. */
 export interface LookingParts {
   readonly store: WatchedStore;
-  readonly shelf: Pick<ModelShelf, 'tenants' | 'of'>;
+  readonly shelf: Pick<ModelShelf, 'tenants' | 'of' | 'shown'>;
   readonly statistics: Pick<Statistics, 'watchOf'>;
   readonly now: () => Date;
   readonly onError: (part: string, error: unknown) => void;
@@ -25,7 +25,7 @@ type RoundParts = Omit<LookingParts, 'now'>;
 
 /** Looks at versions of one tenant that predict the same: what they need is read once. A version whose look fails is left out. */
 async function lookAt(
-  { store, statistics, onError }: RoundParts,
+  { store, shelf, statistics, onError }: RoundParts,
   tenant: string,
   own: readonly ServedModel[],
 ): Promise<LookedAtModel[]> {
@@ -34,10 +34,11 @@ async function lookAt(
   const hashes = own.map(({ hash }) => hash);
   const reading = await readWatch(store, tenant, outcome, hashes);
   const looks: LookedAtModel[] = [];
+  const shown = shelf.shown(tenant);
   for (const { id, hash, version, state, model } of own)
     try {
       const watch = await statistics.watchOf(ownReading(reading, hash), watchedDocument(model.document));
-      looks.push({ tenant, id, hash, version, state, alarms: alarmsOf(watch) });
+      looks.push({ tenant, id, hash, version, state, isShown: shown.has(hash), alarms: alarmsOf(watch) });
     } catch (error) {
       onError('model-watch', error);
     }

@@ -1,5 +1,5 @@
 import type { ObservedOutcome } from '../../core/outcome.ts';
-import type { KeptObservation } from '../../core/store.ts';
+import type { KeptObservation, ObservedPage } from '../../core/store.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { unsealWithReload } from '../crypto/seal.ts';
 import type { Queryable } from '../database/database.ts';
@@ -12,19 +12,24 @@ interface Row {
   readonly reason: Uint8Array;
 }
 
-const SELECT = `
+const OBSERVED = `
   select seq, event_id, at, reason from audit_entries
-  where tenant = $1 and action = 'observed-outcome' and reason is not null
-    and seq < coalesce($2::bigint, 9223372036854775807) order by seq desc limit $3::integer`;
+  where tenant = $1 and action = 'observed-outcome' and reason is not null`;
+const NEWEST = `${OBSERVED} and seq < coalesce($2::bigint, 9223372036854775807) order by seq desc limit $3::integer`;
+const FROM = `${OBSERVED} and seq > $2::bigint order by seq limit $3::integer`;
 
-/** A page of a tenant's observed outcomes, newest first, opened. */
+/** A page of a tenant's observed outcomes, newest first or from a place on, opened. */
 export async function readObserved(
   database: Queryable,
   keyring: Keyring,
   tenant: string,
-  { limit, before }: { readonly limit: number; readonly before?: number | undefined },
+  { limit, before, after }: ObservedPage,
 ): Promise<readonly KeptObservation[]> {
-  const rows = await database.query<Row>(SELECT, [tenant, before ?? null, Math.max(0, limit)]);
+  const rows = await database.query<Row>(after === undefined ? NEWEST : FROM, [
+    tenant,
+    after ?? before ?? null,
+    Math.max(0, limit),
+  ]);
   const kept: KeptObservation[] = [];
   for (const { seq, event_id, at, reason } of rows) {
     const bytes = await unsealWithReload(keyring, reason, placeOf('reason', tenant, event_id));

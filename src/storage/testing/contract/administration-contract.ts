@@ -75,6 +75,8 @@ export function administrationContract(under: UnderTest): void {
       ]);
       expect(await under.store.observedOutcomes(tenant, { limit: 1 })).toEqual(all.slice(0, 1));
       expect(await under.store.observedOutcomes(tenant, { limit: 9, before: 2 })).toEqual(all.slice(1));
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 0 })).toEqual(all.toReversed());
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 1 })).toEqual(all.slice(0, 1));
       expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
     });
 
