@@ -11,7 +11,6 @@ import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
 import { keepKnowledge } from '../keep-knowledge.ts';
-import { openStatistics } from '../models/statistics/open-statistics.ts';
 import { type PreparedKnowledge, prepareKnowledge } from '../open-evaluator.ts';
 import { softwareVersion } from '../software-version.ts';
 import {
@@ -183,7 +182,7 @@ async function serve(
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
   const models = await openModels(store, { now, newId: randomUUID, log });
-  const { registry, shelf } = models.parts;
+  const { registry, shelf, statistics } = models.parts;
   const training = openTraining(env, config, { store, registry, log, now });
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
@@ -193,7 +192,6 @@ async function serve(
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
-  const statistics = openStatistics();
   const drift = keepLooking({ store, shelf, statistics, now, onError });
   watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
@@ -204,7 +202,6 @@ async function serve(
     now,
     store,
     ...models.parts,
-    statistics,
     jobs: training.jobs,
     findTraining: training.find,
     newId: randomUUID,
@@ -242,7 +239,6 @@ async function serve(
       await given;
       fhir.close();
       await drift.stop();
-      await statistics.close();
       await keeping;
       await models.close();
       await store.close();

@@ -4,13 +4,17 @@ import { createExperimentJudge } from '../models/experiment/judge-experiments.ts
 import { createModelRegistry } from '../models/registry/model-registry.ts';
 import { createModelShelf } from '../models/registry/model-shelf.ts';
 import { createThreadedModels } from '../models/serve/threaded-models.ts';
+import { openStatistics } from '../models/statistics/open-statistics.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { ConfiguredStore } from '../storage/open-configured-store.ts';
 import type { AppDeps } from './app-deps.ts';
 
 /** The registry of outcome models, the models that answer, and experiments between them; `close` lets go of them. */
 export interface OpenedModels {
-  readonly parts: Pick<AppDeps, 'registry' | 'shelf' | 'threads' | 'experiments' | 'experimentJudge'>;
+  readonly parts: Pick<
+    AppDeps,
+    'registry' | 'shelf' | 'threads' | 'statistics' | 'experiments' | 'experimentJudge'
+  >;
   readonly close: () => Promise<void>;
 }
 
@@ -34,13 +38,15 @@ export async function openModels(
     onError: why => onError('experiments', why),
   });
   const threads = createThreadedModels();
+  const statistics = openStatistics();
   await shelf.refresh();
   const stops = [experimentJudge.watch(LIMITS.experimentWatchMs), shelf.watch(LIMITS.modelWatchMs)];
   return {
-    parts: { registry, shelf, threads, experiments, experimentJudge },
+    parts: { registry, shelf, threads, statistics, experiments, experimentJudge },
     close: async () => {
       for (const stop of stops) await stop();
       await threads.close();
+      await statistics.close();
     },
   };
 }

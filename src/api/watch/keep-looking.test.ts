@@ -60,7 +60,7 @@ describe('looking at models by itself', () => {
     expect(text).toContain(`veileder_model_asked${labels} 80`);
     expect(text).toMatch(new RegExp(`veileder_model_inputs_moved\\${labels} [12]`));
     expect(text).toMatch(new RegExp(`veileder_model_missing_moved\\${labels} [1-9]`));
-    expect(text).toContain('version="2",state="challenger",shown="yes"} 0');
+    expect(text).toContain('version="2",hash="b",state="challenger",shown="yes"} 0');
     expect(text).toContain('veileder_model_watch_age_seconds 5');
     expect(text).not.toContain('veileder_model_calibration_off{');
     expect(text).not.toMatch(/79|female/);
