@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { createAssessor } from '../../src/assess/assessor.ts';
+import { arrangeCards } from '../../src/assess/cards/arrange-cards.ts';
 import { composeCards } from '../../src/assess/cards/compose-cards.ts';
+import type { CardContext } from '../../src/assess/cards/frame.ts';
 import { encounter } from '../../src/assess/testing/tiny-encounter.ts';
 import { finding, said, tinyKnowledge, tinySetup } from '../../src/assess/testing/tiny-knowledge.ts';
 import type { SuggestedProtocol } from '../../src/core/analysis.ts';
@@ -13,6 +15,7 @@ import {
 } from '../../src/knowledge/schema/protocol.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { createNoteReader } from '../../src/notes/read-note.ts';
+import { HARMLESS_LINES } from './harmless-lines.ts';
 
 const ROOT = new URL('../../datasets/knowledge/', import.meta.url);
 const yaml = (path: string): unknown => load(readFileSync(new URL(path, ROOT), 'utf8'));
@@ -29,9 +32,6 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   'neck-manual-therapy': /manuell|mobiliser|manipul/i,
   'spinal-manual-therapy': /manuell|mobiliser|manipul/i,
 };
-
-/** Lines that name a treatment without telling to give it, by how they begin. */
-const NOT_TOLD_TO_GIVE: readonly RegExp[] = [];
 
 const TREATMENTS: readonly Treatment[] = readdirSync(new URL('treatments/', ROOT)).map(file =>
   treatmentSchema.parse(yaml(`treatments/${file}`)),
@@ -84,14 +84,15 @@ async function toldOf(protocol: Protocol, against: string) {
     }),
     { evaluationId: 'v' },
   );
-  const cards = composeCards({
+  const context: CardContext = {
     tenant: 't',
     door: 'encounter-save',
     publicUrl: 'https://veileder.test',
     subject: { patientId: 'p', encounterId: 'e' },
     labels: assessor.labels.nb,
     assessment,
-  });
+  };
+  const cards = arrangeCards(composeCards(context), context).given;
   return { told: assessment.analysis.protocols[0], cards };
 }
 
@@ -119,6 +120,12 @@ const BARRED = PROTOCOLS.flatMap(protocol =>
   }),
 );
 
+function protocolOf(id: string): Protocol {
+  const found = PROTOCOLS.find(one => one.id === id);
+  if (!found) throw new Error(`there is no protocol ${id}`);
+  return found;
+}
+
 describe('a treatment that is barred', () => {
   test.each(BARRED.map(one => [one.protocol.id, one.treatment.id, one] as const))(
     '%s tells nowhere to give %s',
@@ -127,13 +134,44 @@ describe('a treatment that is barred', () => {
       const says = `Ikke ${treatment.name.nb.charAt(0)}`.toLowerCase();
       const given = told ? linesOf(told) : ['no protocol'];
       const left = given.filter(
-        line =>
-          named.test(line) &&
-          !line.toLowerCase().startsWith(says) &&
-          !NOT_TOLD_TO_GIVE.some(harmless => harmless.test(line)),
+        line => named.test(line) && !line.toLowerCase().startsWith(says) && !HARMLESS_LINES.has(line),
       );
       expect(told?.treatments.map(one => one.id)).toContain(id);
       expect(left).toEqual([]);
+    },
+  );
+});
+
+describe('the care plan and its card', () => {
+  const planOf = async (id: string, against: string) => {
+    const { cards } = await toldOf(protocolOf(id), against);
+    const card = cards.find(one => one.extension['no.veileder.card'].kind === 'protocol');
+    const plan = JSON.stringify(card?.suggestions?.[0]?.actions[0]?.resource);
+    return { detail: card?.detail ?? '', summary: card?.summary ?? '', plan };
+  };
+
+  test('of back pain with an anticoagulant tell NSAID only as not to be given', async () => {
+    const { detail, plan } = await planOf('non-specific-low-back-pain', 'anticoagulant-use');
+    expect(detail).toContain('Ikke NSAID: anticoagulant-use');
+    expect(detail).not.toMatch(/NSAID i (lavest|få)/);
+    expect(detail).toContain('se etter nerverotsutfall på nytt');
+    expect(plan).toContain('doNotPerform');
+    expect(plan).not.toMatch(/NSAID i (lavest|få)/);
+  });
+
+  test('of polymyalgia with a joint that may be infected tell no dose of prednisolone', async () => {
+    const { detail, summary, plan } = await planOf('polymyalgia-rheumatica', 'joint-infection-query');
+    for (const text of [detail, summary, plan]) expect(text).not.toMatch(/12,5|prednisolon i laveste/i);
+    expect(detail).toContain('Ikke prednisolon: joint-infection-query');
+  });
+
+  test.each(['fever', 'ulcer-prone'])(
+    'of polymyalgia with %s ask for care and keep the dose',
+    async against => {
+      const { detail, plan } = await planOf('polymyalgia-rheumatica', against);
+      expect(detail).toContain('VARSOM Prednisolon');
+      expect(detail).not.toContain('IKKE Prednisolon');
+      expect(plan).toContain('12,5–25 mg');
     },
   );
 });
