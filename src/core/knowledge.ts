@@ -197,10 +197,21 @@ export interface Treatment {
   }[];
 }
 
+/**
+ * A recommendation of a protocol. `about` names the treatments it tells to give: where one is barred for the patient, `instead` is
+ * told in its place, or nothing.
+ */
+export interface Advice extends Statement {
+  readonly about?: readonly string[];
+  readonly instead?: LocalText;
+}
+
 /** A treatment protocol, in phases. `grade` is the strength of evidence as the sources give it. */
 export interface Protocol {
   readonly id: string;
   readonly title: LocalText;
+  /** Treatments that the title tells to give: where one is barred, the condition's name stands for the title. */
+  readonly titleAbout?: readonly string[];
   /**
    * Which of the conditions that share an ICPC-2 code is meant: without it the code alone chooses the protocol. An ICD-10 code is
    * specific and never needs it.
@@ -221,14 +232,9 @@ export interface Protocol {
     readonly source: Provenance;
   }[];
   /** Changes for duration, severity or earlier treatment: text shown when the condition holds. */
-  readonly adaptations: readonly {
-    readonly id: string;
-    readonly when: ConditionTree;
-    readonly text: LocalText;
-    readonly sources: readonly Provenance[];
-  }[];
+  readonly adaptations: readonly (Advice & { readonly id: string; readonly when: ConditionTree })[];
   /** What the patient does at home, in plain words. */
-  readonly home: readonly Statement[];
+  readonly home: readonly Advice[];
   readonly grade: string;
   readonly sources: readonly Provenance[];
 }
@@ -239,8 +245,8 @@ export interface ProtocolPhase {
   readonly duration: LocalText;
   /** Days after which the end of `duration` has come: when it is to be seen whether to go on. */
   readonly reviewAfterDays?: number;
-  readonly content: readonly Statement[];
-  readonly dose?: Statement;
+  readonly content: readonly Advice[];
+  readonly dose?: Advice;
   readonly progressWhen: readonly LocalText[];
   readonly stopWhen: readonly LocalText[];
 }

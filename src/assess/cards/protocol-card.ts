@@ -7,12 +7,13 @@ import type {
 import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { type CarePlanContent, carePlan } from '../../fhir/care-plan.ts';
+import { isBarred, reasonsAgainst } from '../barred-treatments.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { passageBlock, passageSources } from './passages.ts';
 import { fill, insideSentence, known, sourceLines } from './phrasing.ts';
-import { isBarred, reasonsAgainst, treatmentLines } from './treatment-lines.ts';
+import { treatmentLines } from './treatment-lines.ts';
 
 type Phase = SuggestedProtocol['phases'][number];
 

@@ -84,6 +84,10 @@ export const DIFF_WORDS = {
   or: both('eller', 'or'),
   not: both('ikke', 'not'),
   absent: both('ikke', 'no'),
+  'source-moved': both(
+    'kilden er beskrevet eller kontrollert på nytt',
+    'its source is described or checked anew',
+  ),
   ratio: both('sannsynlighetsratio', 'likelihood ratio'),
   'red-flags-moved': both('Røde flagg som reises annerledes', 'Red flags that are raised otherwise'),
   'red-flags-new': both('Nye røde flagg', 'New red flags'),

@@ -38,6 +38,14 @@ describe('knowledge diff', () => {
     });
   });
 
+  test('a source that was checked anew is told as that, and not as two texts that read the same', async () => {
+    const path = ['weights', 0, 'present', 'source', 'checked', 'by'];
+    const after = await folderWith('conditions/cauda-equina/differential.yaml', path, 'another reader');
+    const { out } = await run(await folderOf(soundFiles()), after);
+    expect(out).toContain('kilden er beskrevet eller kontrollert på nytt');
+    expect(out).not.toContain('→ sannsynlighetsratio');
+  });
+
   test('says that there is no difference', async () => {
     const dir = await folderOf(soundFiles());
     expect((await run(dir, dir)).out).toContain('Ingen forskjell.');

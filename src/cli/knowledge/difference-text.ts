@@ -92,12 +92,15 @@ export function differenceText(
     const moved = thresholds.map(one => thresholdText(one, view)).join('; ');
     return `${head}: ${word('thresholds', view)}: ${moved}`;
   }
-  if (before === undefined && after === undefined) return head;
+  if (before === undefined && after === undefined)
+    return aspect === 'sources' ? `${head}: ${word('source-moved', view)}` : head;
   if (before === undefined) return `${head}: ${word('added', view)}: ${after ? toldText(after, view) : ''}`;
   if (after === undefined) return `${head}: ${word('removed', view)}: ${toldText(before, view)}`;
   if (before.type === 'words' && after.type === 'words')
     return `${head}: ${movedWords(before.value, after.value)}`;
   const [old, now] = [toldText(before, view), toldText(after, view)];
+  // What differs is not among what is said of a source.
+  if (old === now) return `${head}: ${word('source-moved', view)}`;
   if (old.length + now.length < 80) return `${head}: ${old} → ${now}`;
   return `${head}\n      ${word('before', view)}: ${old}\n      ${word('now', view)}: ${now}`;
 }

@@ -127,5 +127,5 @@ test('nothing is told where nothing changed, and what no piece tells is still no
   const path = ['candidates', 0, 'pretest', 'source', 'setting'];
   const [change, ...more] = await changesWith('complaints/back-pain.yaml', path, 'primary care');
   expect(more).toEqual([]);
-  expect(change?.differences).toEqual([{ aspect: 'other' }]);
+  expect(change?.differences).toEqual([{ aspect: 'sources' }]);
 });

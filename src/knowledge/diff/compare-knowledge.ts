@@ -116,6 +116,18 @@ function changeOf(
     ...(name && { name }),
     change: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
     // What no piece tells is still not passed over.
-    differences: differences.length > 0 ? differences : [{ aspect: 'other' }],
+    differences: differences.length > 0 ? differences : [{ aspect: untold(before, after) }],
   };
+}
+
+/** Whether all that moved is what a number or statement rests on, or more. */
+function untold(before: Unit | undefined, after: Unit | undefined): 'sources' | 'other' {
+  return withoutSources(before?.content) === withoutSources(after?.content) ? 'sources' : 'other';
+}
+
+function withoutSources(content: unknown): string {
+  const told = JSON.parse(canonicalJson(content ?? null), (key, value) =>
+    key === 'source' || key === 'sources' ? undefined : value,
+  );
+  return canonicalJson(told);
 }
