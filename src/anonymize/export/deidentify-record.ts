@@ -7,12 +7,12 @@ import { type Reading, readText } from '../proper/reading.ts';
 import type { ResolvedSpan } from '../spans/resolve-spans.ts';
 import type { Found, Span } from '../spans/span.ts';
 import { tagWords } from '../tagger/tag-words.ts';
-import { assembleRecord, textsOf } from './assemble-record.ts';
+import { assembleRecord, numbersOf, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
 import type { ExportRecord } from './export-record.ts';
 import { recordReplacement } from './record-replacement.ts';
-import { countKnown, findResiduals, knownIdentifiers } from './residual.ts';
+import { countKnown, countKnownNumbers, findResiduals, knownIdentifiers } from './residual.ts';
 import { itemId, type ReviewItem } from './review.ts';
 import { type JointText, joinTexts, locate } from './segments.ts';
 
@@ -75,7 +75,7 @@ export function deidentifyRecord(
     record: out,
     labels: countLabels(hidden),
     items: review.items,
-    known: countKnown(textsOf(out), known),
+    known: countKnown(textsOf(out), known) + countKnownNumbers(numbersOf(out), known),
   };
 }
 
