@@ -138,9 +138,15 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
 }
 
 /** Threads of this process, or the queue of jobs, of which this process takes its share. */
-async function poolOf(data: DeidentifierData, { options, input, io }: Parts): Promise<BatchPool> {
+async function poolOf(data: DeidentifierData, { options, input, start, io }: Parts): Promise<BatchPool> {
   if (options.jobs === 0) return openPool(data, input.bytes < SMALL_BYTES ? 0 : options.workers);
   const batches = await openBatches(io);
+  try {
+    await batches.begin(start.run, start.former === undefined ? [] : [start.former]);
+  } catch {
+    await batches.close();
+    throw new ExportFailure('--jobs: the queue cannot be used');
+  }
   const worker = options.workers === 0 ? undefined : new BatchWorker(options.workers);
   if (worker !== undefined) batches.work(worker.work, worker.concurrency);
   const close = async (): Promise<void> => {

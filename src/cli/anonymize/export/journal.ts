@@ -21,6 +21,10 @@ export interface Checkpoint {
 /** How an export begins: anew, or where an interrupted one stopped. */
 export interface Start {
   readonly secret: Uint8Array;
+  /** Names the run among jobs: the same when it goes on. It tells nothing of the secret. */
+  readonly run: string;
+  /** The run whose journal lies there and is not gone on with. */
+  readonly former?: string;
   /** First line of a new journal; undefined where one goes on. */
   readonly header?: string;
   readonly checkpoint?: Checkpoint;
@@ -45,12 +49,17 @@ export async function startOf(paths: PartialPaths, digest: Uint8Array, asked: st
     const secret = exportSecret(Buffer.from(header.salt, 'hex'), digest);
     const checkpoint =
       header.check === checkOf(secret, asked) ? await lastSound(paths, lines.slice(1)) : undefined;
-    if (checkpoint !== undefined) return { secret, checkpoint };
+    if (checkpoint !== undefined) return { secret, run: runOf(header.salt), checkpoint };
   }
   const salt = randomBytes(32);
   const secret = exportSecret(salt, digest);
   const first = { format: FORMAT, salt: salt.toString('hex'), check: checkOf(secret, asked) };
-  return { secret, header: `${JSON.stringify(first)}\n` };
+  const former = header === undefined ? {} : { former: runOf(header.salt) };
+  return { secret, run: runOf(first.salt), ...former, header: `${JSON.stringify(first)}\n` };
+}
+
+function runOf(salt: string): string {
+  return createHash('sha256').update(`veileder export run ${salt}`).digest('hex').slice(0, 32);
 }
 
 function checkOf(secret: Uint8Array, asked: string): string {
