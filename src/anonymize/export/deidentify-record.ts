@@ -112,10 +112,10 @@ class Review {
 
   sample(located: ReadonlyMap<string, readonly Span[]>): void {
     const place = { kind: 'sample' as const, section: 'note', start: 0, end: 0 };
-    const item = itemId(this.job.bytes, place);
     const masked = [...located].flatMap(([section, spans]) =>
       spans.map(({ start, end, label }) => ({ section, start, end, label })),
     );
+    const item = itemId(this.job.bytes, place, masked);
     this.items.push({ item, ...place, line: this.job.line, record: this.record, masked });
   }
 }

@@ -70,7 +70,8 @@ describe('a sound export', () => {
     expect(new Set(out.map(({ personId }) => personId)).size).toBe(150);
     expect(await parsed(join(dir, 'r.json'))).toMatchObject({
       verdict: 'passed',
-      called: 'anonymised',
+      called: 'de-identified',
+      calledBecause: ['no reviewed sample shows that at most 0.01 of records leak'],
       purpose: 'training',
       legalBasis: 'helsepersonelloven § 29',
       records: {
