@@ -4,13 +4,20 @@ import { exportReport } from './report.ts';
 import { emptyTally } from './tally.ts';
 
 const TERMS = {
-  ...{ purpose: null, legalBasis: null, policy: 'test', version: '0', keys: 'destroyed' },
+  ...{ purpose: null, legalBasis: null, policy: 'test', version: '0', tagger: null, keys: 'destroyed' },
   ...{ replace: 'tags', unsure: 'mask' },
 } as const;
 
 function called(k: number, clean: number, keys: 'destroyed' | 'kept' = 'destroyed', open = 0) {
   const risk = {} as GroupReport['before'];
-  const groups = { k, suppression: 0, before: risk, suppressedRecords: 0, smallestGroupPeople: k, smallGroups: 0 };
+  const groups = {
+    k,
+    suppression: 0,
+    before: risk,
+    suppressedRecords: 0,
+    smallestGroupPeople: k,
+    smallGroups: 0,
+  };
   const { called: word, calledBecause } = exportReport({
     ...{ terms: { ...TERMS, keys }, recordCount: 400, personCount: 400, withoutRecord: 0, groups },
     tally: { ...emptyTally(), clean, open: open === 0 ? {} : { digits: open } },

@@ -17,6 +17,8 @@ export interface ExportTerms {
   readonly legalBasis: string | null;
   readonly policy: string;
   readonly version: string;
+  /** SHA-256 of the model of the tagger; null where the recognizers stood alone. */
+  readonly tagger: string | null;
   readonly keys: (typeof KEYS)[number];
   readonly replace: 'tags' | 'surrogates';
   readonly unsure: 'review' | 'mask';
@@ -95,7 +97,9 @@ function calledOf({ keys }: ExportTerms, k: number, tally: Tally, { passed }: Ga
     ...(keys === 'kept' ? ['the key is kept'] : []),
     ...(k < ANONYMOUS_FROM ? [`k is below ${ANONYMOUS_FROM}`] : []),
     ...(isOpen ? ['there are places that nobody has looked at'] : []),
-    ...(bound > LEAKS_AT_MOST ? [`no reviewed sample shows that at most ${LEAKS_AT_MOST} of records leak`] : []),
+    ...(bound > LEAKS_AT_MOST
+      ? [`no reviewed sample shows that at most ${LEAKS_AT_MOST} of records leak`]
+      : []),
   ];
   if (keys === 'kept') return { called: 'pseudonymised', calledBecause: because };
   return { called: because.length === 0 ? 'anonymised' : 'de-identified', calledBecause: because };

@@ -7,9 +7,11 @@ import { BatchWorker } from './job-pool.ts';
 
 const stamp = { policy: 'test', version: '0', keys: 'destroyed' } as const;
 
+const MADE = { version: '1', tagger: 'abc' };
+
 function dataOf(secret: string): DeidentifierData {
   const policy = { replace: 'tags', unsure: 'mask', ageLevel: 1, stamp } as const;
-  return { secret: Buffer.from(secret), policy, decisions: new Map() };
+  return { secret: Buffer.from(secret), policy, decisions: new Map(), made: MADE };
 }
 
 test('the threads of an export stay while its batches run, also when another comes in between', async () => {
@@ -31,7 +33,7 @@ test('the threads of an export stay while its batches run, also when another com
       },
     };
   };
-  const worker = new BatchWorker(1, open);
+  const worker = new BatchWorker(1, open, MADE);
   const ask = (name: string) => worker.work(encodeRequest({ data: dataOf(name), lines: [] }));
   const [one, two] = [ask('one'), ask('two')];
   expect(closed).toEqual([]);
@@ -43,4 +45,16 @@ test('the threads of an export stay while its batches run, also when another com
   expect(closed).toEqual(['one']);
   await worker.close();
   expect(closed).toEqual(['one', 'two']);
+});
+
+test.each([
+  { version: '2', tagger: 'abc' },
+  { version: '1', tagger: null },
+])('a worker that is made otherwise refuses: %j', async made => {
+  const none = (): BatchPool => {
+    throw new Error('nothing may be opened');
+  };
+  const worker = new BatchWorker(1, none, made);
+  const asked = worker.work(encodeRequest({ data: dataOf('one'), lines: [] }));
+  await expect(asked).rejects.toThrow('a worker has another version or tagger than the export');
 });

@@ -5,6 +5,7 @@ import { decodeRequest, decodeResult, encodeRequest, encodeResult } from './batc
 import { type BatchPool, openPool } from './batch-pool.ts';
 import type { DeidentifierData } from './deidentifier-data.ts';
 import { ExportFailure } from './export-failure.ts';
+import { isSameMake, type MadeWith, madeWith } from './made-with.ts';
 
 /** Hands batches to whatever process works on jobs. @param width batches in the queue at once */
 export function openJobPool(batches: SealedBatches, data: DeidentifierData, width: number): BatchPool {
@@ -35,10 +36,13 @@ export class BatchWorker {
   constructor(
     private readonly workers: number,
     private readonly open: (data: DeidentifierData, workers: number) => BatchPool = openPool,
+    private readonly made: MadeWith = madeWith(),
   ) {}
 
   readonly work: BatchWork = async request => {
     const { data, lines } = decodeRequest(request);
+    if (!isSameMake(data.made, this.made))
+      throw new JobFailure('a worker has another version or tagger than the export');
     const of = nameOf(data);
     const shared = this.pools.get(of) ?? { pool: this.open(data, this.workers), uses: 0 };
     this.pools.set(of, shared);
