@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import type { GroupReport } from './generalise.ts';
-import { exportReport } from './report.ts';
+import { type ExportTerms, exportReport } from './report.ts';
 import { emptyTally } from './tally.ts';
 
-const TERMS = {
-  ...{ purpose: null, legalBasis: null, policy: 'test', version: '0', tagger: null, keys: 'destroyed' },
-  ...{ replace: 'tags', unsure: 'mask' },
-} as const;
+const TERMS: ExportTerms = {
+  purpose: null,
+  legalBasis: null,
+  policy: 'test',
+  version: '0',
+  tagger: null,
+  keys: 'destroyed',
+  replace: 'tags',
+  unsure: 'mask',
+};
 
 function called(k: number, clean: number, keys: 'destroyed' | 'kept' = 'destroyed', open = 0) {
   const risk = {} as GroupReport['before'];

@@ -152,7 +152,7 @@ describe('the gate', () => {
     expect((await parsed(join(dir, 'r.json'))).gate.places).toMatchObject([
       { line: 8, section: 'note.text', kind: 'quasi-identifier', count: 1 },
     ]);
-    await writeFile(join(dir, 'd.jsonl'), jsonl(queue.map(({ item }) => ({ item, decision: 'keep' }))));
+    await writeFile(join(dir, 'd.jsonl'), jsonl(queue.map(({ item }) => ({ item, decision: 'mask' }))));
     expect((await run([...args, '--decisions', join(dir, 'd.jsonl')])).code).toBe(0);
     expect(await readFile(join(dir, 'q.jsonl'), 'utf8')).toBe('');
   });
