@@ -56,19 +56,25 @@ export async function openSealedBatches(place: JobPlace, keyring: Keyring): Prom
   for (const one of [backend, kept]) one.onError(silent);
   const runs = new BatchRuns(kept.queue, backend.queue, keyring);
   const workers: { readonly close: () => Promise<void> }[] = [];
-  let own: { readonly run: string; readonly keys: SealingKeys } | undefined;
+  const pending = new Set<Promise<Uint8Array>>();
+  const closing = new AbortController();
+  let own: OwnRun | undefined;
   const beat = setInterval(() => {
     Promise.all([own && runs.touch(own.run), runs.sweep()]).catch(silent);
   }, LIMITS.batchRunTouchMs).unref();
   return {
     async begin(run, former = []) {
       for (const one of former) await runs.end(one);
-      own = { run, keys: await runs.begin(run) };
+      own = { run, keys: await runs.begin(run), closing: closing.signal };
       await runs.sweep();
     },
     process: request => {
       if (own === undefined) throw new Error('no run was begun');
-      return outcomeOf(backend.queue, own, request);
+      const outcome = outcomeOf(backend.queue, own, request);
+      pending.add(outcome);
+      const settled = (): boolean => pending.delete(outcome);
+      outcome.then(settled, settled);
+      return outcome;
     },
     work(work, concurrency) {
       const processor = async (job: { readonly id?: string | undefined; readonly data: unknown }) => {
@@ -90,9 +96,12 @@ export async function openSealedBatches(place: JobPlace, keyring: Keyring): Prom
     },
     async close() {
       clearInterval(beat);
+      closing.abort();
       // The key first: whatever fails behind it, nothing of the run opens any more.
       if (own !== undefined) await runs.forget(own.run).catch(silent);
       for (const worker of workers) await worker.close();
+      // None may ask a queue that is closed.
+      await Promise.allSettled(pending);
       if (own !== undefined) await runs.end(own.run).catch(silent);
       await kept.close();
       await backend.close();
@@ -100,16 +109,23 @@ export async function openSealedBatches(place: JobPlace, keyring: Keyring): Prom
   };
 }
 
+interface OwnRun {
+  readonly run: string;
+  readonly keys: SealingKeys;
+  readonly closing: AbortSignal;
+}
+
 /** Hands a batch over and waits for what becomes of it. */
 async function outcomeOf(
   queue: JobsOfQueue,
-  { run, keys }: { readonly run: string; readonly keys: SealingKeys },
+  { run, keys, closing }: OwnRun,
   request: Uint8Array,
 ): Promise<Uint8Array> {
   const id = `${run}.${randomUUID()}`;
   const options = { jobId: id, removeOnComplete: KEPT, removeOnFail: KEPT };
   await queue.add('batch', sealedWith(keys, request, 'request', id), options);
   for (;;) {
+    if (closing.aborted) throw new JobFailure('the export has ended');
     const state = await (await queue.getJob(id))?.getState();
     const isOver = state === undefined || state === 'completed' || state === 'failed';
     // Read again: what was read before it ended does not hold what came of it.
