@@ -45,7 +45,7 @@ test('build, show, verify', async () => {
   ]);
   const shown = JSON.parse((await dataset('show', folder)).out);
   expect(shown).toMatchObject({
-    called: 'anonymised',
+    called: 'de-identified',
     purpose: 'training',
     legalBasis: 'consent',
     keys: 'destroyed',

@@ -70,7 +70,7 @@ describe('veileder reviews', () => {
     expect(rare?.texts[0]?.pieces[0]).toEqual({ asked: 'Ordføreren' });
     const caller = { kind: 'operator', id: 'ola', tenant: 'local' } as const;
     const actor = { store, caller, now: new Date().toISOString(), newId: () => crypto.randomUUID() };
-    await decideReview({ item: rare?.item ?? '', decision: 'keep' }, actor);
+    await decideReview({ item: rare?.item ?? '', decision: 'mask' }, actor);
     await decideReview({ item: sample?.item ?? '', decision: 'clean' }, actor);
     expect(await store.verifyAudit('local')).toMatchObject([{ ok: true, entries: 4 }]);
     await store.close();

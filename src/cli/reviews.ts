@@ -12,7 +12,7 @@ import { STORE_VARIABLES, withStore } from './with-store.ts';
 const USAGE = `Usage: veileder reviews import --queue Q.jsonl --in A.jsonl --by NAME
        veileder reviews status
        veileder reviews export --out D.jsonl
-       veileder reviews forget --by NAME
+       veileder reviews forget --by NAME [--all]
 
   What a person must look at before an export may leave; it is worked through at /reviews of the service.
 
@@ -20,7 +20,7 @@ const USAGE = `Usage: veileder reviews import --queue Q.jsonl --in A.jsonl --by 
              identified file, sealed; what is masked stands as its label. An item that is there already stays
   status     open and decided items, a line of JSON a kind
   export     every decision, for veileder anonymize --decisions; - is stdout
-  forget     deletes the words of decided items; the decisions stay
+  forget     deletes the words of decided items, with --all of all items; the decisions stay
   --by NAME  who does it; stands in the audit chain
   --tenant TENANT whose queue it is; local where nothing is configured
 
@@ -75,14 +75,22 @@ function exporting(args: readonly string[]): Work {
 }
 
 function forgetting(args: readonly string[]): Work {
-  const given = optionsOf(args, ['--by']);
+  const isAll = args.includes('--all');
+  const given = optionsOf(
+    args.filter(arg => arg !== '--all'),
+    ['--by'],
+  );
   const [id, tenant] = [required(given, '--by'), tenantOf(given)];
   return async (store, io) => {
-    const frame = { eventId: randomUUID(), tenant, at: new Date().toISOString() };
+    const at = new Date().toISOString();
+    const frame = { eventId: randomUUID(), tenant, at };
     const actor = { kind: 'operator', id } as const;
-    const act = { kind: 'administration', action: 'review.forget', object: 'decided-items' } as const;
+    const object = isAll ? 'all-items' : 'decided-items';
+    const act = { kind: 'administration', action: 'review.forget', object } as const;
     await store.apply({ ...frame, actor, ...act });
-    io.stdout(`${JSON.stringify({ forgotten: await store.forgetReviews(tenant) })}\n`);
+    io.stdout(
+      `${JSON.stringify({ forgotten: await store.forgetReviews(tenant, isAll ? at : undefined) })}\n`,
+    );
     return 0;
   };
 }

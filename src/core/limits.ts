@@ -235,6 +235,11 @@ export const LIMITS = {
   keptJobs: 5_000,
   /** How often it is looked whether a batch that others work on is done. */
   batchPollMs: 50,
+  /** How often a run says that it lives and the queue is swept of what has no run; a run not heard of for so long is over. */
+  batchRunTouchMs: 60_000,
+  batchRunLostMs: 600_000,
+  /** Seconds for which a batch that has ended is kept, should nobody fetch it. */
+  batchKeptSeconds: 600,
   /** Time the queue of jobs has to answer. */
   jobQueueMs: 3_000,
   /** Time without a sign of life after which a job counts as left behind by its process, and how often that is looked for. */

@@ -16,8 +16,9 @@ export type ReviewKind = (typeof REVIEW_KINDS)[number];
 export const REVIEW_DECISIONS = ['keep', 'mask', 'clean', 'leak'] as const;
 export type ReviewDecided = (typeof REVIEW_DECISIONS)[number];
 
-/** The decisions that settle an item of a kind. */
+/** The decisions that settle an item of a kind. A rare trait is masked whatever is said: it may hold a name besides, so it is looked at and not kept. */
 export function decisionsFor(kind: ReviewKind): readonly ReviewDecided[] {
+  if (kind === 'quasi-identifier') return ['mask'];
   return kind === 'sample' ? ['clean', 'leak'] : ['keep', 'mask'];
 }
 
@@ -91,6 +92,6 @@ export interface ReviewStore {
   readonly reviewProgress: (tenant: string) => Promise<readonly ReviewProgress[]>;
   /** The last decision of every item that one was made on, also of items that were forgotten since. */
   readonly reviewDecisions: (tenant: string) => Promise<readonly KeptDecision[]>;
-  /** Deletes the texts of decided items; their decisions stay. Gives how many. */
-  readonly forgetReviews: (tenant: string) => Promise<number>;
+  /** Deletes the texts of decided items, and with `takenBefore` (RFC 3339) those of all that were taken in earlier; decisions stay. Gives how many. */
+  readonly forgetReviews: (tenant: string, takenBefore?: string) => Promise<number>;
 }

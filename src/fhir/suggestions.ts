@@ -1,6 +1,6 @@
+import { CODE_SYSTEMS } from '../core/code-systems.ts';
 import type { Urgency } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
-import { CODE_SYSTEMS } from './codes.ts';
 import { dateTimeOf } from './dates.ts';
 
 /** Whom a suggested resource is about. */

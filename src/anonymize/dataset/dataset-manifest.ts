@@ -17,7 +17,7 @@ export const DatasetManifest = z.strictObject({
   software: text,
   keys: z.enum(KEYS),
   /** What the report of the export calls it; null where no report was given. */
-  called: z.enum(['anonymised', 'pseudonymised']).nullable(),
+  called: z.enum(['anonymised', 'de-identified', 'pseudonymised']).nullable(),
   purpose: text.nullable(),
   legalBasis: text.nullable(),
   /** Made up by a program: a model of it stays `experimental`. Left out: not so. */

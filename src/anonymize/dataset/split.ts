@@ -27,8 +27,8 @@ interface Person {
 }
 
 /**
- * Parts records so that no person stands in two parts and, where three periods or more are told, so that everything learned from lies before everything tested on: a whole person goes where
- * its latest record lies. With fewer periods people are drawn by their keys, which are random.
+ * Parts records so that no person stands in two parts and, where three periods or more are told, so that nothing learned from lies behind the first period of the test: a whole person goes where
+ * its latest record lies, earlier records of it too, so those tested on reach back in time. With fewer periods people are drawn by their keys, which are random.
  */
 export class Split {
   private readonly people = new Map<string, Person>();

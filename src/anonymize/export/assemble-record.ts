@@ -2,14 +2,12 @@ import { addDays } from '../operators/dates/calendar-day.ts';
 import { type Deidentified, type DeidentifiedRecord, markDeidentified } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
 import type { ExportRecord } from './export-record.ts';
+import { isLongNumber, type OwnNumbers, ownNumbers } from './own-numbers.ts';
 import { dayOf } from './record-replacement.ts';
 import { toldFeature, toldOf, toldPatient } from './told-values.ts';
 
 type Values = NonNullable<ExportRecord['features']>;
 type Scalar = string | number | boolean | null;
-
-/** Whole numbers from here on have six digits and may be somebody's. */
-const LONG_NUMBER = 100_000;
 
 /** What is put into the record that is written. */
 export interface Written {
@@ -27,8 +25,9 @@ export function assembleRecord(
 ): Deidentified<DeidentifiedRecord> {
   const period = toldOf(told, 'period');
   const note = Object.keys(record.note).map(name => [name, written.texts.get(`note.${name}`)]);
+  const isOwn = ownNumbers(record);
   const values = (group: 'features' | 'outcomes') =>
-    record[group] === undefined ? {} : { [group]: valuesOf(group, record[group], told, written) };
+    record[group] === undefined ? {} : { [group]: valuesOf(group, record[group], told, written, isOwn) };
   return markDeidentified({
     id: keys.rekey('r', record.id),
     personId: keys.rekey('p', record.personId),
@@ -49,11 +48,19 @@ function shiftedDay(record: ExportRecord, days: number): string {
   return `${year}-${pad(month)}-${pad(day)}`;
 }
 
-function valuesOf(group: string, values: Values, told: RecordJob['told'], written: Written): Values {
+function valuesOf(
+  group: string,
+  values: Values,
+  told: RecordJob['told'],
+  written: Written,
+  isOwn: OwnNumbers,
+): Values {
   const one = (section: string, value: Scalar): Scalar => {
     if (typeof value === 'string') return written.texts.get(section) ?? null;
-    const isLong = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= LONG_NUMBER;
-    return isLong && !written.keepsNumber(section) ? null : value;
+    if (typeof value !== 'number') return value;
+    // A value of the record is masked like one in a text; nobody need look at it.
+    if (isOwn(value)) return null;
+    return isLongNumber(value) && !written.keepsNumber(section) ? null : value;
   };
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
@@ -83,4 +90,10 @@ export function textsOf({ patient, note, diagnosisCodes, features, outcomes }: D
   };
   visit({ patient, note, diagnosisCodes, features, outcomes });
   return parts.join('\n');
+}
+
+/** Every number among the features and outcomes of a written record. */
+export function numbersOf({ features, outcomes }: DeidentifiedRecord): number[] {
+  const values = [features, outcomes].flatMap(group => Object.values(group ?? {}).flat());
+  return values.filter(value => typeof value === 'number');
 }

@@ -97,6 +97,63 @@ describe('one record', () => {
     });
   });
 
+  test.each([
+    'dob',
+    'yearOfBirth',
+    'birthYear',
+    'birth_date',
+    'patientBirthDate',
+    'fodt',
+    'fodselsar',
+    'fodsels_dato',
+    'foedselsaar',
+    'YOB',
+  ])('when somebody was born is told under no name: %s', name => {
+    const { record } = run(withNote({}, { features: { [name]: 1968, birthWeight: 3.4 } }));
+    expect(record.features).toEqual({ [name]: null, birthWeight: 3.4 });
+  });
+
+  test('numbers that hold a value of the record, however short, are gone, and others stay', () => {
+    const more = {
+      personId: '48213',
+      record: {
+        journalNumber: '5217',
+        nationalId: '12047845612',
+        phones: ['905 48 694'],
+        born: '1971-05-02',
+      },
+      patient: { birthDate: '1971-05-02' },
+      features: {
+        a: 48_213,
+        b: 48_213.5,
+        c: [4, 0.48213, -5217],
+        d: 1971,
+        e: 20_710.5,
+        f: 90_548_694,
+        g: 12_047_845_612.5,
+        h: 19_710_502,
+        i: 20_571,
+        painScore: 4,
+        systolic: 128,
+        bmi: 27.4,
+      },
+      outcomes: { visits: 6, ref: 5217 },
+    };
+    const { record, known } = run(withNote({}, more), sharedOf({ unsure: 'review' }));
+    expect(record.features).toEqual({
+      ...{ a: null, b: null, c: [4, null, null], d: null, e: 20_710.5, f: null, g: null, h: null, i: null },
+      ...{ painScore: 4, systolic: 128, bmi: 27.4 },
+    });
+    expect(record.outcomes).toEqual({ visits: 6, ref: null });
+    expect(known).toBe(0);
+  });
+
+  test('a long number that is no whole one goes to review too', () => {
+    expect(run(withNote({}, { features: { seen: 482_913.5 } })).items.map(({ section }) => section)).toEqual([
+      'features.seen.0',
+    ]);
+  });
+
   test('ids of the system are found in the text', () => {
     expect(run(withNote({ text: 'Se ENC-1 og p-17.' })).record.note.text).toBe('Se [ID_1] og [ID_2].');
   });
@@ -156,13 +213,17 @@ test.each(['tags', 'surrogates'] as const)(
     // Surrogates draw from all names and places for each record: a tenth of the records will do.
     const count = replace === 'tags' ? RECORDS : RECORDS / 10;
     for (let i = 0; i < count; i++) {
-      const { record, planted } = inventedRecord(i, random);
+      const { record, planted, short } = inventedRecord(i, random);
       const { known, items, record: out } = run(record, shared);
       const left = fold(`${JSON.stringify(out)} ${JSON.stringify(items)}`);
       expect(
         planted.filter(one => left.includes(fold(one))),
         `record ${i} of seed 7`,
       ).toEqual([]);
+      expect(short.filter(one => JSON.stringify(out).includes(one))).toEqual([]);
+      const told = Object.keys(out.features ?? {}).filter(name => out.features?.[name] !== null);
+      expect(told).toEqual(['age', 'painScore', 'referredBy', 'fnr']);
+      expect(out.features).toMatchObject({ fnr: [null, null, null] });
       expect(known).toBe(0);
     }
   },

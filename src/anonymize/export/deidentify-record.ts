@@ -7,12 +7,12 @@ import { type Reading, readText } from '../proper/reading.ts';
 import type { ResolvedSpan } from '../spans/resolve-spans.ts';
 import type { Found, Span } from '../spans/span.ts';
 import { tagWords } from '../tagger/tag-words.ts';
-import { assembleRecord, textsOf } from './assemble-record.ts';
+import { assembleRecord, numbersOf, textsOf } from './assemble-record.ts';
 import type { Deidentified, DeidentifiedRecord } from './deidentified.ts';
 import type { Deidentifier, RecordJob } from './deidentifier.ts';
 import type { ExportRecord } from './export-record.ts';
 import { recordReplacement } from './record-replacement.ts';
-import { countKnown, findResiduals, knownIdentifiers } from './residual.ts';
+import { countKnown, countKnownNumbers, findResiduals, knownIdentifiers } from './residual.ts';
 import { itemId, type ReviewItem } from './review.ts';
 import { type JointText, joinTexts, locate } from './segments.ts';
 
@@ -75,7 +75,7 @@ export function deidentifyRecord(
     record: out,
     labels: countLabels(hidden),
     items: review.items,
-    known: countKnown(textsOf(out), known),
+    known: countKnown(textsOf(out), known) + countKnownNumbers(numbersOf(out), known),
   };
 }
 
@@ -112,10 +112,10 @@ class Review {
 
   sample(located: ReadonlyMap<string, readonly Span[]>): void {
     const place = { kind: 'sample' as const, section: 'note', start: 0, end: 0 };
-    const item = itemId(this.job.bytes, place);
     const masked = [...located].flatMap(([section, spans]) =>
       spans.map(({ start, end, label }) => ({ section, start, end, label })),
     );
+    const item = itemId(this.job.bytes, place, masked);
     this.items.push({ item, ...place, line: this.job.line, record: this.record, masked });
   }
 }

@@ -34,6 +34,11 @@ describe('what is none is told by field, never by value', () => {
     ['section of another type', { note: { plan: 4242 } }, 'note.plan'],
     ['half a character', { note: { plan: 'hemmelig \ud800' } }, 'note.plan'],
     ['text for a code', { diagnosisCodes: ['hemmelig tekst'] }, 'diagnosisCodes.0'],
+    [
+      'a system that is none',
+      { diagnosisCodes: [{ system: 'urn:hemmelig', code: 'L03' }] },
+      'diagnosisCodes.0',
+    ],
     ['nested features', { features: { hemmelig: { a: 1 } } }, 'features'],
     ['a feature named with blanks', { features: { 'hemmelig navn': 1 } }, 'features'],
     ['a record that nests too deep', { record: { a: [[[[['hemmelig']]]]] } }, 'record'],

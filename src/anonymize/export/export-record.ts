@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODE_SYSTEMS } from '../../core/code-systems.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { readDay } from '../operators/dates/calendar-day.ts';
 
@@ -17,6 +18,8 @@ const day = z.string().refine(date => readDay(date) !== undefined, 'must be a da
 const digits4 = z.string().regex(/^\d{4}$/, 'must be four digits');
 const code = z.string().regex(/^[A-Za-z]{1,2}\d{1,3}(?:[.-]?\w{1,4})?$/, 'must be a code');
 const scalar = z.union([words(LIMITS.noteChars), z.number(), z.boolean(), z.null()]);
+/** A closed list: a system that is copied through may say anything. */
+const system = z.enum(Object.values(CODE_SYSTEMS).flat());
 /** Values by name. A list is a value too. */
 const values = z.record(
   z.string().regex(/^[A-Za-z_][\w.-]{0,63}$/, 'holds a name that is none'),
@@ -49,7 +52,7 @@ export const ExportRecord = z.strictObject({
     text: section,
   }),
   diagnosisCodes: z
-    .array(z.union([code, z.strictObject({ system: z.string().regex(/^[\w:./-]{1,100}$/), code })]))
+    .array(z.union([code, z.strictObject({ system, code })]))
     .max(LIMITS.listItems)
     .optional(),
   features: values.optional(),

@@ -41,6 +41,12 @@ test('one person seen five times is no group', () => {
   const others = [1, 2, 3, 4].map(i => [`p${i}`, row(45, '2025-H1')] as const);
   const { report } = generalise(surveyOf([...often, ...others]), { k: 5, suppression: 0 }, SOURCES);
   expect(report.smallestGroupPeople).toBe(5);
+  expect(report.after).toMatchObject({
+    rows: 5,
+    smallestClass: 5,
+    prosecutor: { highest: 0.2 },
+    marketer: 0.2,
+  });
   expect(report.levels?.period).toBe(2);
 });
 

@@ -65,17 +65,19 @@ export function generalise(survey: Survey, policy: GroupPolicy, sources: RuleSou
     const small = leaveOut(told, people, k);
     const suppressedRecords = countLeftOut(survey, told);
     if (suppressedRecords > suppression * survey.recordCount + 1e-9) continue;
+    const after = small === 0 ? made.value.after : (riskOf(table, told, pairs, k) ?? made.value.after);
+    const groups = countPeople(pairs, told);
     return {
       told,
       report: {
         k,
         suppression,
         before: made.value.before,
-        after: small === 0 ? made.value.after : (riskOf(table, told, pairs, k) ?? made.value.after),
+        after: amongPeople(after, groups, k),
         levels: Object.fromEntries(made.value.levels),
         informationLoss: made.value.informationLoss,
         suppressedRecords,
-        ...groupsOf(countPeople(pairs, told), k),
+        ...groupsOf(groups, k),
       },
     };
   }
@@ -165,6 +167,39 @@ function groupsOf(
     if (size < k) smallGroups++;
   }
   return { smallestGroupPeople: people.size === 0 ? 0 : smallestGroupPeople, smallGroups };
+}
+
+/**
+ * The risk by people: a person with several rows in a group makes it no safer, so classes, prosecutor and marketer are counted with one row for each person and told group (El Emam 2013, chapter 16). `before`
+ * stays by rows.
+ */
+function amongPeople(
+  after: ReidentificationRisk,
+  groups: ReadonlyMap<string, number>,
+  k: number,
+): ReidentificationRisk {
+  const sizes = [...groups.values()].filter(size => size > 0);
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  if (rows === 0) return after;
+  const count = (holds: (size: number) => boolean): number =>
+    sizes.filter(holds).reduce((sum, size) => sum + size, 0);
+  const [least, most] = sizes.reduce(([a, b], size) => [Math.min(a, size), Math.max(b, size)], [rows, 0]);
+  const average = sizes.length / rows;
+  return {
+    ...after,
+    rows,
+    classes: sizes.length,
+    smallestClass: least,
+    largestClass: most,
+    averageClassSize: rows / sizes.length,
+    uniqueShare: count(size => size === 1) / rows,
+    prosecutor: {
+      highest: 1 / least,
+      average,
+      shareAboveThreshold: count(size => 1 / size > 1 / k) / rows,
+    },
+    marketer: average,
+  };
 }
 
 /** Risk of what is told once more groups are left out: that of the generalised rows alone, as a table of their own. */

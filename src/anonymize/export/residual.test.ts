@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readText } from '../proper/reading.ts';
 import { releasedLexicon } from '../testing/recognize.ts';
-import { countKnown, findResiduals, knownIdentifiers } from './residual.ts';
+import { countKnown, countKnownNumbers, findResiduals, knownIdentifiers } from './residual.ts';
 
 const residuals = (text: string, spans: { start: number; end: number; label: 'NAME' }[] = []) =>
   findResiduals(readText(text, releasedLexicon()), spans).map(
@@ -42,4 +42,10 @@ test('values of a record are counted in any casing and spacing', () => {
   ])
     expect(countKnown(left, known), left).toBeGreaterThan(0);
   expect(countKnown('[NAME_1] har vondt, 12 uker, [ID_2]', known)).toBe(0);
+});
+
+test('short values of a record are counted in numbers', () => {
+  const known = knownIdentifiers({ journalNumber: 48_213 }, releasedLexicon(), ['731']);
+  for (const left of [48_213, 48_213.5, 0.48213, -731]) expect(countKnownNumbers([4, left], known)).toBe(1);
+  expect(countKnownNumbers([48_214, 7, 73.1, 1.5e300], known)).toBe(0);
 });

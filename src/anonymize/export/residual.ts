@@ -88,11 +88,14 @@ function coverOf(text: string, spans: readonly Span[]): (start: number, end: num
 /** From this length on a value of the record counts wherever its letters and digits stand in a row. */
 const COMPACT_FROM = 6;
 const WORD_FROM = 3;
+const SHORT_DIGITS = /^[1-9]\d{2,4}$/;
 
 /** What a record knows, made ready for looking through what is written. */
 export interface KnownIdentifiers {
   readonly compact: readonly string[];
   readonly words: ReadonlySet<string>;
+  /** Values of three to five digits: searched for in numbers alone, for in texts they may be a measure. */
+  readonly short: ReadonlySet<string>;
 }
 
 /** Values of a record, whole and by their telling words; further values besides. */
@@ -108,7 +111,12 @@ export function knownIdentifiers(
       ({ isOrdinary, folded, term }) => !isOrdinary && term.kind === 'name' && folded.length >= WORD_FROM,
     )
     .map(({ folded }) => folded);
-  return { compact: [...new Set(whole.filter(one => one.length >= COMPACT_FROM))], words: new Set(words) };
+  const short = [...terms.map(({ value }) => value), ...more].filter(one => SHORT_DIGITS.test(one));
+  return {
+    compact: [...new Set(whole.filter(one => one.length >= COMPACT_FROM))],
+    words: new Set(words),
+    short: new Set(short),
+  };
 }
 
 function writings({ kind, value }: RecordTerm): string[] {
@@ -116,7 +124,18 @@ function writings({ kind, value }: RecordTerm): string[] {
   return kind === 'number' && digits.length >= COMPACT_FROM ? [fold(value), digits] : [fold(value)];
 }
 
-/** How many values of the record stand in a text, in any case and spacing. It shares no code with what masks them. */
+/** How many short values of the record stand in numbers, as their whole part or their fraction. */
+export function countKnownNumbers(numbers: readonly number[], { short }: KnownIdentifiers): number {
+  if (short.size === 0) return 0;
+  return numbers
+    .flatMap(one => (String(one).split('e')[0] ?? '').match(/\d+/g) ?? [])
+    .filter(run => short.has(run)).length;
+}
+
+/**
+ * How many values of the record stand in a text, in any case and spacing. The search is its own; which values a record has, their words and their folding are read by the code that masks them
+ * too, so that a value which that does not see is not counted here either.
+ */
 export function countKnown(text: string, { compact, words }: KnownIdentifiers): number {
   const folded = fold(text);
   let count = compact.filter(one => folded.includes(one)).length;

@@ -4,7 +4,7 @@ import type { Deidentifier } from './deidentifier.ts';
 import { deidentifyRecord, tagRecord } from './deidentify-record.ts';
 import { exportKeys, exportSecret } from './export-keys.ts';
 import { readExportRecord } from './export-record.ts';
-import { ReviewQueueLine } from './review.ts';
+import { itemId, ReviewQueueLine } from './review.ts';
 import { reviewContents } from './review-content.ts';
 
 const RECORD = {
@@ -63,6 +63,15 @@ test('of a sample all texts are shown as they would leave', async () => {
   expect(sample?.texts.map(({ section }) => section)).toEqual(['note.plan', 'note.text']);
   expect(sample?.texts[0]?.pieces).toEqual([{ text: 'Ringe ' }, { masked: 'NAME' }, { text: '.' }]);
   expect(JSON.stringify(sample)).not.toMatch(/Oddny|Torfinn/);
+});
+
+test('the id of a sample changes with what is masked in it', () => {
+  const line = Buffer.from('a line');
+  const place = { kind: 'sample', section: 'note', start: 0, end: 0 } as const;
+  const mask = { section: 'note.plan', start: 0, end: 5, label: 'NAME' } as const;
+  const ids = [[], [mask], [{ ...mask, end: 6 }], [mask, { ...mask, start: 9, end: 12 }]];
+  expect(new Set(ids.map(masked => itemId(line, place, masked))).size).toBe(4);
+  expect(itemId(line, place, [mask])).toBe(itemId(line, place, [{ ...mask }]));
 });
 
 test('every item is a line that a queue may hold', () => {

@@ -17,13 +17,18 @@ export interface ReviewItem extends ReviewPlace {
 
 /**
  * The id of an item: HMAC keyed with the line itself, so that decisions hold on the next run although keys are drawn anew, and no table of likely words gives it away.
+ * @param masked of a sample, what whoever decides sees masked: a decision holds for no other sight
  */
 export function itemId(
   line: Uint8Array,
   item: Pick<ReviewPlace, 'kind' | 'section' | 'start' | 'end'>,
+  masked?: ReviewItem['masked'],
 ): string {
   const { kind, section, start, end } = item;
-  return createHmac('sha256', line).update(`${kind} ${section} ${start} ${end}`).digest('hex').slice(0, 32);
+  const hmac = createHmac('sha256', line).update(`${kind} ${section} ${start} ${end}`);
+  if (masked !== undefined)
+    hmac.update(JSON.stringify(masked.map(one => [one.section, one.start, one.end, one.label])));
+  return hmac.digest('hex').slice(0, 32);
 }
 
 /** One line of a decisions file. */

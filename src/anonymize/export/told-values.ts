@@ -26,17 +26,21 @@ const REPEATS: ReadonlyMap<string, Attribute | 'never'> = new Map<string, Attrib
   ...['postcode', 'postnr', 'postalcode', 'zip'].map(name => [name, 'postcode'] as const),
   ...['municipality', 'kommune'].map(name => [name, 'municipality'] as const),
   ...['occupation', 'yrke', 'profession'].map(name => [name, 'occupation'] as const),
-  ...['birthdate', 'dateofbirth', 'birthyear', 'fodselsdato', 'fodselsar', 'date', 'encounterdate'].map(
-    name => [name, 'never'] as const,
-  ),
+  ...['date', 'encounterdate', 'visitdate', 'dato'].map(name => [name, 'never'] as const),
 ]);
+
+/** Names that tell when somebody was born: `dob`, `yearOfBirth`, `patientBirthDate`, `fodt_ar`; `birthWeight` is none. */
+const BIRTH =
+  /^(?:patient|pasient)?(?:dob|yob|born|birth|birthdt)$|(?:date|year|yr|month|day|time)ofbirth|birth(?:date|day|year|yr|month|time)|^(?:patient|pasient)?(?:dob|yob|born)(?:year|date|month)?$|f(?:o|oe|)dsels(?:dato|dag|ar|aar|r|tid|maned|maaned|mnd|nr|nummer)|^(?:patient|pasient)?f(?:o|oe|)dt(?:dato|ar|aar|r|i|den)?$/;
 
 /**
  * A feature that repeats a quasi-identifier tells what the generalised one tells: the middle of an age band, else its words; null where that is nothing. Birth and encounter dates
  * are never told. Undefined for any other feature, which stays as it is.
  */
 export function toldFeature(name: string, told: QuasiIdentifiers): { readonly value: Value } | undefined {
-  const attribute = REPEATS.get(name.toLowerCase().replace(/[^a-z]/g, ''));
+  const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+  if (BIRTH.test(plain)) return { value: null };
+  const attribute = REPEATS.get(plain);
   if (attribute === undefined) return undefined;
   if (attribute === 'never') return { value: null };
   const value = toldOf(told, attribute);

@@ -49,9 +49,11 @@ export function memoryReviews(events: readonly RecordEvent[]): ReviewStore {
       });
     },
     reviewDecisions: async tenant => [...decisions(tenant).values()],
-    forgetReviews: async tenant => {
+    forgetReviews: async (tenant, takenBefore) => {
       const before = queue.length;
-      queue = queue.filter(one => one.tenant !== tenant || !decisions(tenant).has(one.item));
+      const isGone = ({ item, at }: QueuedReview): boolean =>
+        decisions(tenant).has(item) || (takenBefore !== undefined && at < takenBefore);
+      queue = queue.filter(one => one.tenant !== tenant || !isGone(one));
       return before - queue.length;
     },
   };

@@ -70,7 +70,8 @@ describe('a sound export', () => {
     expect(new Set(out.map(({ personId }) => personId)).size).toBe(150);
     expect(await parsed(join(dir, 'r.json'))).toMatchObject({
       verdict: 'passed',
-      called: 'anonymised',
+      called: 'de-identified',
+      calledBecause: ['no reviewed sample shows that at most 0.01 of records leak'],
       purpose: 'training',
       legalBasis: 'helsepersonelloven § 29',
       records: {
@@ -105,6 +106,26 @@ describe('a sound export', () => {
     expect((await linesOf(join(dir, 'b.jsonl')))[0].deidentified.keys).toBe('kept');
   });
 
+  test('a name that is taken is refused, and what bears it stays', async () => {
+    const dir = await folderOf(SOUND);
+    await writeFile(join(dir, 'b.jsonl'), 'handed on');
+    expect(await run(argsOf(dir))).toMatchObject({
+      code: 1,
+      err: 'anonymize: --out: the file is there already\n',
+    });
+    expect(await readFile(join(dir, 'b.jsonl'), 'utf8')).toBe('handed on');
+    expect((await readdir(dir)).sort()).toEqual(['a.jsonl', 'b.jsonl']);
+  });
+
+  test('a report that cannot be written leaves no export behind', async () => {
+    const dir = await folderOf(jsonl(RECORDS.slice(0, 60).map(({ record }) => record)));
+    const args = argsOf(dir, '--k', '1').map(arg =>
+      arg.endsWith('r.json') ? join(dir, 'no', 'r.json') : arg,
+    );
+    expect(await run(args)).toMatchObject({ code: 1 });
+    expect(await readdir(dir)).not.toContain('b.jsonl');
+  });
+
   test('standard input is held in memory', async () => {
     const dir = await folderOf('');
     const args = argsOf(dir).map(arg => (arg === join(dir, 'a.jsonl') ? '-' : arg));
@@ -131,7 +152,7 @@ describe('the gate', () => {
     expect((await parsed(join(dir, 'r.json'))).gate.places).toMatchObject([
       { line: 8, section: 'note.text', kind: 'quasi-identifier', count: 1 },
     ]);
-    await writeFile(join(dir, 'd.jsonl'), jsonl(queue.map(({ item }) => ({ item, decision: 'keep' }))));
+    await writeFile(join(dir, 'd.jsonl'), jsonl(queue.map(({ item }) => ({ item, decision: 'mask' }))));
     expect((await run([...args, '--decisions', join(dir, 'd.jsonl')])).code).toBe(0);
     expect(await readFile(join(dir, 'q.jsonl'), 'utf8')).toBe('');
   });
@@ -266,6 +287,17 @@ describe('an interrupted run', () => {
     const out = await linesOf(join(dir, 'b.jsonl'));
     expect(out[0]).toEqual(before);
     expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record.outcomes));
+  });
+
+  test('of another version is not gone on with, and is told', async () => {
+    const dir = await folderOf(SOUND);
+    const header = { format: 'veileder-export-journal-1', salt: '0'.repeat(64), check: '' };
+    const made = { version: 'another', tagger: null };
+    await writeFile(join(dir, 'b.jsonl.journal'), jsonl([{ ...header, made }]));
+    const { code, err } = await run(argsOf(dir));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^anonymize: --out: an interrupted run of another version or tagger lies there/);
+    expect(await readdir(dir)).not.toContain('b.jsonl');
   });
 
   test('another input begins anew', async () => {

@@ -7,16 +7,16 @@ import { ATTRIBUTES } from '../../anonymize/export/quasi-identifiers.ts';
 import { type ExportFacts, type ExportTerms, exportReport } from '../../anonymize/export/report.ts';
 import type { Decisions } from '../../anonymize/export/review.ts';
 import { ANYTHING } from '../../anonymize/tabular/hierarchy.ts';
-import { softwareVersion } from '../../software-version.ts';
 import type { Io } from '../io.ts';
 import { type OpenAppend, openAppend } from './export/append-file.ts';
 import { type BatchPool, openPool } from './export/batch-pool.ts';
 import type { DeidentifierData } from './export/deidentifier-data.ts';
 import { ExportFailure, fileReason } from './export/export-failure.ts';
-import { publish, writeReport, writeWhole } from './export/final-files.ts';
+import { isThere, publish, writeReport, writeWhole } from './export/final-files.ts';
 import { type Input, openInput } from './export/input.ts';
 import { BatchWorker, openJobPool } from './export/job-pool.ts';
 import { type PartialPaths, type Start, startOf } from './export/journal.ts';
+import { madeWith } from './export/made-with.ts';
 import { openBatches } from './export/open-batches.ts';
 import { type ExportOptions, exportOptions } from './export/options.ts';
 import { type Progress, progressOn } from './export/progress.ts';
@@ -57,13 +57,15 @@ async function exportRecords(
   progress: Progress,
   openFile: OpenAppend,
 ): Promise<number> {
+  // A name stands for one export; what has left may have been handed on.
+  if (await isThere(options.out)) throw new ExportFailure('--out: the file is there already');
   const decisions = await readDecisions(options.decisions);
   const input = await openInput(options.input, io);
   const surveyed = await surveyInput(input, options.sample, progress.start('reading', input.bytes));
   const groups = generalise(surveyed.survey, options, await ruleSources());
   const terms = termsOf(options);
   const paths = pathsOf(options);
-  const start = await startOf(paths, surveyed.digest, askedFor(options, terms, decisions));
+  const start = await startOf(paths, surveyed.digest, askedFor(options, terms, decisions), terms);
   const written = await writeParts({
     options,
     input,
@@ -117,14 +119,17 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
   const { levels } = groups.report;
   const nothing = ATTRIBUTES.map(() => ANYTHING);
   const told = levels === undefined ? parts.surveyed.survey.distinct().map(() => nothing) : groups.told;
-  const { policy, version, keys, replace, unsure } = terms;
+  const { policy, version, tagger, keys, replace, unsure } = terms;
   const text: TextPolicy = {
     replace,
     unsure,
     ageLevel: levels?.age ?? Number.POSITIVE_INFINITY,
     stamp: { policy, version, keys },
   };
-  const pool = await poolOf({ secret: start.secret, policy: text, decisions }, parts);
+  const pool = await poolOf(
+    { secret: start.secret, policy: text, decisions, made: { version, tagger } },
+    parts,
+  );
   try {
     return await writeExport({
       ...parts,
@@ -138,9 +143,15 @@ async function writeParts(parts: Parts): Promise<WrittenExport> {
 }
 
 /** Threads of this process, or the queue of jobs, of which this process takes its share. */
-async function poolOf(data: DeidentifierData, { options, input, io }: Parts): Promise<BatchPool> {
+async function poolOf(data: DeidentifierData, { options, input, start, io }: Parts): Promise<BatchPool> {
   if (options.jobs === 0) return openPool(data, input.bytes < SMALL_BYTES ? 0 : options.workers);
   const batches = await openBatches(io);
+  try {
+    await batches.begin(start.run, start.former === undefined ? [] : [start.former]);
+  } catch {
+    await batches.close();
+    throw new ExportFailure('--jobs: the queue cannot be used');
+  }
   const worker = options.workers === 0 ? undefined : new BatchWorker(options.workers);
   if (worker !== undefined) batches.work(worker.work, worker.concurrency);
   const close = async (): Promise<void> => {
@@ -152,7 +163,7 @@ async function poolOf(data: DeidentifierData, { options, input, io }: Parts): Pr
 
 function termsOf({ purpose, legalBasis, keepKeys, replace, unsure }: ExportOptions): ExportTerms {
   const keys = keepKeys === undefined ? 'destroyed' : 'kept';
-  return { purpose, legalBasis, policy: POLICY, version: softwareVersion(), keys, replace, unsure };
+  return { purpose, legalBasis, policy: POLICY, ...madeWith(), keys, replace, unsure };
 }
 
 /** Beside the final files, so that moving them under their names is one step. */
@@ -173,7 +184,7 @@ function askedFor(
   return JSON.stringify({ k, suppression, sample, terms, decided });
 }
 
-/** The report and the queue come out either way; the export only when it may, and last but for the traces of the run. */
+/** The report and the queue come out either way and first: an export under its name has its report. The export only when it may. */
 async function finish(
   facts: ExportFacts,
   options: ExportOptions,
@@ -190,8 +201,8 @@ async function finish(
     };
     await writeWhole('--keep-keys', options.keepKeys, `${JSON.stringify(key)}\n`, 0o600);
   }
-  if (passed) await publish('--out', paths.text, options.out);
-  await writeReport('--report', options.report, exportReport(facts), io);
   if (options.reviewQueue !== undefined) await publish('--review-queue', paths.queue, options.reviewQueue);
+  await writeReport('--report', options.report, exportReport(facts), io);
+  if (passed) await publish('--out', paths.text, options.out);
   for (const path of Object.values(paths)) await rm(path, { force: true });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,7 +17,11 @@ const { GENERATED_RECORDS } = process.env;
 const COUNT = Number(GENERATED_RECORDS ?? 400);
 let folder: string;
 const planted = new PlantedValues();
-const records: { readonly planted: readonly string[]; readonly outcomes: string }[] = [];
+const records: {
+  readonly planted: readonly string[];
+  readonly short: readonly string[];
+  readonly outcomes: string;
+}[] = [];
 const file = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
@@ -27,7 +31,7 @@ beforeAll(async () => {
   for (let i = 0; i < COUNT; i++) {
     const one = inventedRecord(i, random);
     for (const value of one.planted) planted.add(value);
-    records.push({ planted: one.planted, outcomes: JSON.stringify(one.record.outcomes) });
+    records.push({ planted: one.planted, short: one.short, outcomes: JSON.stringify(one.record.outcomes) });
     if (!out.write(`${JSON.stringify(one.record)}\n`)) await once(out, 'drain');
   }
   out.end();
@@ -35,8 +39,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function start(replace: string, name: string, more: readonly string[]) {
-  const files = ['--in', file('a.jsonl'), '--out', file(`${name}.jsonl`), '--report', file(`${name}.json`)];
+function start(replace: string, name: string, more: readonly string[], input = 'a.jsonl') {
+  const files = ['--in', file(input), '--out', file(`${name}.jsonl`), '--report', file(`${name}.json`)];
   const how = ['--review-queue', file(`${name}.queue`), '--replace', replace, ...more];
   const env = { ...process.env, TMPDIR: folder };
   const child = spawn('node', ['bin/veileder.mjs', 'anonymize', ...files, ...how], { env });
@@ -74,13 +78,14 @@ async function found(said: string, isTags: boolean): Promise<string[]> {
 function ownIn(lines: readonly string[]): number[] {
   const leaking: number[] = [];
   let at = 0;
-  for (const [i, { planted: values, outcomes }] of records.entries()) {
+  for (const [i, { planted: values, short, outcomes }] of records.entries()) {
     const line = lines[at];
     if (line === undefined || JSON.stringify(JSON.parse(line).outcomes) !== outcomes) continue;
     at++;
     const own = new PlantedValues();
     for (const value of values) own.add(value);
-    if (own.in(line).length > 0) leaking.push(i + 1);
+    const numbers = new Set(JSON.stringify(JSON.parse(line).features).match(/\d+/g));
+    if (own.in(line).length > 0 || short.some(one => numbers.has(one))) leaking.push(i + 1);
   }
   expect(at).toBe(lines.length);
   return leaking;
@@ -90,6 +95,18 @@ test('the search finds a planted value in any casing and spacing, so that findin
   for (const value of [...planted.all].slice(0, 200))
     for (const form of [value, value.toUpperCase(), [...value].join(' '), `[${[...value].join('-')}]`])
       expect(planted.in(`før ${form} etter`)).toContain(value);
+});
+
+test('a value planted as the system of a code stops the run, and is said nowhere', async () => {
+  const [value = ''] = planted.all;
+  const record = { ...inventedRecord(0, seeded(3)).record, diagnosisCodes: [{ system: value, code: 'L03' }] };
+  await writeFile(file('system.in'), `${JSON.stringify(record)}\n`);
+  const { child, said } = start('tags', 'system', [], 'system.in');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(1);
+  expect(said()).toMatch(/^anonymize: line 1: diagnosisCodes\.0: /);
+  expect(said()).not.toContain(value);
+  await rm(file('system.in'));
 });
 
 describe.each(['tags', 'surrogates'])('no planted identifier is left anywhere: %s', replace => {

@@ -4,7 +4,7 @@ import { ExportFailure, onFile } from '../anonymize/export/export-failure.ts';
 
 const Report = z.object({
   verdict: z.enum(['passed', 'refused']),
-  called: z.enum(['anonymised', 'pseudonymised']).nullable(),
+  called: z.enum(['anonymised', 'de-identified', 'pseudonymised']).nullable(),
   purpose: z.string().nullable(),
   legalBasis: z.string().nullable(),
   output: z.object({ sha256: z.string() }).nullable(),
@@ -12,7 +12,7 @@ const Report = z.object({
 
 /** What the report of an export says of it. */
 export interface StatedTerms {
-  readonly called: 'anonymised' | 'pseudonymised' | null;
+  readonly called: 'anonymised' | 'de-identified' | 'pseudonymised' | null;
   readonly purpose: string | null;
   readonly legalBasis: string | null;
 }

@@ -31,6 +31,9 @@ export function sealedPrefix(keyId: string): Buffer {
   return Buffer.concat([Buffer.from([FORMAT, keyId.length]), Buffer.from(keyId, 'latin1')]);
 }
 
+/** The keys that seal and open. */
+export type SealingKeys = Pick<Keyring, 'currentKeyId' | 'sealingKey'>;
+
 /** Encrypts bytes and binds them to their place. */
 export type Sealer = (plaintext: Uint8Array, where: SealedPlace) => Buffer;
 
@@ -38,7 +41,7 @@ export type Sealer = (plaintext: Uint8Array, where: SealedPlace) => Buffer;
  * Seals the few values of one event with the current key: one key of its own for the event, and a random IV for each value.
  * Format: version (1 byte), length of the key id (1 byte), key id, nonce (24), tag (16), ciphertext.
  */
-export function openSealer(keyring: Keyring): Sealer {
+export function openSealer(keyring: SealingKeys): Sealer {
   const keyId = keyring.currentKeyId;
   const sealingKey = keyring.sealingKey(keyId);
   if (sealingKey === undefined) throw closed();
@@ -56,7 +59,7 @@ export function openSealer(keyring: Keyring): Sealer {
 }
 
 /** Seals one value. */
-export function seal(keyring: Keyring, plaintext: Uint8Array, where: SealedPlace): Buffer {
+export function seal(keyring: SealingKeys, plaintext: Uint8Array, where: SealedPlace): Buffer {
   return openSealer(keyring)(plaintext, where);
 }
 
@@ -72,7 +75,7 @@ export function sealedWith(sealed: Uint8Array): string | undefined {
  * Opens what was sealed for exactly this place.
  * @throws VeilederError `internal` without any detail when the value was changed, moved, or its key is not known.
  */
-export function unseal(keyring: Keyring, sealed: Uint8Array, where: SealedPlace): Buffer {
+export function unseal(keyring: SealingKeys, sealed: Uint8Array, where: SealedPlace): Buffer {
   const keyId = sealedWith(sealed);
   const sealingKey = keyId === undefined ? undefined : keyring.sealingKey(keyId);
   if (keyId === undefined || sealingKey === undefined) throw closed();

@@ -109,9 +109,14 @@ export async function readDecisions(database: Queryable, tenant: string): Promis
   return rows.map(row => decisionOf(row.object, row.at, row));
 }
 
-/** Deletes what decided items say. */
-export async function forgetReviews(database: Database, tenant: string): Promise<number> {
+/** Deletes what decided items say, and what all say that were taken in before an instant. */
+export async function forgetReviews(
+  database: Database,
+  tenant: string,
+  takenBefore?: string,
+): Promise<number> {
   const text = `with decided as (${DECIDED})
-    delete from review_items i using decided d where i.tenant = $1 and d.object = i.item returning i.item`;
-  return (await database.query(text, [tenant])).length;
+    delete from review_items i where i.tenant = $1
+      and (i.at < $2::timestamptz or i.item in (select object from decided)) returning i.item`;
+  return (await database.query(text, [tenant, takenBefore ?? null])).length;
 }

@@ -115,7 +115,10 @@ function reviewReader({ database, keyring, presence }: ReaderParts): ReviewStore
       isStorable(item) ? presence.read(() => readReview(database, keyring, tenant, item)) : undefined,
     reviewProgress: tenant => presence.read(() => readProgress(database, tenant)),
     reviewDecisions: tenant => present(presence, () => readDecisions(database, tenant)),
-    forgetReviews: tenant => present(presence, () => forgetReviews(database, tenant)),
+    forgetReviews: (tenant, takenBefore) =>
+      present(presence, () =>
+        forgetReviews(database, tenant, takenBefore === undefined ? undefined : instant(takenBefore)),
+      ),
   };
 }
 

@@ -6,6 +6,8 @@ export interface InventedRecord {
   readonly record: Readonly<Record<string, unknown>> & { readonly outcomes: object };
   /** As written in the record; they stand in the texts in other casing and spacing. */
   readonly planted: readonly string[];
+  /** Values of five digits, planted into numbers. */
+  readonly short: readonly string[];
 }
 
 /** Syllables that make names no list holds. */
@@ -66,6 +68,7 @@ export function inventedRecord(number: number, random: Random): InventedRecord {
   const street = `${nameOf(random)}vegen`;
   const id = `enc-${digits(5, random)}${String(number).padStart(6, '0')}`;
   const personId = `person-${String(person).padStart(6, '0')}`;
+  const journal = String(10_000 + ((number * 7919) % 90_000));
   const cased = (text: string): string => pick(CASINGS, random)(text);
   const gap = pick(GAPS, random);
   const name = cased(`${given}${gap}${surname}`);
@@ -79,6 +82,7 @@ export function inventedRecord(number: number, random: Random): InventedRecord {
   };
   return {
     planted: [given, surname, kin, staff, nationalId, phone, email, street, id],
+    short: [journal],
     record: {
       id,
       personId,
@@ -86,6 +90,7 @@ export function inventedRecord(number: number, random: Random): InventedRecord {
       record: {
         patientNames: [`${given} ${surname}`],
         nationalId,
+        journalNumber: journal,
         phones: [phone],
         emails: [email],
         address: `${street} 12, 7030 Trondheim`,
@@ -100,8 +105,17 @@ export function inventedRecord(number: number, random: Random): InventedRecord {
         occupation: OCCUPATIONS[person % OCCUPATIONS.length],
       },
       note,
-      diagnosisCodes: [pick(CODES, random)],
-      features: { age: 74 - (person % 50), painScore: Math.floor(random() * 11), referredBy: cased(staff) },
+      diagnosisCodes: [{ system: 'icpc-2', code: pick(CODES, random) }],
+      features: {
+        age: 74 - (person % 50),
+        painScore: Math.floor(random() * 11),
+        referredBy: cased(staff),
+        journalNr: Number(journal),
+        caseNumber: Number(`${journal}.5`),
+        fnr: [Number(nationalId), Number(`${nationalId}.25`), Number(phone) / 1e8],
+        yearOfBirth: 1950 + (person % 50),
+        seen: 1950 + (person % 50),
+      },
       outcomes: {
         npr6w: Math.floor(random() * 11),
         recovered12w: random() < 0.5,

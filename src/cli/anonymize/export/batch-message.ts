@@ -21,6 +21,7 @@ const Policy = z.object({
 
 const Request = z.object({
   secret: z.hex(),
+  made: z.object({ version: z.string(), tagger: z.string().nullable() }),
   policy: Policy,
   decisions: z.array(z.tuple([z.string(), z.enum(REVIEW_DECISIONS)])),
   lines: z.array(
@@ -37,9 +38,10 @@ const Result = z.object({ text: z.string(), queue: z.string(), tally: z.custom<T
 
 /** Bytes of a request. */
 export function encodeRequest({ data, lines }: BatchRequest): Uint8Array {
-  const { secret, policy, decisions } = data;
+  const { secret, policy, decisions, made } = data;
   const plain = {
     secret: Buffer.from(secret).toString('hex'),
+    made,
     policy,
     decisions: [...decisions],
     lines: lines.map(({ bytes, ...line }) => ({ ...line, bytes: Buffer.from(bytes).toString('base64') })),
@@ -49,12 +51,15 @@ export function encodeRequest({ data, lines }: BatchRequest): Uint8Array {
 
 /** Reads a request. @throws ZodError for what was never one. */
 export function decodeRequest(bytes: Uint8Array): BatchRequest {
-  const { secret, policy, decisions, lines } = Request.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  const { secret, policy, decisions, made, lines } = Request.parse(
+    JSON.parse(Buffer.from(bytes).toString('utf8')),
+  );
   return {
     data: {
       secret: Buffer.from(secret, 'hex'),
       policy: { ...policy, ageLevel: policy.ageLevel ?? Number.POSITIVE_INFINITY },
       decisions: new Map(decisions),
+      made,
     },
     lines: lines.map(line => ({ ...line, bytes: Buffer.from(line.bytes, 'base64') })),
   };

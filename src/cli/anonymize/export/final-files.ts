@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Io } from '../../io.ts';
 import { onFile } from './export-failure.ts';
@@ -29,6 +29,14 @@ export async function writeReport(option: string, path: string, report: unknown,
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (path === '-') io.stdout(text);
   else await writeWhole(option, path, text);
+}
+
+/** Whether something bears the name already. */
+export async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Moves a finished file under its name, and makes the name as durable as its content. */

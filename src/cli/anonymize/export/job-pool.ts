@@ -5,6 +5,7 @@ import { decodeRequest, decodeResult, encodeRequest, encodeResult } from './batc
 import { type BatchPool, openPool } from './batch-pool.ts';
 import type { DeidentifierData } from './deidentifier-data.ts';
 import { ExportFailure } from './export-failure.ts';
+import { isSameMake, type MadeWith, madeWith } from './made-with.ts';
 
 /** Hands batches to whatever process works on jobs. @param width batches in the queue at once */
 export function openJobPool(batches: SealedBatches, data: DeidentifierData, width: number): BatchPool {
@@ -21,23 +22,40 @@ export function openJobPool(batches: SealedBatches, data: DeidentifierData, widt
   };
 }
 
-/** Works on batches of any export with threads of this process; those of the last export are kept, since reading the lists takes seconds. */
-export class BatchWorker {
-  private readonly workers: number;
-  private of = '';
-  private pool: BatchPool | undefined;
+interface SharedPool {
+  readonly pool: BatchPool;
+  /** Batches that are under way in it. */
+  uses: number;
+}
 
-  constructor(workers: number) {
-    this.workers = workers;
-  }
+/** Works on batches of any export with threads of this process. Threads of an export stay while its batches run; those of the last one are kept, since reading the lists takes seconds. */
+export class BatchWorker {
+  private readonly pools = new Map<string, SharedPool>();
+  private latest = '';
+
+  constructor(
+    private readonly workers: number,
+    private readonly open: (data: DeidentifierData, workers: number) => BatchPool = openPool,
+    private readonly made: MadeWith = madeWith(),
+  ) {}
 
   readonly work: BatchWork = async request => {
     const { data, lines } = decodeRequest(request);
+    if (!isSameMake(data.made, this.made))
+      throw new JobFailure('a worker has another version or tagger than the export');
+    const of = nameOf(data);
+    const shared = this.pools.get(of) ?? { pool: this.open(data, this.workers), uses: 0 };
+    this.pools.set(of, shared);
+    this.latest = of;
+    shared.uses++;
     try {
-      return encodeResult(await (await this.poolFor(data)).process(lines));
+      return encodeResult(await shared.pool.process(lines));
     } catch (error) {
       if (error instanceof ExportFailure || isOfLine(error)) throw new JobFailure(error.message);
       throw error;
+    } finally {
+      shared.uses--;
+      await this.closeIdle();
     }
   };
 
@@ -47,19 +65,22 @@ export class BatchWorker {
   }
 
   async close(): Promise<void> {
-    await this.pool?.close();
+    const all = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(all.map(({ pool }) => pool.close()));
   }
 
-  private async poolFor(data: DeidentifierData): Promise<BatchPool> {
-    const own = { ...data, decisions: [...data.decisions] };
-    const of = createHash('sha256').update(JSON.stringify(own)).digest('hex');
-    if (this.pool !== undefined && this.of === of) return this.pool;
-    const former = this.pool;
-    this.of = of;
-    this.pool = openPool(data, this.workers);
-    await former?.close();
-    return this.pool;
+  private async closeIdle(): Promise<void> {
+    const idle = [...this.pools].filter(([of, { uses }]) => uses === 0 && of !== this.latest);
+    for (const [of] of idle) this.pools.delete(of);
+    await Promise.all(idle.map(([, { pool }]) => pool.close()));
   }
+}
+
+/** Tells exports apart without keeping a secret as a name. */
+function nameOf(data: DeidentifierData): string {
+  const own = { ...data, decisions: [...data.decisions] };
+  return createHash('sha256').update(JSON.stringify(own)).digest('hex');
 }
 
 /** What `processBatch` throws names a line and nothing of it. */

@@ -1,10 +1,14 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { exportSecret } from '../../../anonymize/export/export-keys.ts';
 import type { Tally } from '../../../anonymize/export/tally.ts';
+import { ExportFailure } from './export-failure.ts';
+import { isSameMake, type MadeWith } from './made-with.ts';
 
 const FORMAT = 'veileder-export-journal-1';
+const Made = z.object({ version: z.string(), tagger: z.string().nullable() });
 
 /** A point up to which everything is on the disk. */
 export interface Checkpoint {
@@ -21,6 +25,10 @@ export interface Checkpoint {
 /** How an export begins: anew, or where an interrupted one stopped. */
 export interface Start {
   readonly secret: Uint8Array;
+  /** Names the run among jobs: the same when it goes on. It tells nothing of the secret. */
+  readonly run: string;
+  /** The run whose journal lies there and is not gone on with. */
+  readonly former?: string;
   /** First line of a new journal; undefined where one goes on. */
   readonly header?: string;
   readonly checkpoint?: Checkpoint;
@@ -37,20 +45,40 @@ export interface PartialPaths {
  * Decides how to begin. The journal holds a random salt and no secret: the secret needs the identified file besides. A journal of another input, other options or another version
  * is not gone on with.
  * @param asked everything that the output depends on
+ * @throws ExportFailure where the journal is of another software or tagger.
  */
-export async function startOf(paths: PartialPaths, digest: Uint8Array, asked: string): Promise<Start> {
+export async function startOf(
+  paths: PartialPaths,
+  digest: Uint8Array,
+  asked: string,
+  made: MadeWith,
+): Promise<Start> {
   const lines = await linesOf(paths.journal);
   const header = headerOf(lines[0]);
+  if (header?.made !== undefined && !isSameMake(header.made, made))
+    throw new ExportFailure(
+      '--out: an interrupted run of another version or tagger lies there; delete its .journal to begin anew',
+    );
   if (header !== undefined) {
     const secret = exportSecret(Buffer.from(header.salt, 'hex'), digest);
     const checkpoint =
       header.check === checkOf(secret, asked) ? await lastSound(paths, lines.slice(1)) : undefined;
-    if (checkpoint !== undefined) return { secret, checkpoint };
+    if (checkpoint !== undefined) return { secret, run: runOf(header.salt), checkpoint };
   }
   const salt = randomBytes(32);
   const secret = exportSecret(salt, digest);
-  const first = { format: FORMAT, salt: salt.toString('hex'), check: checkOf(secret, asked) };
-  return { secret, header: `${JSON.stringify(first)}\n` };
+  const first = {
+    format: FORMAT,
+    salt: salt.toString('hex'),
+    check: checkOf(secret, asked),
+    made: { version: made.version, tagger: made.tagger },
+  };
+  const former = header === undefined ? {} : { former: runOf(header.salt) };
+  return { secret, run: runOf(first.salt), ...former, header: `${JSON.stringify(first)}\n` };
+}
+
+function runOf(salt: string): string {
+  return createHash('sha256').update(`veileder export run ${salt}`).digest('hex').slice(0, 32);
 }
 
 function checkOf(secret: Uint8Array, asked: string): string {
@@ -63,14 +91,21 @@ async function linesOf(path: string): Promise<string[]> {
   return text.split('\n').slice(0, -1);
 }
 
-function headerOf(line: string | undefined): { readonly salt: string; readonly check: string } | undefined {
+interface Header {
+  readonly salt: string;
+  readonly check: string;
+  readonly made?: MadeWith;
+}
+
+function headerOf(line: string | undefined): Header | undefined {
   const value = parsed(line);
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== FORMAT)
     return undefined;
   if (!('salt' in value && typeof value.salt === 'string' && /^[0-9a-f]{64}$/.test(value.salt)))
     return undefined;
   if (!('check' in value && typeof value.check === 'string')) return undefined;
-  return { salt: value.salt, check: value.check };
+  const made = 'made' in value ? Made.safeParse(value.made).data : undefined;
+  return { salt: value.salt, check: value.check, ...(made === undefined ? {} : { made }) };
 }
 
 function parsed(line: string | undefined): unknown {

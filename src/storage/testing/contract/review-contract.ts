@@ -69,6 +69,9 @@ export function reviewContract(under: UnderTest): void {
       expect(await under.store.forgetReviews(tenant)).toBe(1);
       expect(await under.store.review(tenant, first.item)).toBeUndefined();
       expect(await under.store.reviewDecisions(tenant)).toEqual([decision]);
+      expect(await under.store.forgetReviews(tenant, minute(0))).toBe(0);
+      expect(await under.store.forgetReviews(tenant, minute(1))).toBe(1);
+      expect(await under.store.review(tenant, second.item)).toBeUndefined();
       expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
     });
   });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JobFailure } from '../../../core/jobs.ts';
+import { LIMITS } from '../../../core/limits.ts';
+import type { Keyring } from '../../crypto/keyring.ts';
 import type { Database } from '../../database/database.ts';
 import { openEmbedded } from '../../database/open-embedded.ts';
+import { BatchRuns } from '../../jobs/batch-runs.ts';
 import { openJobBackend } from '../../jobs/job-backend.ts';
 import { openSealedBatches, type SealedBatches } from '../../jobs/sealed-batches.ts';
 import { openTestPostgres } from '../test-databases.ts';
@@ -20,6 +23,7 @@ export function batchContract(
   describe(`sealed batches on ${name}`, () => {
     let database: Database;
     let batches: SealedBatches;
+    let keyring: Keyring;
     let place: TestPlace & { database: Database };
     beforeAll(async () => {
       const made = await make();
@@ -27,7 +31,9 @@ export function batchContract(
         ? openTestPostgres(made.databaseUrl)
         : await openEmbedded(made.folder ?? '');
       place = { ...made, database };
-      batches = await openSealedBatches(place, await testKeyring());
+      keyring = await testKeyring();
+      batches = await openSealedBatches(place, keyring);
+      await batches.begin('run1');
     }, LONG_MS);
     afterAll(async () => {
       await batches?.close();
@@ -64,6 +70,63 @@ export function batchContract(
         await expect(batches.process(bytes('line'))).rejects.toThrow('line 7: could not be de-identified');
         const failed = batches.process(bytes('fault'));
         await expect(failed).rejects.toThrow(/^a batch could not be worked on$/);
+      },
+      LONG_MS,
+    );
+
+    it(
+      'of a run that was killed open for nobody once it is begun again, or was not heard of for long',
+      async () => {
+        const [jobs, runs] = [
+          await openJobBackend(place, 'killed'),
+          await openJobBackend(place, 'killed-runs'),
+        ];
+        const left = new BatchRuns(runs.queue, jobs.queue, keyring);
+        for (const run of ['dead', 'old']) {
+          await left.begin(run);
+          await jobs.queue.add('batch', { sealed: '' }, { jobId: `${run}.1` });
+        }
+        await left.begin('dead');
+        expect((await jobs.queue.getJobs(['waiting'])).map(({ id }) => id)).toEqual(['old.1']);
+        const later = new BatchRuns(
+          runs.queue,
+          jobs.queue,
+          keyring,
+          () => Date.now() + LIMITS.batchRunLostMs + 1,
+        );
+        await later.touch('dead');
+        await later.sweep();
+        expect(await jobs.queue.getJobs(['waiting'])).toEqual([]);
+        await expect(left.keysOf('old')).rejects.toThrow(/^the export that asked has ended$/);
+        expect(await left.keysOf('dead')).toBeDefined();
+        await left.end('dead');
+        expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
+        await runs.close();
+        await jobs.close();
+      },
+      LONG_MS,
+    );
+
+    it(
+      'are gone with the key of their run when it closes, done or not',
+      async () => {
+        const other = await openSealedBatches(place, keyring);
+        await other.begin('run2');
+        await batches.close();
+        const waiting = other.process(bytes('hemmelig'));
+        const lost = expect(waiting).rejects.toThrow();
+        const [jobs, runs] = [
+          await openJobBackend(place, 'batches'),
+          await openJobBackend(place, 'batch-runs'),
+        ];
+        await expect.poll(async () => (await jobs.queue.getJobs(['waiting'])).length).toBe(1);
+        await other.close();
+        await lost;
+        expect(await jobs.queue.getJobs(['waiting', 'active', 'completed', 'failed'])).toEqual([]);
+        expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
+        await runs.close();
+        await jobs.close();
+        batches = await openSealedBatches(place, keyring);
       },
       LONG_MS,
     );
