@@ -8,7 +8,7 @@ import { applyRequest, readApplyParameters } from '../../fhir/knowledge/read-app
 import type { Resource } from '../../fhir/suggestions.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
-import { apply, indexPlans } from './apply.ts';
+import { apply, indexPlans, type PlanIndex } from './apply.ts';
 import { searchBundle } from './search-bundle.ts';
 
 /** Where the FHIR interface stands. */
@@ -55,18 +55,22 @@ export function fhirRoutes(deps: AppDeps): Hono<AppEnv> {
     made ??= byType(knowledgeResources(content));
     return made.get(type) ?? [];
   };
-  const plans = indexPlans(deps.evaluator);
+  let indexed: PlanIndex | undefined;
+  const plans = (): PlanIndex => {
+    indexed ??= indexPlans(deps.evaluator);
+    return indexed;
+  };
   routes.get('/metadata', c =>
     answer(capabilityStatement(`${deps.publicUrl()}${FHIR_BASE}`, deps.softwareVersion, since), c),
   );
   for (const type of KNOWLEDGE_TYPES) typeRoutes(routes, type, () => resources(type), deps);
   routes.get('/PlanDefinition/:id/$apply', async c => {
     const request = applyRequest(c.req.query('subject'), c.req.query('encounter'), undefined);
-    return answer(await apply(request, plans, deps, c), c);
+    return answer(await apply(request, plans(), deps, c), c);
   });
   routes.post('/PlanDefinition/:id/$apply', async c => {
     const request = readApplyParameters(await readJsonBody(c.req.raw));
-    return answer(await apply(request, plans, deps, c), c);
+    return answer(await apply(request, plans(), deps, c), c);
   });
   return routes;
 }
