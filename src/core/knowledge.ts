@@ -1,5 +1,6 @@
 import type { ConditionTree } from './condition-tree.ts';
 import type { Band, Provenance, Reference, Statement } from './evidence-base.ts';
+import type { Guideline } from './guideline.ts';
 import type { LocalText } from './language.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,6 +19,8 @@ export interface Knowledge {
   readonly conditions: ReadonlyMap<string, ClinicalCondition>;
   readonly scores: ReadonlyMap<string, Score>;
   readonly treatments: ReadonlyMap<string, Treatment>;
+  /** By `<publisher>/<guideline>`. */
+  readonly guidelines: ReadonlyMap<string, Guideline>;
   /** Texts that frame cards (headings, override reasons, notices), id to text. */
   readonly texts: ReadonlyMap<string, LocalText>;
   readonly requestWords: RequestWords;

@@ -88,6 +88,14 @@ export const LIMITS = {
   scoreCards: 3,
   /** Questions that one score lists. */
   scoreQuestions: 20,
+  /** Passages of guidelines shown on one card, and of one guideline among them. */
+  shownPassages: 4,
+  passagesOfOneGuideline: 2,
+  /** Passages with their address that are kept ready for cards. */
+  keptPassages: 5_000,
+  /** Passages that a search gives at most, and characters of what is searched for. */
+  foundPassages: 20,
+  passageSearchChars: 200,
   /** Questions shown on one card. */
   shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */
@@ -192,6 +200,12 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** Observed outcomes after which an experiment takes its last look, at most. */
+  experimentOutcomes: 5_000,
+  /** How often a running process looks whether an experiment is to end. */
+  experimentWatchMs: 60_000,
+  /** Requests of one batch of outcomes. */
+  outcomeBatch: 200,
   /** How long after its start, and then how often, a process looks whether models have drifted. */
   driftFirstLookMs: 60_000,
   driftLookMs: 3_600_000,

@@ -99,6 +99,8 @@ export interface Store extends ReviewStore {
   readonly claimToken: (issuer: string, tokenId: string, expiresAt: string) => Promise<boolean>;
   readonly keepArtifact: (kind: ArtifactKind, hash: string, bytes: Uint8Array) => Promise<void>;
   readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
+  /** Under which hashes artifacts of a kind are kept, sorted. */
+  readonly artifactHashes: (kind: ArtifactKind) => Promise<readonly string[]>;
   /** What was administered by actions that begin so, of all tenants; oldest first in each. The chain itself is the history. */
   readonly administration: (prefix: string) => Promise<readonly AdministrationEntry[]>;
   /** Observed outcomes of a tenant, oldest first, at most `limit`; `after` is the `seq` of the last one seen. */

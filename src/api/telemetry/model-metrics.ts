@@ -8,6 +8,8 @@ export interface LookedAtModel {
   readonly id: string;
   readonly version: string;
   readonly state: ModelState;
+  /** Whether somebody is shown what it says: a challenger is within an experiment. */
+  readonly isShown: boolean;
   readonly alarms: ModelAlarms;
 }
 
@@ -49,13 +51,14 @@ export function watchModels(registry: Registry, latest: () => LatestLooks): void
     new Gauge({
       name: `veileder_model_${name}`,
       help,
-      labelNames: ['tenant', 'model', 'version', 'state'],
+      labelNames: ['tenant', 'model', 'version', 'state', 'shown'],
       registers,
       collect() {
         this.reset();
-        for (const { tenant, id, version, state, alarms } of latest().models) {
+        for (const { tenant, id, version, state, isShown, alarms } of latest().models) {
           const value = figure(alarms);
-          if (value !== undefined) this.set({ tenant, model: id, version, state }, value);
+          if (value !== undefined)
+            this.set({ tenant, model: id, version, state, shown: isShown ? 'yes' : 'no' }, value);
         }
       },
     });

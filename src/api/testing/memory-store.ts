@@ -141,6 +141,11 @@ export function memoryStore(): MemoryStore {
     claimToken: async () => true,
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    artifactHashes: async kind =>
+      [...artifacts.keys()]
+        .filter(key => key.startsWith(`${kind}|`))
+        .map(key => key.slice(kind.length + 1))
+        .sort(),
     ...chainOf(events),
     ...memoryReviews(events),
     verifyAudit: async () => [],

@@ -40,18 +40,21 @@ const store: WatchedStore = {
 describe('looking at models by itself', () => {
   it('tells alarms as metrics, by model and without a value of a patient', async () => {
     const served: ServedModel = { id: 'recovery', hash: 'a', version: '1', state: 'shadow', model };
+    const compared: ServedModel = { ...served, hash: 'b', version: '2', state: 'challenger' };
     const shelf = {
       tenants: () => ['clinic', 'empty'],
-      of: (tenant: string) => (tenant === 'clinic' ? [served] : []),
+      of: (tenant: string) => (tenant === 'clinic' ? [served, compared] : []),
+      shown: () => new Set(['b']),
     };
     const looks = await lookAtAll({ store, shelf });
     const registry = new Registry();
     watchModels(registry, () => ({ models: looks, ageSeconds: 5 }));
     const text = await registry.metrics();
-    const labels = '{tenant="clinic",model="recovery",version="1",state="shadow"}';
+    const labels = '{tenant="clinic",model="recovery",version="1",state="shadow",shown="no"}';
     expect(text).toContain(`veileder_model_asked${labels} 80`);
     expect(text).toMatch(new RegExp(`veileder_model_inputs_moved\\${labels} [12]`));
     expect(text).toMatch(new RegExp(`veileder_model_missing_moved\\${labels} [1-9]`));
+    expect(text).toContain('version="2",state="challenger",shown="yes"} 0');
     expect(text).toContain('veileder_model_watch_age_seconds 5');
     expect(text).not.toContain('veileder_model_calibration_off{');
     expect(text).not.toMatch(/79|female/);

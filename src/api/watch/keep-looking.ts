@@ -8,16 +8,22 @@ import type { LatestLooks, LookedAtModel } from '../telemetry/model-metrics.ts';
 /** What looking works on. `onError` is told that a look failed. */
 export interface LookingParts {
   readonly store: WatchedStore;
-  readonly shelf: Pick<ModelShelf, 'tenants' | 'of'>;
+  readonly shelf: Pick<ModelShelf, 'tenants' | 'of' | 'shown'>;
   readonly now: () => Date;
   readonly onError: (part: string, error: unknown) => void;
+}
+
+/** What answers for one tenant, and which of it somebody is shown. */
+interface Answering {
+  readonly models: readonly ServedModel[];
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Looks at everything that answers for one tenant; what predicts the same outcome is read once. */
 async function lookAt(
   store: WatchedStore,
   tenant: string,
-  models: readonly ServedModel[],
+  { models, shown }: Answering,
 ): Promise<LookedAtModel[]> {
   const outcomes = new Set(models.map(({ model }) => model.document.outcome.name));
   const looks: LookedAtModel[] = [];
@@ -30,7 +36,14 @@ async function lookAt(
       own.map(({ hash }) => hash),
     );
     for (const { id, hash, version, state, model } of own)
-      looks.push({ tenant, id, version, state, alarms: alarmsOf(watchOf(reading, hash, model.document)) });
+      looks.push({
+        tenant,
+        id,
+        version,
+        state,
+        isShown: shown.has(hash),
+        alarms: alarmsOf(watchOf(reading, hash, model.document)),
+      });
   }
   return looks;
 }
@@ -43,7 +56,8 @@ export async function lookAtAll({
   const looks: LookedAtModel[] = [];
   for (const tenant of shelf.tenants()) {
     const models = shelf.of(tenant);
-    if (models.length > 0) looks.push(...(await lookAt(store, tenant, models)));
+    if (models.length > 0)
+      looks.push(...(await lookAt(store, tenant, { models, shown: shelf.shown(tenant) })));
   }
   return looks;
 }

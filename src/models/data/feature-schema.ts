@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Labels } from './label.ts';
 
 const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'a name in camelCase');
 const Text = z.string().min(1).max(500);
@@ -9,9 +10,22 @@ const Source = z.strictObject({
   id: z.string().min(1).max(100),
 });
 
+/**
+ * What can be done about an input that a patient and a clinician can change, in words that a source bears out. A model says what goes
+ * along with what; that changing the input changes the outcome is the source's claim, and never the model's.
+ */
+const Modifiable = z.strictObject({
+  advice: z.strictObject({ nb: Text, nn: Text, en: Text }),
+  source: Text,
+  url: z.url().optional(),
+});
+
 const shared = {
   name: Name,
+  /** In English; `labels` holds Bokmål and Nynorsk. */
   label: Text,
+  labels: Labels.optional(),
+  modifiable: Modifiable.optional(),
   source: Source,
   /** Days between the encounter and the measurement; above 0 it was not known when the prediction is made. */
   measuredAtDays: z.number().default(0),
@@ -58,6 +72,9 @@ export type Measure = z.infer<typeof Measure>;
 const Outcome = z.strictObject({
   name: Name,
   label: Text,
+  labels: Labels.optional(),
+  /** Whether it is what one hopes for; left out: nobody said, and no input is called a risk. */
+  desirable: z.boolean().optional(),
   measures: z.array(Name).min(1).max(12),
   require: z.enum(['every', 'any']),
   atLeast: z.number(),

@@ -1,4 +1,5 @@
 import { VeilederError } from '../../../core/errors.ts';
+import type { ModelExperiment } from '../../../core/model-experiment.ts';
 import type { ModelChange, RegisteredModel } from '../../../core/model-registry.ts';
 import type { Principal } from '../../../core/principal.ts';
 import type { ModelDocument } from '../../../models/model-document.ts';
@@ -26,6 +27,8 @@ export interface FoundModel {
   readonly rollbackTo: string | undefined;
   readonly watch: ModelWatch | undefined;
   readonly beside: readonly Beside[];
+  /** The comparison of two versions that runs now. */
+  readonly experiment: ModelExperiment | undefined;
 }
 
 const ORDER: readonly RegisteredModel['state'][] = [
@@ -100,6 +103,7 @@ export async function lookUpModel(
     versions,
     history: history.toReversed(),
     rollbackTo: championBefore(state, id),
+    experiment: (await deps.experiments.list(tenant, id)).find(({ ended }) => ended === undefined),
     watch: document && reading && watchOf(reading, chosen.hash, document),
     beside: champion && reading ? others.map(other => compare(reading, champion, other)) : [],
   };
