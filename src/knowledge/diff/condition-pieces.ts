@@ -64,6 +64,17 @@ function phasePieces({ phases }: Protocol): Piece[] {
   });
 }
 
+/** What is told in place of which lines where a treatment is barred. */
+function barredPieces({ titleAbout, phases, adaptations, home }: Protocol): Piece[] {
+  const lines = [...phases.flatMap(({ content, dose }) => [...content, ...(dose ? [dose] : [])]), ...home];
+  const marked = [...lines, ...adaptations].flatMap(({ text, about, instead }) =>
+    about || instead ? [{ text: text.en, about: about ?? [], instead: instead ?? null }] : [],
+  );
+  if (titleAbout === undefined && marked.length === 0) return [];
+  const value = canonicalJson({ titleAbout: titleAbout ?? [], marked });
+  return [piece('other', { type: 'plain', value }, 'lines about treatments')];
+}
+
 function protocolPieces(protocol: Protocol): Piece[] {
   const { title, when, treatments, grade, sources } = protocol;
   return [
@@ -73,6 +84,7 @@ function protocolPieces(protocol: Protocol): Piece[] {
     piece('treatments', { type: 'words', value: treatments }),
     ...phasePieces(protocol),
     ...coursePieces(protocol),
+    ...barredPieces(protocol),
     piece('grade', { type: 'plain', value: grade }),
     piece('sources', { type: 'sources', value: sources }, 'protocol'),
   ];
