@@ -32,7 +32,7 @@ module.exports = {
     ...ROOMS.map(room => only(room, ['core', 'text'])),
     only('assess', ['core', 'text', 'notes', 'rules', 'models', 'guidelines', 'fhir']),
     only('storage', ['core', 'text']),
-    ...['core', 'text', 'notes', 'rules'].map(pureOnly),
+    ...['core', 'text', 'notes', 'rules', 'guidelines'].map(pureOnly),
     onlyFrom('hono-in-api', '^node_modules/(hono|@hono)/', '^src/api/'),
     onlyFrom('jose-in-identity', '^node_modules/jose/', '^src/api/(identity|testing)/'),
     onlyFrom('rules-engine-in-rules', '^node_modules/json-rules-engine/', '^src/rules/'),

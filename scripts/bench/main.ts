@@ -9,6 +9,7 @@ import { measureLinearity } from './linearity.ts';
 import { print } from './measure.ts';
 import { measureMoreKnowledge } from './more-knowledge.ts';
 import { measurePrediction } from './prediction.ts';
+import { measurePredictionLoad } from './prediction-load.ts';
 import { measureService } from './service.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureTabular } from './tabular.ts';
@@ -41,6 +42,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
     { name: 'training', title: 'Training by rows, CPU', run: measureTraining },
     { name: 'prediction', title: 'One prediction of an outcome model', run: measurePrediction },
+    { name: 'prediction', title: 'Predictions and the event loop', run: measurePredictionLoad },
     { name: 'tokens', title: 'Tokens of clients, CPU', run: measureTokens },
     { name: 'start', title: 'Start and memory', run: measureStartUp },
     { name: 'http', title: 'Over HTTP, closed loop', run: measureService },

@@ -15,7 +15,10 @@ export const clinicNote = z.object({
   kind: z.enum(['red-flag', 'benign']),
   condition: z.string().nullish(),
   urgency: z.enum(URGENCIES).nullish(),
-  diagnosis: z.object({ name: z.string(), icd10: z.array(z.string()) }),
+  diagnosis: z.object({
+    name: z.string(),
+    icd10: z.array(z.string()).or(z.string().transform(code => [code])),
+  }),
   complaint: z.string(),
   language: z.enum(['nb', 'nn', 'en']),
   patient: z.object({ age: z.number(), sex: z.enum(['female', 'male']) }),

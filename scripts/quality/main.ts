@@ -16,6 +16,9 @@ import { type EvaluationSet, readSet } from './evaluation-set.ts';
 import { explain } from './explain.ts';
 import { type ExtractionResult, type ExtractionSetup, markedNote, measureExtraction } from './extraction.ts';
 import { type GridResult, gridNote, measureGrid } from './grid.ts';
+import { measurePassages } from './passages.ts';
+import { passagesSection } from './passages-report.ts';
+import { replaceSection } from './replace-section.ts';
 import { report, summary } from './report.ts';
 import { bankSentence, measureSentences } from './sentences.ts';
 
@@ -36,6 +39,8 @@ const SETS = [
 /** Ids that those who marked notes were shown; of others they could not have said anything. */
 const MARKED_VOCABULARY = 'datasets/evaluation/marked-notes/vocabulary.txt';
 
+const PAGE = 'docs/reference/quality.md';
+
 async function released(): Promise<Knowledge> {
   const loaded = await loadKnowledge('datasets/knowledge');
   if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
@@ -44,15 +49,17 @@ async function released(): Promise<Knowledge> {
 
 /** Measures the product on the evaluation sets through its own front door and writes `docs/reference/quality.md`. */
 async function measure(): Promise<void> {
-  const { vocabulary, release, hash } = await released();
+  const knowledge = await released();
+  const { vocabulary, release, hash } = knowledge;
   const results = {
     clinicNotes: await measureClinics(),
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
     deidentifications: await measureAll(setsOf('deidentification', identifiedText)),
+    passages: measurePassages(knowledge),
   };
-  writeFileSync('docs/reference/quality.md', report(results, `release ${release}, hash ${hash}`));
+  writeFileSync(PAGE, report(results, `release ${release}, hash ${hash}`));
   for (const line of summary(results)) console.log(line);
 }
 
@@ -105,8 +112,16 @@ async function measureExtractions(vocabulary: Vocabulary): Promise<ExtractionRes
   return results;
 }
 
+/** The section of the passages alone, which takes seconds. */
+async function measurePassagesAlone(): Promise<void> {
+  const section = passagesSection(measurePassages(await released())).join('\n');
+  writeFileSync(PAGE, replaceSection(readFileSync(PAGE, 'utf8'), section));
+  console.log(section);
+}
+
 const [command, file] = process.argv.slice(2);
 if (command === 'explain' && file !== undefined)
   for await (const wrong of explain(file, (await released()).vocabulary)) console.log(wrong);
+else if (command === 'passages') await measurePassagesAlone();
 else if (command === undefined) await measure();
-else throw new Error('say nothing, or explain and a file');
+else throw new Error('say nothing, passages, or explain and a file');

@@ -5,6 +5,8 @@ import { deidentificationSection } from './deidentification-report.ts';
 import type { ExtractionResult } from './extraction.ts';
 import type { GridAnswer, GridResult } from './grid.ts';
 import { printShare } from './interval.ts';
+import type { measurePassages } from './passages.ts';
+import { passagesSection } from './passages-report.ts';
 import type { SentenceResult } from './sentences.ts';
 
 const CONTEXTS = [
@@ -25,11 +27,12 @@ export interface QualityResults {
   readonly sentences: readonly SentenceResult[];
   readonly extractions: readonly ExtractionResult[];
   readonly deidentifications: readonly DeidentificationResult[];
+  readonly passages: ReturnType<typeof measurePassages>;
 }
 
 /** The page `docs/reference/quality.md`: counts with 95 % intervals, and every wrong answer by its id. */
 export function report(
-  { clinicNotes, grids, sentences, extractions, deidentifications }: QualityResults,
+  { clinicNotes, grids, sentences, extractions, deidentifications, passages }: QualityResults,
   knowledge: string,
 ): string {
   return [
@@ -59,6 +62,7 @@ export function report(
     '## Findings in marked notes',
     '',
     ...extractions.flatMap(extractionSection),
+    ...passagesSection(passages),
     ...deidentificationSection(deidentifications),
   ].join('\n');
 }

@@ -6,9 +6,13 @@ import type { Principal } from '../core/principal.ts';
 import type { Probe } from '../core/probe.ts';
 import type { EvaluationRecord } from '../core/record.ts';
 import type { Store } from '../core/store.ts';
+import type { ExperimentRegistry } from '../models/experiment/experiment-registry.ts';
+import type { ExperimentJudge } from '../models/experiment/judge-experiments.ts';
 import type { ModelRegistry } from '../models/registry/model-registry.ts';
 import type { ModelShelf } from '../models/registry/model-shelf.ts';
 import type { FindTraining } from '../models/retrain/find-training.ts';
+import type { ThreadedModels } from '../models/serve/threaded-models.ts';
+import type { Statistics } from '../models/statistics/statistics.ts';
 import type { Client } from './identity/client.ts';
 import type { Identity } from './identity/identity.ts';
 import type { Gate } from './middleware/gate.ts';
@@ -39,8 +43,15 @@ export interface AppDeps {
   readonly store: Store;
   /** Which outcome models there are, and how that is changed. */
   readonly registry: ModelRegistry;
+  /** Declared comparisons of challengers with champions, and what judges them. */
+  readonly experiments: ExperimentRegistry;
+  readonly experimentJudge: ExperimentJudge;
   /** The outcome models that answer, opened. */
   readonly shelf: ModelShelf;
+  /** The same in threads of their own, for batches. */
+  readonly threads: ThreadedModels;
+  /** Statistics over the record, off the event loop. */
+  readonly statistics: Statistics;
   /** Work beside requests. */
   readonly jobs: JobQueue;
   /** What can be trained. */

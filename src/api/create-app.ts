@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { VeilederError } from '../core/errors.ts';
 import type { AppDeps, AppEnv } from './app-deps.ts';
+import { FHIR_BASE, fhirRoutes } from './fhir/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { signInRoutes } from './identity/sign-in-routes.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/', signInRoutes(deps));
   app.route('/cds-services', hookRoutes(deps));
   app.route('/api/v1', apiRoutes(deps));
+  app.route(FHIR_BASE, fhirRoutes(deps));
   app.notFound(c => errorResponse(new VeilederError('not-found', 'There is nothing here'), c));
   app.onError((error, c) => {
     const { code } = publicError(error);

@@ -181,7 +181,8 @@ async function serve(
   config: ServiceConfig,
   { log, store, preparing, now, say }: ServiceParts,
 ): Promise<RunningService> {
-  const { registry, shelf, close: closeModels } = await openModels(store, { now, newId: randomUUID, log });
+  const models = await openModels(store, { now, newId: randomUUID, log });
+  const { registry, shelf, statistics } = models.parts;
   const training = openTraining(env, config, { store, registry, log, now });
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
@@ -191,7 +192,7 @@ async function serve(
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
-  const drift = keepLooking({ store, shelf, now, onError });
+  const drift = keepLooking({ store, shelf, statistics, now, onError });
   watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
@@ -200,8 +201,7 @@ async function serve(
     evaluator,
     now,
     store,
-    registry,
-    shelf,
+    ...models.parts,
     jobs: training.jobs,
     findTraining: training.find,
     newId: randomUUID,
@@ -240,7 +240,7 @@ async function serve(
       fhir.close();
       await drift.stop();
       await keeping;
-      await closeModels();
+      await models.close();
       await store.close();
     },
   };

@@ -39,6 +39,17 @@ function contextOf(
   };
 }
 
+/** The models with the arms of then: which of two was shown is a part of what is run again. */
+function inArmsOf(
+  { models: kept }: EvaluationRecord,
+  models: readonly ServedModel[],
+): readonly ServedModel[] {
+  return models.map(({ experiment: _now, ...model }) => {
+    const then = kept.find(({ id, hash }) => id === model.id && hash === model.hash)?.experiment;
+    return then === undefined ? model : { ...model, experiment: then };
+  });
+}
+
 /**
  * Runs a kept evaluation again. Without its text, what was read of the note is taken as it was kept, and neither analysis nor
  * cards hold a quote.
@@ -53,7 +64,7 @@ export async function assessAgain(
   const structured = encounter.findings.filter(({ origin }) => origin !== 'note');
   const again = await assessor.assess(isKept ? encounter : { ...encounter, findings: structured }, {
     evaluationId,
-    models,
+    models: inArmsOf(record, models),
     given: new Map(Object.entries(given)),
     ...(complaint === undefined ? {} : { complaint }),
     ...(analysis.id === undefined ? {} : { id: analysis.id }),

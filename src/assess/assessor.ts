@@ -9,6 +9,7 @@ import type { ServedModel } from '../models/registry/model-shelf.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
 import { type Case, codesOf } from './case.ts';
+import { compileDiagnoses } from './diagnoses.ts';
 import { createDifferentialPart, type Differentials } from './differentials.ts';
 import { buildFacts, type GivenFacts } from './facts.ts';
 import { compileInferences, type Inferences } from './infer.ts';
@@ -65,6 +66,8 @@ export interface Assessment {
   readonly language: Language;
   readonly complaint?: string;
   readonly ask: Differentials['ask'];
+  /** Conditions that the diagnosis codes name alone. */
+  readonly diagnoses: readonly string[];
   /** What models said that is not shown, and which were asked. */
   readonly outcomes: Pick<Outcomes, 'unshown' | 'models'>;
   /** What was read of the note. */
@@ -85,6 +88,7 @@ interface Compiled {
   readonly parts: Parts;
   readonly scores: ScoreSet;
   readonly inferences: Inferences;
+  readonly diagnoses: ReturnType<typeof compileDiagnoses>;
   readonly labels: Readonly<Record<Language, Labels>>;
   readonly readNote: AssessorSetup['readNote'];
   readonly timeoutMs: number;
@@ -195,6 +199,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     language: one.labels.language,
     ...(ranked.complaint === undefined ? {} : { complaint: ranked.complaint }),
     ask: ranked.ask,
+    diagnoses: compiled.diagnoses(one.codes),
     outcomes,
     reading,
     given,
@@ -223,6 +228,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
     },
     scores: compileScores(knowledge.scores.values()),
     inferences: compileInferences(knowledge.vocabulary),
+    diagnoses: compileDiagnoses(knowledge),
     readNote: setup.readNote,
     timeoutMs: setup.partTimeoutMs ?? LIMITS.partTimeoutMs,
     onError: setup.onError ?? (() => undefined),

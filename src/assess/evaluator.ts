@@ -12,6 +12,7 @@ import { assessAgain } from './assess-again.ts';
 import type { Assessment, Assessor, AssessorSetup } from './assessor.ts';
 import { createAssessor } from './assessor.ts';
 import { type Answered, type Evaluation, withCards } from './evaluation.ts';
+import { createGuidelineSearch, type GuidelineSearch } from './guideline-search.ts';
 import type { Labels } from './labels.ts';
 import { createRequestTools, type EvaluationInput, type RequestTools } from './request/evaluation-input.ts';
 import { readOutcomeRequest } from './request/read-outcome-request.ts';
@@ -51,6 +52,8 @@ export interface Evaluator {
   readonly content: Knowledge;
   /** Words of the knowledge, by language. */
   readonly labels: Assessor['labels'];
+  /** Passages of guidelines by a question; on no path of an evaluation. */
+  readonly searchGuidelines: GuidelineSearch;
   readonly encounterSave: (request: EncounterSave, frame: CardFrame) => Promise<Evaluation>;
   readonly problemListItem: (request: ProblemListItem, frame: CardFrame) => Promise<Evaluation>;
   readonly analyze: (request: unknown, frame: EvaluationFrame) => Promise<Answered<Analysis>>;
@@ -150,6 +153,7 @@ export function createEvaluator(setup: AssessorSetup): Evaluator {
     knowledge: { release: knowledge.release, hash: knowledge.hash },
     content: knowledge,
     labels: assessor.labels,
+    searchGuidelines: createGuidelineSearch(knowledge.guidelines),
     analyze: jsonDoor('analyze', assessor, tools, readAnalysisRequest, ({ analysis }) => analysis),
     differentials: jsonDoor('differentials', assessor, tools, readDifferentialRequest, differentialResult),
     protocols: jsonDoor('protocols', assessor, tools, readProtocolRequest, protocolResult),

@@ -1,7 +1,9 @@
 import type { AskFor, ConditionSummary, SourceSummary } from '../core/analysis.ts';
 import type { Provenance } from '../core/evidence-base.ts';
+import { dotted } from '../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
+import { type Backing, compileBacking } from '../guidelines/passages.ts';
 
 /** Words for ids, in one language, made ready once. */
 export interface Labels {
@@ -15,11 +17,8 @@ export interface Labels {
   /** A text that frames cards, by id; the id where there is none. */
   readonly text: (id: string) => string;
   readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
-}
-
-/** `G834` as printed: `G83.4`. */
-export function dotted(icd10: string): string {
-  return icd10.length > 3 && !icd10.includes('.') ? `${icd10.slice(0, 3)}.${icd10.slice(3)}` : icd10;
+  /** Passages of guidelines that back a card of a condition. */
+  readonly passages: Backing;
 }
 
 function summaryOf(condition: ClinicalCondition, language: Language): ConditionSummary {
@@ -75,5 +74,6 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     complaint: id => knowledge.complaints.get(id)?.name[language],
     text: id => knowledge.texts.get(id)?.[language] ?? id,
     sources: sourceIndex(knowledge),
+    passages: compileBacking(knowledge.guidelines),
   };
 }

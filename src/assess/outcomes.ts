@@ -12,7 +12,7 @@ import { driftedInputs, outcomeInputs } from './outcome-inputs.ts';
 export const ASKED_MODEL = 'outcome-model';
 
 /** A model that was asked, where it stood, and what it was asked with. */
-export interface AskedModel extends Pick<ServedModel, 'id' | 'hash' | 'state'> {
+export interface AskedModel extends Pick<ServedModel, 'id' | 'hash' | 'state' | 'experiment'> {
   readonly inputs: KeptInputs;
 }
 
@@ -40,15 +40,32 @@ function isMeantFor({ appliesTo }: ModelDocument, { codes }: Case): boolean {
 
 async function ask({ model, hash }: ServedModel, one: Case, given: GivenFacts): Promise<Outcome> {
   const { document } = model;
+  const { language } = one.labels;
   const drifted = driftedInputs(document.features, one);
   if (drifted.length > 0)
-    return { refused: 'schema-drift', model: outcomeModel(document, hash), inputs: drifted.map(inputOf) };
-  return predictOutcome(model, hash, outcomeInputs(document.features, one, given));
+    return {
+      refused: 'schema-drift',
+      model: outcomeModel(document, hash, language),
+      inputs: drifted.map(feature => inputOf(feature, language)),
+    };
+  return predictOutcome(model, hash, outcomeInputs(document.features, one, given), language);
+}
+
+function askedWith({ features }: ModelDocument, one: Case, given: GivenFacts): KeptInputs {
+  const drifted = driftedInputs(features, one);
+  // In another unit a value is not what the schema means, though its number may be allowed.
+  const meantBySchema = features.filter(feature => !drifted.includes(feature));
+  return keptInputs(meantBySchema, outcomeInputs(features, one, given));
+}
+
+/** The champion; in the other arm of an experiment its challenger, and nowhere else. */
+function isShown({ state, experiment }: ServedModel): boolean {
+  return state === (experiment?.arm ?? 'champion');
 }
 
 /**
- * Asks every model that is meant for a case. The first champion is shown, all others are only recorded: challengers, shadows, and
- * champions of further models.
+ * Asks every model that is meant for a case. The first champion is shown, or in the other arm of an experiment its challenger;
+ * all others are only recorded: challengers, shadows, and champions of further models.
  */
 export async function askModels(
   models: readonly ServedModel[],
@@ -60,7 +77,7 @@ export async function askModels(
     named === undefined ? isMeantFor(model.document, one) : id === named,
   );
   const answers = await Promise.allSettled(meant.map(model => ask(model, one, given)));
-  const first = meant.findIndex(({ state }) => state === 'champion');
+  const first = meant.findIndex(isShown);
   const hasChampion = models.some(({ state }) => state === 'champion');
   const shown = answers[first];
   // What is shown fails aloud; what only runs beside must not take it along.
@@ -71,13 +88,13 @@ export async function askModels(
       const answer = answers[i];
       return i === first || answer?.status !== 'fulfilled' ? [] : [{ state, answer: answer.value }];
     }),
-    models: meant.map(({ id, hash, state, model }) => {
-      const { features } = model.document;
-      // In another unit a value is not what the schema means, though its number may be allowed.
-      const drifted = driftedInputs(features, one);
-      const meantBySchema = features.filter(feature => !drifted.includes(feature));
-      return { id, hash, state, inputs: keptInputs(meantBySchema, outcomeInputs(features, one, given)) };
-    }),
+    models: meant.map(({ id, hash, state, model, experiment }) => ({
+      id,
+      hash,
+      state,
+      ...(experiment === undefined ? {} : { experiment }),
+      inputs: askedWith(model.document, one, given),
+    })),
     ...(first >= 0 ? {} : { reason: hasChampion ? 'other-diagnosis' : 'no-model' }),
   };
 }

@@ -2,17 +2,35 @@ import type { ContraindicationSummary, SuggestedProtocol } from '../core/analysi
 import type { Knowledge, Protocol, ProtocolPhase, Treatment } from '../core/knowledge.ts';
 import type { Language } from '../core/language.ts';
 import { type Applying, compileProtocols, type SelectedProtocol } from '../rules/protocols.ts';
+import {
+  type BarredTreatments,
+  barredLines,
+  isBarred,
+  mayBeGiven,
+  NONE_BARRED,
+  reasonsAgainst,
+  toldText,
+} from './barred-treatments.ts';
+import { fill, insideSentence } from './cards/phrasing.ts';
 import type { Case } from './case.ts';
 import type { Labels } from './labels.ts';
 
-function phaseOf(phase: ProtocolPhase, language: Language): SuggestedProtocol['phases'][number] {
+function phaseOf(
+  phase: ProtocolPhase,
+  language: Language,
+  barred: BarredTreatments,
+): SuggestedProtocol['phases'][number] {
   const { name, duration, reviewAfterDays, content, dose, progressWhen, stopWhen } = phase;
+  const doseTold = dose && toldText(dose, barred, language)[0];
   return {
     name: name[language],
     duration: duration[language],
     ...(reviewAfterDays === undefined ? {} : { reviewAfterDays }),
-    content: content.map(({ text }) => text[language]),
-    ...(dose === undefined ? {} : { dose: dose.text[language] }),
+    content: [
+      ...content.flatMap(one => toldText(one, barred, language)),
+      ...barredLines(dose === undefined ? content : [...content, dose], barred),
+    ],
+    ...(doseTold === undefined ? {} : { dose: doseTold }),
     progressWhen: progressWhen.map(text => text[language]),
     stopWhen: stopWhen.map(text => text[language]),
   };
@@ -27,18 +45,23 @@ function citationOf(protocol: Protocol, labels: Labels): SuggestedProtocol['expe
   }));
 }
 
-/** What does not depend on the patient, made once for each protocol and language. */
+/** What depends on the patient by what is barred alone; with nothing barred made once for each protocol and language. */
 type Frame = Omit<SuggestedProtocol, 'contraindications' | 'treatments' | 'adaptations'>;
 
-function frameOf(protocol: Protocol, condition: string, labels: Labels): Frame | undefined {
+function frameOf(
+  protocol: Protocol,
+  condition: string,
+  labels: Labels,
+  barred: BarredTreatments = NONE_BARRED,
+): Frame | undefined {
   const summary = labels.condition(condition);
   if (!summary) return undefined;
   return {
     id: protocol.id,
     condition: summary,
-    title: protocol.title[labels.language],
-    phases: protocol.phases.map(phase => phaseOf(phase, labels.language)),
-    home: protocol.home.map(({ text }) => text[labels.language]),
+    title: mayBeGiven(protocol.titleAbout, barred) ? protocol.title[labels.language] : summary.display,
+    phases: protocol.phases.map(phase => phaseOf(phase, labels.language, barred)),
+    home: protocol.home.flatMap(one => toldText(one, barred, labels.language)),
     expectedCourse: citationOf(protocol, labels),
     grade: protocol.grade,
     sources: labels.sources(protocol.sources),
@@ -76,20 +99,36 @@ function treatmentOf(
   };
 }
 
+function treatmentsOf(selected: SelectedProtocol, one: Case): SuggestedProtocol['treatments'] {
+  return selected.treatments.flatMap(({ treatment, contraindications }) => {
+    const known = one.knowledge.treatments.get(treatment);
+    return known ? [treatmentOf(known, contraindications, one)] : [];
+  });
+}
+
+function barredOf(treatments: SuggestedProtocol['treatments'], labels: Labels): BarredTreatments {
+  const template = labels.text('protocol-barred-line');
+  return new Map(
+    treatments.filter(isBarred).map(one => {
+      const finding = insideSentence(reasonsAgainst(one)[0]?.label ?? '');
+      return [one.id, fill(template, { treatment: insideSentence(one.name), finding })];
+    }),
+  );
+}
+
 function compose(selected: SelectedProtocol, protocol: Protocol, frame: Frame, one: Case): SuggestedProtocol {
   const { language } = one.labels;
+  const treatments = treatmentsOf(selected, one);
+  const barred = barredOf(treatments, one.labels);
   return {
-    ...frame,
+    ...(barred.size === 0 ? frame : (frameOf(protocol, selected.condition, one.labels, barred) ?? frame)),
     contraindications: protocol.contraindications.map((each, place) =>
       summaryOf(each, selected.contraindications[place], one),
     ),
-    treatments: selected.treatments.flatMap(({ treatment, contraindications }) => {
-      const known = one.knowledge.treatments.get(treatment);
-      return known ? [treatmentOf(known, contraindications, one)] : [];
-    }),
+    treatments,
     adaptations: protocol.adaptations
       .filter(({ id }) => selected.adaptations.includes(id))
-      .map(({ id, text }) => ({ id, text: text[language] })),
+      .flatMap(each => toldText(each, barred, language).map(text => ({ id: each.id, text }))),
   };
 }
 

@@ -1,16 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
 import { runCheck } from './knowledge/check.ts';
+import { runDiff } from './knowledge/diff.ts';
+import { runExport } from './knowledge/export.ts';
 import { runList } from './knowledge/list.ts';
 import { runShow } from './knowledge/show.ts';
 
 const RELEASED = fileURLToPath(new URL('../../datasets/knowledge', import.meta.url));
 
-const USAGE = `Usage: veileder knowledge <check | list | show> [--dir DIR]
+const USAGE = `Usage: veileder knowledge <check | list | show | diff | export> [--dir DIR]
 
   check              the whole lint: shapes, ids, facts, codes, phrases, sources, cases; exits 3 when it says no
   list [KIND]        a table of conditions, complaints, findings and scores, or of one of them
   show ID            one condition, complaint, finding, quantity or score with its sources
+  diff OLD NEW       what a change does, in words: red flags that are raised otherwise, urgency, weights, texts, protocols;
+                     each a folder, or the version or hash (its first 8 characters) of knowledge that is kept in the store.
+                     Without NEW: the folder. --lang nb or en, --json for programs
+  export --format fhir [--out FILE]
+                     a FHIR R4 Bundle: PlanDefinitions of red flags and protocols, Libraries, ValueSets, the facts of rules
   --dir DIR          another knowledge folder than the released one
 `;
 
@@ -21,6 +28,14 @@ const SUBCOMMANDS: ReadonlyMap<string, KnowledgeSubcommand> = new Map([
   ['check', runCheck],
   ['list', runList],
   ['show', runShow],
+  ['diff', runDiff],
+  ['export', runExport],
+]);
+
+/** Options that a subcommand reads itself. */
+const OWN_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['diff', ['--json', '--lang']],
+  ['export', ['--format', '--out']],
 ]);
 
 interface Options {
@@ -32,7 +47,7 @@ interface Options {
 /** `veileder knowledge`: 0 done, 1 failed, 2 wrong use, 3 the check said no. */
 export const knowledgeCommand = {
   name: 'knowledge',
-  summary: 'check, list and show the clinical knowledge',
+  summary: 'check, list, show, compare and export the clinical knowledge',
   async run(args: readonly string[], io: Io): Promise<number> {
     if (args.includes('--help')) {
       io.stdout(USAGE);
@@ -42,7 +57,9 @@ export const knowledgeCommand = {
     const [name = '', ...own] = rest;
     const subcommand = SUBCOMMANDS.get(name);
     if (wrong === undefined && subcommand !== undefined) return subcommand(own, dir, io);
-    io.stderr(`knowledge: ${wrong ?? 'needs check, list or show'}; see veileder knowledge --help\n`);
+    io.stderr(
+      `knowledge: ${wrong ?? 'needs check, list, show, diff or export'}; see veileder knowledge --help\n`,
+    );
     return 2;
   },
 };
@@ -55,7 +72,8 @@ function optionsOf(args: readonly string[]): Options {
     const next = args[i + 1];
     if (arg === '--dir' && next === undefined) return { dir, rest, wrong: '--dir needs a folder' };
     if (arg === '--dir') dir = args[++i] ?? dir;
-    else if (arg.startsWith('--')) return { dir, rest, wrong: `unknown option ${JSON.stringify(arg)}` };
+    else if (arg.startsWith('--') && !OWN_OPTIONS.get(rest[0] ?? '')?.includes(arg))
+      return { dir, rest, wrong: `unknown option ${JSON.stringify(arg)}` };
     else rest.push(arg);
   }
   return { dir, rest };

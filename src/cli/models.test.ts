@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { clinicModel, filesOf } from '../models/testing/served-models.ts';
 import { openConfiguredStore } from '../storage/open-configured-store.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
+import { createTestDatabase, hasServer, type TestDatabase } from '../storage/testing/test-databases.ts';
 import { main } from './main.ts';
 import { heardIo } from './testing/heard-io.ts';
 
 const WHO = ['--approver', 'data-lead', '--reason', 'asked for'];
 let folder: string;
+let database: TestDatabase | undefined;
 
 async function put(name: string, synthetic: boolean): Promise<string> {
   const { document, onnx } = filesOf(await clinicModel({ version: name, synthetic }));
@@ -22,12 +24,16 @@ async function put(name: string, synthetic: boolean): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veileder-models-command-'));
   vi.stubEnv('DATA_DIR', join(folder, 'data'));
-  vi.stubEnv('DATABASE_URL', '');
+  // Each command opens its store: on a server in no time, embedded in a second.
+  database = (await hasServer()) ? await createTestDatabase() : undefined;
+  const DATABASE_URL = database?.url ?? '';
+  vi.stubEnv('DATABASE_URL', DATABASE_URL);
   const options = { dataDir: join(folder, 'data'), log: keptLog(), now: () => new Date() };
-  await (await openConfiguredStore({}, options)).close();
+  await (await openConfiguredStore({ DATABASE_URL }, options)).close();
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
+  await database?.drop();
   await rm(folder, { recursive: true });
 });
 
@@ -75,6 +81,24 @@ describe('veileder models', () => {
         .split('\n')
         .map(line => JSON.parse(line).change),
     ).toEqual(['registered', 'shadow', 'challenger', 'champion']);
+    const next = JSON.parse((await run(['register', await put('2', false), ...WHO])).out).hash;
+    const plan = ['--unit', 'clinician', '--share', '0.5', '--looks', '4', '--outcomes', '400'];
+    const ends = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    await run(['promote', 'recovery', '--hash', next, '--to', 'challenger', ...WHO]);
+    const begun = await run([
+      ...['experiment', 'start', 'recovery', '--challenger', next.slice(0, 12)],
+      ...plan,
+      ...['--ends', ends],
+      ...WHO,
+    ]);
+    expect(JSON.parse(begun.out)).toMatchObject({ champion: hash, challenger: next, endsAt: ends });
+    expect(JSON.parse((await run(['experiment', 'show', 'recovery'])).out)).toMatchObject({
+      outcomes: 0,
+      looks: [],
+    });
+    const stopped = await run(['experiment', 'stop', 'recovery', ...WHO]);
+    expect(JSON.parse(stopped.out).ended).toMatchObject({ why: 'stopped', by: 'data-lead' });
+    expect((await run(['experiment', 'start', 'recovery', ...WHO])).code).toBe(2);
     expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
     const recalibrated = await run(['recalibrate', 'recovery', '--hash', hash, ...WHO]);
     expect([recalibrated.code, recalibrated.err]).toEqual([
@@ -82,7 +106,7 @@ describe('veileder models', () => {
       'models: the model cannot be recalibrated: observed outcomes needs 20 people with the outcome and as many without\n',
     ]);
     expect(JSON.parse((await run(['rollback', 'recovery', ...WHO])).out)).toMatchObject({ state: 'retired' });
-  }, 120_000);
+  }, 180_000);
 
   test('exits 3 where a gate or a check says no', async () => {
     const dir = await put('2', true);

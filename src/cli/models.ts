@@ -3,13 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
 import type { RegisteredModel } from '../core/model-registry.ts';
-import { createModelRegistry, type ModelRegistry } from '../models/registry/model-registry.ts';
+import { createExperimentRegistry } from '../models/experiment/experiment-registry.ts';
+import { createExperimentJudge } from '../models/experiment/judge-experiments.ts';
+import { createModelRegistry } from '../models/registry/model-registry.ts';
 import { recalibrate } from '../models/registry/recalibrate.ts';
 import { modelCard } from '../models/report/model-card.ts';
-import type { WatchedStore } from '../models/watch/read-observed.ts';
+import { openInThread } from '../models/serve/open-in-thread.ts';
+import { inPlace } from '../models/statistics/statistics.ts';
 import { softwareVersion } from '../software-version.ts';
 import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
+import { experimenting, type Work } from './models/experiment.ts';
 import { findModel } from './models/find-model.ts';
 import { approvalOf, hashOf, idOf, optionsOf, required, tenantOf } from './models/options.ts';
 import { predictLines } from './models/predict.ts';
@@ -25,6 +29,11 @@ const USAGE = `Usage: veileder models list
        veileder models rollback ID --approver NAME --reason TEXT
        veileder models recalibrate ID --hash HASH --approver NAME --reason TEXT
        veileder models predict ID [--hash HASH] < rows.jsonl
+       veileder models experiment start ID --challenger HASH --unit clinician|clinic --share 0.5 --looks 4
+                                  --outcomes 400 --ends DATE --approver NAME --reason TEXT
+       veileder models experiment list|judge ID
+       veileder models experiment show ID [--experiment ID]
+       veileder models experiment stop ID [--experiment ID] --approver NAME --reason TEXT
 
   The outcome models that are registered. One line of JSON for each; show gives the whole history.
 
@@ -33,6 +42,8 @@ const USAGE = `Usage: veileder models list
   rollback        the champion before serves again; with none before, nothing is shown any more
   recalibrate     fits a new calibration to what came of patients and registers it as a version of its own
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
+  experiment      shows a challenger to a share of the clinicians or clinics until the declared rule ends it; judge takes the looks that
+                  are due, as a running service does every minute
   --hash HASH     the content hash, or its first 8 characters or more; left out: the model that has come furthest
   --approver      who answers for the change; stands in the audit chain with the reason
   --tenant TENANT whose models they are; local where nothing is configured
@@ -47,19 +58,16 @@ function tell(models: readonly RegisteredModel[], io: Io): number {
   return 0;
 }
 
-/** What one part of the command does, once its options are read. */
-type Work = (registry: ModelRegistry, io: Io, store: WatchedStore) => Promise<number>;
-
 function listing(args: readonly string[]): Work {
   const tenant = tenantOf(optionsOf(args, []));
-  return async (registry, io) => tell(await registry.list(tenant), io);
+  return async ({ registry }, io) => tell(await registry.list(tenant), io);
 }
 
 function showing([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash: found } = await findModel(registry, tenant, id, hash);
     const history = await registry.history(tenant, id);
     for (const change of history)
@@ -72,7 +80,7 @@ function carding([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const found = await findModel(registry, tenant, id, hash);
     const { document, close } = await registry.open(tenant, id, found.hash);
     await close();
@@ -84,7 +92,7 @@ function carding([name, ...rest]: readonly string[]): Work {
 function registering([dir, ...rest]: readonly string[]): Work {
   if (dir === undefined || dir.startsWith('--')) throw new WrongUse('needs the folder of a trained model');
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const [document, onnx] = [join(dir, 'model.json'), join(dir, 'model.onnx')];
     const files = { document: await readFile(document, 'utf8'), onnx: await readFile(onnx) };
     return tell([await registry.register(files, approval)], io);
@@ -98,7 +106,7 @@ function promoting([name, ...rest]: readonly string[]): Work {
   const to = required(given, '--to');
   required(given, '--hash');
   if (to !== 'challenger' && to !== 'champion') throw new WrongUse('--to takes challenger or champion');
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
     return tell([await registry.promote({ id, hash, to }, approval)], io);
   };
@@ -109,7 +117,7 @@ function retiring([name, ...rest]: readonly string[]): Work {
   const given = optionsOf(rest, ['--hash', '--approver', '--reason']);
   const approval = approvalOf(given);
   required(given, '--hash');
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
     return tell([await registry.retire({ id, hash }, approval)], io);
   };
@@ -120,9 +128,10 @@ function recalibrating([name, ...rest]: readonly string[]): Work {
   const given = optionsOf(rest, ['--hash', '--approver', '--reason']);
   const approval = approvalOf(given);
   required(given, '--hash');
-  return async (registry, io, store) => {
+  return async ({ registry, store }, io) => {
     const { hash } = await findModel(registry, tenantOf(given), id, hashOf(given));
-    const parts = { registry, store, software: softwareVersion() };
+    const clock = { now: () => new Date(), newId: randomUUID };
+    const parts = { registry, store, statistics: inPlace(), software: softwareVersion(), ...clock };
     return tell([await recalibrate(parts, { id, hash }, approval)], io);
   };
 }
@@ -130,17 +139,19 @@ function recalibrating([name, ...rest]: readonly string[]): Work {
 function rollingBack([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const approval = approvalOf(optionsOf(rest, ['--approver', '--reason']));
-  return async (registry, io) => tell([await registry.rollback(id, approval)], io);
+  return async ({ registry }, io) => tell([await registry.rollback(id, approval)], io);
 }
 
 function predicting([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
   const given = optionsOf(rest, ['--hash']);
   const [tenant, hash] = [tenantOf(given), hashOf(given)];
-  return async (registry, io) => {
+  return async ({ registry }, io) => {
     const found = await findModel(registry, tenant, id, hash);
     const model = await registry.open(tenant, id, found.hash);
-    return predictLines(model, found.hash, io).finally(model.close);
+    // A batch leaves the event loop to whoever reads and writes.
+    const threaded = await openInThread(model).finally(model.close);
+    return predictLines(threaded, found.hash, io).finally(threaded.close);
   };
 }
 
@@ -154,6 +165,7 @@ const PARTS: Readonly<Record<string, (args: readonly string[]) => Work>> = {
   rollback: rollingBack,
   recalibrate: recalibrating,
   predict: predicting,
+  experiment: experimenting,
 };
 
 /** A refusal is an answer: exit code 3. */
@@ -171,7 +183,7 @@ async function orRefused(work: Promise<number>, io: Io): Promise<number> {
 export const modelsCommand = commandOfParts(
   {
     name: 'models',
-    summary: 'registered outcome models: list, show, register, promote, roll back, recalibrate, predict',
+    summary: 'registered outcome models: list, register, promote, roll back, recalibrate, predict, compare',
     usage: USAGE,
     failed: 'the files cannot be read',
   },
@@ -181,8 +193,18 @@ export const modelsCommand = commandOfParts(
     const work = part(rest);
     return withStore('models', io, store => {
       const signer = artifactSigner(store.keyring);
-      const registry = createModelRegistry({ store, signer, now: () => new Date(), newId: randomUUID });
-      return orRefused(work(registry, io, store), io);
+      const clock = { now: () => new Date(), newId: randomUUID };
+      const registry = createModelRegistry({ store, signer, ...clock });
+      const experiments = createExperimentRegistry({ store, registry, ...clock });
+      const judge = createExperimentJudge({
+        store,
+        registry,
+        experiments,
+        ...clock,
+        onEnd: (model, why) => io.stderr(`models: the experiment of ${model} has ended: ${why}\n`),
+        onError: why => io.stderr(`models: the experiments could not be judged: ${why}\n`),
+      });
+      return orRefused(work({ registry, experiments, judge, store }, io), io);
     });
   },
 );

@@ -36,6 +36,17 @@ describe('veileder train', () => {
     expect([again.code, again.err]).toEqual([1, 'train: --out is no empty folder\n']);
   });
 
+  it('holds the new model beside the one that serves, and says what that is worth', async () => {
+    const data = ['--data', await clinicFolder('newer', false), '--model', 'recovery'];
+    const [first, second] = [join(base, 'first'), join(base, 'second')];
+    expect((await run(...data, '--out', first)).code).toBe(0);
+    expect((await run(...data, '--out', second, '--against', first)).code).toBe(0);
+    const card = await readFile(join(second, 'card.md'), 'utf8');
+    expect(card).toContain('the champion was trained on these very people');
+    const missing = await run(...data, '--out', join(base, 'third'), '--against', join(base, 'nowhere'));
+    expect(missing.code).toBe(1);
+  });
+
   it('exits 3 and writes nothing where a feature leaks', async () => {
     const out = join(base, 'leaked');
     const ran = await run('--data', await clinicFolder('leak', true), '--model', 'recovery', '--out', out);

@@ -6,6 +6,7 @@ import { parseDefinition } from '../models/data/parse-definition.ts';
 import type { Checked, Problem } from '../models/data/problem.ts';
 import { headline } from '../models/evaluate/evaluation.ts';
 import { documentText } from '../models/model-document.ts';
+import { type OpenModel, openModel } from '../models/open-model.ts';
 import { modelCard } from '../models/report/model-card.ts';
 import { reportPage } from '../models/report/report-page.ts';
 import { ModelDefinition, withResamples } from '../models/train/model-definition.ts';
@@ -15,13 +16,14 @@ import type { Command, Io } from './io.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../datasets/training', import.meta.url));
 
-const USAGE = `Usage: veileder train --data SET --model ID --out DIR [--seed N] [--bootstraps N]
+const USAGE = `Usage: veileder train --data SET --model ID --out DIR [--against DIR] [--seed N] [--bootstraps N]
 
   Trains a model, judges it and writes model.onnx, model.json, card.md and report.html into DIR.
 
   --data SET       a folder with manifest.json, schema.json and its records, or the name of a shipped training set
   --model ID       the definition SET/models/ID.json
   --out DIR        a folder that does not exist yet, or is empty
+  --against DIR    a folder with model.json and model.onnx of the model that serves, to be held beside on people the new one had not seen
   --seed N         another seed; the same seed gives the same file (default 1)
   --bootstraps N   fewer or more resamples than the definition asks for
 
@@ -33,11 +35,12 @@ interface Options {
   readonly data: string;
   readonly model: string;
   readonly out: string;
+  readonly against?: string;
   readonly seed: number;
   readonly bootstraps?: number;
 }
 
-const NAMES = ['--data', '--model', '--out', '--seed', '--bootstraps'];
+const NAMES = ['--data', '--model', '--out', '--against', '--seed', '--bootstraps'];
 
 function optionsOf(args: readonly string[]): Options | string {
   const given = new Map<string, string>();
@@ -55,7 +58,15 @@ function optionsOf(args: readonly string[]): Options | string {
   const bootstraps = given.has('--bootstraps') ? Number(given.get('--bootstraps')) : undefined;
   if (![seed, bootstraps ?? 0].every(value => Number.isInteger(value) && value >= 0))
     return '--seed and --bootstraps are whole numbers';
-  return { data, model, out, seed, ...(bootstraps === undefined ? {} : { bootstraps }) };
+  const against = given.get('--against');
+  return {
+    data,
+    model,
+    out,
+    seed,
+    ...(against === undefined ? {} : { against }),
+    ...(bootstraps === undefined ? {} : { bootstraps }),
+  };
 }
 
 async function folderOf(data: string): Promise<string> {
@@ -69,6 +80,14 @@ async function readDefinition(folder: string, model: string): Promise<Checked<Mo
   const text = await readFile(join(folder, file), 'utf8').catch(() => undefined);
   if (text === undefined) return { ok: false, problems: [{ where: file, message: 'cannot be read' }] };
   return parseDefinition(text, ModelDefinition, file);
+}
+
+/** The model that serves, as training wrote it. */
+async function openChampion(folder: string): Promise<Checked<OpenModel>> {
+  return openModel(
+    await readFile(join(folder, 'model.json'), 'utf8'),
+    await readFile(join(folder, 'model.onnx')),
+  );
 }
 
 /** One line on a terminal, overwritten; nothing where nobody watches. */
@@ -114,10 +133,18 @@ async function train(options: Options, io: Io): Promise<number> {
   if (!loaded.ok) return refuse(loaded.problems, 1, io);
   const definition = await readDefinition(folder, options.model);
   if (!definition.ok) return refuse(definition.problems, 1, io);
+  const champion = options.against === undefined ? undefined : await openChampion(options.against);
+  if (champion !== undefined && !champion.ok) return refuse(champion.problems, 3, io);
   const onProgress = progressOn(io);
   const { bootstraps, seed } = options;
   const asked = withResamples(definition.value, bootstraps);
-  const trained = await trainModel(loaded.value, asked, { seed, software: softwareVersion(), onProgress });
+  const how = { seed, software: softwareVersion(), onProgress };
+  const trained = await trainModel(
+    loaded.value,
+    asked,
+    champion === undefined ? how : { ...how, champion: champion.value },
+  );
+  await champion?.value.close();
   onProgress('', 0, 1);
   if (!trained.ok) return refuse(trained.problems, 3, io);
   await writeAll(options.out, trained.value);

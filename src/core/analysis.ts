@@ -46,6 +46,8 @@ export interface SourceSummary {
   readonly citation: string;
   readonly url?: string;
   readonly grade?: string;
+  /** Id of the passage of a guideline that it is, `<publisher>/<guideline>#<section>`; left out for other sources. */
+  readonly passage?: string;
 }
 
 /** A finding nobody has spoken of yet and that would tell most, with the question in the language of the answer. */

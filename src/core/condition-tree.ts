@@ -43,3 +43,10 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
 }
+
+/** The facts that a condition compares, in their order, as often as they are named. */
+export function factsIn(tree: ConditionTree): readonly string[] {
+  if ('all' in tree) return tree.all.flatMap(factsIn);
+  if ('any' in tree) return tree.any.flatMap(factsIn);
+  return 'not' in tree ? factsIn(tree.not) : [tree.fact];
+}

@@ -4,6 +4,16 @@ import type { Principal } from './principal.ts';
 export const JOB_STATES = ['queued', 'running', 'cancelling', 'cancelled', 'done', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Whether a job can be called off: it is open, or it was called off already. */
+export function mayCancel(state: JobState): boolean {
+  return state !== 'done' && state !== 'failed';
+}
+
+/** Whether a job can be resumed: it was called off, or it failed. */
+export function mayResume(state: JobState): boolean {
+  return state === 'cancelled' || state === 'failed';
+}
+
 /** What can be asked for as a job. */
 export const JOB_KINDS = ['training'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
@@ -53,7 +63,8 @@ export interface JobQueue {
   readonly find: (tenant: string, id: string) => Promise<Job | undefined>;
   /** Once more is the same as once. @throws VeilederError `not-found`, or `conflict` where it has ended. */
   readonly cancel: (tenant: string, id: string) => Promise<Job>;
-  /** What was called off or failed goes on with what it had finished. @throws VeilederError `not-found`, `conflict` for others. */
+  /** What was called off or failed goes on with what it had finished. @throws VeilederError `not-found`, `conflict` for others,
+   * `too-many-requests` as with enqueuing. */
   readonly resume: (tenant: string, id: string) => Promise<Job>;
   /** How many of all tenants there are, by state. */
   readonly counts: () => Promise<Readonly<Record<JobState, number>>>;

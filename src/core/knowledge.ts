@@ -1,5 +1,6 @@
 import type { ConditionTree } from './condition-tree.ts';
 import type { Band, Provenance, Reference, Statement } from './evidence-base.ts';
+import type { Guideline } from './guideline.ts';
 import type { LocalText } from './language.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,6 +19,8 @@ export interface Knowledge {
   readonly conditions: ReadonlyMap<string, ClinicalCondition>;
   readonly scores: ReadonlyMap<string, Score>;
   readonly treatments: ReadonlyMap<string, Treatment>;
+  /** By `<publisher>/<guideline>`. */
+  readonly guidelines: ReadonlyMap<string, Guideline>;
   /** Texts that frame cards (headings, override reasons, notices), id to text. */
   readonly texts: ReadonlyMap<string, LocalText>;
   readonly requestWords: RequestWords;
@@ -194,10 +197,21 @@ export interface Treatment {
   }[];
 }
 
+/**
+ * A recommendation of a protocol. `about` names the treatments it tells to give: where one is barred for the patient, `instead` is
+ * told in its place, or nothing.
+ */
+export interface Advice extends Statement {
+  readonly about?: readonly string[];
+  readonly instead?: LocalText;
+}
+
 /** A treatment protocol, in phases. `grade` is the strength of evidence as the sources give it. */
 export interface Protocol {
   readonly id: string;
   readonly title: LocalText;
+  /** Treatments that the title tells to give: where one is barred, the condition's name stands for the title. */
+  readonly titleAbout?: readonly string[];
   /**
    * Which of the conditions that share an ICPC-2 code is meant: without it the code alone chooses the protocol. An ICD-10 code is
    * specific and never needs it.
@@ -218,14 +232,9 @@ export interface Protocol {
     readonly source: Provenance;
   }[];
   /** Changes for duration, severity or earlier treatment: text shown when the condition holds. */
-  readonly adaptations: readonly {
-    readonly id: string;
-    readonly when: ConditionTree;
-    readonly text: LocalText;
-    readonly sources: readonly Provenance[];
-  }[];
+  readonly adaptations: readonly (Advice & { readonly id: string; readonly when: ConditionTree })[];
   /** What the patient does at home, in plain words. */
-  readonly home: readonly Statement[];
+  readonly home: readonly Advice[];
   readonly grade: string;
   readonly sources: readonly Provenance[];
 }
@@ -236,8 +245,8 @@ export interface ProtocolPhase {
   readonly duration: LocalText;
   /** Days after which the end of `duration` has come: when it is to be seen whether to go on. */
   readonly reviewAfterDays?: number;
-  readonly content: readonly Statement[];
-  readonly dose?: Statement;
+  readonly content: readonly Advice[];
+  readonly dose?: Advice;
   readonly progressWhen: readonly LocalText[];
   readonly stopWhen: readonly LocalText[];
 }

@@ -88,6 +88,14 @@ export const LIMITS = {
   scoreCards: 3,
   /** Questions that one score lists. */
   scoreQuestions: 20,
+  /** Passages of guidelines shown on one card, and of one guideline among them. */
+  shownPassages: 4,
+  passagesOfOneGuideline: 2,
+  /** Passages with their address that are kept ready for cards. */
+  keptPassages: 5_000,
+  /** Passages that a search gives at most, and characters of what is searched for. */
+  foundPassages: 20,
+  passageSearchChars: 200,
   /** Questions shown on one card. */
   shownQuestions: 6,
   /** Likelihood ratios are capped here on both sides. */
@@ -192,15 +200,23 @@ export const LIMITS = {
   requestWaitMs: 1_000,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
+  /** Observed outcomes after which an experiment takes its last look, at most. */
+  experimentOutcomes: 5_000,
+  /** How often a running process looks whether an experiment is to end. */
+  experimentWatchMs: 60_000,
+  /** Requests of one batch of outcomes. */
+  outcomeBatch: 200,
   /** How long after its start, and then how often, a process looks whether models have drifted. */
   driftFirstLookMs: 60_000,
   driftLookMs: 3_600_000,
   /** Observed outcomes in one page. */
   observedPage: 500,
-  /** Observed outcomes that one look at a model takes, the latest of those it reads. */
+  /** Observed outcomes that one look at a model takes, the latest. */
   watchedOutcomes: 2_000,
-  /** Observed outcomes that one look at a model reads. */
-  observedRead: 20_000,
+  /** Observed outcomes, also of other models, among which one look at a model searches for them, from the latest back. */
+  observedRead: 200_000,
+  /** Statistics of models that are worked out or wait for it in one process. */
+  statisticsWaiting: 32,
   /** Latest evaluations that one look at the inputs of a model opens. */
   watchedEvaluations: 1_000,
   /** Items of a review queue in one page. */

@@ -51,10 +51,34 @@ export interface OutcomeProvenance {
   readonly notFor: string;
 }
 
+/** What can be done about an input, in the words of a source; not of the model, which knows no causes. */
+export interface OutcomeRecommendation extends OutcomeInput {
+  readonly advice: string;
+  readonly source: string;
+  readonly url?: string;
+}
+
+/** How many visits come, with the range in which `level` of people like this lie. */
+export interface ExpectedVisits {
+  /** The mean, one decimal. */
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+  /** People whose visits were counted in training. */
+  readonly of: number;
+}
+
 /** The expected outcome of one patient. */
 export interface OutcomePrediction {
   readonly model: OutcomeModel;
-  readonly outcome: { readonly name: string; readonly label: string; readonly horizonDays: number };
+  readonly outcome: {
+    readonly name: string;
+    readonly label: string;
+    readonly horizonDays: number;
+    /** Whether it is what one hopes for; left out: nobody said. */
+    readonly desirable?: boolean;
+  };
   /** Of the outcome, calibrated; 0 to 1. */
   readonly probability: number;
   readonly interval: OutcomeInterval;
@@ -62,8 +86,12 @@ export interface OutcomePrediction {
   readonly reasons: readonly OutcomeReason[];
   readonly used: readonly OutcomeInput[];
   readonly missing: readonly OutcomeInput[];
-  /** Empty: a model that says what is likely does not say what helps. */
-  readonly recommendations: readonly string[];
+  /** Left out: no model of visits was trained, or it did not pass its gate. */
+  readonly expectedVisits?: ExpectedVisits;
+  /** The reasons that move the answer to the worse; empty where nobody said which way is worse. */
+  readonly riskFactors: readonly OutcomeInput[];
+  /** For risk factors that can be changed, where the schema has a sourced text. */
+  readonly recommendations: readonly OutcomeRecommendation[];
   readonly provenance: OutcomeProvenance;
 }
 

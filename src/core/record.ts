@@ -3,6 +3,7 @@ import type { Card, CardKind, Coding } from './card.ts';
 import type { FactValue } from './condition-tree.ts';
 import type { Encounter } from './encounter.ts';
 import type { Urgency } from './knowledge.ts';
+import type { ExperimentPart } from './model-experiment.ts';
 import type { ModelState } from './model-registry.ts';
 import type { ObservedOutcome, UnshownOutcome } from './outcome.ts';
 import type { Principal } from './principal.ts';
@@ -53,6 +54,8 @@ export interface EvaluationRecord {
     readonly id: string;
     readonly hash: string;
     readonly state: Extract<ModelState, 'champion' | 'challenger' | 'shadow'>;
+    /** The experiment that decided which of the two was shown. */
+    readonly experiment?: ExperimentPart;
     /** Declared inputs with allowed values that it was asked with; what is not there was missing. Left out by older versions. */
     readonly inputs?: Readonly<Record<string, string | number | boolean>>;
   }[];

@@ -38,6 +38,13 @@ export interface KeptObservation extends ObservedOutcome {
   readonly at: string;
 }
 
+/** A page of observed outcomes: the newest first, or from a place on. `before` and `after` are the `seq` of the last one seen. */
+export interface ObservedPage {
+  readonly limit: number;
+  readonly before?: number;
+  readonly after?: number;
+}
+
 /** Result of walking the audit chain of a tenant. `firstBroken` names the entry by its number. */
 export interface AuditVerdict {
   readonly tenant: string;
@@ -99,13 +106,12 @@ export interface Store extends ReviewStore {
   readonly claimToken: (issuer: string, tokenId: string, expiresAt: string) => Promise<boolean>;
   readonly keepArtifact: (kind: ArtifactKind, hash: string, bytes: Uint8Array) => Promise<void>;
   readonly artifact: (kind: ArtifactKind, hash: string) => Promise<Uint8Array | undefined>;
+  /** Under which hashes artifacts of a kind are kept, sorted. */
+  readonly artifactHashes: (kind: ArtifactKind) => Promise<readonly string[]>;
   /** What was administered by actions that begin so, of all tenants; oldest first in each. The chain itself is the history. */
   readonly administration: (prefix: string) => Promise<readonly AdministrationEntry[]>;
-  /** Observed outcomes of a tenant, oldest first, at most `limit`; `after` is the `seq` of the last one seen. */
-  readonly observedOutcomes: (
-    tenant: string,
-    page: { readonly limit: number; readonly after?: number },
-  ) => Promise<readonly KeptObservation[]>;
+  /** Observed outcomes of a tenant, at most `limit`: newest first, `before` a `seq`; with `after` a `seq`, oldest first. */
+  readonly observedOutcomes: (tenant: string, page: ObservedPage) => Promise<readonly KeptObservation[]>;
   /** Walks the chain of every tenant, or of one, and compares its head with the copy in the second place. */
   readonly verifyAudit: (tenant?: string) => Promise<readonly AuditVerdict[]>;
   readonly health: () => StoreHealth;

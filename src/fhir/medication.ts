@@ -3,8 +3,10 @@ import type { CodeIndex } from './code-index.ts';
 import { displayOf } from './codes.ts';
 import { type Json, objectAt, objectsAt, textAt, valueAt } from './json.ts';
 
+/** The system of ATC codes that we write. */
+export const ATC_SYSTEM = 'http://www.whocc.no/atc';
 const ATC_SYSTEMS = new Set([
-  'http://www.whocc.no/atc',
+  ATC_SYSTEM,
   'urn:oid:2.16.578.1.12.4.1.1.7180',
   'urn:oid:2.16.840.1.113883.6.73',
 ]);

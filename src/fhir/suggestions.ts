@@ -22,7 +22,12 @@ export interface CodedCondition {
 /** A FHIR resource as JSON. */
 export type Resource = Readonly<Record<string, unknown>>;
 
-const PRIORITY: Readonly<Record<Urgency, string>> = { emergency: 'stat', urgent: 'asap', soon: 'urgent' };
+/** FHIR's RequestPriority for how soon something must be done. */
+export const REQUEST_PRIORITY: Readonly<Record<Urgency, string>> = {
+  emergency: 'stat',
+  urgent: 'asap',
+  soon: 'urgent',
+};
 
 /** The display of a coding belongs to its code system; ours is a name of our own, so it is the text. */
 export function conceptOf({ icd10, icpc2, display }: CodedCondition): Resource {
@@ -67,7 +72,7 @@ export function referral(
     category: [
       { coding: [{ system: 'http://snomed.info/sct', code: '3457005', display: 'Patient referral' }] },
     ],
-    priority: PRIORITY[urgency],
+    priority: REQUEST_PRIORITY[urgency],
     code: { text: order },
     ...about(subject),
     ...dated('authoredOn', subject),

@@ -18,10 +18,13 @@ export function assemble(library: Library): Knowledge {
     conditions: new Map(library.conditions.flatMap(unit => conditionOf(unit)).map(unit => [unit.id, unit])),
     scores: byId(library.scores),
     treatments: byId(library.treatments),
+    guidelines: byId(library.guidelines),
     texts: new Map(library.texts.map(({ value }) => [value.id, value.text])),
     requestWords: requestWordsOf(library),
   };
-  return { ...content, hash: contentHash(content) };
+  const { guidelines, ...rest } = content;
+  // Knowledge from before there were guidelines keeps the hash it was kept under.
+  return { ...content, hash: contentHash(guidelines.size === 0 ? rest : content) };
 }
 
 function byId<T extends { readonly id: string }>(list: readonly Located<T>[]): Map<string, T> {

@@ -5,6 +5,7 @@ import { assemble } from './assemble.ts';
 import { checkCasesShape } from './check/cases-shape.ts';
 import { checkCodes } from './check/codes.ts';
 import { checkCompleteness } from './check/completeness.ts';
+import { checkGuidelines } from './check/guidelines.ts';
 import { checkPatterns } from './check/patterns.ts';
 import type { CheckPorts } from './check/ports.ts';
 import { type CaseCount, runCases } from './check/run-cases.ts';
@@ -42,6 +43,7 @@ export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promi
   checkCodes(library, problems);
   const readable = checkPatterns(library, ports, problems, warnings);
   checkSources(library, problems, warnings);
+  checkGuidelines(library, problems);
   checkCompleteness(library, problems, warnings);
   checkCasesShape(library, cases, domains, problems);
   checkScoreCases(library, scoreCases, domains, problems);

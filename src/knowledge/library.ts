@@ -1,5 +1,6 @@
 import type { Reference } from '../core/evidence-base.ts';
 import type { FrameWeights } from '../core/frames.ts';
+import type { Guideline } from '../core/guideline.ts';
 import type {
   Complaint,
   Differential,
@@ -48,6 +49,7 @@ export interface Library {
   readonly conditions: readonly ConditionUnit[];
   readonly scores: readonly Located<Score>[];
   readonly treatments: readonly Located<Treatment>[];
+  readonly guidelines: readonly Located<Guideline>[];
   readonly requestWords?: Located<RequestWords>;
   readonly release?: Located<Release>;
   /** Learned, not written by hand. */

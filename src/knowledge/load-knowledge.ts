@@ -2,6 +2,7 @@ import type { Knowledge } from '../core/knowledge.ts';
 import { activeLibrary } from './active.ts';
 import { assemble } from './assemble.ts';
 import { checkFactsUsed } from './check/facts-used.ts';
+import { checkGuidelineLinks } from './check/guidelines.ts';
 import { checkLinks } from './check/links.ts';
 import { checkUnique } from './check/unique.ts';
 import { factDomains } from './facts.ts';
@@ -33,6 +34,7 @@ export async function readSoundLibrary(dir: string, problems: Problems): Promise
   const domains = factDomains(library);
   checkUnique(library, problems);
   checkLinks(library, domains, problems);
+  checkGuidelineLinks(library, problems);
   checkFactsUsed(library, domains, problems);
   return library;
 }

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { GUIDELINES, guidelinesBeside } from './read-guidelines.ts';
+import { release } from './schema/protocol.ts';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -14,7 +18,9 @@ const QUALITY = 5;
 
 /** Only names that knowledge folders have: nothing is written outside the folder it is unpacked into. */
 const filePath = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*){0,3}$/);
-const packed = z.strictObject({ format: z.literal(1), files: z.record(filePath, z.string()) });
+const texts = z.record(filePath, z.string());
+/** Guidelines stand beside the knowledge; what was kept before there were any has none. */
+const packed = z.strictObject({ format: z.literal(1), files: texts, guidelines: texts.default({}) });
 
 async function filesOf(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
@@ -28,15 +34,32 @@ async function filesOf(dir: string): Promise<string[]> {
     .sort();
 }
 
-/** A knowledge folder as one byte array, to be kept under the hash of its content. */
-export async function packKnowledge(dir: string): Promise<Uint8Array> {
-  const base = dir.replace(/[\\/]$/, '');
-  const files: Record<string, string> = {};
-  for (const file of await filesOf(base)) {
-    if (filePath.safeParse(file).success) files[file] = await readFile(join(base, file), 'utf8');
+async function textsOf(dir: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const file of await filesOf(dir)) {
+    if (filePath.safeParse(file).success) texts[file] = await readFile(join(dir, file), 'utf8');
   }
+  return texts;
+}
+
+/** A knowledge folder and the guidelines beside it as one byte array, to be kept under the hash of its content. */
+export async function packKnowledge(dir: string): Promise<Uint8Array> {
+  const beside = guidelinesBeside(dir);
+  const content = {
+    format: 1,
+    files: await textsOf(dir.replace(/[\\/]$/, '')),
+    ...(existsSync(beside) ? { guidelines: await textsOf(beside) } : {}),
+  };
   const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY };
-  return compress(JSON.stringify({ format: 1, files }), { params });
+  return compress(JSON.stringify(content), { params });
+}
+
+async function unpack(texts: Readonly<Record<string, string>>, dir: string): Promise<void> {
+  for (const [file, text] of Object.entries(texts)) {
+    const path = join(dir, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
 }
 
 async function read(bytes: Uint8Array): Promise<z.infer<typeof packed>> {
@@ -49,19 +72,26 @@ async function read(bytes: Uint8Array): Promise<z.infer<typeof packed>> {
 }
 
 /**
+ * Which release packed knowledge is; undefined where it names none. Nothing else of it is read.
+ * @throws VeilederError `not-usable` for bytes that are no packed knowledge.
+ */
+export async function packedRelease(bytes: Uint8Array): Promise<string | undefined> {
+  const { files } = await read(bytes);
+  const told = release.safeParse(load(files['release.yaml'] ?? '', { schema: CORE_SCHEMA }));
+  return told.success ? told.data.version : undefined;
+}
+
+/**
  * Unpacks knowledge into a new folder, gives it to some work and takes it away again.
  * @throws VeilederError `not-usable` for bytes that are no packed knowledge, and whatever the work throws.
  */
 export async function withKnowledge<T>(bytes: Uint8Array, work: (dir: string) => Promise<T>): Promise<T> {
-  const { files } = await read(bytes);
+  const { files, guidelines } = await read(bytes);
   const dir = await mkdtemp(join(tmpdir(), 'veileder-knowledge-'));
   try {
-    for (const [file, text] of Object.entries(files)) {
-      const path = join(dir, file);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
-    }
-    return await work(dir);
+    await unpack(files, join(dir, 'knowledge'));
+    await unpack(guidelines, join(dir, GUIDELINES));
+    return await work(join(dir, 'knowledge'));
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ConditionUnit, Library, WordClass } from './library.ts';
 import type { Located, Problems } from './problem.ts';
 import { readFrames } from './read-frames.ts';
+import { readGuidelines } from './read-guidelines.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
@@ -41,6 +42,7 @@ class LibraryReader {
       conditions: await this.conditions(),
       scores: await this.scores(),
       treatments: await this.units('treatments', treatment),
+      guidelines: await readGuidelines(this.dir, this.problems),
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
       ...(frames && { frames }),

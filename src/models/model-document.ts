@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Feature } from './data/feature-schema.ts';
+import { Labels } from './data/label.ts';
 import { sha256 } from './data/manifest.ts';
 import { Evaluation } from './evaluate/evaluation.ts';
 import { Gate } from './evaluate/gates.ts';
 import { Estimate } from './evaluate/intervals.ts';
 import { Measures } from './evaluate/measures.ts';
 import { Replicate } from './replicate.ts';
-import { AppliesTo, CEILINGS } from './train/model-definition.ts';
+import { AppliesTo, CEILINGS, Translations } from './train/model-definition.ts';
+import { VisitModel } from './visits/visit-model.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Setting = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -66,9 +68,16 @@ export const ModelDocument = z.strictObject({
   intendedUse: z.string(),
   notFor: z.string(),
   population: z.string(),
+  translations: Translations.optional(),
   /** Diagnoses that the model is asked for by itself; left out: only by name. */
   appliesTo: AppliesTo.optional(),
-  outcome: z.strictObject({ name: z.string(), label: z.string(), horizonDays: z.number() }),
+  outcome: z.strictObject({
+    name: z.string(),
+    label: z.string(),
+    labels: Labels.optional(),
+    desirable: z.boolean().optional(),
+    horizonDays: z.number(),
+  }),
   /** The inputs, in the order of the model file. */
   features: z.array(Feature).min(1),
   /** Hash of `features`. */
@@ -101,6 +110,8 @@ export const ModelDocument = z.strictObject({
   }),
   /** The model on resampled people; left out: trees, or a set that is not resampled. */
   replicates: z.array(Replicate).max(500).optional(),
+  /** How many visits come; left out: nobody asked, or too few people's were counted. */
+  visits: VisitModel.optional(),
   seed: z.number(),
   software: z.string(),
   published: z.strictObject({ auc: z.number(), source: z.string() }).optional(),

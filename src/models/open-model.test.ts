@@ -67,6 +67,18 @@ describe('a trained model', () => {
     expect(await messages(other, model.onnx)).toEqual(['model.onnx was written from another training set']);
   });
 
+  it('a document that claims more than the file was written with is refused', async () => {
+    const { document, onnx } = model;
+    const real = { ...document, training: { ...document.training, synthetic: false } };
+    expect(await messages(real, onnx)).toEqual([
+      'model.onnx was written from data of another origin (synthetic or not)',
+    ]);
+    expect(await messages({ ...document, ceiling: 'champion' }, onnx)).toEqual([
+      'model.onnx was written with another ceiling',
+      'model.json: ceiling is higher than synthetic data allow',
+    ]);
+  });
+
   it('a schema that has drifted is told feature by feature', () => {
     const { features } = model.document;
     const drifted = features.flatMap((feature): Feature[] => {

@@ -6,6 +6,7 @@ import { readFeature } from './data/training-set.ts';
 import { ModelDocument, schemaHash } from './model-document.ts';
 import { readMetadata } from './onnx/read-metadata.ts';
 import { openRuntime } from './onnx/runtime.ts';
+import type { ModelFiles } from './registry/model-package.ts';
 
 /** Inputs by name as a client has them; left out is missing. */
 export type InputValues = Readonly<Record<string, unknown>>;
@@ -13,6 +14,8 @@ export type InputValues = Readonly<Record<string, unknown>>;
 /** A model that answers. */
 export interface OpenModel {
   readonly document: ModelDocument;
+  /** What it was opened from, for opening it again in a thread of its own. */
+  readonly files: ModelFiles;
   /** The probability of one row, or which inputs are not what the schema allows; an input that is not declared is refused too. */
   readonly predict: (values: InputValues) => Promise<Checked<number>>;
   /** Several rows at once, as `predict`. */
@@ -22,7 +25,8 @@ export interface OpenModel {
 
 /**
  * Opens what training wrote. Refuses a file that is not the one the document names, a document whose features are not those it was hashed
- * with, and a file that was written for another schema or another training set.
+ * with, and a file that was written for another schema, from another training set, or
+ * with another ceiling or mark of synthetic data than the document claims.
  */
 export async function openModel(documentText: string, onnx: Uint8Array): Promise<Checked<OpenModel>> {
   const parsed = parseDefinition(documentText, ModelDocument, 'model.json');
@@ -41,7 +45,10 @@ export async function openModel(documentText: string, onnx: Uint8Array): Promise
     const answers = await predictRows([values]);
     return answers.ok ? { ok: true, value: answers.value[0] ?? Number.NaN } : answers;
   };
-  return { ok: true, value: { document, predict, predictRows, close: runtime.close } };
+  return {
+    ok: true,
+    value: { document, files: { document: documentText, onnx }, predict, predictRows, close: runtime.close },
+  };
 }
 
 function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
@@ -57,6 +64,13 @@ function mismatches(document: ModelDocument, onnx: Uint8Array): Problem[] {
     wrong.push({ where: file.name, message: 'was written for another schema' });
   if (metadata.get('trainingHash') !== training.hash)
     wrong.push({ where: file.name, message: 'was written from another training set' });
+  // A document that was changed by hand says something else than the file it came with.
+  if (metadata.get('synthetic') !== String(training.synthetic))
+    wrong.push({ where: file.name, message: 'was written from data of another origin (synthetic or not)' });
+  if (metadata.get('ceiling') !== document.ceiling)
+    wrong.push({ where: file.name, message: 'was written with another ceiling' });
+  if (training.synthetic && document.ceiling !== 'experimental')
+    wrong.push({ where: 'model.json: ceiling', message: 'is higher than synthetic data allow' });
   return wrong;
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 const Place = z.int().nonnegative();
 const Numbers = z.array(z.number()).max(5_000);
 
-const ReplicateTerm = z.discriminatedUnion('kind', [
+/** One column of a design matrix as it is kept, by position of its feature. */
+export const KeptTerm = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('linear'), feature: Place }),
   z.strictObject({ kind: z.literal('spline'), feature: Place, knots: Numbers, basis: Place }),
   z.strictObject({ kind: z.literal('level'), feature: Place, level: Place }),
@@ -16,7 +17,7 @@ const ReplicateTerm = z.discriminatedUnion('kind', [
  */
 export const Replicate = z.strictObject({
   fill: Numbers,
-  terms: z.array(ReplicateTerm).max(2_000),
+  terms: z.array(KeptTerm).max(2_000),
   intercept: z.number(),
   coefficients: Numbers,
   calibration: z.discriminatedUnion('kind', [

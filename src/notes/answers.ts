@@ -7,10 +7,17 @@ export type Answer = 'denied' | 'confirmed' | 'normal' | 'open' | 'none';
 
 const NO =
   /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+/** `Alt avvist`, `alle nei`: one answer to all that was asked. */
+const ALL = /^(alt|alle|all|everything|samtlige|samtlege|begge|both)$/;
+const DENIED_ALL =
+  /^(avvist|avvistes|avkreftet|avkrefta|benektet|benekta|nekta|nektet|denied|nei|neg|negativt|no)$/;
 const YES = /^(ja|jau|jo|yes|stemmer|positivt|pos|yep|bekrefter|stadfestar)$/;
 
 const NORMAL =
   /^(normal|normalt|normale|fin|fint|fine|ok|okay|ua|uendra|uendret|uendrede|stabil|stabilt|bra|greit|grei|greie|good|unchanged|stable|intact|intakt|bevart|regelmessig|regelbunden|regular)$/;
+
+/** A list of things asked about has at most so many words. */
+const MERE_LIST_WORDS = 9;
 
 /** Reads `Feber? Nei.`: a question and the word its answer begins with. */
 export function answerOf(view: SentenceView, next: Sentence | undefined): Answer {
@@ -20,6 +27,7 @@ export function answerOf(view: SentenceView, next: Sentence | undefined): Answer
   const word = view.tokens.norms[at] ?? '';
   if (view.tokens.kinds[at] === Kind.minus && at + 1 >= next.end) return 'denied';
   if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
+  if (ALL.test(word) && DENIED_ALL.test(view.tokens.norms[at + 1] ?? '')) return 'denied';
   if (NO.test(word)) return lasts(view, next) ? 'open' : 'denied';
   if (YES.test(word)) return 'confirmed';
   if (NORMAL.test(word) && closesAfter(view, next, at)) return 'normal';
@@ -48,12 +56,29 @@ function firstToken(view: SentenceView, next: Sentence): number | undefined {
   return undefined;
 }
 
+/** Where what a question mark closes begins: `hoven legg, tungpusten, DVT?`. */
+export function askedFrom(view: SentenceView): number {
+  return view.segmentStart(view.end - 1);
+}
+
 /**
  * Whether an open question asks about this mention. `Ryggsmerter, kompresjonsbrudd?` asks about the fracture and states the pain; a mere list
  * (`Feber, vekttap?`) asks about all of it.
+ *
+ * @param asksDiagnosis whether what the mark closes is a disease: what stands before it is why.
  */
-export function isAskedAbout(view: SentenceView, mention: Mention): boolean {
-  const last = view.segmentStart(view.end - 1);
-  if (mention.last >= last) return true;
-  return view.role !== 'assessment' && !view.has('present-verb') && !view.has('past-verb');
+export function isAskedAbout(view: SentenceView, mention: Mention, asksDiagnosis: boolean): boolean {
+  if (mention.last >= askedFrom(view)) return true;
+  if (asksDiagnosis || view.role === 'assessment' || !isMereList(view)) return false;
+  return !view.has('present-verb') && !view.has('past-verb');
+}
+
+/** Few words and no number: more is a story with a question behind it. */
+function isMereList(view: SentenceView): boolean {
+  let words = 0;
+  for (let i = view.first; i < view.end; i++) {
+    if (view.kind(i) === Kind.number) return false;
+    if (view.isWord(i)) words++;
+  }
+  return words <= MERE_LIST_WORDS;
 }

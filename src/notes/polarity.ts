@@ -17,6 +17,10 @@ const VERB =
 /** Words of denial that a phrase for a finding may hold itself. */
 const OWN_NEGATION =
   /^(ikke|ikkje|itj|kje|ingen|inga|ingenting|aldri|uten|utan|not|no|cannot|can't|couldn't|never|without|unable|doesn't|didn't|hasn't|won't)$/;
+/** Verbs of what one is able to; a pronoun may stand before the negation. */
+const ABILITY =
+  /^(klarer|klarar|klare|greier|greie|orker|orkar|makter|maktar|kan|kunne|klarte|orka|orket|can't|cannot|couldn't|can|could)$/;
+const ABILITY_REACH = 2;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -41,7 +45,19 @@ function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
   if (followsVerb(view, cue)) return { first: view.segmentStart(cue.first), end: cue.first, cue };
   if (pointsBackward(view, cue)) return { first: reachBackward(view, cue), end: cue.first, cue };
   if (governsInfinitive(view, cue) || isAnswer(view, cue)) return undefined;
-  return { first: cue.last + 1, end: reachForward(view, cue), cue };
+  const reach = reachForward(view, cue);
+  const end = deniesAbility(view, cue) ? Math.min(reach, view.segmentFrom(cue.last + 1).end) : reach;
+  return { first: cue.last + 1, end, cue };
+}
+
+/** `klarer ikke hekle, tung å gå`: what somebody cannot do opens no list of what is not there. */
+function deniesAbility(view: SentenceView, cue: Cue): boolean {
+  if (ABILITY.test(view.tokens.norms[cue.last] ?? '')) return true;
+  if (!/^(ikke|ikkje|itj|kje|not)$/.test(view.tokens.norms[cue.last] ?? '')) return false;
+  const end = Math.max(view.first, cue.first - ABILITY_REACH);
+  for (let i = cue.last - 1; i >= end; i--)
+    if (ABILITY.test(view.tokens.norms[i] ?? '')) return !view.isCovered(cue.last + 1);
+  return false;
 }
 
 /**

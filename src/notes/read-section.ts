@@ -6,7 +6,7 @@ import { attributeToOthers, type SentenceStatements } from './contrast.ts';
 import { readFrames } from './frames/frames.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matcher } from './match.ts';
-import { isAside, roleOfSection } from './sections.ts';
+import { RunningRole, roleOfSection } from './sections.ts';
 import { type Carry, type ReadingContext, SentenceReader } from './sentence-reader.ts';
 import type { Statement } from './statement.ts';
 import { ABOUT_PATIENT } from './subject.ts';
@@ -55,11 +55,12 @@ export function sentenceReaders(
   context: ReadingContext,
 ): SentenceReader[] {
   const meanings = matcher.meaningsOf(tokens);
-  let role = roleOfSection(section);
+  const role = new RunningRole(roleOfSection(section));
   return sentencesOf(tokens, LIMITS.sentenceTokens).map(sentence => {
     const matches = matcher.match(tokens, meanings, sentence);
-    const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, role, context);
-    if (reader.heading !== undefined && !isAside(reader.heading, sentence)) role = reader.heading;
+    const under = role.of(sentence);
+    const reader = new SentenceReader(lexicon, section, tokens, sentence, matches, under, context);
+    if (reader.heading !== undefined) role.opened(reader.heading, sentence, reader.hasBody());
     return reader;
   });
 }

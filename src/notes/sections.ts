@@ -10,14 +10,6 @@ export function roleOfSection(section: SectionName): SectionRole | undefined {
   return section === 'evaluation' ? 'assessment' : section;
 }
 
-/** Headings that a hurried writer puts in the middle of a story, with one sentence under them. */
-const ASIDES: ReadonlySet<SectionRole> = new Set(['history', 'family', 'medication']);
-
-/** Whether a heading tells of its own sentence alone: `Tidl: gallestein. Vondt i magen siden i går.` on one line with the rest. */
-export function isAside(role: SectionRole, sentence: Sentence): boolean {
-  return ASIDES.has(role) && !sentence.startsLine;
-}
-
 /**
  * The role that a heading at the start of this sentence gives to what follows: a title that opens a line and ends in a colon, or fills
  * the line alone. Undefined where the sentence opens with no heading.
@@ -34,6 +26,44 @@ export function headingOf(
     found = { role: match.meaning.role, last: match.last };
   }
   return found;
+}
+
+/** Titles in front of a remark on something else than the complaint. */
+const REMARKS: ReadonlySet<SectionRole> = new Set(['history', 'family', 'medication']);
+
+/** Keeps the role that sentences stand under, one after the other. */
+export class RunningRole {
+  private outer: SectionRole | undefined;
+  private remark: 'none' | 'sentence' | 'line' = 'none';
+
+  constructor(private role: SectionRole | undefined) {
+    this.outer = role;
+  }
+
+  /**
+   * The role of a sentence that may open with a heading itself. `Tidl: PCI 2015. Plutselig vondt i ryggen`: a remark inside a running line ends
+   * with its sentence, one that opens a line with the line. A title that stands alone holds until the next.
+   */
+  of(sentence: Sentence): SectionRole | undefined {
+    const over = this.remark === 'sentence' || (this.remark === 'line' && sentence.startsLine);
+    if (over) this.turnTo(this.outer);
+    return this.role;
+  }
+
+  /** A heading opened the sentence. `remarks`: whether its words stand behind it. */
+  opened(role: SectionRole, sentence: Sentence, remarks: boolean): void {
+    const outer = this.outer;
+    this.turnTo(role);
+    if (!remarks || !REMARKS.has(role)) return;
+    this.outer = outer;
+    this.remark = sentence.startsLine ? 'line' : 'sentence';
+  }
+
+  private turnTo(role: SectionRole | undefined): void {
+    this.role = role;
+    this.outer = role;
+    this.remark = 'none';
+  }
 }
 
 function opens(match: Match, tokens: Tokens, sentence: Sentence): boolean {

@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 import type { FindingKind, SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import { answerOf, isAskedAbout } from './answers.ts';
+import { answerOf, askedFrom, isAskedAbout } from './answers.ts';
 import { sparesPatient } from './contrast.ts';
 import { durationDaysOf } from './duration.ts';
 import { type Frames, inFrame } from './frames/frames.ts';
@@ -115,10 +115,11 @@ export class SentenceReader {
     const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
     const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
+    const asksDiagnosis = answer === 'open' && this.asksDiagnosis();
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
-      const asked = answer === 'open' && isAskedAbout(view, mention);
+      const asked = answer === 'open' && isAskedAbout(view, mention, asksDiagnosis);
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
@@ -136,11 +137,23 @@ export class SentenceReader {
     return out;
   }
 
+  /** Whether a word stands behind the heading. */
+  hasBody(): boolean {
+    for (let i = this.body.first; i < this.body.end; i++) if (this.view.isWord(i)) return true;
+    return false;
+  }
+
   /** What the family tells of the patient is no story about somebody else, however it sounds. */
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
-    const framed = inFrame(one, frames.at(at), this.view.role);
+    const framed = inFrame(one, frames.at(at), this.view.role, this.givesAdvice());
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
     return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
+  private givesAdvice(): boolean {
+    const { view } = this;
+    return view.has('hypothetical') || view.has('advice') || view.has('condition');
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */
@@ -165,6 +178,14 @@ export class SentenceReader {
     const about =
       this.view.role === undefined || this.view.role === 'subjective' || this.view.role === 'assessment';
     return about ? durationDaysOf(this.view) : undefined;
+  }
+
+  /** `hoven legg, tungpusten, DVT?`: a disease is what the question mark closes. */
+  private asksDiagnosis(): boolean {
+    const from = askedFrom(this.view);
+    return this.view.mentions.some(
+      ({ finding, first }) => first >= from && this.lexicon.findings[finding]?.kind === 'diagnosis',
+    );
   }
 
   /** A line of a list: it opens with a dash, a bullet or a number. */

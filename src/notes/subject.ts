@@ -46,6 +46,8 @@ const OPENERS: ReadonlySet<string> = new Set([
   'seinare',
 ]);
 const REPORTS = /^(sier|seier|sa|forteller|fortel|mener|meiner|says|according|ifølge|ifølgje|iflg)$/;
+/** Verbs by which somebody's own illness is told. */
+const STATES = /^(har|er|has|is|bruker|brukar)$/;
 /** `hjerteinfarkt far`: a person put right behind a finding owns it. */
 const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
@@ -236,7 +238,7 @@ function isPossessor(view: SentenceView, cue: Cue): boolean {
 
 /** `kona sier ...`, `i går så mannen at ...`: the person tells about the patient; `søsteren ringte meg` tells of herself. */
 function reportFollows(view: SentenceView, cue: Cue): boolean {
-  if (opensStatement(view, cue.last + 1)) return true;
+  if (opensStatement(view, cue.last + 1) || speaksBehindColon(view, cue)) return true;
   if (reportBefore(view, cue)) return true;
   for (let i = cue.last + 1; i <= cue.last + REPORT_REACH && i < view.end; i++) {
     if (view.kind(i) === Kind.comma) {
@@ -249,6 +251,15 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
     if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
   }
   return false;
+}
+
+/** `Mor: snorker, vil ikke spise`, `Kone: han svarer rart`; `Far: hjerteinfarkt`, `Far: har gikt` tell of themselves. */
+function speaksBehindColon(view: SentenceView, cue: Cue): boolean {
+  if (cue.category !== 'relative' || view.role === 'family' || view.kind(cue.last + 1) !== Kind.colon)
+    return false;
+  const next = cue.last + 2;
+  if (view.cueAt(next, 'pronoun')) return true;
+  return Boolean(view.cueAt(next, 'present-verb')) && !STATES.test(view.tokens.norms[next] ?? '');
 }
 
 /** `mannen så at ...`, `wife thinks that ...`; English `at the match` opens nothing. */

@@ -49,7 +49,11 @@ export async function watchedPage(
     if (isWrong && !message.text().startsWith('Failed to load resource')) wrongs.push(message.text());
   });
   page.on('pageerror', error => wrongs.push(error.message));
-  page.on('requestfailed', request => wrongs.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', request => {
+    const why = request.failure()?.errorText;
+    // What was still on its way when the page was left has not failed.
+    if (why !== 'net::ERR_ABORTED') wrongs.push(`${request.url()}: ${why}`);
+  });
   page.on('response', answer => {
     const { pathname } = new URL(answer.url());
     if (pathname.startsWith('/assets/') && !answer.ok()) wrongs.push(`${pathname}: ${answer.status()}`);

@@ -9,14 +9,17 @@ import { hasServer } from '../../src/storage/testing/test-databases.ts';
 import { openRehearsal, type Rehearsal } from './model-rehearsal.ts';
 
 const MEANT = { appliesTo: { icpc2: ['L01'], icd10: [] } };
+const OTHER = [{ family: 'logistic', lambda: [0.1] }];
 const REASON = 'Calibrated on local outcomes';
 
 let first: ModelFiles;
 let second: ModelFiles;
+let third: ModelFiles;
 let weak: ModelFiles;
 beforeAll(async () => {
   first = filesOf(await clinicModel({ definition: MEANT }));
   second = filesOf(await clinicModel({ version: '2', definition: MEANT }));
+  third = filesOf(await clinicModel({ version: '4', definition: { ...MEANT, candidates: OTHER } }));
   weak = filesOf(await clinicModel({ version: '3', synthetic: true, definition: MEANT }));
 }, 60_000);
 
@@ -151,6 +154,108 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
       described('watchModel', watched.body);
       expect(watched.body).toMatchObject({ observations: 2, periods: [{ predictions: 2, events: 1 }] });
     },
+  );
+
+  test.skipIf(!isThere)(
+    'many are asked about at once, off the event loop, and each is recorded',
+    async () => {
+      const one = (age: number) => ({
+        diagnosis: 'L01',
+        patientAge: age,
+        duration: '3 weeks',
+        inputs: { pain: 6, sex: 'female', region: 'neck' },
+      });
+      const batch = [one(40), { diagnosis: 'gibberish' }, one(50), 'no', one(60)];
+      const { status, body } = await service.post('/api/v1/outcomes/batch', { batch });
+      described('outcomeBatch', body);
+      expect(status).toBe(200);
+      const alone = (await service.post('/api/v1/outcomes', one(50))).body;
+      expect(body.answers[2].outcome).toEqual(alone.outcome);
+      expect(alone.outcome).toHaveProperty('probability');
+      expect(body.answers.map(({ error }: { error?: { code: string } }) => error?.code)).toEqual([
+        undefined,
+        'not-usable',
+        undefined,
+        'malformed',
+        undefined,
+      ]);
+      expect(JSON.stringify(body)).not.toContain('gibberish');
+      await service.audited('evaluation');
+      for (const place of [0, 2, 4]) {
+        const record = await service.store.evaluation('clinic', body.answers[place].evaluationId);
+        expect(record?.analysis.outcome).toEqual(body.answers[place].outcome);
+      }
+      const tooMany = Array.from({ length: LIMITS.outcomeBatch + 1 }, () => one(40));
+      expect((await service.post('/api/v1/outcomes/batch', { batch: tooMany })).status).toBe(400);
+    },
+  );
+
+  test.skipIf(!isThere)(
+    'a challenger is shown to its share of clinicians, until somebody or the rule ends it',
+    async () => {
+      const [own] = (await service.get('/api/v1/models')).body.models.filter(
+        ({ state }: { state: string }) => state === 'champion',
+      );
+      const { hash } = (await register(third)).body.model;
+      await promote(hash, 'challenger');
+      const plan = { challenger: hash, unit: 'clinician', share: 0.5, looks: 1, outcomes: 25 };
+      const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+      const start = (role: 'data' | 'viewer') =>
+        service.post('/api/v1/models/recovery/experiments', { ...plan, endsAt, reason: REASON }, role);
+      expect((await start('viewer')).status).toBe(403);
+      const begun = await start('data');
+      described('startExperiment', begun.body);
+      expect((await start('data')).status).toBe(409);
+      const { id } = begun.body.experiment;
+
+      // Each clinician is shown one of the two, always the same; the record says which and why.
+      const shownTo = async (clinician: string) => {
+        const { cards, record } = await service.save(clinician);
+        const shown = outcomeCards(cards)[0]?.extension['no.veileder.card'].model?.hash;
+        const { arm, ...part } = record.models[0]?.experiment ?? {};
+        expect(part).toMatchObject({ id });
+        expect(shown).toBe(arm === 'challenger' ? hash : own.hash);
+        expect(await service.runAgain(record)).toEqual({ analysis: record.analysis, cards });
+        return { arm, evaluationId: record.evaluationId };
+      };
+      const names = Array.from({ length: 12 }, (_, i) => `Practitioner/${i}`);
+      const first = [];
+      for (const name of names) first.push(await shownTo(name));
+      expect(new Set(first.map(({ arm }) => arm))).toEqual(new Set(['champion', 'challenger']));
+      expect((await shownTo('Practitioner/3')).arm).toBe(first[3]?.arm);
+
+      // What came is told; the judge takes the look that is due and ends it for all processes.
+      const second = [];
+      for (const name of names) second.push(await shownTo(name));
+      const observations = [...first, ...second, await shownTo('Practitioner/0')].map(({ evaluationId }) => ({
+        evaluationId,
+        outcome: 'recovered',
+        value: true,
+        observedAt: '2026-11-20',
+      }));
+      expect((await service.post('/api/v1/observed-outcomes', { observations })).status).toBe(200);
+      await service.audited('observed-outcome');
+      const standing = await service.get(`/api/v1/models/recovery/experiments/${id}`, 'viewer');
+      described('experiment', standing.body);
+      expect(standing.body).toMatchObject({ outcomes: 25, looks: [{ look: 1, clusters: 12 }] });
+      await service.judge.look();
+      const [ended] = (await service.get('/api/v1/models/recovery/experiments', 'viewer')).body.experiments;
+      expect(ended.ended).toMatchObject({ by: 'stop-rule' });
+      expect(
+        (await service.audited('administration.model.experiment')).map(({ actor_id }) => actor_id),
+      ).toEqual(['data-lead', 'stop-rule']);
+      await service.post('/api/v1/models/recovery/retire', { hash, reason: REASON });
+      const after = await service.save('Practitioner/1');
+      expect(outcomeCards(after.cards)[0]?.extension['no.veileder.card'].model?.hash).toBe(own.hash);
+      expect(after.record.models).toEqual([
+        { id: 'recovery', hash: own.hash, state: 'champion', inputs: expect.any(Object) },
+      ]);
+      expect(
+        (await service.post(`/api/v1/models/recovery/experiments/${id}/stop`, { reason: REASON })).status,
+      ).toBe(409);
+      expect((await service.store.verifyAudit('clinic')).map(({ ok }) => ok)).toEqual([true]);
+    },
+    60_000,
   );
 
   test.skipIf(!isThere)('another process changes within a second', async () => {

@@ -10,6 +10,11 @@ import type { Analysis } from '../../src/core/analysis.ts';
 import type { Card } from '../../src/core/card.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { EvaluationRecord } from '../../src/core/record.ts';
+import { createExperimentRegistry } from '../../src/models/experiment/experiment-registry.ts';
+import {
+  createExperimentJudge,
+  type ExperimentJudge,
+} from '../../src/models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../../src/models/registry/model-registry.ts';
 import { createModelShelf, type ModelShelf } from '../../src/models/registry/model-shelf.ts';
 import { openEvaluator } from '../../src/open-evaluator.ts';
@@ -43,7 +48,10 @@ export interface Rehearsal {
   readonly get: (path: string, role?: RoleName) => Promise<Answer>;
   readonly post: (path: string, body: unknown, role?: RoleName) => Promise<Answer>;
   /** Saves an encounter of a patient whose inputs are mostly known. */
-  readonly save: () => Promise<{ readonly cards: readonly Card[]; readonly record: EvaluationRecord }>;
+  readonly save: (
+    clinician?: string,
+  ) => Promise<{ readonly cards: readonly Card[]; readonly record: EvaluationRecord }>;
+  readonly judge: ExperimentJudge;
   /** Entries of the audit chain whose action begins so, once all is applied. */
   readonly audited: (action: string) => Promise<readonly AuditRow[]>;
   readonly shownHash: () => Promise<string | undefined>;
@@ -54,14 +62,19 @@ export interface Rehearsal {
 const NOTE = 'Vondt i nakken i 3 uker. NRS 6/10. Har diabetes.';
 const now = (): Date => new Date();
 
-const encounter = (id: string) => {
+const encounter = (id: string, userId?: string) => {
   const subject = { reference: 'Patient/p-1' };
   const coding = [{ system: 'urn:oid:2.16.578.1.12.4.1.1.7170', code: 'L01' }];
   const condition = { resourceType: 'Condition', subject, code: { coding } };
   const resources = { resourceType: 'Bundle', type: 'collection', entry: [{ resource: condition }] };
   const patient = { resourceType: 'Patient', id: 'p-1', birthDate: '1980-05-02', gender: 'female' };
   return saveRequest({
-    context: saveContext({ encounterId: id, note: noteOf(NOTE), resources }),
+    context: saveContext({
+      encounterId: id,
+      note: noteOf(NOTE),
+      resources,
+      ...(userId === undefined ? {} : { userId }),
+    }),
     prefetch: { patient },
   });
 };
@@ -81,6 +94,15 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
   const [shelf, elsewhere] = [shelfOf(store), shelfOf(other)];
   const stopWatching = elsewhere.watch(LIMITS.modelWatchMs);
   const registry = createModelRegistry({ store, signer, now, newId: randomUUID });
+  const experiments = createExperimentRegistry({ store, registry, now, newId: randomUUID });
+  const experimentJudge = createExperimentJudge({
+    store,
+    registry,
+    experiments,
+    now,
+    onEnd: () => undefined,
+    onError: () => undefined,
+  });
   const operators = {
     data: testOperator('data-lead', ['data']),
     viewer: testOperator('viewer', ['viewer']),
@@ -88,7 +110,17 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
   };
   const identity = testIdentity({ operators: Object.values(operators).map(({ operator }) => operator) });
   const evaluator = await openEvaluator();
-  const app = testApp({ store, registry, shelf, identity, evaluator, now, newId: randomUUID });
+  const app = testApp({
+    store,
+    registry,
+    shelf,
+    experiments,
+    experimentJudge,
+    identity,
+    evaluator,
+    now,
+    newId: randomUUID,
+  });
   const see = async (answer: Response): Promise<Answer> => {
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.includes('json') === true;
@@ -98,8 +130,8 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     see(await app.request(path, { headers: bearer(operators[role].token) }));
   const post = async (path: string, body: unknown, role: RoleName = 'data') =>
     see(await app.request(path, json(body, bearer(operators[role].token))));
-  const save = async () => {
-    const { body } = await post('/cds-services/veileder-encounter-save', encounter(randomUUID()));
+  const save = async (clinician?: string) => {
+    const { body } = await post('/cds-services/veileder-encounter-save', encounter(randomUUID(), clinician));
     const cards: readonly Card[] = body.cards;
     const id = cards[0]?.extension['no.veileder.card'].evaluationId ?? '';
     // Acknowledged is not yet applied; the store is asked, since an operator may not ask so often.
@@ -112,6 +144,7 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     get,
     post,
     save,
+    judge: experimentJudge,
     async audited(action) {
       while (store.health().journalEvents > 0) await wait(5);
       return store.database.query<AuditRow>(

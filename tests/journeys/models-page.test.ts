@@ -34,8 +34,8 @@ describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () =>
 
   it('tell of one what has moved, what became of patients, and how the challenger did on the same', async () => {
     const page = await journey.open('/models/recovery?lang=nb');
-    expect(await textOf(page, '.alarms')).toContain('Age');
-    expect(await textOf(page, '.alarms')).toContain('Pain now (NPRS)');
+    expect(await textOf(page, '.alarms')).toContain('Alder');
+    expect(await textOf(page, '.alarms')).toContain('Smerte nå (NPRS)');
     expect(await textOf(page, pane('model-observed'))).toMatch(/1\d\d av svarene har et kjent utfall/);
     expect(await textOf(page, pane('model-observed'))).toContain('▲ skiller seg');
     expect(await textOf(page, pane('model-drift'))).toContain('▲ flyttet');
@@ -56,6 +56,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () =>
     expect(await textOf(page, 'h1')).toBe('Recovery at 12 weeks');
     expect(await textOf(page, '.intro')).toContain('◐ challenger');
     expect(await textOf(page, pane('model-drift'))).toContain('missing otherwise');
+    expect(await textOf(page, '.alarms')).toContain('Pain now (NPRS)');
   });
 
   it('let whoever has the role change something, with a reason, by keyboard alone', async () => {

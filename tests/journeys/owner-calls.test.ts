@@ -60,8 +60,12 @@ describe.each(Object.entries(DOORS))('through %s', (_name, door) => {
   });
 
   it('predictOutcome says nothing while no model is champion, and why; a number without unit is no duration', async () => {
-    const { outcome, absent, redFlags } = await door.outcome();
+    const { outcome, absent, redFlags, expectedCourse } = await door.outcome();
     expect([outcome, redFlags]).toEqual([null, []]);
+    // What a source reports of many with the diagnosis is told without a model, and named as that.
+    expect(expectedCourse.length).toBeGreaterThan(0);
+    for (const { condition, source } of expectedCourse)
+      expect([condition.icpc2, source.length > 0]).toEqual(['L92', true]);
     expect(absent).toEqual([
       { part: 'treatment-plan', reason: 'not-used' },
       { part: 'duration', reason: 'not-understood' },

@@ -41,6 +41,18 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ["Can't bite an apple for the pain in her jaw.", '+jaw-pain'],
     ['Ingen vekttap; frysninger i går.', '-weight-loss', '+chills'],
   ],
+  'what one cannot do opens no list of denials': [
+    ['Klarer ikke hekle mer, tung å gå, stiv i beina.', '+legs-heavy-or-stiff'],
+    ['Kan ikke jobbe, feber og frysninger.', '+fever', '+chills'],
+  ],
+  'a question behind a story asks about its last part': [
+    [
+      'Sharp chest pain with each breath since 5 days, better sitting up, low fever, rub?',
+      '+chest-pain',
+      '+fever',
+    ],
+    ['Feber, nattesvette, vekttap? Alt avvist.', '-fever', '-night-sweats', '-weight-loss'],
+  ],
   'a denial can follow its term': [
     ['Nattsmerter: nei. Feber -', '-night-pain', '-fever'],
     ['Feber, frysninger: nei', '-fever', '-chills'],
@@ -49,7 +61,20 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Fever: none. Weight loss: no.', '-fever', '-weight-loss'],
     ['Feber no: nei. Nattesvette no: neg.', '-fever', '-night-sweats'],
   ],
+  'a remark on earlier illness or the family ends with its sentence or line': [
+    [
+      'Med: Amlodipin. Tidl: nyrestein, nattesvette. Plutselig vondt i ryggen.',
+      '+night-sweats@past',
+      '+sudden-back-pain',
+    ],
+    ['Vacc ok. FH: dad fever. Fever today.', '+fever/relative', '+fever'],
+    ['Tidligere: Nattesvette.\nFrysninger.', '+night-sweats@past', '+chills'],
+    ['Tidligere:\nNattesvette.', '+night-sweats@past'],
+  ],
   'what may come is not there': [
+    ['Ny kontakt ved økende hevelse, svart hud, vond legg.', '+calf-pain@hypothetical'],
+    ['Avtalt at hun kommer inn hvis smerten stråler til armen.', '+arm-pain@hypothetical'],
+    ['Kontroll ved økende kraftsvikt.', '+worse-nerve-symptoms@hypothetical'],
     ['Hvis han får feber eller nattsmerter tenker vi MR.', '+fever@hypothetical', '+night-pain@hypothetical'],
     ['Hvis han går fort, får han vondt i brystet.', '+chest-pain'],
   ],
@@ -110,6 +135,13 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Kona sier at han har feber.', '+fever'],
     ['His brother had fever and chills.', '+fever/relative', '+chills/relative'],
     ['Broren ble syk i fjor. Han hadde feber og frysninger.', '+fever/relative', '+chills/relative'],
+    ['Far: har migrene.', '+headache/relative'],
+  ],
+  'hurried headings and advice': [
+    ['Vond i ryggen. Tidl: gallestein. Feber siden i går kveld.', '+fever'],
+    ['Kone: han svarer rart, feber siden i går.', '+confusion', '+fever'],
+    ['Lett forkjølet. Tilbake straks ved nakkestiv.', '+meningism@hypothetical'],
+    ['Lett forkjølet. Ny kontakt ved nakkestiv.', '+meningism@hypothetical'],
   ],
   'a story told over several clauses or sentences': [
     [

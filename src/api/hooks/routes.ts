@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { VeilederError } from '../../core/errors.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
+import { clustersOf } from '../record/clusters-of.ts';
 import { bareIds } from './bare-ids.ts';
 import { encounterSave } from './encounter-save/encounter-save.ts';
 import { readFeedback } from './feedback/read-feedback.ts';
@@ -49,7 +50,7 @@ export function hookRoutes(deps: AppDeps): Hono<AppEnv> {
       signal: c.get('signal'),
       tenant: caller.tenant,
       publicUrl: deps.publicUrl(),
-      models: deps.shelf.of(caller.tenant),
+      models: deps.shelf.of(caller.tenant, clustersOf(caller, request.context.userId)),
     };
     const call = { deps, caller, client, frame, correlationId: c.get('correlationId') };
     const fetched = await readMissing(service, request, call);

@@ -56,7 +56,12 @@ const because = named(
 /** Where a claim comes from. */
 export const source = named(
   'Source',
-  z.strictObject({ citation: text, url: text.exactOptional(), grade: text.exactOptional() }),
+  z.strictObject({
+    citation: text,
+    url: text.exactOptional(),
+    grade: text.exactOptional(),
+    passage: text.exactOptional().describe('Of a guideline: publisher/guideline#section; on cards alone'),
+  }),
 );
 const sources = z.array(source);
 
@@ -131,6 +136,8 @@ const treatment = z.strictObject({
     .describe('What speaks against this treatment; the rest of the protocol stands'),
 });
 
+const coursePoint = z.strictObject({ measure: text, value: text, at: text, source: text });
+
 const protocol = named(
   'Protocol',
   z.strictObject({
@@ -142,7 +149,7 @@ const protocol = named(
     treatments: z.array(treatment),
     adaptations: z.array(z.strictObject({ id: text, text })),
     home: texts,
-    expectedCourse: z.array(z.strictObject({ measure: text, value: text, at: text, source: text })),
+    expectedCourse: z.array(coursePoint),
     grade: text,
     sources,
   }),
@@ -266,4 +273,31 @@ export const protocolAnswer = named(
 );
 
 /** `POST /api/v1/outcomes`. */
-export const outcomeResultAnswer = named('OutcomeAnswer', z.strictObject({ ...frame, outcome, ...end }));
+export const outcomeResultAnswer = named(
+  'OutcomeAnswer',
+  z.strictObject({
+    ...frame,
+    outcome,
+    expectedCourse: z
+      .array(z.strictObject({ condition, ...coursePoint.shape }))
+      .describe('The course that sources report of people with the diagnosis; of many, not of this patient'),
+    ...end,
+  }),
+);
+
+/** `POST /api/v1/outcomes/batch`. */
+export const outcomeBatchAnswer = named(
+  'OutcomeBatchAnswer',
+  z.strictObject({
+    answers: z
+      .array(
+        z.union([
+          outcomeResultAnswer,
+          z.strictObject({
+            error: z.strictObject({ code: text, message: text, field: text.exactOptional() }),
+          }),
+        ]),
+      )
+      .describe('In the order of the requests'),
+  }),
+);

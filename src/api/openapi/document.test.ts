@@ -25,6 +25,8 @@ const STANDS_FOR: Readonly<Record<string, RegExp | undefined>> = {
   'get /evaluations/{id}': undefined,
   'get /knowledge': undefined,
   'get /knowledge/{id}': undefined,
+  'get /guidelines': undefined,
+  'get /guidelines/{publisher}/{guideline}': undefined,
   'get /models': undefined,
   'get /models/{id}': undefined,
   'get /sign-in': undefined,

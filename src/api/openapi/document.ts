@@ -32,7 +32,7 @@ function reference(schema: z.ZodType): Json {
 }
 
 function errorAnswers({ errors, tag }: Operation): Json {
-  const fhir = tag === 'CDS Hooks';
+  const fhir = tag === 'CDS Hooks' || tag === 'FHIR';
   const schema = reference(fhir ? operationOutcome : problem);
   const type = fhir ? 'application/fhir+json' : 'application/problem+json';
   const answerTo = (code: ErrorCode): Json => ({
@@ -117,7 +117,7 @@ export function openApiDocument(version: string, publicUrl: string, examples: Ex
         'Clinical decision support: a saved encounter to cards a clinician can act on and check. No error holds a value that was sent. Times are RFC 3339, quantities carry UCUM units. Leave alone members you do not know.',
     },
     servers: [{ url: publicUrl }],
-    tags: ['CDS Hooks', 'JSON API', 'Models', 'Operation', 'Pages'].map(name => ({ name })),
+    tags: ['CDS Hooks', 'FHIR', 'JSON API', 'Models', 'Operation', 'Pages'].map(name => ({ name })),
     paths: paths(examples),
     components: {
       schemas: components(),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import {
+  experimentRequest,
   promotionRequest,
   reasonRequest,
   recalibrationRequest,
@@ -8,7 +9,16 @@ import {
 } from '../v1/model-requests.ts';
 import { observedRequest } from '../v1/observed-outcomes.ts';
 import { JOB_OPERATIONS } from './job-operations.ts';
-import { changedModel, modelHistory, modelList, modelWatch, observedAnswer } from './model-schemas.ts';
+import {
+  changedExperiment,
+  changedModel,
+  experimentList,
+  experimentStanding,
+  modelHistory,
+  modelList,
+  modelWatch,
+  observedAnswer,
+} from './model-schemas.ts';
 import { BODY_ERRORS, type Operation } from './operation.ts';
 import { named } from './registry.ts';
 
@@ -21,6 +31,12 @@ const HASH = {
 } as const;
 const SHARED = { tag: 'Models', callers: ['operator'] } as const;
 const CHANGE_ERRORS: readonly ErrorCode[] = [...BODY_ERRORS, 'not-found', 'conflict', 'not-usable'];
+const EXPERIMENT = { name: 'experiment', in: 'path', description: 'Id of the experiment' } as const;
+const STARTED = {
+  description: 'The experiment as it stands now',
+  type: JSON_TYPE,
+  schema: changedExperiment,
+};
 const CHANGED = { description: 'The model as it stands now', type: JSON_TYPE, schema: changedModel };
 
 /** The registry of outcome models. Changing it takes the role `data` or `admin`. */
@@ -133,6 +149,49 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
     parameters: [ID],
     request: { schema: named('ModelRollback', reasonRequest), example: 'model-rollback.json' },
     answer: CHANGED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/experiments',
+    id: 'experiments',
+    summary: 'Declared comparisons of challengers of a model with its champion',
+    parameters: [ID],
+    answer: { description: 'Oldest first', type: JSON_TYPE, schema: experimentList },
+    errors: ['unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
+    path: '/api/v1/models/{id}/experiments/{experiment}',
+    id: 'experiment',
+    summary: 'An experiment with the looks that were taken, and how it went in either arm',
+    parameters: [ID, EXPERIMENT],
+    answer: { description: 'Figures', type: JSON_TYPE, schema: experimentStanding },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/experiments',
+    id: 'startExperiment',
+    summary:
+      'Shows a challenger to a share of the clinicians or clinics, until a rule that is declared here ends it',
+    parameters: [ID],
+    request: { schema: named('ExperimentPlan', experimentRequest), example: 'model-experiment.json' },
+    answer: STARTED,
+    errors: CHANGE_ERRORS,
+  },
+  {
+    ...SHARED,
+    method: 'post',
+    path: '/api/v1/models/{id}/experiments/{experiment}/stop',
+    id: 'stopExperiment',
+    summary: 'Ends an experiment; the champion is shown to everybody',
+    parameters: [ID, EXPERIMENT],
+    request: { schema: named('ExperimentStop', reasonRequest), example: 'model-experiment-stop.json' },
+    answer: STARTED,
     errors: CHANGE_ERRORS,
   },
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPERIMENT_ENDS, EXPERIMENT_UNITS } from '../../core/model-experiment.ts';
 import { MODEL_CHANGES, MODEL_STATES } from '../../core/model-registry.ts';
 import { named } from './registry.ts';
 
@@ -60,6 +61,7 @@ const drift = named(
   z.strictObject({
     name: text,
     label: text,
+    labels: z.strictObject({ nb: text, nn: text }).exactOptional(),
     rows: z.int().describe('Patients in whom it is known now'),
     test: z.enum(['kolmogorov-smirnov', 'levels']),
     index: number.exactOptional().describe('Population stability index'),
@@ -107,6 +109,56 @@ export const modelWatch = named(
       .describe('The latest predictions, one a patient, beside those on unseen people of the training data'),
     asked: z.int().describe('Patients for whom it was asked lately, the latest question of each'),
     inputs: z.array(drift).describe('In the order of the model'),
+  }),
+);
+
+const experiment = named(
+  'ModelExperiment',
+  z.strictObject({
+    id: z.uuid(),
+    model: text,
+    champion: text.describe('Content hash'),
+    challenger: text.describe('Content hash'),
+    unit: z.enum(EXPERIMENT_UNITS),
+    share: number,
+    looks: z.int(),
+    outcomes: z.int(),
+    endsAt: text.describe('RFC 3339'),
+    startedAt: text,
+    startedBy: text,
+    reason: text,
+    ended: z
+      .strictObject({ at: text, by: text, why: z.enum(EXPERIMENT_ENDS), reason: text })
+      .exactOptional()
+      .describe('Left out: it runs'),
+  }),
+);
+
+/** `GET /api/v1/models/{id}/experiments`. */
+export const experimentList = named('ModelExperiments', z.strictObject({ experiments: z.array(experiment) }));
+
+/** What declaring and stopping an experiment answers. */
+export const changedExperiment = named('ChangedExperiment', z.strictObject({ experiment }));
+
+const arm = z.strictObject({ outcomes: z.int(), clusters: z.int(), observed: figure, expected: figure });
+
+/** `GET /api/v1/models/{id}/experiments/{experiment}`. */
+export const experimentStanding = named(
+  'ExperimentStanding',
+  z.strictObject({
+    experiment,
+    outcomes: z.int().describe('Observed outcomes where both models had answered'),
+    looks: z.array(
+      z.strictObject({
+        look: z.int(),
+        outcomes: z.int(),
+        clusters: z.int(),
+        difference: number.describe('Brier score of the champion less that of the challenger'),
+        z: figure.describe('In standard errors between clusters; null: too few clusters'),
+        bound: number.describe('What |z| must reach for the experiment to end'),
+      }),
+    ),
+    arms: z.strictObject({ champion: arm, challenger: arm }),
   }),
 );
 

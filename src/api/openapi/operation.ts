@@ -7,7 +7,7 @@ export interface Operation {
   /** As OpenAPI writes it: `/cds-services/{id}`. A service of the hooks stands under its own id. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'CDS Hooks' | 'JSON API' | 'Models' | 'Reviews' | 'Operation' | 'Pages';
+  readonly tag: 'CDS Hooks' | 'FHIR' | 'JSON API' | 'Models' | 'Reviews' | 'Operation' | 'Pages';
   readonly summary: string;
   readonly parameters?: readonly {
     readonly name: string;

@@ -1,6 +1,15 @@
 import { outcomeRequest } from '../../assess/request/read-outcome-request.ts';
 import { analysisRequest, differentialRequest, protocolRequest } from '../../assess/request/schema.ts';
-import { analysis, differentialAnswer, outcomeResultAnswer, protocolAnswer } from './analysis-schemas.ts';
+import { outcomeBatchRequest } from '../v1/outcome-batch.ts';
+import {
+  analysis,
+  differentialAnswer,
+  outcomeBatchAnswer,
+  outcomeResultAnswer,
+  protocolAnswer,
+} from './analysis-schemas.ts';
+import { FHIR_OPERATIONS } from './fhir-operations.ts';
+import { guidelineAnswer } from './guideline-schemas.ts';
 import {
   cards,
   discovery,
@@ -57,7 +66,7 @@ const HOOKS: readonly Operation[] = [
     path: '/cds-services/veileder-problem-list',
     id: 'problemList',
     tag: 'CDS Hooks',
-    summary: 'A new diagnosis gets its treatment protocol',
+    summary: 'A new diagnosis gets its treatment protocol and what guidelines say of it',
     request: { schema: problemListRequest, example: 'problem-list.json' },
     answer: { description: 'Cards; none where there is no protocol', type: JSON_TYPE, schema: cards },
     errors: BODY_ERRORS,
@@ -127,6 +136,18 @@ const JSON_API: readonly Operation[] = [
     'The expected outcome',
     outcomeResultAnswer,
   ),
+  {
+    method: 'post',
+    path: '/api/v1/outcomes/batch',
+    id: 'outcomeBatch',
+    tag: 'JSON API',
+    summary:
+      'Many requests for an outcome at once, each answered and recorded alone; a bad one says so in its place',
+    request: { schema: named('OutcomeBatch', outcomeBatchRequest), example: 'outcome-batch.json' },
+    answer: { description: 'An answer for each', type: JSON_TYPE, schema: outcomeBatchAnswer },
+    errors: BODY_ERRORS,
+    callers: CALLERS,
+  },
 ];
 
 const RECORDS: readonly Operation[] = [
@@ -153,6 +174,32 @@ const RECORDS: readonly Operation[] = [
     parameters: [{ name: 'id', in: 'path', description: 'evaluationId of an answer or a card' }],
     answer: { description: 'The record', type: JSON_TYPE, schema: evaluationRecord },
     errors: ['not-found', 'unavailable'],
+    callers: CALLERS,
+  },
+];
+
+const GUIDELINES: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/guidelines',
+    id: 'guidelines',
+    tag: 'JSON API',
+    summary: 'Passages of guidelines, restated in our own words, by a question',
+    parameters: [
+      {
+        name: 'q',
+        in: 'query',
+        description: 'The question, at most 200 characters; without it all guidelines',
+      },
+      { name: 'language', in: 'query', description: 'nb, nn or en; nb where it is left out' },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'At most so many passages, 1 to 20; 5 where it is left out',
+      },
+    ],
+    answer: { description: 'Passages, nearest first', type: JSON_TYPE, schema: guidelineAnswer },
+    errors: ['malformed'],
     callers: CALLERS,
   },
 ];
@@ -265,8 +312,10 @@ const PAGES: readonly Operation[] = [
 /** Everything the service answers; a test fails for a route that does not stand here. */
 export const OPERATIONS: readonly Operation[] = [
   ...HOOKS,
+  ...FHIR_OPERATIONS,
   ...JSON_API,
   ...RECORDS,
+  ...GUIDELINES,
   ...MODEL_OPERATIONS,
   ...REVIEW_OPERATIONS,
   ...OPERATION,

@@ -5,6 +5,28 @@ import { named } from './registry.ts';
 const text = z.string();
 const share = z.number().min(0).max(1);
 
+/** What stands beside the probability. */
+function besides<T extends z.ZodType>(input: T) {
+  return {
+    expectedVisits: z
+      .strictObject({
+        mean: z.number(),
+        low: z.number(),
+        high: z.number(),
+        level: share,
+        of: z.number().describe('People whose visits were counted in training'),
+      })
+      .exactOptional()
+      .describe('How many visits come; only of a model of visits that passed its gate'),
+    riskFactors: z.array(input).describe('Reasons that move the answer to the worse'),
+    recommendations: z
+      .array(
+        z.strictObject({ name: text, label: text, advice: text, source: text, url: text.exactOptional() }),
+      )
+      .describe('For risk factors that can be changed, by the source that says so'),
+  };
+}
+
 /** What a model says of a patient: a prediction, or why there is none. */
 export function outcomeSchema() {
   const model = named(
@@ -21,7 +43,12 @@ export function outcomeSchema() {
     'OutcomePrediction',
     z.strictObject({
       model,
-      outcome: z.strictObject({ name: text, label: text, horizonDays: z.number() }),
+      outcome: z.strictObject({
+        name: text,
+        label: text,
+        horizonDays: z.number(),
+        desirable: z.boolean().exactOptional().describe('Whether it is what one hopes for'),
+      }),
       probability: share.describe('Of the outcome, calibrated'),
       interval: z
         .strictObject({
@@ -44,7 +71,7 @@ export function outcomeSchema() {
       ),
       used: z.array(input),
       missing: z.array(input),
-      recommendations: z.array(text),
+      ...besides(input),
       provenance: z.strictObject({
         trainingSet: text,
         version: text,

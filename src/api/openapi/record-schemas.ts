@@ -59,6 +59,10 @@ export const evaluationRecord = named(
           id: text,
           hash: text,
           state: answering,
+          experiment: z
+            .strictObject({ id: text, arm: z.enum(['champion', 'challenger']), cluster: text })
+            .exactOptional()
+            .describe('The experiment that decided which of the two was shown; the cluster as a keyed hash'),
           inputs: z
             .record(text, z.union([text, z.number(), z.boolean()]))
             .exactOptional()

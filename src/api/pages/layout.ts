@@ -42,6 +42,7 @@ const NAVIGATION: readonly Entry[] = [
   { href: '/', text: 'nav-try' },
   { href: '/evaluations', text: 'nav-evaluations' },
   { href: '/knowledge', text: 'nav-knowledge' },
+  { href: '/guidelines', text: 'nav-guidelines' },
   { href: '/models', text: 'nav-models' },
   { href: '/reviews', text: 'nav-reviews', for: 'data' },
   { href: '/docs', text: 'nav-docs' },

@@ -8,6 +8,7 @@ import { ASSET_ROUTE, findAsset } from './assets.ts';
 import { evaluationPage } from './evaluation/evaluation-page.ts';
 import { evaluationsPage } from './evaluation/evaluations-page.ts';
 import { lookUp } from './evaluation/look-up.ts';
+import { guidelineRoutes } from './guidelines/routes.ts';
 import { homePage } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { answerPage } from './layout.ts';
@@ -43,6 +44,7 @@ export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/reviews', reviewPages(deps));
   routes.route('/knowledge', knowledgeRoutes(evaluator));
+  routes.route('/guidelines', guidelineRoutes(evaluator));
   routes.route('/models', modelPages(deps));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));

@@ -118,7 +118,11 @@ describe('what is read at each scrape', () => {
     const analysis = { redFlags: [], absent: [], outcome: refusal };
     metrics.assessed(analysis, [{ state: 'shadow', answer: refusal }]);
     metrics.assessed({ ...analysis, outcome: null });
+    const other = { ...refusal, model: { ...model, id: 'compared' } };
+    metrics.assessed({ ...analysis, outcome: other }, [{ state: 'champion', answer: other }]);
     const { text } = await metrics.expose();
+    for (const state of ['champion', 'challenger'])
+      expect(text).toContain(`veileder_outcome_answers_total{model="compared",state="${state}"`);
     for (const state of ['champion', 'shadow'])
       expect(text).toContain(
         `veileder_outcome_answers_total{model="recovery",state="${state}",answer="out-of-distribution"} 1`,

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
-import type { UnshownOutcome } from '../../core/outcome.ts';
+import type { Outcome, UnshownOutcome } from '../../core/outcome.ts';
 import { STAGES, type Stage } from '../../core/probe.ts';
 import { boundedLabel } from './bounded-label.ts';
 import { createMetricSet } from './metric-set.ts';
@@ -68,6 +68,14 @@ function buildGauge(registry: Registry, { version, knowledge }: BuildInfo): void
   );
 }
 
+/** Where the model stands whose answer was shown: beside a champion of its own that was not shown, it is the challenger of an experiment. */
+function shownState({ model }: Outcome, unshown: readonly UnshownOutcome[]): UnshownOutcome['state'] {
+  const isCompared = unshown.some(
+    ({ state, answer }) => state === 'champion' && answer.model.id === model.id,
+  );
+  return isCompared ? 'challenger' : 'champion';
+}
+
 /** Makes the metrics of one service. */
 export function createMetrics(): Metrics {
   const set = createMetricSet();
@@ -86,7 +94,7 @@ export function createMetrics(): Metrics {
     stage: (stage, durationMs) => stages.get(stage)?.observe(durationMs / 1_000),
     partFailed: name => set.failedParts.inc({ part: part(name) }),
     assessed: ({ redFlags, absent, outcome = null }, unshown = []) => {
-      const shown = outcome === null ? [] : [{ state: 'champion', answer: outcome }];
+      const shown = outcome === null ? [] : [{ state: shownState(outcome, unshown), answer: outcome }];
       for (const { state, answer } of [...shown, ...unshown])
         set.outcomes.inc({
           model: model(answer.model.id),

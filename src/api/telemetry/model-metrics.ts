@@ -6,8 +6,12 @@ import type { ModelAlarms } from '../../models/watch/alarms.ts';
 export interface LookedAtModel {
   readonly tenant: string;
   readonly id: string;
+  /** Content hash: two versions can have one name. */
+  readonly hash: string;
   readonly version: string;
   readonly state: ModelState;
+  /** Whether somebody is shown what it says: a challenger is within an experiment. */
+  readonly isShown: boolean;
   readonly alarms: ModelAlarms;
 }
 
@@ -16,6 +20,9 @@ export interface LatestLooks {
   readonly models: readonly LookedAtModel[];
   readonly ageSeconds: number | undefined;
 }
+
+/** Characters of a content hash that a label holds. */
+const HASH_CHARS = 12;
 
 const FIGURES: readonly (readonly [string, string, (alarms: ModelAlarms) => number | undefined])[] = [
   ['asked', 'Patients lately for whom a model was asked', one => one.asked],
@@ -49,13 +56,21 @@ export function watchModels(registry: Registry, latest: () => LatestLooks): void
     new Gauge({
       name: `veileder_model_${name}`,
       help,
-      labelNames: ['tenant', 'model', 'version', 'state'],
+      labelNames: ['tenant', 'model', 'version', 'hash', 'state', 'shown'],
       registers,
       collect() {
         this.reset();
-        for (const { tenant, id, version, state, alarms } of latest().models) {
+        for (const { tenant, id, version, hash, state, isShown, alarms } of latest().models) {
           const value = figure(alarms);
-          if (value !== undefined) this.set({ tenant, model: id, version, state }, value);
+          const labels = {
+            tenant,
+            model: id,
+            version,
+            hash: hash.slice(0, HASH_CHARS),
+            state,
+            shown: isShown ? 'yes' : 'no',
+          };
+          if (value !== undefined) this.set(labels, value);
         }
       },
     });

@@ -69,14 +69,15 @@ function isOlder(one: { now: string; evaluationId: string }, than: EvaluationPla
 
 function chainOf(events: readonly RecordEvent[]): Pick<Store, 'administration' | 'observedOutcomes'> {
   return {
-    observedOutcomes: async (tenant, { limit, after = 0 }) =>
+    observedOutcomes: async (tenant, { limit, after, before = Number.POSITIVE_INFINITY }) =>
       events
         .flatMap((event, i) =>
           event.kind === 'observed-outcome' && event.tenant === tenant
             ? [{ ...event.observed, seq: i + 1, at: event.at }]
             : [],
         )
-        .filter(({ seq }) => seq > after)
+        .filter(({ seq }) => (after === undefined ? seq < before : seq > after))
+        .sort((a, b) => (after === undefined ? b.seq - a.seq : a.seq - b.seq))
         .slice(0, limit),
     administration: async prefix =>
       events.flatMap((event, i) =>
@@ -141,6 +142,11 @@ export function memoryStore(): MemoryStore {
     claimToken: async () => true,
     keepArtifact: async (kind, hash, bytes) => void artifacts.set(`${kind}|${hash}`, bytes),
     artifact: async (kind, hash) => artifacts.get(`${kind}|${hash}`),
+    artifactHashes: async kind =>
+      [...artifacts.keys()]
+        .filter(key => key.startsWith(`${kind}|`))
+        .map(key => key.slice(kind.length + 1))
+        .sort(),
     ...chainOf(events),
     ...memoryReviews(events),
     verifyAudit: async () => [],

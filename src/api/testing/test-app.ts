@@ -2,6 +2,7 @@ import type { AssessorSetup } from '../../assess/assessor.ts';
 import { createEvaluator } from '../../assess/evaluator.ts';
 import { tinySetup } from '../../assess/testing/tiny-knowledge.ts';
 import { createFindTraining } from '../../models/retrain/find-training.ts';
+import { inPlace } from '../../models/statistics/statistics.ts';
 import type { AppDeps, Log } from '../app-deps.ts';
 import { createApp } from '../create-app.ts';
 import { createGate } from '../middleware/gate.ts';
@@ -62,6 +63,7 @@ export function testApp(
     gate: createGate({ inWork: 100, waiting: 100, waitMs: 1_000 }),
     store,
     ...testModels(store),
+    statistics: inPlace(),
     jobs: memoryJobs(() => new Date('2026-06-01T10:00:00Z')),
     findTraining: createFindTraining('no-folder', 'datasets/training'),
     evaluationText: 'kept',

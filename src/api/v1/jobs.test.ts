@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { VeilederError } from '../../core/errors.ts';
 import type { Job } from '../../core/jobs.ts';
 import { trainingJobAnswer, trainingJobList } from '../openapi/job-schemas.ts';
 import { type MemoryJobs, memoryJobs } from '../testing/memory-jobs.ts';
@@ -123,6 +124,23 @@ describe('training as a job', () => {
     for (const job of [done, running]) jobs.put(job);
     expect((await post(`/${done.id}/cancel`)).status).toBe(409);
     expect((await post(`/${running.id}/resume`)).status).toBe(409);
+  });
+
+  it('changes nothing where it cannot be audited, and audits nothing that is refused', async () => {
+    const { jobs, store, post } = service();
+    const [done, running, failed] = [jobIn({ state: 'done' }), jobIn(), jobIn({ state: 'failed' })];
+    for (const job of [done, running, failed]) jobs.put(job);
+    await post(`/${done.id}/cancel`);
+    expect(store.events).toEqual([]);
+    Object.assign(store, {
+      apply: async () => {
+        throw new VeilederError('unavailable', 'the database is away');
+      },
+    });
+    expect((await post(`/${running.id}/cancel`)).status).toBe(503);
+    expect((await post(`/${failed.id}/resume`)).status).toBe(503);
+    expect((await jobs.find('a', running.id))?.state).toBe('running');
+    expect((await jobs.find('a', failed.id))?.state).toBe('failed');
   });
 
   it('streams a job until it has ended', async () => {

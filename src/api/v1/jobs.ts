@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { parseWith } from '../../assess/request/invalid.ts';
 import { VeilederError } from '../../core/errors.ts';
-import type { Job } from '../../core/jobs.ts';
+import { type Job, mayCancel, mayResume } from '../../core/jobs.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
@@ -36,6 +36,18 @@ async function ask(deps: AppDeps, caller: Principal, request: TrainingRequest): 
   const asked = { id: deps.newId(), kind: 'training', asker: { kind, id, tenant }, input } as const;
   await audit(deps, caller, 'asked', asked);
   return deps.jobs.enqueue(asked);
+}
+
+/** Calls off or resumes; who did it stands in the audit chain before anything changes. */
+async function change(deps: AppDeps, caller: Principal, action: 'cancel' | 'resume', job: Job): Promise<Job> {
+  const isCancel = action === 'cancel';
+  if (!(isCancel ? mayCancel(job.state) : mayResume(job.state)))
+    throw new VeilederError(
+      'conflict',
+      `a job that is ${job.state} cannot be ${isCancel ? 'called off' : 'resumed'}`,
+    );
+  await audit(deps, caller, isCancel ? 'cancelled' : 'resumed', job);
+  return deps.jobs[action](caller.tenant, job.id);
 }
 
 async function audit(
@@ -75,9 +87,7 @@ export function jobRoutes(deps: AppDeps): Hono<AppEnv> {
   });
   for (const action of ['cancel', 'resume'] as const)
     routes.post(`/:id/${action}`, async c => {
-      const caller = c.get('principal');
-      const job = await deps.jobs[action](caller.tenant, c.req.param('id'));
-      await audit(deps, caller, action === 'cancel' ? 'cancelled' : 'resumed', job);
+      const job = await change(deps, c.get('principal'), action, await own(deps, c));
       return c.json({ job: toTrainingJob(job) });
     });
   return routes;

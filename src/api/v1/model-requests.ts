@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../core/limits.ts';
+import { EXPERIMENT_UNITS } from '../../core/model-experiment.ts';
 
 const reason = z
   .string()
@@ -28,5 +29,16 @@ export const retirementRequest = z.object({ hash, reason });
 /** `POST /api/v1/models/{id}/recalibrate`. */
 export const recalibrationRequest = z.object({ hash, reason });
 
-/** `POST /api/v1/models/{id}/rollback`. */
+/** `POST /api/v1/models/{id}/experiments`. */
+export const experimentRequest = z.object({
+  challenger: hash,
+  unit: z.enum(EXPERIMENT_UNITS).describe('What is allocated as a whole'),
+  share: z.number().gt(0).max(0.5).describe('Share of the clusters that are shown the challenger'),
+  looks: z.int().min(1).max(5).describe('Looks of the stop rule, spaced evenly'),
+  outcomes: z.int().min(25).max(LIMITS.experimentOutcomes).describe('Observed outcomes at the last look'),
+  endsAt: z.iso.datetime().describe('When it ends at the latest; within a year'),
+  reason,
+});
+
+/** `POST /api/v1/models/{id}/rollback`, and `/experiments/{experiment}/stop`. */
 export const reasonRequest = z.object({ reason });

@@ -8,7 +8,7 @@ import { championBefore, foldHistory } from '../../models/registry/model-history
 import type { Approval } from '../../models/registry/model-registry.ts';
 import { recalibrate } from '../../models/registry/recalibrate.ts';
 import { modelCard } from '../../models/report/model-card.ts';
-import { watchModel } from '../../models/watch/watch-model.ts';
+import { ownReading, readWatch, watchedDocument } from '../../models/watch/watch-model.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
 import { appendAccess } from '../record/append-access.ts';
@@ -73,7 +73,8 @@ function watchRoute(routes: Hono<AppEnv>, deps: AppDeps): void {
     await close();
     // Evaluations are opened for it, so that the look is recorded as one.
     await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
-    return c.json(await watchModel(deps.store, caller.tenant, hash, document));
+    const reading = await readWatch(deps.store, caller.tenant, document.outcome.name, [hash]);
+    return c.json(await deps.statistics.watchOf(ownReading(reading, hash), watchedDocument(document)));
   });
 }
 
@@ -108,13 +109,8 @@ function changingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
     registry.retire({ id, hash }, approval),
   );
   change('/:id/recalibrate', recalibrationRequest, async (id, { hash }, approval) => {
-    // Evaluations are opened for it, so that the look is recorded as one.
-    await appendAccess(
-      { what: 'evaluation-list' },
-      { deps, caller: approval.approver, now: deps.now().toISOString() },
-    );
-    const parts = { registry, store: deps.store, software: deps.softwareVersion };
-    return recalibrate(parts, { id, hash }, approval);
+    const { store, statistics, now, newId, softwareVersion: software } = deps;
+    return recalibrate({ registry, store, statistics, now, newId, software }, { id, hash }, approval);
   });
   change('/:id/rollback', reasonRequest, (id, _request, approval) => registry.rollback(id, approval));
 }

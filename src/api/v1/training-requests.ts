@@ -1,11 +1,13 @@
 import { z } from 'zod';
-
-const NAME = /^[a-z][a-z0-9-]{0,59}$/;
+import { TRAINING_NAME } from '../../models/data/manifest.ts';
 
 /** `POST /api/v1/models/jobs`. */
 export const trainingRequest = z.strictObject({
-  data: z.string().regex(NAME).describe('Name of a training set: one of the tenant, else a shipped one'),
-  model: z.string().regex(NAME).describe('Id of a model definition of that set'),
+  data: z
+    .string()
+    .regex(TRAINING_NAME)
+    .describe('Name of a training set: one of the tenant, else a shipped one'),
+  model: z.string().regex(TRAINING_NAME).describe('Id of a model definition of that set'),
   resamples: z
     .int()
     .min(0)

@@ -58,6 +58,7 @@ function absentOf(
 ): readonly AbsentPart[] {
   const { absent } = assessment.analysis;
   if (door !== 'problem-list') return absent;
-  if (composed.length === 0) return absent.filter(({ part }) => ESSENTIAL_TO_PROTOCOLS.has(part));
+  if (!composed.some(({ kind }) => kind === 'protocol'))
+    return absent.filter(({ part }) => ESSENTIAL_TO_PROTOCOLS.has(part));
   return absent.filter(({ part }) => !NOT_OF_PROTOCOLS.has(part));
 }

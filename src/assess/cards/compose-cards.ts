@@ -4,6 +4,7 @@ import { daysAfter } from '../../fhir/dates.ts';
 import { type ComposedCard, factsOf } from './composed-card.ts';
 import { differentialCard } from './differential-card.ts';
 import type { CardContext } from './frame.ts';
+import { guidelineCard } from './guideline-card.ts';
 import { outcomeCard } from './outcome-card.ts';
 import { protocolCard } from './protocol-card.ts';
 import { redFlagCard } from './red-flag-card.ts';
@@ -68,11 +69,26 @@ function composeScore(score: ScoreResult, context: CardContext): ComposedCard {
   };
 }
 
+/** What guidelines say of the diagnoses that are named, by their codes alone or by the protocol that was chosen. */
+function composeGuidelines(context: CardContext): readonly ComposedCard[] {
+  const { assessment, labels } = context;
+  const { protocols } = assessment.analysis;
+  const named = new Set([...protocols.map(({ condition }) => condition.id), ...assessment.diagnoses]);
+  return [...named].flatMap(id => {
+    const condition = labels.condition(id);
+    const card = condition && guidelineCard(condition, context);
+    if (!card) return [];
+    const passages = card.extension['no.veileder.card'].sources ?? [];
+    const facts = (): readonly string[] => passages.map(({ passage = '' }) => passage);
+    return [{ card, kind: 'guideline', conditionId: id, facts } as const];
+  });
+}
+
 /** All cards of an assessment, most urgent first: red flags, one differential, protocols, the expected outcome, a few scores. */
 export function composeCards(context: CardContext): readonly ComposedCard[] {
   const { redFlags, protocols, scores } = context.assessment.analysis;
   const planned = protocols.map(protocol => composeProtocol(protocol, context));
-  if (context.door === 'problem-list') return planned;
+  if (context.door === 'problem-list') return [...planned, ...composeGuidelines(context)];
   return [
     ...redFlags.map(flag => composeRedFlag(flag, context)),
     ...composeDifferential(context),

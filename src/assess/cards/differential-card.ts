@@ -5,6 +5,7 @@ import { provisionalCondition } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { passageBlock, passageSources } from './passages.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
 /** Diagnoses that are offered for the record, and named in the summary. */
@@ -90,6 +91,7 @@ function namesLine(entries: readonly DifferentialEntry[], text: string, labels: 
 function detailOf(
   { ranked, further, supported, unsupported }: Told,
   sources: readonly SourceSummary[],
+  passages: readonly SourceSummary[],
   context: CardContext,
 ): string {
   const { labels, assessment } = context;
@@ -105,6 +107,7 @@ function detailOf(
     ]),
     bulletList(labels.text('heading-ask'), ask),
     bulletList(labels.text('heading-sources'), sourceLines(sources)),
+    passageBlock(passages, labels),
   ]);
 }
 
@@ -144,15 +147,20 @@ export function differentialCard(
   const sources = allSources([...told.ranked, ...told.supported]);
   const because = allReasons(entries);
   const offered = named.filter(({ band }) => band !== 'not-ruled-out').slice(0, OFFERED);
+  const passages = passageSources(
+    offered.flatMap(({ condition }) => (condition ? [condition.id] : [])),
+    'differential',
+    context,
+  );
   const suggestions = offered.flatMap(entry => suggestionOf(entry, context));
   return {
     uuid: cardId(context, 'differential'),
     summary: summaryOf(named, context),
-    detail: detailOf(told, sources, context),
+    detail: detailOf(told, sources, passages, context),
     indicator: 'info',
     source: sourceOf('differential', context),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: 'any' }),
     links: linksOf(context),
-    extension: extensionOf('differential', context, { because, sources }),
+    extension: extensionOf('differential', context, { because, sources: [...sources, ...passages] }),
   };
 }

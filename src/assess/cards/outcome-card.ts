@@ -1,6 +1,6 @@
 import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
-import type { OutcomePrediction, OutcomeReason } from '../../core/outcome.ts';
+import type { OutcomePrediction, OutcomeReason, OutcomeRecommendation } from '../../core/outcome.ts';
 import { riskAssessment } from '../../fhir/risk-assessment.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
@@ -38,16 +38,33 @@ function reasonLine({ label, direction }: OutcomeReason, labels: Labels): string
   return `${escapeMarkdown(label)}: ${escapeMarkdown(labels.text(`outcome-${direction}`))}`;
 }
 
+function adviceLine({ label, advice, source }: OutcomeRecommendation): string {
+  return escapeMarkdown(`${label}: ${advice} (${source})`);
+}
+
+/** How many visits come, where a model of them says so. */
+function visitLine({ expectedVisits: visits }: OutcomePrediction, labels: Labels): string[] {
+  if (visits === undefined) return [];
+  const values = {
+    visits: String(visits.mean),
+    fewVisits: String(visits.low),
+    manyVisits: String(visits.high),
+  };
+  return [escapeMarkdown(fill(labels.text('outcome-visits'), values))];
+}
+
 function detailOf(prediction: OutcomePrediction, labels: Labels): string {
   const values = valuesOf(prediction);
   const line = (id: string): string => escapeMarkdown(fill(labels.text(id), values));
   return paragraphs([
     line('outcome-probability'),
     line(`outcome-interval-${prediction.interval.method}`),
+    ...visitLine(prediction, labels),
     bulletList(
       labels.text('heading-outcome-reasons'),
       prediction.reasons.map(reason => reasonLine(reason, labels)),
     ),
+    bulletList(labels.text('heading-outcome-recommendations'), prediction.recommendations.map(adviceLine)),
     bulletList(
       labels.text('heading-outcome-missing'),
       prediction.missing.map(({ label }) => escapeMarkdown(label)),

@@ -1,12 +1,19 @@
-import type { Because, ContraindicationSummary, SuggestedProtocol } from '../../core/analysis.ts';
+import type {
+  Because,
+  ContraindicationSummary,
+  SourceSummary,
+  SuggestedProtocol,
+} from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { type CarePlanContent, carePlan } from '../../fhir/care-plan.ts';
+import { isBarred, reasonsAgainst } from '../barred-treatments.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { passageBlock, passageSources } from './passages.ts';
 import { fill, insideSentence, known, sourceLines } from './phrasing.ts';
-import { isBarred, reasonsAgainst, treatmentLines } from './treatment-lines.ts';
+import { treatmentLines } from './treatment-lines.ts';
 
 type Phase = SuggestedProtocol['phases'][number];
 
@@ -54,7 +61,7 @@ function summaryLine(protocol: SuggestedProtocol, labels: Labels): string {
   return fill(labels.text('protocol-summary'), { title, phase: first.name, duration: first.duration });
 }
 
-function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
+function detailOf(protocol: SuggestedProtocol, passages: readonly SourceSummary[], labels: Labels): string {
   const course = protocol.expectedCourse.map(({ measure, value, at }) => `${measure}: ${value} (${at})`);
   return paragraphs([
     bulletList(
@@ -73,10 +80,12 @@ function detailOf(protocol: SuggestedProtocol, labels: Labels): string {
       ...sourceLines(protocol.sources),
       `${known(labels.text('label-grade'))}: ${known(protocol.grade)}`,
     ]),
+    passageBlock(passages, labels),
   ]);
 }
 
-function planOf(protocol: SuggestedProtocol, labels: Labels): CarePlanContent {
+/** What a care plan of a protocol holds for this patient. */
+export function carePlanContent(protocol: SuggestedProtocol, labels: Labels): CarePlanContent {
   const { title, phases, home, treatments, adaptations } = protocol;
   return {
     title,
@@ -119,13 +128,14 @@ export function protocolCard(protocol: SuggestedProtocol, context: CardContext):
   const { labels, subject } = context;
   const because = reasonsOf(protocol);
   const label = fill(labels.text('suggest-care-plan'), { title: protocol.title });
-  const resource = carePlan(subject, protocol.condition, planOf(protocol, labels), labels.language);
+  const resource = carePlan(subject, protocol.condition, carePlanContent(protocol, labels), labels.language);
   const uuid = cardId(context, 'protocol', protocol.id, 'care-plan');
   const offered = protocol.contraindications.every(({ applies }) => applies !== true);
+  const passages = passageSources([protocol.condition.id], 'protocol', context);
   return {
     uuid: cardId(context, 'protocol', protocol.id),
     summary: shorten(summaryLine(protocol, labels), LIMITS.summaryChars),
-    detail: detailOf(protocol, labels),
+    detail: detailOf(protocol, passages, labels),
     indicator: because.length === 0 ? 'info' : 'warning',
     source: sourceOf('protocol', context),
     ...(offered
@@ -138,7 +148,7 @@ export function protocolCard(protocol: SuggestedProtocol, context: CardContext):
     extension: extensionOf('protocol', context, {
       condition: protocol.condition,
       because,
-      sources: protocol.sources,
+      sources: [...protocol.sources, ...passages],
     }),
   };
 }

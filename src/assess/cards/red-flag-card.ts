@@ -1,10 +1,11 @@
-import type { RaisedRedFlag } from '../../core/analysis.ts';
+import type { RaisedRedFlag, SourceSummary } from '../../core/analysis.ts';
 import type { Card, Coding, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { referral } from '../../fhir/suggestions.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { passageBlock, passageSources } from './passages.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
 const OVERRIDES = [
@@ -27,7 +28,7 @@ function summaryOf({ title, action }: RaisedRedFlag): string {
   return both.length <= LIMITS.summaryChars ? both : shorten(title, LIMITS.summaryChars);
 }
 
-function detailOf(flag: RaisedRedFlag, labels: Labels): string {
+function detailOf(flag: RaisedRedFlag, passages: readonly SourceSummary[], labels: Labels): string {
   return paragraphs([
     `**${known(labels.text('heading-do-now'))}:** ${known(flag.action)}`,
     bulletList(labels.text('heading-because'), becauseLines(flag.because, labels)),
@@ -37,6 +38,7 @@ function detailOf(flag: RaisedRedFlag, labels: Labels): string {
       flag.missing.map(({ text }) => known(text)),
     ),
     bulletList(labels.text('heading-sources'), sourceLines(flag.sources)),
+    passageBlock(passages, labels),
   ]);
 }
 
@@ -61,10 +63,11 @@ function suggestionOf(flag: RaisedRedFlag, context: CardContext): Suggestion {
 
 /** The card of one red flag: what to do, then why, what speaks against, what to ask, on what it rests. */
 export function redFlagCard(flag: RaisedRedFlag, context: CardContext): Card {
+  const passages = passageSources([flag.condition.id], 'red-flag', context);
   return {
     uuid: cardId(context, 'red-flag', flag.id),
     summary: summaryOf(flag),
-    detail: detailOf(flag, context.labels),
+    detail: detailOf(flag, passages, context.labels),
     indicator: flag.urgency === 'soon' ? 'warning' : 'critical',
     source: sourceOf('red-flag', context),
     suggestions: [suggestionOf(flag, context)],
@@ -75,7 +78,7 @@ export function redFlagCard(flag: RaisedRedFlag, context: CardContext): Card {
       condition: flag.condition,
       urgency: flag.urgency,
       because: [...flag.because, ...flag.against],
-      sources: flag.sources,
+      sources: [...flag.sources, ...passages],
     }),
   };
 }

@@ -1,21 +1,9 @@
 import type { SuggestedProtocol } from '../../core/analysis.ts';
+import { reasonsAgainst } from '../barred-treatments.ts';
 import type { Labels } from '../labels.ts';
 import { known } from './phrasing.ts';
 
 type Treatment = SuggestedProtocol['treatments'][number];
-type Reason = Treatment['contraindications'][number];
-
-/** The reasons against a treatment that the patient has, strictest first. */
-export function reasonsAgainst({ contraindications }: Treatment): readonly Reason[] {
-  const found = contraindications.filter(({ applies }) => applies === true);
-  const strict = found.filter(({ strictness }) => strictness === 'contraindicated');
-  return [...strict, ...found.filter(one => !strict.includes(one))];
-}
-
-/** Whether a finding of the patient forbids the treatment. */
-export function isBarred(treatment: Treatment): boolean {
-  return reasonsAgainst(treatment)[0]?.strictness === 'contraindicated';
-}
 
 /** A treatment with what speaks against it as one line each, and one line of what would forbid it and nobody has told; Markdown. */
 export function treatmentLines(treatment: Treatment, labels: Labels): readonly string[] {

@@ -253,6 +253,7 @@ export function tinyKnowledge(): Knowledge {
     conditions: new Map(CONDITIONS.map(one => [one.id, one])),
     scores: new Map(),
     treatments: new Map([[MANUAL_THERAPY.id, MANUAL_THERAPY]]),
+    guidelines: new Map(),
     texts: texts(),
     requestWords: {
       locations: new Map([['knee', ['knee-pain']]]),

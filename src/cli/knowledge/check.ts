@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../core/knowledge.ts';
 import { type CheckReport, checkKnowledge } from '../../knowledge/check-knowledge.ts';
 import { problemText } from '../../knowledge/problem.ts';
 import type { Io } from '../io.ts';
@@ -17,11 +18,16 @@ export async function runCheck(args: readonly string[], dir: string, io: Io): Pr
   return report.problems.length > 0 ? 3 : 0;
 }
 
+function passageCount({ guidelines }: Pick<Knowledge, 'guidelines'>): number {
+  return [...guidelines.values()].reduce((sum, { sections }) => sum + sections.length, 0);
+}
+
 function summary({ problems, warnings, inactive, cases, notChecked, knowledge }: CheckReport): string {
   const counts = knowledge
     ? [
         `knowledge ${knowledge.release} ${knowledge.hash}`,
         `${knowledge.conditions.size} conditions, ${knowledge.complaints.size} complaints, ${knowledge.vocabulary.findings.size} findings, ${knowledge.scores.size} scores`,
+        `${knowledge.guidelines.size} guidelines, ${passageCount(knowledge)} passages`,
       ]
     : ['the knowledge does not load'];
   const lines = [

@@ -2,7 +2,7 @@ import type { Protocol, Treatment } from '../../core/knowledge.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
 import type { ConditionUnit, Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
-import { clinicalParts, provenancesOf } from './walk.ts';
+import { aboutsOf, clinicalParts, provenancesOf } from './walk.ts';
 
 /** Whatever one unit names of another exists: references, findings, conditions, complaints. */
 export function checkLinks(
@@ -111,6 +111,17 @@ class LinkChecker {
     protocol?.value.treatments.forEach((id, i) => {
       this.known(this.treatments, 'treatment', id, protocol, ['treatments', i]);
     });
+    if (protocol) this.about(protocol);
+  }
+
+  /** Whether a line can be told is decided by the treatments that the protocol holds. */
+  private about(at: Located<Protocol>): void {
+    for (const { value, file, path } of aboutsOf(at)) {
+      value.forEach((id, i) => {
+        if (!at.value.treatments.includes(id))
+          this.problems.add({ file, path }, [i], `the protocol holds no treatment ${id}`);
+      });
+    }
   }
 
   private contraindications(at: Located<Pick<Protocol, 'contraindications'> | Treatment>): void {

@@ -37,6 +37,15 @@ export function provenancesOf(at: Located<unknown>): Located<Provenance>[] {
   );
 }
 
+/** Every list of the treatments that a line of a protocol, or its title, tells to give. */
+export function aboutsOf(at: Located<unknown>): Located<readonly string[]>[] {
+  return membersOf(
+    at,
+    (key, value): value is readonly string[] =>
+      (key === 'about' || key === 'titleAbout') && Array.isArray(value),
+  );
+}
+
 /** Every text below a value that stands under one of the three language keys. */
 export function localTextsOf(at: Located<unknown>): Located<string>[] {
   return membersOf(

@@ -110,6 +110,14 @@ describe('a recalibrated model', () => {
     expect(parent.document).not.toHaveProperty('recalibration');
   });
 
+  it('counts a patient once, by the latest prediction', () => {
+    const latest = patients(600, -0.9);
+    const before = latest.map(one => ({ ...one, at: '2026-02-01T08:00:00Z', observed: true }));
+    const { document } = recalibrated(parent, [...latest, ...before]);
+    expect(document.recalibration).toMatchObject({ predictions: 600, people: 600 });
+    expect(document.recalibration).toEqual(recalibrated(parent, latest).document.recalibration);
+  });
+
   it('tells intervals around its own answers', async () => {
     const next = await opened(recalibrated(parent, patients(600, -0.9)));
     const told = await predictOutcome(next, 'x', { age: 50, sex: 'female', pain: 5, durationWeeks: 8 });
@@ -144,6 +152,8 @@ describe('a recalibrated model', () => {
       return made.ok ? '' : made.problems[0]?.message;
     };
     expect(why(patients(30, 0))).toContain('needs 20 people');
+    const repeated = Array.from({ length: 30 }, () => patients(30, -0.9)).flat();
+    expect(why(repeated)).toContain('needs 20 people');
     expect(why(patients(600, 0))).toContain('no reason');
     expect(why(patients(800, 0, -1))).toContain('upside down');
   });

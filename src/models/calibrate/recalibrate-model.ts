@@ -7,7 +7,7 @@ import type { ModelDocument, Recalibration } from '../model-document.ts';
 import { derivedSeed } from '../numeric/random.ts';
 import { sum } from '../numeric/vector.ts';
 import { appendCalibration } from '../onnx/append-calibration.ts';
-import type { JudgedPrediction } from '../watch/judged-prediction.ts';
+import { type JudgedPrediction, latestOfPatients } from '../watch/judged-prediction.ts';
 import { heldOutUpdate, judgeUpdate, resampledPeople } from './judge-update.ts';
 import { recalibrateReplicate } from './recalibrate-replicate.ts';
 import { type CalibrationUpdate, chooseUpdate, fitUpdate } from './update-calibration.ts';
@@ -83,14 +83,15 @@ function describe(
 
 /**
  * The same model with another calibration after its own, fitted to what came of the patients it predicted for: a new version, never a
- * change in place. Refuses where there are too few outcomes, where nothing speaks for a change, and where the model ranks upside down.
+ * change in place. Of each patient the latest prediction counts. Refuses where there are too few outcomes, where nothing speaks for a change, and where the model ranks upside down.
  * It may come no further than its parent, and not even so far where the new calibration does not help other people.
  */
 export function recalibrateModel(
   parent: Parent,
-  predictions: readonly JudgedPrediction[],
+  all: readonly JudgedPrediction[],
   { version, software }: { readonly version: string; readonly software: string },
 ): Checked<RecalibratedModel> {
+  const predictions = latestOfPatients(all);
   const judged = judgedOf(predictions);
   const events = sum(judged.outcome);
   if (Math.min(events, predictions.length - events) < LEAST_OUTCOMES)

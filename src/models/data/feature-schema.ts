@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Labels } from './label.ts';
+import { TRAINING_NAME } from './manifest.ts';
 
 const Name = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'a name in camelCase');
 const Text = z.string().min(1).max(500);
@@ -9,9 +11,22 @@ const Source = z.strictObject({
   id: z.string().min(1).max(100),
 });
 
+/**
+ * What can be done about an input that a patient and a clinician can change, in words that a source bears out. A model says what goes
+ * along with what; that changing the input changes the outcome is the source's claim, and never the model's.
+ */
+const Modifiable = z.strictObject({
+  advice: z.strictObject({ nb: Text, nn: Text, en: Text }),
+  source: Text,
+  url: z.url().optional(),
+});
+
 const shared = {
   name: Name,
+  /** In English; `labels` holds Bokmål and Nynorsk. */
   label: Text,
+  labels: Labels.optional(),
+  modifiable: Modifiable.optional(),
   source: Source,
   /** Days between the encounter and the measurement; above 0 it was not known when the prediction is made. */
   measuredAtDays: z.number().default(0),
@@ -58,6 +73,9 @@ export type Measure = z.infer<typeof Measure>;
 const Outcome = z.strictObject({
   name: Name,
   label: Text,
+  labels: Labels.optional(),
+  /** Whether it is what one hopes for; left out: nobody said, and no input is called a risk. */
+  desirable: z.boolean().optional(),
   measures: z.array(Name).min(1).max(12),
   require: z.enum(['every', 'any']),
   atLeast: z.number(),
@@ -67,7 +85,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** What a training set holds: inputs, measurements of outcome, outcomes. Everything else in its records is left alone. */
 export const FeatureSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+    id: z.string().regex(TRAINING_NAME),
     version: z.string().min(1).max(30),
     features: z.array(Feature).min(1).max(200),
     measures: z.array(Measure).min(1).max(50),

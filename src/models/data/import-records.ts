@@ -49,11 +49,22 @@ export async function importRecords(
         personId,
         ...(when === undefined ? {} : { date: when }),
         ...(clinic === undefined ? {} : { site: clinic }),
-        values: { ...outcomes, ...features },
+        values: declaredValues(schema, features, outcomes),
       });
     }
   }
   return collector.finish();
+}
+
+/** Each name is read where its kind stands, so that neither an input nor an outcome can stand in for the other. */
+function declaredValues(
+  schema: FeatureSchema,
+  features: Readonly<Record<string, unknown>>,
+  outcomes: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const pick = (names: readonly { name: string }[], from: Readonly<Record<string, unknown>>) =>
+    names.map(({ name }) => [name, Object.hasOwn(from, name) ? from[name] : undefined] as const);
+  return Object.fromEntries([...pick(schema.features, features), ...pick(schema.measures, outcomes)]);
 }
 
 function parse(text: string | undefined): unknown {

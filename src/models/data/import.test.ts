@@ -101,6 +101,17 @@ describe('JSON Lines of the contract', () => {
     expect(set.value.measures[0]?.[0]).toBe(1);
   });
 
+  it('reads each name where its kind stands: an input cannot stand in for an outcome, nor the other way round', async () => {
+    const crossed = record({
+      features: { age: 40, recovered12Weeks: false },
+      outcomes: { recovered12Weeks: true, sex: 'female' },
+    });
+    const set = await importRecords(lines(crossed), SYNTHETIC_SCHEMA);
+    if (!set.ok) throw new Error(JSON.stringify(set.problems));
+    const sex = SYNTHETIC_SCHEMA.features.findIndex(({ name }) => name === 'sex');
+    expect([set.value.measures[0]?.[0], set.value.features[sex]?.[0]]).toEqual([1, Number.NaN]);
+  });
+
   it('refuses records that are still identified, broken lines and lines over the limit', async () => {
     async function* broken() {
       yield* lines(record({ record: { patientNames: ['Kari Nordmann'] } }), '{"id":', '[]');
@@ -163,5 +174,6 @@ describe('definitions', () => {
     const found = checkFiles(manifest, new Map([['a.csv', b]]));
     expect(found.ok ? [] : found.problems.map(({ where }) => where)).toEqual(['a.csv', 'b.json']);
     expect(trainingHash({ ...manifest, files: { 'b.json': b, 'a.csv': a } })).toBe(trainingHash(manifest));
+    expect(trainingHash({ ...manifest, synthetic: true })).not.toBe(trainingHash(manifest));
   });
 });

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Checked, Problem } from './problem.ts';
 
+/** How training sets, their definitions and the models of them may be called; what is so called can be part of a path. */
+export const TRAINING_NAME = /^[a-z][a-z0-9-]{0,59}$/;
+
 /** What a training set is, and the hash of each of its files. */
 export const TrainingManifest = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(TRAINING_NAME),
   version: z.string().min(1).max(30),
   title: z.string().min(1).max(300),
   licence: z.string().min(1).max(100),
@@ -33,8 +36,8 @@ export function checkFiles(
   return problems.length === 0 ? { ok: true, value: manifest } : { ok: false, problems };
 }
 
-/** The hash of a training set: of the names and hashes of its files, in order of name. */
+/** The hash of a training set: of the names and hashes of its files, in order of name, and of whether it is made up. */
 export function trainingHash(manifest: TrainingManifest): string {
   const lines = Object.entries(manifest.files).map(([name, hash]) => `${hash}  ${name}\n`);
-  return sha256(lines.sort().join(''));
+  return sha256([...lines.sort(), ...(manifest.synthetic ? ['synthetic\n'] : [])].join(''));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TrainingManifest } from './manifest.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { sha256, TrainingManifest } from './manifest.ts';
 import { parseDefinition } from './parse-definition.ts';
 import type { Checked } from './problem.ts';
 
@@ -19,7 +20,7 @@ const LEARNED_FROM = ['train.jsonl', 'validation.jsonl'];
 
 const stated = z.string().nullable();
 
-/** What is read of the manifest that `dataset build` writes. Its own seal is what `dataset verify` checks. */
+/** What is read of the manifest that `dataset build` writes. Everything else in it stands under its seal. */
 const BuiltManifest = z.object({
   format: z.literal(FORMAT),
   id: TrainingManifest.shape.id,
@@ -29,6 +30,7 @@ const BuiltManifest = z.object({
   legalBasis: stated,
   synthetic: z.literal(true).optional(),
   files: TrainingManifest.shape.files,
+  seal: z.string(),
 });
 
 /** The manifest of a training set: one that was written by hand, or that of a data set built from a de-identified export. */
@@ -52,9 +54,20 @@ function readWritten(text: string): Checked<ReadManifest> {
   return { ok: true, value: { manifest, records: Object.hasOwn(manifest.files, RECORDS) ? [RECORDS] : [] } };
 }
 
+/** Whether a manifest is as it was sealed: what was edited by hand, as that its records are made up, does not count. */
+function isSealed(text: string): boolean {
+  const { seal, ...rest } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  return sha256(canonicalJson(rest)) === seal;
+}
+
 function readBuilt(text: string): Checked<ReadManifest> {
   const parsed = parseDefinition(text, BuiltManifest, 'manifest.json');
   if (!parsed.ok) return parsed;
+  if (!isSealed(text))
+    return {
+      ok: false,
+      problems: [{ where: 'manifest.json: seal', message: 'is not that of the manifest' }],
+    };
   const { id, version, called, purpose, legalBasis, synthetic = false, files } = parsed.value;
   const manifest = {
     id,

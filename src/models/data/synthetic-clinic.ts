@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../numeric/random.ts';
+import { createRandom, derivedSeed, type Random } from '../numeric/random.ts';
 import { at, sigmoid, type Vector } from '../numeric/vector.ts';
 import { FeatureSchema } from './feature-schema.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -11,6 +11,7 @@ export const SYNTHETIC_SCHEMA = FeatureSchema.parse({
     {
       name: 'age',
       label: 'Age',
+      labels: { nb: 'Alder', nn: 'Alder' },
       source: { kind: 'patient', id: 'age' },
       type: 'number',
       unit: 'a',
@@ -27,6 +28,7 @@ export const SYNTHETIC_SCHEMA = FeatureSchema.parse({
     {
       name: 'pain',
       label: 'Pain now (NPRS)',
+      labels: { nb: 'Smerte nå (NPRS)', nn: 'Smerte no (NPRS)' },
       source: { kind: 'quantity', id: 'pain-nrs' },
       type: 'number',
       unit: '{score}',
@@ -63,11 +65,14 @@ export const SYNTHETIC_SCHEMA = FeatureSchema.parse({
   ],
   measures: [
     { name: 'recovered12Weeks', label: 'Recovered at 12 weeks', unit: '1', low: 0, high: 1, atDays: 84 },
+    { name: 'visits', label: 'Visits within 12 weeks', unit: '{visits}', low: 0, high: 200, atDays: 84 },
   ],
   outcomes: [
     {
       name: 'recovered',
       label: 'Recovered at 12 weeks',
+      labels: { nb: 'Frisk etter 12 uker', nn: 'Frisk etter 12 veker' },
+      desirable: true,
       measures: ['recovered12Weeks'],
       require: 'every',
       atLeast: 1,
@@ -105,6 +110,9 @@ export function syntheticClinic({ rows, seed, missing = 0.1 }: SyntheticOptions)
   const columns = features.map(() => new Float64Array(rows));
   const [person, site] = [new Int32Array(rows), new Int32Array(rows)];
   const [day, truth, recovered] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)];
+  const visits = new Float64Array(rows);
+  // A stream of its own, so that all else stays as it was before visits were drawn.
+  const counting = createRandom(derivedSeed(seed, 5));
   for (let row = 0; row < rows; row++) {
     const isReturn = row > 0 && random.next() < 0.2;
     const values = drawEncounter(random);
@@ -114,12 +122,21 @@ export function syntheticClinic({ rows, seed, missing = 0.1 }: SyntheticOptions)
     const probability = sigmoid(trueLogOdds(values));
     truth[row] = probability;
     recovered[row] = Number(random.next() < probability);
+    visits[row] = counting.next() < missing ? Number.NaN : drawCount(trueVisits(values), counting);
     values.forEach((value, f) => {
       const column = columns[f];
       if (column) column[row] = random.next() < missing ? Number.NaN : value;
     });
   }
-  const set = { schema: SYNTHETIC_SCHEMA, rows, features: columns, measures: [recovered], person, day, site };
+  const set = {
+    schema: SYNTHETIC_SCHEMA,
+    rows,
+    features: columns,
+    measures: [recovered, visits],
+    person,
+    day,
+    site,
+  };
   return { set: { ...set, sites: SITES }, truth };
 }
 
@@ -142,4 +159,27 @@ export function trueLogOdds(values: ArrayLike<number>): number {
   const bend = age > 55 ? -0.08 * (age - 55) : 0;
   const byRegion = at(values, 4) === 3 ? -0.45 * (pain - 5) : -0.2 * (pain - 5);
   return 2.3 + bend + byRegion - 0.8 * Math.log1p(weeks) + 0.3 * at(values, 1) - at(values, 5);
+}
+
+/** How much the visits of people who are alike differ: variance = mean + this x mean squared. */
+export const VISIT_DISPERSION = 0.25;
+
+/** The mean number of visits: more with pain and duration, fewer of the old. */
+export function trueVisits(values: ArrayLike<number>): number {
+  return Math.exp(
+    1 + 0.2 * (at(values, 2) - 5) + 0.15 * Math.log1p(at(values, 3)) - 0.01 * (at(values, 0) - 50),
+  );
+}
+
+/** A negative binomial count: a Poisson one whose mean varies as a gamma with shape 1 / dispersion = 4, a sum of four exponentials. */
+function drawCount(mean: number, random: Random): number {
+  let gamma = 0;
+  for (let i = 0; i < 4; i++) gamma -= Math.log(1 - random.next()) / 4;
+  const limit = Math.exp(-mean * gamma);
+  let [count, product] = [0, random.next()];
+  while (product > limit && count < 200) {
+    product *= random.next();
+    count++;
+  }
+  return count;
 }

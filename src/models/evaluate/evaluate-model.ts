@@ -1,12 +1,13 @@
 import { featureColumn, type TrainingSet } from '../data/training-set.ts';
 import type { LearningData } from '../features/inputs.ts';
-import { at, sum, take } from '../numeric/vector.ts';
+import { at, range, sum, take } from '../numeric/vector.ts';
 import { familyOf } from '../train/candidate.ts';
 import type { FittedPipeline, Recipe } from '../train/fit-pipeline.ts';
-import { isDated } from '../train/folds.ts';
+import { goesInTime } from '../train/folds.ts';
 import type { ModelDefinition } from '../train/model-definition.ts';
 import type { Steps } from '../train/steps.ts';
 import { type Study, settledRows, takeRows } from '../train/study.ts';
+import { type ChampionAnswers, compareWithChampion } from './against-champion.ts';
 import { bootstrapOptimism, type Resampling } from './bootstrap.ts';
 import { calibrationCurve } from './calibration-measures.ts';
 import { decisionCurve } from './decision-curve.ts';
@@ -39,6 +40,8 @@ export interface EvaluationInput {
   readonly recipe: Recipe;
   readonly bootstraps: readonly BootstrapPlan[];
   readonly fitted: FittedPipeline;
+  /** What the model that serves says of every row of the set. */
+  readonly champion?: ChampionAnswers;
   readonly seed: number;
   readonly steps: Steps;
 }
@@ -60,13 +63,14 @@ export function evaluateModel(input: EvaluationInput, onProgress: Progress): Eva
   const site = Int32Array.from(settled, row => at(set.site, row));
   return {
     bootstraps,
-    nested: nestedReport(data, nested, seed),
+    nested: steps.once('nested figures', () => nestedReport(data, nested, recipe.folds, seed)),
+    ...championReport(input, settled, nested),
     calibrationCurve: calibrationCurve(model.probabilities, model.outcome, model.weight, CURVE_BINS),
     roc: rocPoints(model.probabilities, model.outcome, model.weight, ROC_POINTS),
     decisionCurve: decisionCurve(model, nested.baseline, definition.thresholds),
     temporal: steps.once('temporal split', () => temporalSplit(data, { recipe, seed })),
     sites: steps.once('site splits', () => siteSplits(data, site, set.sites, { recipe, seed })),
-    subgroups: subgroupReports(input, settled, nested),
+    subgroups: steps.once('groups', () => subgroupReports(input, settled, nested)),
     singleFeatures: singleFeatures(data),
     missingInputs: judgeMissingInputs(data, nested),
     learningCurve: steps.once('learning curve', () =>
@@ -104,10 +108,17 @@ function runBootstrap(
   };
 }
 
-function nestedReport(data: LearningData, nested: NestedResult, seed: number): Evaluation['nested'] {
+function nestedReport(
+  data: LearningData,
+  nested: NestedResult,
+  folds: number,
+  seed: number,
+): Evaluation['nested'] {
   const { model, baseline, mean } = nested;
   return {
-    folds: isDated(data.day) ? 'by person, ordered in time' : 'by person, at random',
+    folds: goesInTime(data, range(data.outcome.length), folds)
+      ? 'by person, ordered in time'
+      : 'by person, at random',
     rows: model.outcome.length,
     events: sum(model.outcome),
     model: estimateMeasures(model, seed),
@@ -115,6 +126,16 @@ function nestedReport(data: LearningData, nested: NestedResult, seed: number): E
     overBaseline: estimateDifference(model, baseline, seed),
     overMean: estimateDifference(model, mean, seed),
   };
+}
+
+function championReport(
+  { champion, seed }: EvaluationInput,
+  settled: Int32Array,
+  { model, rows }: NestedResult,
+): Pick<Evaluation, 'champion'> {
+  if (champion === undefined) return {};
+  const judged = rows.map(row => at(settled, row));
+  return { champion: compareWithChampion(champion, model, judged, seed) };
 }
 
 function subgroupReports(

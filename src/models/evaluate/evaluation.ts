@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DecisionPoint } from './decision-curve.ts';
-import { Estimate, Estimates } from './intervals.ts';
+import { Difference, Estimates } from './intervals.ts';
 import { SingleFeature } from './leakage.ts';
 import { LearningPoint } from './learning-curve.ts';
 import { Measures } from './measures.ts';
@@ -33,7 +33,6 @@ const CurveBin = z.strictObject({
   high: z.number(),
   rows: z.number(),
 });
-const Difference = z.strictObject({ auc: Estimate, logLoss: Estimate, brier: Estimate });
 
 /** Candidates as they did in the final selection. */
 export const CandidateReport = z.strictObject({
@@ -42,6 +41,19 @@ export const CandidateReport = z.strictObject({
   logLoss: z.number(),
   chosen: z.boolean(),
 });
+
+/** A new model beside the one that serves, on the same people; the new one had not seen them. */
+export const ChampionComparison = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  file: z.string(),
+  /** The champion was trained on this very set: it has seen these people, so that the figures flatter it and no gate rests on them. */
+  sameData: z.boolean(),
+  champion: Estimates,
+  /** The new model less the champion. */
+  overChampion: Difference,
+});
+export type ChampionComparison = z.infer<typeof ChampionComparison>;
 
 /** Everything that was measured of a model. All nested figures are of people the model had not seen. */
 export const Evaluation = z.strictObject({
@@ -56,6 +68,8 @@ export const Evaluation = z.strictObject({
     overBaseline: Difference,
     overMean: Difference,
   }),
+  /** Left out: it was trained without looking at a champion. */
+  champion: ChampionComparison.optional(),
   calibrationCurve: z.array(CurveBin),
   roc: z.array(z.tuple([z.number(), z.number()])),
   decisionCurve: z.array(DecisionPoint),

@@ -24,6 +24,7 @@ export function judgeGates(evaluation: Evaluation): Gate[] {
     notWorseThanBaseline(evaluation),
     calibrated(evaluation),
     groups(evaluation),
+    ...notWorseThanChampion(evaluation),
   ];
 }
 
@@ -66,6 +67,20 @@ function notWorseThanBaseline({ nested }: Evaluation): Gate {
     found: `difference ${shownEstimate(logLoss)}`,
     passed: logLoss.low !== null && logLoss.low <= 0,
   };
+}
+
+/** Non-inferiority to what serves; judged only where the champion did not learn from this very set. */
+function notWorseThanChampion({ champion: beside }: Evaluation): Gate[] {
+  if (beside === undefined || beside.sameData) return [];
+  const { logLoss } = beside.overChampion;
+  return [
+    {
+      id: 'not-worse-than-champion',
+      asks: 'the champion is not surely better (log loss on people whom the new model had not seen)',
+      found: `difference ${shownEstimate(logLoss)}`,
+      passed: logLoss.low !== null && logLoss.low <= 0,
+    },
+  ];
 }
 
 function calibrated(evaluation: Evaluation): Gate {

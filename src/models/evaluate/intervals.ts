@@ -11,6 +11,9 @@ export const Estimate = z.strictObject({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
+/** How much better or worse one model is than another. */
+export const Difference = z.strictObject({ auc: Estimate, logLoss: Estimate, brier: Estimate });
+
 /** Every measure with its interval. */
 export const Estimates = z.strictObject({
   auc: Estimate,

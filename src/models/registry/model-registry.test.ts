@@ -117,11 +117,11 @@ describe('the registry', () => {
     const training = { ...synthetic.document.training, synthetic: false };
     const edited = { ...synthetic.document, training, ceiling: 'champion' as const };
     await expect(registry.register(filesOf({ ...synthetic, document: edited }), APPROVAL)).rejects.toThrow(
-      'says something else',
+      'data of another origin',
     );
     const raised = { ...shadow.document, ceiling: 'champion' as const };
     await expect(registry.register(filesOf({ ...shadow, document: raised }), APPROVAL)).rejects.toThrow(
-      'says something else',
+      'another ceiling',
     );
   });
 

@@ -5,7 +5,6 @@ import type { Signer } from '../../core/signer.ts';
 import type { Store } from '../../core/store.ts';
 import type { Checked } from '../data/problem.ts';
 import type { ModelDocument } from '../model-document.ts';
-import { readMetadata } from '../onnx/read-metadata.ts';
 import { type OpenModel, openModel } from '../open-model.ts';
 import {
   championBefore,
@@ -73,16 +72,6 @@ export async function openPackage(
 function unusable(opened: Checked<unknown>): VeilederError {
   const [first] = opened.ok ? [] : opened.problems;
   return new VeilederError('not-usable', `the model cannot be used: ${first?.where} ${first?.message}`);
-}
-
-/** A document that was changed by hand says something else than the file it came with. */
-function refuseEdited({ training, ceiling }: ModelDocument, onnx: Uint8Array): void {
-  const said = readMetadata(onnx);
-  if (said.get('synthetic') !== String(training.synthetic) || said.get('ceiling') !== ceiling)
-    throw new VeilederError(
-      'not-usable',
-      'the document says something else than the model file it came with',
-    );
 }
 
 /** What is read of the registry, and the one way to change it. */
@@ -169,7 +158,6 @@ async function register(
   if (!opened.ok) throw unusable(opened);
   const { document, close } = opened.value;
   await close();
-  refuseEdited(document, files.onnx);
   const hash = packageHash(files);
   const { models } = await registry.state(approval.approver.tenant);
   const known = models.find(one => one.hash === hash);

@@ -1,6 +1,7 @@
 import { VeilederError } from '../../core/errors.ts';
 import type { RegisteredModel } from '../../core/model-registry.ts';
-import { recalibrateModel } from '../calibrate/recalibrate-model.ts';
+import type { Store } from '../../core/store.ts';
+import type { Statistics } from '../statistics/statistics.ts';
 import { readObserved, type WatchedStore } from '../watch/read-observed.ts';
 import { judgedBy } from '../watch/watch-model.ts';
 import type { Approval, ModelRegistry } from './model-registry.ts';
@@ -8,7 +9,11 @@ import type { Approval, ModelRegistry } from './model-registry.ts';
 /** What recalibrating works on. */
 export interface RecalibrationParts {
   readonly registry: ModelRegistry;
-  readonly store: WatchedStore;
+  readonly store: WatchedStore & Pick<Store, 'apply'>;
+  readonly statistics: Statistics;
+  readonly now: () => Date;
+  /** A new random UUID. */
+  readonly newId: () => string;
   /** Version of the software, for provenance. */
   readonly software: string;
 }
@@ -24,22 +29,39 @@ function nextVersion(version: string, known: readonly RegisteredModel[]): string
   return `${base}-r${count}`;
 }
 
+/** Evaluations are opened for it, so that the look is recorded as one before any is. */
+async function recordLook({ store, now, newId }: RecalibrationParts, { approver }: Approval): Promise<void> {
+  const { kind, id, tenant } = approver;
+  await store.apply({
+    kind: 'access',
+    eventId: newId(),
+    tenant,
+    at: now().toISOString(),
+    actor: { kind, id },
+    grounds: 'operation',
+    what: 'evaluation-list',
+  });
+}
+
 /**
  * Fits a new calibration of a registered model to what came of its predictions, and registers the result as a model of its own. The
  * parent stays as it is, and where it is.
  * @throws VeilederError `not-found`, `not-usable` with the reason where it cannot be recalibrated.
  */
 export async function recalibrate(
-  { registry, store, software }: RecalibrationParts,
+  parts: RecalibrationParts,
   { id, hash }: { readonly id: string; readonly hash: string },
   approval: Approval,
 ): Promise<RegisteredModel> {
+  const { registry, store, statistics, software } = parts;
   const { tenant } = approval.approver;
   const { document, onnx } = await registry.files(tenant, id, hash);
+  await recordLook(parts, approval);
   const observed = await readObserved(store, tenant, document.outcome.name);
   const known = (await registry.list(tenant)).filter(one => one.id === id);
   const version = nextVersion(document.version, known);
-  const made = recalibrateModel({ document, onnx, hash }, judgedBy({ observed }, hash), {
+  const predictions = judgedBy({ observed }, hash);
+  const made = await statistics.recalibratedFiles({ document, onnx, hash }, predictions, {
     version,
     software,
   });
@@ -48,6 +70,5 @@ export async function recalibrate(
     const why = `the model cannot be recalibrated: ${first?.where} ${first?.message}`;
     throw new VeilederError('not-usable', why, { field: 'hash' });
   }
-  const text = `${JSON.stringify(made.value.document, null, 2)}\n`;
-  return registry.register({ document: text, onnx: made.value.onnx }, approval);
+  return registry.register(made.value, approval);
 }

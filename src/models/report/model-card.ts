@@ -1,4 +1,5 @@
 import type { ModelDocument } from '../model-document.ts';
+import { championRows, type FigureRow, visitRows } from './beside-table.ts';
 import { fillChecklists } from './checklist.ts';
 import { MEASURE_ORDER, MEASURE_TITLES, shownMeasure, shownNumber } from './figures.ts';
 
@@ -46,7 +47,7 @@ ${tableOf(
   ]),
 )}
 
-${recalibrated(document)}## Gates
+${further('Beside the champion', championRows(document))}${further('Visits', visitRows(document))}${recalibrated(document)}## Gates
 
 ${tableOf(
   ['Gate', 'Found', 'Verdict'],
@@ -76,6 +77,11 @@ ${limits(document)}
 - File \`${file.name}\`, SHA-256 \`${file.sha256}\`
 - Veileder ${document.software}, seed ${document.seed}
 `;
+}
+
+/** A section of figures, where there are any. */
+function further(title: string, rows: readonly FigureRow[]): string {
+  return rows.length === 0 ? '' : `## ${title}\n\n${tableOf(['What', 'Figure'], rows)}\n\n`;
 }
 
 /** What a new calibration rests on; the figures above it are of the model before. */

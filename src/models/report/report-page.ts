@@ -1,8 +1,9 @@
 import { headline } from '../evaluate/evaluation.ts';
 import type { ModelDocument } from '../model-document.ts';
+import { championRows, type FigureRow, visitRows } from './beside-table.ts';
 import { fillChecklists } from './checklist.ts';
 import { shownMeasure, shownNumber } from './figures.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup, table } from './html.ts';
 import { drawPlot } from './plot.ts';
 import { reportPlots } from './report-plots.ts';
 import {
@@ -65,12 +66,16 @@ function sectionsOf(document: ModelDocument): Section[] {
   const splits = html`${splitTable('By time', evaluation.temporal)}${splitTable('By place', evaluation.sites)}`;
   const use = html`<p>${document.intendedUse}</p><p><strong>Not for:</strong> ${document.notFor}</p><p><strong>People:</strong> ${document.population}</p>`;
   const section = (id: string, title: string, body: Markup): Section => ({ id, title, body });
+  const optional = (id: string, title: string, rows: readonly FigureRow[]): Section[] =>
+    rows.length === 0 ? [] : [section(id, title, table(title, ['What', 'Figure'], rows))];
   return [
     section('use', 'Intended use', use),
     section('gates', 'Gates', gateTable(document)),
     section('analyses', 'Optimism', analysisTable(document)),
     section('performance', 'Performance on unseen people', performanceTable(document)),
     section('plots', 'Plots', html`<div class="plots">${reportPlots(document).map(drawPlot)}</div>`),
+    ...optional('champion', 'Beside the champion', championRows(document)),
+    ...optional('visits', 'Visits', visitRows(document)),
     section('calibration', 'Calibration', calibrationTable(document)),
     section('splits', 'Other times and places', splits),
     section('groups', 'Groups', groupTable(document)),

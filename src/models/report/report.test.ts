@@ -10,7 +10,8 @@ import { reportPage } from './report-page.ts';
 let document: ModelDocument;
 let page: string;
 beforeAll(async () => {
-  const definition = clinicDefinition({ title: 'Recovery <script>alert(1)</script> & more', bootstraps: 3 });
+  const title = 'Recovery <script>alert(1)</script> & more';
+  const definition = clinicDefinition({ title, bootstraps: 3, visits: 'visits' });
   const trained = await trainModel(loadedClinic(500), definition, QUIET);
   if (!trained.ok) throw new Error(JSON.stringify(trained.problems));
   ({ document } = trained.value);
@@ -50,6 +51,12 @@ describe('the report', () => {
     expect(all(/<table><caption>([^<]+)</g).length).toBe(page.split('<table>').length - 1);
     expect(all(/href="#([^"]*)"/g).filter(id => !ids.includes(id))).toEqual([]);
     expect(page).not.toMatch(/NaN|undefined|Infinity|null/);
+  });
+
+  it('tells how well visits are foretold, as the card does', () => {
+    expect(page).toContain('<h2>Visits</h2>');
+    expect(modelCard(document)).toMatch(/## Visits\n\n[^#]*Visits within 12 weeks, within 84 days/);
+    expect(page).not.toContain('Beside the champion');
   });
 
   it('says that a model of made-up data reaches no card', () => {

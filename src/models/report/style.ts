@@ -5,7 +5,7 @@ export const REPORT_STYLE = `
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1.5rem;max-width:70rem;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}
-a{color:var(--a)}
+a{color:var(--a)}code{overflow-wrap:anywhere}
 nav ul{columns:2;padding-left:1.2rem}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:1.5rem}
 figure{margin:0;padding:.75rem;background:var(--soft);border-radius:.4rem;break-inside:avoid}

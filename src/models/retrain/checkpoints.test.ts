@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -51,5 +51,31 @@ it('steps of something else are dropped', () => {
   first.close();
   const second = openCheckpoints(file, 'data 2');
   expect(second.once('x', () => 2)).toBe(2);
+  second.close();
+});
+
+it('a full disk costs what is kept and not the training; what stands there stays whole', () => {
+  const file = join(folder, 'full');
+  let room = 200;
+  const write = (handle: number, bytes: Uint8Array, from: number): number => {
+    if (room === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    const some = Math.min(room, 7, bytes.length - from);
+    room -= some;
+    return writeSync(handle, bytes, from, some);
+  };
+  const names = Array.from({ length: 10 }, (_, i) => `step ${i}`);
+  const first = openCheckpoints(file, 'a', write);
+  for (const name of names) expect(first.once(name, () => name)).toBe(name);
+  room = 1_000;
+  expect(first.once('late', () => 1)).toBe(1);
+  first.close();
+  const length = readFileSync(file).length;
+  const second = openCheckpoints(file, 'a');
+  expect(readFileSync(file)).toHaveLength(length);
+  expect(second.found).toBeGreaterThan(2);
+  expect(second.found).toBeLessThan(names.length);
+  const again = names.filter(name => second.once(name, () => 'again') === 'again');
+  expect(names.length - again.length).toBe(second.found - 1);
+  expect(again).not.toContain('step 0');
   second.close();
 });

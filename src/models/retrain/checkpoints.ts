@@ -49,27 +49,68 @@ function readEntries(bytes: Buffer): Read {
   return { entries, end };
 }
 
+/** Writes from a place in bytes on, and says how many it has written: as `writeSync`. */
+export type WriteSome = (handle: number, bytes: Uint8Array, from: number) => number;
+
+/** Writes until all of it stands there: a write may take a part. */
+function writeWhole(write: WriteSome, handle: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) {
+    const more = write(handle, bytes, done);
+    if (more === 0) throw new Error('nothing could be written');
+    done += more;
+  }
+}
+
+/** Appends entries for as long as there is room: a training never fails for what it keeps. */
+class EntryFile {
+  private isKeeping = true;
+
+  constructor(
+    private readonly handle: number,
+    private bytes: number,
+    private readonly write: WriteSome,
+  ) {}
+
+  /** What does not fit is worked on again. After a failure nothing is kept any more, and what stands there stays whole. */
+  keep(entry: Uint8Array): void {
+    if (!this.isKeeping || this.bytes + entry.length > LIMITS.checkpointBytes) return;
+    try {
+      writeWhole(this.write, this.handle, entry);
+      this.bytes += entry.length;
+    } catch {
+      this.isKeeping = false;
+      this.cutOff();
+    }
+  }
+
+  private cutOff(): void {
+    try {
+      ftruncateSync(this.handle, this.bytes);
+    } catch {
+      // Half an entry at the end counts as none when the file is read.
+    }
+  }
+}
+
 /**
  * Opens the steps of one training. `about` names all that its outcome depends on: steps of anything else are dropped. Everything is
  * done at once and in order, since the thread of a training has nothing else to do.
  */
-export function openCheckpoints(file: string, about: string): Checkpoints {
+export function openCheckpoints(file: string, about: string, write: WriteSome = writeSync): Checkpoints {
   // Read and written; made where it is not there.
   const handle = openSync(file, 'a+', 0o600);
   const read = readEntries(readFileSync(handle));
   const isOurs = read.entries.get(ABOUT) === about;
   const kept: ReadonlyMap<string, unknown> = isOurs ? read.entries : new Map();
   ftruncateSync(handle, isOurs ? read.end : 0);
-  if (!isOurs) writeSync(handle, entryOf(ABOUT, about));
-  let bytes = fstatSync(handle).size;
+  const entries = new EntryFile(handle, fstatSync(handle).size, write);
+  if (!isOurs) entries.keep(entryOf(ABOUT, about));
   return {
     found: kept.size,
     once<T>(name: string, work: () => T): T {
       if (kept.has(name)) return kept.get(name) as T;
       const value = work();
-      const entry = entryOf(name, value);
-      // What no longer fits is worked on again: a training never fails for what it keeps.
-      if (bytes + entry.length <= LIMITS.checkpointBytes) bytes += writeSync(handle, entry);
+      entries.keep(entryOf(name, value));
       return value;
     },
     close: () => closeSync(handle),

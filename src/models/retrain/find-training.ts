@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256, trainingHash } from '../data/manifest.ts';
+import { sha256, TRAINING_NAME, trainingHash } from '../data/manifest.ts';
 import { parseDefinition } from '../data/parse-definition.ts';
 import type { Checked } from '../data/problem.ts';
 import { readTrainingManifest } from '../data/read-manifest.ts';
@@ -24,7 +24,8 @@ export interface FoundTraining {
 /** Finds what a tenant may train; the problem names the member of the request. */
 export type FindTraining = (tenant: string, names: TrainingNames) => Promise<Checked<FoundTraining>>;
 
-const NAME = /^[a-z0-9][a-z0-9-]{0,59}$/;
+/** Tenants whose name can be a folder. */
+const TENANT = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 function problem(where: string, message: string): Checked<FoundTraining> {
   return { ok: false, problems: [{ where, message }] };
@@ -36,9 +37,9 @@ function problem(where: string, message: string): Checked<FoundTraining> {
  */
 export function createFindTraining(own: string, shipped: string): FindTraining {
   return async (tenant, { data, model }) => {
-    if (!NAME.test(data)) return problem('data', 'is no name');
-    if (!NAME.test(model)) return problem('model', 'is no name');
-    const folders = [...(NAME.test(tenant) ? [join(own, tenant, data)] : []), join(shipped, data)];
+    if (!TRAINING_NAME.test(data)) return problem('data', 'is no name');
+    if (!TRAINING_NAME.test(model)) return problem('model', 'is no name');
+    const folders = [...(TENANT.test(tenant) ? [join(own, tenant, data)] : []), join(shipped, data)];
     for (const folder of folders) if (await isTrainingSet(folder)) return readTraining(folder, model);
     return problem('data', 'names no training set');
   };

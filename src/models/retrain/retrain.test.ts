@@ -6,7 +6,7 @@ import { writeClinic } from '../testing/clinic-folder.ts';
 import { createFindTraining } from './find-training.ts';
 import { type Retraining, retrain } from './retrain.ts';
 
-const RESAMPLES = 25;
+const RESAMPLES = 20;
 let base: string;
 let asked: Retraining;
 beforeAll(async () => {

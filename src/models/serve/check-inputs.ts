@@ -1,5 +1,7 @@
+import type { Language } from '../../core/language.ts';
 import type { OutcomeInput, OutcomeRefusal } from '../../core/outcome.ts';
 import type { Feature } from '../data/feature-schema.ts';
+import { labelIn } from '../data/label.ts';
 import { readFeature } from '../data/training-set.ts';
 import type { ModelDocument } from '../model-document.ts';
 import type { InputValues } from '../open-model.ts';
@@ -10,8 +12,8 @@ const LEAST_PEOPLE = 5;
 const MOST_MISSING = 0.5;
 
 /** An input in the words of the schema. */
-export function inputOf({ name, label }: Feature): OutcomeInput {
-  return { name, label };
+export function inputOf(feature: Feature, language: Language): OutcomeInput {
+  return { name: feature.name, label: labelIn(feature, language) };
 }
 
 /** Whether an input has a value. */
@@ -22,16 +24,21 @@ export function isGiven(values: InputValues, { name }: Feature): boolean {
 type Refused = Pick<OutcomeRefusal, 'refused' | 'inputs'>;
 
 /** Why these inputs get no answer; undefined: they do. Missing ones are looked at last: what is there must be right first. */
-export function refusalOf(document: ModelDocument, values: InputValues): Refused | undefined {
+export function refusalOf(
+  document: ModelDocument,
+  values: InputValues,
+  language: Language,
+): Refused | undefined {
   const { features } = document;
+  const told = (some: readonly Feature[]): readonly OutcomeInput[] => some.map(one => inputOf(one, language));
   const given = features.filter(feature => isGiven(values, feature));
   const outside = given.filter(feature => readFeature(feature, values[feature.name]) === 'refused');
-  if (outside.length > 0) return { refused: 'out-of-range', inputs: outside.map(inputOf) };
+  if (outside.length > 0) return { refused: 'out-of-range', inputs: told(outside) };
   const strange = given.filter(feature => isStrange(document, feature, values[feature.name]));
-  if (strange.length > 0) return { refused: 'out-of-distribution', inputs: strange.map(inputOf) };
+  if (strange.length > 0) return { refused: 'out-of-distribution', inputs: told(strange) };
   const missing = features.filter(feature => !isGiven(values, feature));
   if (missing.length > MOST_MISSING * features.length)
-    return { refused: 'too-many-missing', inputs: missing.map(inputOf) };
+    return { refused: 'too-many-missing', inputs: told(missing) };
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome, OutcomePrediction } from '../../core/outcome.ts';
+import type { ModelDocument } from '../model-document.ts';
 import { type InputValues, type OpenModel, openModel } from '../open-model.ts';
 import { clinicModel, filesOf } from '../testing/served-models.ts';
 import { predictOutcome } from './predict-outcome.ts';
@@ -17,7 +18,9 @@ const KNOWN = {
 
 let model: OpenModel;
 beforeAll(async () => {
-  const { document, onnx } = filesOf(await clinicModel());
+  const about = { title: 'Frisk', notFor: 'Ingen', population: 'Folk' };
+  const definition = { translations: { nb: about, nn: about }, visits: 'visits' };
+  const { document, onnx } = filesOf(await clinicModel({ definition }));
   const opened = await openModel(document, onnx);
   if (!opened.ok) throw new Error('refused');
   model = opened.value;
@@ -79,6 +82,71 @@ describe('an expected outcome', () => {
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
     expect(sizes.length).toBeLessThanOrEqual(4);
     for (const { direction: way, logOdds } of high.reasons) expect(way === 'raises').toBe(logOdds > 0);
+  });
+
+  it('names what moves it to the worse, and for what can be changed only what a source says', async () => {
+    const parsed = model.document;
+    const advice = { nb: 'råd', nn: 'råd på nynorsk', en: 'advice' };
+    const features = parsed.features.map(one =>
+      one.name === 'pain' ? { ...one, modifiable: { advice, source: 'A source, 2020' } } : one,
+    );
+    const changed = { ...parsed, features };
+    const told = async (values: InputValues, outcome = parsed.outcome) =>
+      predictOutcome({ ...model, document: { ...changed, outcome } }, HASH, values, 'nn');
+    const worse = await told({ ...KNOWN, pain: 9 });
+    const better = await told({ ...KNOWN, pain: 1 });
+    const { desirable: _nobodySaid, ...outcome } = parsed.outcome;
+    const unsaid = await told({ ...KNOWN, pain: 9 }, outcome);
+    if ('refused' in worse || 'refused' in better || 'refused' in unsaid) throw new Error('refused');
+    expect(worse.riskFactors.map(({ name }) => name)).toContain('pain');
+    expect(worse.recommendations).toEqual([
+      { name: 'pain', label: 'Smerte no (NPRS)', advice: 'råd på nynorsk', source: 'A source, 2020' },
+    ]);
+    expect(better.riskFactors.map(({ name }) => name)).not.toContain('pain');
+    expect(better.recommendations).toEqual([]);
+    expect([unsaid.riskFactors, unsaid.recommendations]).toEqual([[], []]);
+  });
+
+  it('speaks the language it is asked in, where the schema and the definition were translated', async () => {
+    const [nb, en] = await Promise.all([
+      predictOutcome(model, HASH, KNOWN, 'nb'),
+      predictOutcome(model, HASH, KNOWN, 'en'),
+    ]);
+    if ('refused' in nb || 'refused' in en) throw new Error('refused');
+    expect([nb.model.title, nb.outcome.label, nb.provenance.population]).toEqual([
+      'Frisk',
+      'Frisk etter 12 uker',
+      'Folk',
+    ]);
+    const labels = ({ used }: OutcomePrediction) => used.slice(0, 3).map(({ label }) => label);
+    // Sex was not translated: better in English than not at all.
+    expect([labels(nb), labels(en)]).toEqual([
+      ['Alder', 'Sex', 'Smerte nå (NPRS)'],
+      ['Age', 'Sex', 'Pain now (NPRS)'],
+    ]);
+    expect(nb.probability).toBe(en.probability);
+  });
+
+  it('tells the visits where a model of them passed, more of them the more pain', async () => {
+    const visits = async (pain: number) => {
+      const { expectedVisits } = await predicted({ ...KNOWN, pain });
+      if (expectedVisits === undefined) throw new Error('no visits');
+      return expectedVisits;
+    };
+    const [few, many] = [await visits(2), await visits(9)];
+    expect(many.mean).toBeGreaterThan(few.mean);
+    for (const { low, mean, high, level, of } of [few, many]) {
+      expect(low).toBeLessThanOrEqual(mean);
+      expect(high).toBeGreaterThanOrEqual(mean);
+      expect([level, of > 100]).toEqual([0.8, true]);
+    }
+    const { visits: kept, ...document } = model.document;
+    if (kept === undefined) throw new Error('no visits');
+    const failed: ModelDocument = { ...document, visits: { ...kept, failed: ['coverage'] } };
+    for (const without of [document, failed])
+      expect(await predictOutcome({ ...model, document: without }, HASH, KNOWN)).not.toHaveProperty(
+        'expectedVisits',
+      );
   });
 
   it('is the same each time', async () => {

@@ -1,3 +1,4 @@
+import type { Language } from '../../core/language.ts';
 import type { OutcomeReason } from '../../core/outcome.ts';
 import type { Feature } from '../data/feature-schema.ts';
 import type { ModelDocument } from '../model-document.ts';
@@ -26,6 +27,7 @@ export async function strongestReasons(
   { document, predictRows }: OpenModel,
   values: InputValues,
   probability: number,
+  language: Language,
 ): Promise<readonly OutcomeReason[]> {
   const given = document.features.filter(feature => isGiven(values, feature));
   const rows = given.map(feature => ({ ...values, [feature.name]: usualValue(document, feature) }));
@@ -34,7 +36,7 @@ export async function strongestReasons(
   const reasons = given.map((feature, i): OutcomeReason => {
     const logOdds = logit(probability) - logit(without.value[i] ?? probability);
     const rounded = Math.round(logOdds * 1000) / 1000;
-    return { ...inputOf(feature), direction: rounded > 0 ? 'raises' : 'lowers', logOdds: rounded };
+    return { ...inputOf(feature, language), direction: rounded > 0 ? 'raises' : 'lowers', logOdds: rounded };
   });
   return reasons
     .filter(({ logOdds }) => Math.abs(logOdds) >= LEAST)

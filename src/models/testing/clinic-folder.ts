@@ -39,7 +39,7 @@ export async function writeClinic(
   { leak = false, bootstraps = 2 }: ClinicFolder = {},
 ): Promise<string> {
   await mkdir(join(folder, 'models'), { recursive: true });
-  const { set } = syntheticClinic({ rows: 500, seed: 41 });
+  const { set } = syntheticClinic({ rows: 240, seed: 41 });
   const lines = Array.from({ length: set.rows }, (_, row) => lineOf(set, row, leak));
   const files = {
     'records.jsonl': `${lines.join('\n')}\n`,

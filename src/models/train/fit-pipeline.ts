@@ -8,7 +8,7 @@ import type { LearningData } from '../features/inputs.ts';
 import { createRandom } from '../numeric/random.ts';
 import { take, type Vector } from '../numeric/vector.ts';
 import { type Candidate, fitCandidate } from './candidate.ts';
-import { foldsByPerson, isDated, makeFolds } from './folds.ts';
+import { foldsByPerson, goesInTime, makeFolds } from './folds.ts';
 import { type Scorer, scoreRows } from './scorer.ts';
 import { crossValidate, type Selection, selectCandidate } from './select-candidate.ts';
 
@@ -67,7 +67,7 @@ function heldOutScores(
   { folds }: Recipe,
   seed: number,
 ): Vector {
-  if (!isDated(data.day)) return chosen.scores;
+  if (!goesInTime(data, rows, folds)) return chosen.scores;
   return crossValidate(data, foldsByPerson(data, rows, folds, seed), chosen.candidate).scores;
 }
 

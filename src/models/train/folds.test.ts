@@ -51,6 +51,26 @@ describe('folds', () => {
     expect(isDated(undated.day)).toBe(false);
   });
 
+  it('judge the newest people even where they all had the same outcome', () => {
+    const latest = foldsInTime(data, all, 4).at(-1)?.test ?? new Int32Array();
+    const outcome = data.outcome.slice();
+    for (const row of latest) outcome[row] = 0;
+    const folds = foldsInTime({ ...data, outcome }, all, 4);
+    expect(folds).toHaveLength(3);
+    const judged = new Set(folds.flatMap(({ test }) => [...test]));
+    expect([...latest].filter(row => !judged.has(row))).toEqual([]);
+    expect(folds.map(fold => peopleOnBothSides(data.person, fold))).toEqual([0, 0, 0]);
+  });
+
+  it('go by person where the outcome and its absence lie apart in time', () => {
+    const middle = [...data.day].sort((a, b) => a - b)[300] ?? 0;
+    const first = (row: number) =>
+      Math.min(...all.filter(one => data.person[one] === data.person[row]).map(one => at(data.day, one)));
+    const apart = { ...data, outcome: Float64Array.from(all, row => Number(first(row) <= middle)) };
+    const folds = makeFolds(apart, all, 4, 1);
+    expect(folds.flatMap(({ test }) => [...test]).sort((a, b) => a - b)).toEqual([...all]);
+  });
+
   it('a person in both splits is refused', () => {
     const row = all.find(one => one > 0 && data.person[one] === data.person[one - 1]) ?? 1;
     const split = { train: all.filter(one => one < row), test: all.filter(one => one >= row) };

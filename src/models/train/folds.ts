@@ -25,9 +25,18 @@ export function isDated(day: Vector): boolean {
   return known.length >= DATED_SHARE * day.length && new Set(known).size >= DISTINCT_DAYS;
 }
 
-/** Folds by time where rows are dated, else by person at random with the outcome spread evenly. */
+/**
+ * Folds by time where rows are dated, else by person at random with the outcome spread evenly; so too where time would leave nothing to
+ * judge by, since the outcome and its absence lie apart in time.
+ */
 export function makeFolds(data: Grouped, rows: Int32Array, count: number, seed: number): Fold[] {
-  return isDated(data.day) ? foldsInTime(data, rows, count) : foldsByPerson(data, rows, count, seed);
+  const inTime = isDated(data.day) ? foldsInTime(data, rows, count) : [];
+  return inTime.length > 0 ? inTime : foldsByPerson(data, rows, count, seed);
+}
+
+/** Whether `makeFolds` goes by time for these rows. */
+export function goesInTime(data: Grouped, rows: Int32Array, count: number): boolean {
+  return isDated(data.day) && foldsInTime(data, rows, count).length > 0;
 }
 
 interface PersonRows {
@@ -64,31 +73,41 @@ export function foldsByPerson(data: Grouped, rows: Int32Array, count: number, se
   });
 }
 
-/** Each fold learns from people first seen before a day and is judged by those first seen after it. */
+/**
+ * Each fold learns from people first seen before a day and is judged by those first seen after it. A stretch of time with one kind of
+ * outcome alone judges nothing: it is joined with the next one, and the last one with the one before, so that the newest people always judge.
+ */
 export function foldsInTime(data: Grouped, rows: Int32Array, count: number): Fold[] {
   const people = peopleOf(data, rows);
   const days = people.map(({ firstDay }) => firstDay).filter(Number.isFinite);
   const bounds = Array.from({ length: count + 1 }, (_, i) => quantile(days, (i + 1) / (count + 1)));
+  const within = (after: number, until: number): Int32Array =>
+    Int32Array.from(
+      people.flatMap(({ firstDay, rows: own }) => (firstDay > after && firstDay <= until ? own : [])),
+    ).sort();
   const folds: Fold[] = [];
-  for (let i = 0; i < count; i++) {
-    const [from, to] = [at(bounds, i), at(bounds, i + 1)];
-    const within = (test: (day: number) => boolean): Int32Array =>
-      Int32Array.from(people.flatMap(one => (test(one.firstDay) ? one.rows : []))).sort();
-    const fold = {
-      train: within(day => day <= from),
-      test: within(day => day > from && day <= to),
-    };
-    if (usable(data, fold)) folds.push(fold);
+  const append = (from: number, to: number): void => {
+    const fold = { train: within(Number.NEGATIVE_INFINITY, from), test: within(from, to) };
+    if (hasBoth(data, fold.train) && hasBoth(data, fold.test)) folds.push(fold);
+  };
+  let from = at(bounds, 0);
+  for (const to of bounds.slice(1)) {
+    const before = folds.length;
+    append(from, to);
+    const isLearnable = hasBoth(data, within(Number.NEGATIVE_INFINITY, from));
+    if (folds.length > before || !isLearnable) from = to;
   }
+  const last = folds.at(-1);
+  const left = within(from, at(bounds, count));
+  if (last !== undefined && left.length > 0)
+    folds[folds.length - 1] = { ...last, test: Int32Array.from([...last.test, ...left]).sort() };
   return folds;
 }
 
-/** Both sides need the outcome and its absence, or nothing can be learned or judged. */
-function usable({ outcome }: Grouped, { train, test }: Fold): boolean {
-  return [train, test].every(side => {
-    const events = side.reduce((total, row) => total + at(outcome, row), 0);
-    return events > 0 && events < side.length;
-  });
+/** The outcome and its absence, or nothing can be learned or judged. */
+function hasBoth({ outcome }: Grouped, side: Int32Array): boolean {
+  const events = side.reduce((total, row) => total + at(outcome, row), 0);
+  return events > 0 && events < side.length;
 }
 
 /** People that stand on both sides of a split; must be none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAINING_NAME } from '../data/manifest.ts';
 import { Candidate } from './candidate.ts';
 
 const Text = z.string().min(1).max(2000);
@@ -44,21 +45,29 @@ export const AppliesTo = z.strictObject({
     .default([]),
 });
 
+const Translated = z.strictObject({ title: Text, notFor: Text, population: Text });
+
+/** What cards show of a model, in Bokmål and Nynorsk; English stands in the definition itself. */
+export const Translations = z.strictObject({ nb: Translated, nn: Translated });
+
 /** How far a model may come. `experimental` reaches no card; `shadow` is recorded and not shown. */
 export const CEILINGS = ['experimental', 'shadow', 'champion'] as const;
 
 /** What is trained from a training set, for what use, and what it is measured against. */
 export const ModelDefinition = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: z.string().regex(TRAINING_NAME),
   version: z.string().min(1).max(30),
   title: Text,
   intendedUse: Text,
   notFor: Text,
   population: Text,
+  translations: Translations.optional(),
   /** Diagnoses of an encounter that the model is asked for by itself; left out: only by name. */
   appliesTo: AppliesTo.optional(),
   /** Name of an outcome of the schema. */
   outcome: z.string(),
+  /** A measure of the schema that counts visits; left out: none are foretold. */
+  visits: z.string().optional(),
   /** Names of features of the schema. */
   features: z.array(z.string()).min(1).max(200),
   /** Features of the small model that this one must earn its place against. */

@@ -6,6 +6,7 @@ import { applyDesign, fitDesign } from '../features/design.ts';
 import type { Inputs, LearningData } from '../features/inputs.ts';
 import type { Random } from '../numeric/random.ts';
 import { range, take, type Vector } from '../numeric/vector.ts';
+import type { CountedVisits } from '../visits/visit-model.ts';
 import { imputeMeasures } from './impute-measures.ts';
 import type { ModelDefinition } from './model-definition.ts';
 
@@ -18,6 +19,8 @@ export interface Study extends Inputs {
   readonly person: Int32Array;
   readonly day: Vector;
   readonly site: Int32Array;
+  /** Where the definition asks for them. */
+  readonly visits?: CountedVisits;
 }
 
 /** The columns that a definition names; names that are not there are problems. */
@@ -40,6 +43,8 @@ export function openStudy(set: TrainingSet, definition: ModelDefinition): Checke
   if (rule === undefined)
     problems.push({ where: 'outcome', message: 'is not in the schema of the training set' });
   if (rule === undefined || problems.length > 0) return { ok: false, problems };
+  const visits = visitsOf(set, definition);
+  if (!visits.ok) return visits;
   const features = set.schema.features.filter(({ name }) => definition.features.includes(name));
   const measures = measuresOf(set, rule);
   const value = {
@@ -51,8 +56,22 @@ export function openStudy(set: TrainingSet, definition: ModelDefinition): Checke
     person: set.person,
     day: set.day,
     site: set.site,
+    ...visits.value,
   };
   return { ok: true, value };
+}
+
+/** The visits that a definition asks for; the measure must be there. */
+function visitsOf(set: TrainingSet, { visits: name }: ModelDefinition): Checked<Pick<Study, 'visits'>> {
+  if (name === undefined) return { ok: true, value: {} };
+  const place = set.schema.measures.findIndex(one => one.name === name);
+  const [measure, counts] = [set.schema.measures[place], set.measures[place]];
+  if (measure === undefined || counts === undefined)
+    return {
+      ok: false,
+      problems: [{ where: 'visits', message: 'is not in the schema of the training set' }],
+    };
+  return { ok: true, value: { visits: { measure, counts } } };
 }
 
 /** Rows whose outcome is settled. */

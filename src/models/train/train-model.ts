@@ -1,6 +1,7 @@
 import type { LoadedTrainingSet } from '../data/load-training-set.ts';
 import { sha256 } from '../data/manifest.ts';
 import type { Checked, Problem } from '../data/problem.ts';
+import { askChampion } from '../evaluate/against-champion.ts';
 import { type BootstrapPlan, evaluateModel, type Progress } from '../evaluate/evaluate-model.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { judgeGates } from '../evaluate/gates.ts';
@@ -10,7 +11,9 @@ import { type ModelDocument, schemaHash } from '../model-document.ts';
 import { at, range } from '../numeric/vector.ts';
 import { openRuntime } from '../onnx/runtime.ts';
 import { writePipeline } from '../onnx/write-pipeline.ts';
+import type { OpenModel } from '../open-model.ts';
 import type { Replicate } from '../replicate.ts';
+import { trainVisits } from '../visits/train-visits.ts';
 import { describeDistribution, describeModel } from './describe-model.ts';
 import { type FittedPipeline, fitPipeline, predictRows, type Recipe } from './fit-pipeline.ts';
 import { fitReplicates } from './fit-replicates.ts';
@@ -30,6 +33,8 @@ export interface TrainingOptions {
   /** Version of the software, for provenance. */
   readonly software: string;
   readonly onProgress: Progress;
+  /** The model that serves, to be held beside; left out: none. */
+  readonly champion?: OpenModel;
   /** Left out: nothing is kept, and a training that is broken off begins anew. */
   readonly steps?: Steps;
 }
@@ -60,6 +65,8 @@ export async function trainModel(
   const study = opened.value;
   const refused = refusals(study);
   if (refused.length > 0) return { ok: false, problems: refused };
+  const asked = options.champion && (await askChampion(options.champion, loaded, definition.outcome));
+  if (asked !== undefined && !asked.ok) return asked;
   const { calibration, folds } = definition;
   const recipe: Recipe = { candidates: expandCandidates(definition.candidates), calibration, folds };
   const bootstraps = planBootstraps(study, definition, recipe, options);
@@ -67,7 +74,17 @@ export async function trainModel(
   if (main === undefined) throw new RangeError('no analysis is planned');
   const { fitted } = main;
   const { seed, steps = UNKEPT } = options;
-  const input = { set: loaded.set, study, definition, recipe, bootstraps, fitted, seed, steps };
+  const input = {
+    set: loaded.set,
+    study,
+    definition,
+    recipe,
+    bootstraps,
+    fitted,
+    ...(asked === undefined ? {} : { champion: asked.value }),
+    seed,
+    steps,
+  };
   const evaluation = evaluateModel(input, options.onProgress);
   options.onProgress('replicates', 0, 1);
   const { resampling, resamples } = main;
@@ -135,7 +152,8 @@ async function finish(
   { loaded, study, definition, fitted, evaluation, replicates }: Learned,
   options: TrainingOptions,
 ): Promise<Checked<TrainedModel>> {
-  const { id, version, title, intendedUse, notFor, population, appliesTo, published } = definition;
+  const { id, version, title, intendedUse, notFor, population, translations, appliesTo, published } =
+    definition;
   const { manifest } = loaded;
   const gates = judgeGates(evaluation);
   const failed = gates.some(({ passed }) => !passed);
@@ -162,10 +180,12 @@ async function finish(
   const parity = await largestDifference(onnx, study, fitted);
   if (parity > PARITY)
     return { ok: false, problems: [{ where: 'model.onnx', message: 'does not agree with training' }] };
+  const visits = study.visits && trainVisits(study, study.visits, definition.folds, options.seed);
   const { terms, ...model } = describeModel(fitted, study.features);
   const document: ModelDocument = {
     format: 2,
     ...about,
+    ...(translations === undefined ? {} : { translations }),
     ...(appliesTo === undefined ? {} : { appliesTo }),
     outcome: describeOutcome(loaded, study),
     features: [...study.features],
@@ -173,6 +193,7 @@ async function finish(
     training: describeTraining(loaded, study, definition),
     model: { ...model, ...(terms === undefined ? {} : { terms }) },
     ...(replicates.length === 0 ? {} : { replicates: [...replicates] }),
+    ...(visits === undefined ? {} : { visits }),
     seed: options.seed,
     software: options.software,
     ...(published === undefined ? {} : { published }),
@@ -201,9 +222,12 @@ async function largestDifference(
 
 function describeOutcome({ set }: LoadedTrainingSet, { rule }: Study): ModelDocument['outcome'] {
   const days = set.schema.measures.filter(({ name }) => rule.measures.includes(name));
+  const { name, label, labels, desirable } = rule;
   return {
-    name: rule.name,
-    label: rule.label,
+    name,
+    label,
+    ...(labels === undefined ? {} : { labels }),
+    ...(desirable === undefined ? {} : { desirable }),
     horizonDays: Math.max(...days.map(({ atDays }) => atDays)),
   };
 }

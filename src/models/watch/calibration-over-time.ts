@@ -2,15 +2,16 @@ import { type Measures, measure } from '../evaluate/measures.ts';
 import { wilson } from '../evaluate/wilson.ts';
 import { mean } from '../numeric/vector.ts';
 import { type Coverage, coverageOf } from './interval-coverage.ts';
-import type { JudgedPrediction } from './judged-prediction.ts';
+import { type JudgedPrediction, latestOfPatients } from './judged-prediction.ts';
 
-/** Fewer predictions than this, or fewer of either outcome than a fifth of it, tell nothing that should be acted on. */
+/** Fewer patients than this, or fewer of either outcome than a fifth of it, tell nothing that should be acted on. */
 const LEAST = 50;
 
 /** How predictions of one stretch of time compare with what came. */
 export interface WatchedPeriod {
   /** `2026-Q3`: when it was predicted. */
   readonly period: string;
+  /** One a patient, the latest of this stretch. */
   readonly predictions: number;
   readonly events: number;
   /** Mean of what was predicted. */
@@ -33,10 +34,7 @@ export interface WatchedPeriod {
 export function calibrationOverTime(predictions: readonly JudgedPrediction[]): readonly WatchedPeriod[] {
   const periods = [...new Set(predictions.map(({ at }) => quarterOf(at)))].sort();
   return periods.map(period =>
-    watch(
-      period,
-      predictions.filter(({ at }) => quarterOf(at) === period),
-    ),
+    watch(period, latestOfPatients(predictions.filter(({ at }) => quarterOf(at) === period))),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Labelled } from '../data/label.ts';
 import type { ModelDocument } from '../model-document.ts';
 import type { KeptInputs } from './asked-inputs.ts';
 import { holm } from './holm.ts';
@@ -22,6 +23,7 @@ export type DriftVerdict = 'steady' | 'slight' | 'moved' | 'few';
 export interface InputDrift {
   readonly name: string;
   readonly label: string;
+  readonly labels?: Labelled['labels'];
   /** Rows that hold it now. */
   readonly rows: number;
   readonly test: 'kolmogorov-smirnov' | 'levels';
@@ -108,6 +110,7 @@ function tell(
   return {
     name: feature.name,
     label: feature.label,
+    ...(feature.labels === undefined ? {} : { labels: feature.labels }),
     rows,
     test: feature.type === 'number' ? 'kolmogorov-smirnov' : 'levels',
     ...(stability === undefined ? {} : { index: stability.index, byChance: stability.byChance }),

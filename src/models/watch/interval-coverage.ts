@@ -1,6 +1,6 @@
 import { wilson } from '../evaluate/wilson.ts';
 import { mean } from '../numeric/vector.ts';
-import type { JudgedPrediction } from './judged-prediction.ts';
+import { type JudgedPrediction, latestOfPatients } from './judged-prediction.ts';
 
 const GROUPS = 5;
 /** People of a group; with fewer, nearly any interval would hold. */
@@ -14,12 +14,13 @@ export interface Coverage {
 
 /**
  * An interval is of the share among people like this one, so that it can only be held against groups: up to five by predicted probability.
- * It holds where the mean interval of the group and the 95 % interval of the share that came have anything in common.
+ * Each patient counts once. It holds where the mean interval of the group and the 95 % interval of the share that came have anything in common.
  */
 export function coverageOf(predictions: readonly JudgedPrediction[]): Coverage | undefined {
-  const groups = Math.min(GROUPS, Math.floor(predictions.length / LEAST));
+  const people = latestOfPatients(predictions);
+  const groups = Math.min(GROUPS, Math.floor(people.length / LEAST));
   if (groups < 1) return undefined;
-  const sorted = [...predictions].sort((a, b) => a.probability - b.probability);
+  const sorted = people.toSorted((a, b) => a.probability - b.probability);
   const covered = Array.from({ length: groups }, (_, group) => {
     const from = Math.floor((group * sorted.length) / groups);
     return sorted.slice(from, Math.floor(((group + 1) * sorted.length) / groups));

@@ -20,3 +20,16 @@ export function predictionsOf({
   const answers = [analysis.outcome, ...unshown.map(({ answer }) => answer)];
   return answers.filter((one): one is OutcomePrediction => one !== null && 'probability' in one);
 }
+
+/**
+ * One prediction a patient, the latest, in the order of time: predicting for the same patient ten times tells nothing of nine others.
+ */
+export function latestOfPatients(predictions: readonly JudgedPrediction[]): readonly JudgedPrediction[] {
+  const inTime = predictions.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const latest = new Map<number, JudgedPrediction>();
+  for (const one of inTime) {
+    latest.delete(one.person);
+    latest.set(one.person, one);
+  }
+  return [...latest.values()];
+}

@@ -30,26 +30,26 @@ export function numberPatients(): (record: Pick<EvaluationRecord, 'evaluationId'
   };
 }
 
-/** The latest observation of each evaluation: later ones correct earlier ones. */
+/** The latest observation of each of the latest evaluations, oldest first: later ones correct earlier ones. */
 async function latestOf(
   store: WatchedStore,
   tenant: string,
   outcome: string,
 ): Promise<readonly KeptObservation[]> {
   const latest = new Map<string, KeptObservation>();
-  let after = 0;
-  for (let read = 0; read < LIMITS.observedRead; ) {
-    const page = await store.observedOutcomes(tenant, { limit: LIMITS.observedPage, after });
-    for (const one of page) {
-      if (one.outcome !== outcome) continue;
-      latest.delete(one.evaluationId);
-      latest.set(one.evaluationId, one);
-    }
+  let before: number | undefined;
+  for (let read = 0; read < LIMITS.observedRead && latest.size < LIMITS.watchedOutcomes; ) {
+    const page = await store.observedOutcomes(tenant, {
+      limit: LIMITS.observedPage,
+      ...(before === undefined ? {} : { before }),
+    });
+    for (const one of page)
+      if (one.outcome === outcome && !latest.has(one.evaluationId)) latest.set(one.evaluationId, one);
     read += page.length;
-    after = page.at(-1)?.seq ?? after;
+    before = page.at(-1)?.seq;
     if (page.length < LIMITS.observedPage) break;
   }
-  return [...latest.values()].slice(-LIMITS.watchedOutcomes);
+  return [...latest.values()].slice(0, LIMITS.watchedOutcomes).reverse();
 }
 
 /** Everything that was predicted of an outcome and has come true or not, by whichever version. */

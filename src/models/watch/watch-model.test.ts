@@ -83,12 +83,32 @@ describe('what came of it', () => {
       said('e-2', false, 4, 'x'),
     ];
     const records = [asked(1, 'p-1', ['a']), asked(2, 'p-1', ['a'])];
-    const { store } = storeOf(records, async () => all);
+    const { store } = storeOf(records, async () => all.toReversed());
     const observed = await readObserved(store, 't', 'recovered');
     expect(observed.map(({ value, person }) => [value, person])).toEqual([
       [true, 0],
       [false, 0],
     ]);
     expect(observed[0]?.predictions).toHaveLength(1);
+  });
+
+  it('is found among far more of another model, and the newest count', async () => {
+    const kept = (seq: number) => ({
+      evaluationId: `e-${seq}`,
+      value: true,
+      seq,
+      outcome: seq <= 30_000 && seq > 2_600 ? 'x' : 'recovered',
+      observedAt: '2026-06-01',
+      at: '2026-06-01T00:00:00Z',
+    });
+    const { store } = storeOf([], async (_tenant, { limit, before = 30_601 }) =>
+      Array.from({ length: Math.min(limit, before - 1) }, (_, i) => kept(before - 1 - i)),
+    );
+    const evaluation: WatchedStore['evaluation'] = async (_tenant, id) =>
+      asked(Number(id.slice(2)), id, ['a']) as EvaluationRecord;
+    const observed = await readObserved({ ...store, evaluation }, 't', 'recovered');
+    const places = observed.map(({ predictions }) => Math.round((predictions[0]?.probability ?? 0) * 100));
+    expect(places).toHaveLength(2_000);
+    expect([places[0], places[1_399], places[1_400], places.at(-1)]).toEqual([1_201, 2_600, 30_001, 30_600]);
   });
 });

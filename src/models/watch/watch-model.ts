@@ -1,4 +1,5 @@
 import type { ModelDocument } from '../model-document.ts';
+import type { KeptInputs } from './asked-inputs.ts';
 import { calibrationOverTime, type WatchedPeriod } from './calibration-over-time.ts';
 import { type InputWatch, inputDrift } from './input-drift.ts';
 import type { JudgedPrediction } from './judged-prediction.ts';
@@ -44,31 +45,47 @@ export function judgedBy(
   });
 }
 
+/** What was read of one version. */
+export interface OwnReading {
+  readonly hash: string;
+  readonly judged: readonly JudgedPrediction[];
+  readonly inputs: readonly KeptInputs[];
+  readonly probabilities: readonly number[];
+}
+
+/** Takes what is about one version out of what was read. */
+export function ownReading(reading: WatchReading, hash: string): OwnReading {
+  const { inputs, probabilities } = reading.asked;
+  return {
+    hash,
+    judged: judgedBy(reading, hash),
+    inputs: inputs.get(hash) ?? [],
+    probabilities: probabilities.get(hash) ?? [],
+  };
+}
+
+/** What the watch needs of a model. */
+export interface WatchedDocument extends Pick<ModelDocument, 'id' | 'features' | 'training'> {
+  readonly evaluation: Pick<ModelDocument['evaluation'], 'calibrationCurve'>;
+}
+
+/** Leaves the rest of a document behind, which can be large. */
+export function watchedDocument({ id, features, training, evaluation }: ModelDocument): WatchedDocument {
+  return { id, features, training, evaluation: { calibrationCurve: evaluation.calibrationCurve } };
+}
+
 /** The watch of one version over what was read. */
 export function watchOf(
-  reading: WatchReading,
-  hash: string,
-  document: Pick<ModelDocument, 'id' | 'features' | 'training' | 'evaluation'>,
+  { hash, judged, inputs, probabilities }: OwnReading,
+  document: WatchedDocument,
 ): ModelWatch {
-  const judged = judgedBy(reading, hash);
-  const { inputs, probabilities } = reading.asked;
-  const stability = predictionStability(document.evaluation.calibrationCurve, probabilities.get(hash) ?? []);
+  const stability = predictionStability(document.evaluation.calibrationCurve, probabilities);
   return {
     id: document.id,
     hash,
     observations: judged.length,
     periods: calibrationOverTime(judged),
     ...(stability === undefined ? {} : { stability }),
-    ...inputDrift(document, inputs.get(hash) ?? []),
+    ...inputDrift(document, inputs),
   };
-}
-
-/** Looks at one version of a model. */
-export async function watchModel(
-  store: WatchedStore,
-  tenant: string,
-  hash: string,
-  document: ModelDocument,
-): Promise<ModelWatch> {
-  return watchOf(await readWatch(store, tenant, document.outcome.name, [hash]), hash, document);
 }

@@ -39,6 +39,32 @@ describe('calibration over time', () => {
   });
 });
 
+describe('a patient with many predictions', () => {
+  const once = predictions(60, '2026-02-10T08:00:00Z', 0.3);
+  /** Nine earlier predictions of the same patients, which say something else. */
+  const repeats = Array.from({ length: 9 }, (_, day) =>
+    once.map(one => ({ ...one, at: `2026-02-0${day + 1}T08:00:00Z`, probability: 0.5, observed: true })),
+  ).flat();
+
+  it('counts once, by the latest, whatever the order', () => {
+    for (const all of [
+      [...once, ...repeats],
+      [...repeats, ...once],
+    ])
+      expect(calibrationOverTime(all)).toEqual(calibrationOverTime(once));
+    const few = [...once.slice(0, 12), ...repeats.filter(({ person }) => person < 12)];
+    expect(calibrationOverTime(few)[0]).toMatchObject({ predictions: 12 });
+    expect(calibrationOverTime(few)[0]).not.toHaveProperty('measures');
+    expect(coverageOf(few)).toBeUndefined();
+    expect(coverageOf([...repeats, ...once])).toEqual(coverageOf(once));
+  });
+
+  it('counts in each quarter', () => {
+    const late = once.map(one => ({ ...one, at: '2026-05-10T08:00:00Z' }));
+    expect(calibrationOverTime([...once, ...late]).map(one => one.predictions)).toEqual([60, 60]);
+  });
+});
+
 describe('population stability', () => {
   /** Draws counts over ten equal bins, or over bins that lean to one side. */
   function draw(rows: number, seed: number, lean = 0): number[] {

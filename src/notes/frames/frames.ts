@@ -84,18 +84,20 @@ const TELLING_ROLES: ReadonlySet<SectionRole | undefined> = new Set(['family', '
 /**
  * A statement in the light of the frame it stands in: the patient's own after all, or told of somebody else, of earlier, of what might be (words in another
  * sense among it), where that is likelier than that it is the patient's own and present. In between, what the cues decided stays; denials are never touched.
+ *
+ * @param advised whether the sentence holds words of advice, condition or fear: what it names as yet to come has not.
  */
 export function inFrame(
   statement: Statement,
   { frame, likely, now }: FrameAt,
   role?: SectionRole,
+  advised = false,
 ): Statement {
   if (!statement.present) return statement;
   if (statement.subject !== 'patient' || statement.time !== 'current') {
-    const returns =
-      statement.time !== 'planned' &&
-      !TELLING_ROLES.has(role) &&
-      now >= (statement.time === 'hypothetical' ? MOST_NOW_OF_ADVICE : MOST_NOW);
+    const ahead = statement.time === 'planned' || (statement.time === 'hypothetical' && advised);
+    const least = statement.time === 'hypothetical' ? MOST_NOW_OF_ADVICE : MOST_NOW;
+    const returns = !ahead && !TELLING_ROLES.has(role) && now >= least;
     return returns ? { ...statement, subject: 'patient', time: 'current' } : statement;
   }
   if (!(likely > now)) return statement;

@@ -56,4 +56,11 @@ describe('a statement in its frame', () => {
     const planned: Statement = { ...said, time: 'planned' };
     expect(inFrame(planned, { frame: 'other', likely: 0.001, now: 0.999 })).toEqual(planned);
   });
+
+  it('keeps what the sentence itself gives as advice, and lets the frame judge the rest', () => {
+    const warned: Statement = { ...said, time: 'hypothetical' };
+    const surely = { frame: 'other', likely: 0.001, now: 0.999 } as const;
+    expect(inFrame(warned, surely, undefined, true)).toEqual(warned);
+    expect(inFrame(warned, surely, 'plan', false)).toEqual(said);
+  });
 });

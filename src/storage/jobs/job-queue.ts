@@ -1,14 +1,14 @@
-import type { Job as QueuedJob } from 'bullmq';
+import type { JobType, Job as QueuedJob } from 'bullmq';
 import { VeilederError } from '../../core/errors.ts';
 import type { AskedJob, Job, JobQueue, JobState } from '../../core/jobs.ts';
-import { JOB_STATES } from '../../core/jobs.ts';
+import { JOB_STATES, mayCancel, mayResume } from '../../core/jobs.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { JobsOfQueue } from './job-backend.ts';
 import { JobRecord, jobOf, type QueueState, recordOf } from './job-record.ts';
 
 /** States of the queue, and those that count as one of them. */
-const QUEUE_STATES: Readonly<Record<QueueState, readonly string[]>> = {
-  waiting: ['waiting', 'paused', 'delayed', 'prioritized'],
+const QUEUE_STATES: Readonly<Record<QueueState, readonly JobType[]>> = {
+  waiting: ['waiting', 'delayed', 'prioritized'],
   active: ['active'],
   completed: ['completed'],
   failed: ['failed'],
@@ -27,7 +27,7 @@ function newestFirst(a: Job, b: Job): number {
 async function all(queue: JobsOfQueue, tenant?: string): Promise<readonly Job[]> {
   const found = new Map<string, Job>();
   for (const [state, kinds] of Object.entries(QUEUE_STATES)) {
-    const queued = await queue.getJobs(kinds as never, 0, LIMITS.keptJobs);
+    const queued = await queue.getJobs([...kinds], 0, LIMITS.keptJobs);
     for (const one of queued) {
       const job = one && jobOf(one, queueStateOf(state));
       if (job !== undefined && (tenant === undefined || job.asker.tenant === tenant)) found.set(job.id, job);
@@ -64,17 +64,27 @@ async function mark({ queued }: Found, cancelled: boolean): Promise<void> {
   await queued.updateData({ ...JobRecord.parse(queued.data), cancelled });
 }
 
+/**
+ * How many of a tenant's jobs are open.
+ * @throws VeilederError `too-many-requests` where there may be no more.
+ */
+function openOf(own: readonly Job[]): number {
+  const open = own.filter(({ state }) => OPEN.includes(state)).length;
+  if (open < LIMITS.openJobs) return open;
+  throw new VeilederError('too-many-requests', `${LIMITS.openJobs} jobs are open already`, {
+    retryAfterS: 60,
+  });
+}
+
+/** The more jobs of a tenant are open, the later its next one has its turn: whoever asks for many does not keep others waiting. */
 async function enqueue(queue: JobsOfQueue, asked: AskedJob, late: AbortSignal): Promise<Job> {
   const { tenant } = asked.asker;
   const own = await all(queue, tenant);
-  if (own.filter(({ state }) => OPEN.includes(state)).length >= LIMITS.openJobs)
-    throw new VeilederError('too-many-requests', `${LIMITS.openJobs} jobs are open already`, {
-      retryAfterS: 60,
-    });
+  const open = openOf(own);
   late.throwIfAborted();
   const ended = own.filter(({ state }) => !OPEN.includes(state));
   for (const { id } of ended.slice(LIMITS.listedJobs - LIMITS.openJobs)) await queue.remove(id);
-  await queue.add(asked.kind, recordOf(asked), { jobId: asked.id });
+  await queue.add(asked.kind, recordOf(asked), { jobId: asked.id, priority: open + 1 });
   return (await need(queue, tenant, asked.id)).job;
 }
 
@@ -83,7 +93,7 @@ async function cancel(queue: JobsOfQueue, { tenant, id, late }: Change): Promise
   late.throwIfAborted();
   const { state } = found.job;
   if (state === 'cancelled' || state === 'cancelling') return found.job;
-  if (!OPEN.includes(state)) throw new VeilederError('conflict', 'the job has ended');
+  if (!mayCancel(state)) throw new VeilederError('conflict', 'the job has ended');
   await mark(found, true);
   return (await need(queue, tenant, id)).job;
 }
@@ -92,9 +102,12 @@ async function resume(queue: JobsOfQueue, { tenant, id, late }: Change): Promise
   const found = await need(queue, tenant, id);
   late.throwIfAborted();
   const { state } = found.job;
-  if (state !== 'cancelled' && state !== 'failed')
+  if (!mayResume(state))
     throw new VeilederError('conflict', 'the job was neither cancelled nor has it failed');
+  const priority = openOf(await all(queue, tenant)) + 1;
+  late.throwIfAborted();
   await mark(found, false);
+  await found.queued.changePriority({ priority });
   // One that nobody had begun is waiting still.
   if ((await found.queued.getState()) === 'failed') await found.queued.retry('failed');
   return (await need(queue, tenant, id)).job;

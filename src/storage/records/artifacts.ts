@@ -31,3 +31,15 @@ export async function readArtifact(
   );
   return row?.bytes;
 }
+
+/** The hashes of one kind, sorted; without the bytes, which are long. */
+export async function readArtifactHashes(
+  database: Queryable,
+  kind: ArtifactKind,
+): Promise<readonly string[]> {
+  const rows = await database.query<{ hash: string }>(
+    'select hash from artifacts where kind = $1 order by hash',
+    [kind],
+  );
+  return rows.map(({ hash }) => hash);
+}

@@ -6,7 +6,7 @@ import { readAnchors } from '../audit/anchor-file.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../database/database.ts';
-import { keepArtifact, readArtifact } from '../records/artifacts.ts';
+import { keepArtifact, readArtifact, readArtifactHashes } from '../records/artifacts.ts';
 import { AdministrationReader } from '../records/read-administration.ts';
 import { readStandingRows, standingCardsOf } from '../records/read-cards.ts';
 import { readEvaluation, readSummaries } from '../records/read-evaluations.ts';
@@ -46,6 +46,7 @@ type Reading = Pick<
   | 'claimToken'
   | 'keepArtifact'
   | 'artifact'
+  | 'artifactHashes'
   | 'administration'
   | 'observedOutcomes'
   | 'verifyAudit'
@@ -90,9 +91,13 @@ export function reader(parts: ReaderParts): Reading {
     keepArtifact: (kind, hash, bytes) => present(presence, () => keepArtifact(database, kind, hash, bytes)),
     artifact: (kind, hash) =>
       present(presence, async () => (isStorable(hash) ? readArtifact(database, kind, hash) : undefined)),
-    observedOutcomes: (tenant, { limit, after = 0 }) =>
+    artifactHashes: kind => present(presence, () => readArtifactHashes(database, kind)),
+    observedOutcomes: (tenant, page) =>
       presence.read(() =>
-        readObserved(database, keyring, tenant, { limit: Math.min(limit, LIMITS.observedPage), after }),
+        readObserved(database, keyring, tenant, {
+          ...page,
+          limit: Math.min(page.limit, LIMITS.observedPage),
+        }),
       ),
     administration: prefix => presence.read(() => administered.read(prefix)),
     verifyAudit: tenant => present(presence, () => verifyAudit(parts, tenant)),

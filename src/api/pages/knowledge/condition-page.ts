@@ -1,4 +1,6 @@
-import { dotted, type Labels } from '../../../assess/labels.ts';
+import type { Labels } from '../../../assess/labels.ts';
+import { passageText } from '../../../core/guideline.ts';
+import { dotted } from '../../../core/icd10.ts';
 import type {
   ClinicalCondition,
   EvidenceWeight,
@@ -58,6 +60,21 @@ function complaintsHtml(
   return html`<p>${words.text('knowledge-complaints')}: ${named.map(({ name }) => name[words.language]).join(', ')}</p>`;
 }
 
+/** The passages of guidelines that are about the condition, each once. */
+function guidelinesHtml(id: string, { guidelines }: Knowledge, { words }: ConditionView): Markup | '' {
+  const { text, language } = words;
+  const links = [...guidelines.values()].flatMap(guideline =>
+    guideline.sections
+      .filter(({ conditions }) => conditions.includes(id))
+      .map(
+        section =>
+          html`<li><a href="/guidelines/${guideline.id}?lang=${language}#${section.id}">${guideline.publisher} ${guideline.year}: ${passageText(section.title, language)}</a></li>`,
+      ),
+  );
+  if (links.length === 0) return '';
+  return html`<section class="pane"><h2>${text('guidelines-title')}</h2><ul>${links}</ul></section>`;
+}
+
 /** One condition: when it is raised and why, what to do, what findings weigh, its treatment, and the sources of all of it. */
 export function conditionPage(
   condition: ClinicalCondition,
@@ -83,6 +100,7 @@ export function conditionPage(
 <div class="intro"><h1>${name[language]}</h1>
 <p>${codes.join(' · ')}${mustNotMiss ? html` · <strong>${text('knowledge-must-not-miss')}</strong>` : ''}</p>${complaintsHtml(id, knowledge, view)}</div>
 ${parts.map(part => part ?? '')}
+${guidelinesHtml(id, knowledge, view)}
 <section class="pane"><h2>${text('knowledge-sources')}</h2><ol class="sources">${citations.list()}</ol></section>
 <p class="provenance">${text('foot-knowledge')} ${knowledge.release} <code>${knowledge.hash.slice(0, 12)}</code></p>`,
   };

@@ -1,5 +1,6 @@
-import { dotted, type Labels } from '../../../assess/labels.ts';
-import type { ConditionTree } from '../../../core/condition-tree.ts';
+import type { Labels } from '../../../assess/labels.ts';
+import { factsIn } from '../../../core/condition-tree.ts';
+import { dotted } from '../../../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../../../core/knowledge.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
@@ -10,12 +11,6 @@ const PARTS = [
   ['differential', 'knowledge-differential'],
   ['protocol', 'knowledge-protocol'],
 ] as const;
-
-function factsIn(tree: ConditionTree): readonly string[] {
-  if ('all' in tree) return tree.all.flatMap(factsIn);
-  if ('any' in tree) return tree.any.flatMap(factsIn);
-  return 'not' in tree ? factsIn(tree.not) : [tree.fact];
-}
 
 /** Everything of a condition that a search looks into, in small letters. */
 function searchedText(

@@ -1,12 +1,16 @@
+import { labelIn } from '../../../models/data/label.ts';
 import type { ModelAlarms } from '../../../models/watch/alarms.ts';
 import type { ModelWatch } from '../../../models/watch/watch-model.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
 
 /** What of a watch is a reason to look, in sentences. */
-function alarmTexts({ inputs, stability, periods }: ModelWatch, { text }: Words): readonly string[] {
-  const moved = inputs.filter(({ verdict }) => verdict === 'moved').map(({ label }) => label);
-  const missing = inputs.filter(one => one.missing.verdict === 'moved').map(({ label }) => label);
+function alarmTexts(
+  { inputs, stability, periods }: ModelWatch,
+  { text, language }: Words,
+): readonly string[] {
+  const moved = inputs.filter(({ verdict }) => verdict === 'moved').map(one => labelIn(one, language));
+  const missing = inputs.filter(one => one.missing.verdict === 'moved').map(one => labelIn(one, language));
   const latest = periods.findLast(({ measures }) => measures !== undefined);
   const named = (key: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [text(key, { count: String(names.length), names: names.join(', ') })];

@@ -1,3 +1,4 @@
+import { labelIn } from '../../../models/data/label.ts';
 import type { InputDrift } from '../../../models/watch/input-drift.ts';
 import type { ModelWatch } from '../../../models/watch/watch-model.ts';
 import { type Fragment, html, type Markup } from '../assets/html.js';
@@ -27,9 +28,9 @@ function verdictHtml({ verdict, missing }: InputDrift, { text }: Words): Fragmen
 
 function row(one: InputDrift, place: number, words: Words): readonly Fragment[] {
   const { language } = words;
-  const { label, rows, index, byChance, p, missing } = one;
+  const { rows, index, byChance, p, missing } = one;
   return [
-    `${place + 1}: ${label}`,
+    `${place + 1}: ${labelIn(one, language)}`,
     rows,
     `${shownNumber(index, language)} (${shownNumber(byChance, language)})`,
     shownChance(p, language),

@@ -1,10 +1,17 @@
 import { VeilederError } from '../../../core/errors.ts';
+import type { ModelExperiment } from '../../../core/model-experiment.ts';
 import type { ModelChange, RegisteredModel } from '../../../core/model-registry.ts';
 import type { Principal } from '../../../core/principal.ts';
 import type { ModelDocument } from '../../../models/model-document.ts';
 import { championBefore, foldHistory } from '../../../models/registry/model-history.ts';
-import { type SamePatients, samePatients } from '../../../models/watch/same-patients.ts';
-import { type ModelWatch, readWatch, type WatchReading, watchOf } from '../../../models/watch/watch-model.ts';
+import type { SamePatients } from '../../../models/watch/same-patients.ts';
+import {
+  type ModelWatch,
+  ownReading,
+  readWatch,
+  type WatchReading,
+  watchedDocument,
+} from '../../../models/watch/watch-model.ts';
 import type { AppDeps } from '../../app-deps.ts';
 import { appendAccess } from '../../record/append-access.ts';
 
@@ -26,6 +33,8 @@ export interface FoundModel {
   readonly rollbackTo: string | undefined;
   readonly watch: ModelWatch | undefined;
   readonly beside: readonly Beside[];
+  /** The comparison of two versions that runs now. */
+  readonly experiment: ModelExperiment | undefined;
 }
 
 const ORDER: readonly RegisteredModel['state'][] = [
@@ -61,13 +70,18 @@ async function documentOf(
   }
 }
 
-function compare({ observed }: WatchReading, first: RegisteredModel, second: RegisteredModel): Beside {
+async function compare(
+  { statistics }: AppDeps,
+  { observed }: WatchReading,
+  first: RegisteredModel,
+  second: RegisteredModel,
+): Promise<Beside> {
   const pairs = observed.flatMap(({ value, person, predictions }) => {
     const of = (hash: string): number | undefined => predictions.find(one => one.hash === hash)?.probability;
     const [a, b] = [of(first.hash), of(second.hash)];
     return a === undefined || b === undefined ? [] : [{ first: a, second: b, observed: value, person }];
   });
-  return { first, second, compared: samePatients(pairs) };
+  return { first, second, compared: await statistics.samePatients(pairs) };
 }
 
 /**
@@ -100,7 +114,14 @@ export async function lookUpModel(
     versions,
     history: history.toReversed(),
     rollbackTo: championBefore(state, id),
-    watch: document && reading && watchOf(reading, chosen.hash, document),
-    beside: champion && reading ? others.map(other => compare(reading, champion, other)) : [],
+    experiment: (await deps.experiments.list(tenant, id)).find(({ ended }) => ended === undefined),
+    watch:
+      document &&
+      reading &&
+      (await deps.statistics.watchOf(ownReading(reading, chosen.hash), watchedDocument(document))),
+    beside:
+      champion && reading
+        ? await Promise.all(others.map(other => compare(deps, reading, champion, other)))
+        : [],
   };
 }

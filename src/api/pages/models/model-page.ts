@@ -1,3 +1,4 @@
+import { labelIn } from '../../../models/data/label.ts';
 import { modelCard } from '../../../models/report/model-card.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { TextKey, Words } from '../language.ts';
@@ -7,6 +8,7 @@ import { actionsHtml } from './actions-html.ts';
 import { alarmsHtml } from './alarms-html.ts';
 import { besideHtml } from './beside-html.ts';
 import { driftHtml } from './drift-html.ts';
+import { experimentHtml } from './experiment-html.ts';
 import { historyHtml } from './history-html.ts';
 import type { FoundModel } from './look-up-model.ts';
 import { observedHtml } from './observed-html.ts';
@@ -25,7 +27,7 @@ function introHtml({ chosen, document, id }: FoundModel, words: Words): Markup {
   const within = text('model-within', { days: String(outcome.horizonDays) });
   const from = recalibration && text('model-from', { version: recalibration.parentVersion });
   return html`<div class="intro">${head}
-<p>${text('model-predicts')}: <span lang="en">${outcome.label}</span>, ${within}${from === undefined ? '' : ` · ${from}`}</p>
+<p>${text('model-predicts')}: ${outcome.labels === undefined ? html`<span lang="en">${outcome.label}</span>` : labelIn(outcome, words.language)}, ${within}${from === undefined ? '' : ` · ${from}`}</p>
 ${training.synthetic ? html`<p class="notice"><strong>${text('model-synthetic')}</strong></p>` : ''}</div>`;
 }
 
@@ -57,6 +59,7 @@ export function modelPage(found: FoundModel, mayChange: boolean, words: Words): 
     scripts: mayChange ? ['model.js'] : [],
     body: html`<p class="back"><a href="/models?lang=${language}">${text('models-back')}</a></p>
 ${introHtml(found, words)}
+${experimentHtml(found, words)}
 ${watch === undefined ? '' : alarmsHtml(watch, words)}
 ${pane('model-versions', versionsHtml(found.versions, chosen, words))}
 ${pane('model-change', actionsHtml(found, mayChange, words))}

@@ -17,8 +17,8 @@ export interface ListedModels {
 }
 
 function oneModel(id: string, { models, titles, looks }: ListedModels, words: Words): Markup {
-  const alarms = ({ version, state }: RegisteredModel): LookedAtModel['alarms'] | undefined =>
-    looks.find(one => one.id === id && one.version === version && one.state === state)?.alarms;
+  const alarms = ({ hash, state }: RegisteredModel): LookedAtModel['alarms'] | undefined =>
+    looks.find(one => one.id === id && one.hash === hash && one.state === state)?.alarms;
   const title = titles.get(id);
   return html`<section class="pane" aria-labelledby="model-${id}"><h2 id="model-${id}"><a href="/models/${id}?lang=${words.language}">${title === undefined ? id : html`<span lang="en">${title}</span>`}</a>${title === undefined ? '' : html` <code>${id}</code>`}</h2>
 ${listedVersions(inOrder(models.filter(one => one.id === id)), alarms, words)}</section>`;

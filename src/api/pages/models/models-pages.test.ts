@@ -10,8 +10,10 @@ import { bearer, testOperator } from '../../testing/test-operators.ts';
 
 const REASON = '<img src=x onerror=alert(1)> & "fordi"';
 let files: ModelFiles;
+let second: ModelFiles;
 beforeAll(async () => {
   files = filesOf(await clinicModel());
+  second = filesOf(await clinicModel({ version: '2' }));
 }, 60_000);
 
 /** An app with one registered model, and pages as an operator of a tenant sees them. */
@@ -31,11 +33,14 @@ async function opened(store: Store = memoryStore()) {
     });
     return { status: answer.status, text: await answer.text() };
   };
-  const onnx = Buffer.from(files.onnx).toString('base64');
-  const body = { document: files.document, onnx, reason: REASON };
-  const registered = await app.request('/api/v1/models', json(body, bearer(people.data.token)));
-  const { model } = (await registered.json()) as { model: { hash: string } };
-  return { see, hash: model.hash };
+  const change = async (path: string, body: object): Promise<{ model: { hash: string } }> => {
+    const sent = json({ reason: REASON, ...body }, bearer(people.data.token));
+    return (await (await app.request(`/api/v1/models${path}`, sent)).json()) as { model: { hash: string } };
+  };
+  const register = ({ document, onnx }: ModelFiles) =>
+    change('', { document, onnx: Buffer.from(onnx).toString('base64') });
+  const { model } = await register(files);
+  return { see, change, register, hash: model.hash };
 }
 
 describe('the pages of models', () => {
@@ -99,6 +104,20 @@ describe('the pages of models', () => {
     const refused = await (await opened(refusing)).see('/models/recovery', 'viewer');
     expect(refused.status).toBeGreaterThanOrEqual(500);
     expect(refused.text).not.toContain('fordi');
+  });
+
+  it('tell of an experiment that runs, and of none where none does', async () => {
+    const { see, change, register, hash } = await opened();
+    const next = (await register(second)).model.hash;
+    for (const to of ['challenger', 'champion']) await change('/recovery/promote', { hash, to });
+    await change('/recovery/promote', { hash: next, to: 'challenger' });
+    expect((await see('/models/recovery', 'data')).text).not.toContain('forsøk pågår');
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const plan = { challenger: next, unit: 'clinician', share: 0.5, looks: 4, outcomes: 400, endsAt };
+    await change('/recovery/experiments', plan);
+    const { text } = await see('/models/recovery', 'viewer');
+    expect(text).toContain('Et forsøk pågår');
+    expect(text).toMatch(/Versjon 2 vises for 50\S* % av klinikerne/);
   });
 
   it('say so where a version cannot be opened, with its history all the same', async () => {

@@ -16,8 +16,14 @@ const HEADS = [
   'model-verdict',
 ];
 
+/** A quarter with too few patients is neither off nor in agreement. */
+function verdict({ measures, isOff }: WatchedPeriod, text: Words['text']): Fragment {
+  if (measures === undefined) return text('model-too-few');
+  return isOff ? html`<strong>▲ ${text('model-off')}</strong>` : text('model-agrees');
+}
+
 function row(one: WatchedPeriod, place: number, { text, language }: Words): readonly Fragment[] {
-  const { period, predictions, events, expected, observed, low, high, measures, coverage, isOff } = one;
+  const { period, predictions, events, expected, observed, low, high, measures, coverage } = one;
   const range = `${shownShare(low, language)} – ${shownShare(high, language)}`;
   const held = coverage && { covered: String(coverage.covered), groups: String(coverage.groups) };
   return [
@@ -28,7 +34,7 @@ function row(one: WatchedPeriod, place: number, { text, language }: Words): read
     `${shownShare(observed, language)} (${range})`,
     measures === undefined ? text('model-too-few') : shownNumber(measures.calibrationSlope, language, 2),
     held === undefined ? text('model-too-few') : text('model-coverage-of', held),
-    isOff ? html`<strong>▲ ${text('model-off')}</strong>` : text('model-agrees'),
+    verdict(one, text),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { labelIn } from '../../../models/data/label.ts';
 import type { CalibrationBin } from '../../../models/evaluate/calibration-measures.ts';
 import type { Plot } from '../../../models/report/plot.ts';
 import type { WatchedPeriod } from '../../../models/watch/calibration-over-time.ts';
@@ -95,7 +96,7 @@ export function driftPlot(inputs: readonly InputDrift[], { text, language }: Wor
     id: 'plot-drift',
     title: text('model-plot-drift'),
     description: inputs
-      .map(({ label, index }, i) => `${i + 1}: ${label} ${shownNumber(index, language)}`)
+      .map((one, i) => `${i + 1}: ${labelIn(one, language)} ${shownNumber(one.index, language)}`)
       .join('; '),
     x: {
       label: text('model-plot-x-input'),

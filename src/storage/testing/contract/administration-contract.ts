@@ -38,7 +38,7 @@ export function administrationContract(under: UnderTest): void {
       expect(other[0]).not.toHaveProperty('reason');
     });
 
-    it('outcomes that were observed are read back in pages, to their own tenant', async () => {
+    it('outcomes that were observed are read back in pages, newest first, to their own tenant', async () => {
       const tenant = randomUUID();
       const observe = (evaluationId: string, value: boolean, whose = tenant) =>
         under.store.apply({
@@ -57,14 +57,6 @@ export function administrationContract(under: UnderTest): void {
       const all = await under.store.observedOutcomes(tenant, { limit: 10 });
       expect(all).toEqual([
         {
-          seq: 1,
-          at: minute(0),
-          evaluationId: 'one',
-          outcome: 'recovered',
-          value: true,
-          observedAt: '2026-11-01',
-        },
-        {
           seq: 2,
           at: minute(0),
           evaluationId: 'two',
@@ -72,9 +64,19 @@ export function administrationContract(under: UnderTest): void {
           value: false,
           observedAt: '2026-11-01',
         },
+        {
+          seq: 1,
+          at: minute(0),
+          evaluationId: 'one',
+          outcome: 'recovered',
+          value: true,
+          observedAt: '2026-11-01',
+        },
       ]);
       expect(await under.store.observedOutcomes(tenant, { limit: 1 })).toEqual(all.slice(0, 1));
-      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 1 })).toEqual(all.slice(1));
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, before: 2 })).toEqual(all.slice(1));
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 0 })).toEqual(all.toReversed());
+      expect(await under.store.observedOutcomes(tenant, { limit: 9, after: 1 })).toEqual(all.slice(0, 1));
       expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
     });
 

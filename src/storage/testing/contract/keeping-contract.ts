@@ -42,6 +42,8 @@ export function keepingContract(under: UnderTest): void {
         0,
       );
       expect(await under.store.artifact('model', hash)).toBeUndefined();
+      expect((await under.store.artifactHashes('knowledge')).filter(one => one === hash)).toEqual([hash]);
+      expect(await under.store.artifactHashes('model')).not.toContain(hash);
     });
 
     it('has all of it after it was closed and opened again', async () => {

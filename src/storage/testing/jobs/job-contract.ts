@@ -114,6 +114,42 @@ function tenants(bench: () => JobBench): void {
   });
 }
 
+/** Whose turn it is. */
+function turns(bench: () => JobBench): void {
+  it('a tenant with one job does not wait for all of one with many', async () => {
+    bench().work = untilAborted;
+    const many: Job[] = [];
+    for (let i = 0; i < 3; i += 1) many.push(await bench().ask('many'));
+    const [first, second, third] = many;
+    const one = await bench().ask('one');
+    if (!first || !second || !third) throw new Error('were not asked for');
+    await bench().comes(first, 'running');
+    bench().work = async () => ({});
+    await bench().jobs.cancel('many', first.id);
+    await bench().comes(third, 'done');
+    const places = [one, second, third].map(({ id }) => bench().begun.findIndex(begun => begun.id === id));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('resumes no more than a tenant may have open', async () => {
+    bench().work = async () => {
+      throw new JobFailure('too few events');
+    };
+    const failed = await bench().ask('resuming');
+    await bench().comes(failed, 'failed');
+    bench().work = untilAborted;
+    const asked: Job[] = [];
+    for (let i = 0; i < LIMITS.openJobs; i += 1) asked.push(await bench().ask('resuming'));
+    await expect(bench().jobs.resume('resuming', failed.id)).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
+    for (const { id } of asked.toReversed()) await bench().jobs.cancel('resuming', id);
+    bench().work = async () => ({});
+    await bench().jobs.resume('resuming', failed.id);
+    await bench().comes(failed, 'done');
+  });
+}
+
 /** Processes that stop or die. */
 function deaths(bench: () => JobBench): void {
   it('gives back what it works on when it stops, and somebody goes on', async () => {
@@ -159,6 +195,7 @@ export function jobContract(name: string, make: () => Promise<TestPlace>, clean:
     endings(bench);
     cancelling(bench);
     tenants(bench);
+    turns(bench);
     deaths(bench);
   });
 }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { calibrationOverTime } from '../../../models/watch/calibration-over-time.ts';
+import type { JudgedPrediction } from '../../../models/watch/judged-prediction.ts';
+import { wordsOf } from '../language.ts';
+import { observedHtml } from './observed-html.ts';
+
+const words = wordsOf('en');
+const interval = { low: 0, high: 1, level: 0.95, method: 'held-out', of: 9 } as const;
+
+/** Patients of whom every second has the outcome, each predicted at one in ten. */
+function pageOf(patients: number): string {
+  const judged = Array.from(
+    { length: patients },
+    (_, person): JudgedPrediction => ({
+      at: '2026-02-10T08:00:00Z',
+      probability: 0.1,
+      interval,
+      observed: person % 2 === 0,
+      person,
+    }),
+  );
+  const periods = calibrationOverTime(judged);
+  const watch = { id: 'm', hash: 'a', observations: patients, periods, asked: 0, inputs: [] };
+  return String(observedHtml(watch, words));
+}
+
+it('calls a quarter off only where it has enough patients, and in agreement neither', () => {
+  expect(pageOf(60)).toContain(words.text('model-off'));
+  const few = pageOf(30);
+  expect(few).toContain(words.text('model-too-few'));
+  expect(few).not.toContain(words.text('model-off'));
+  expect(few).not.toContain(words.text('model-agrees'));
+});

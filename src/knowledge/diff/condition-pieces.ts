@@ -1,0 +1,92 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import type { ClinicalCondition, Differential, Protocol, RedFlag } from '../../core/knowledge.ts';
+import type { Aspect, Piece, Told } from './told.ts';
+
+/** A piece; short, since there are many. */
+export function piece(aspect: Aspect, told: Told, of?: string): Piece {
+  return { aspect, told, ...(of !== undefined && { of }) };
+}
+
+function redFlagPieces({ urgency, title, action, raise, ask, sources }: RedFlag): Piece[] {
+  const ways = raise.flatMap(({ id, urgency: own, when, sources: cited }) => [
+    piece('way', { type: 'rule', value: when }, id),
+    ...(own === undefined ? [] : [piece('way-urgency', { type: 'urgency', value: own }, id)]),
+    ...(cited.length === 0 ? [] : [piece('sources', { type: 'sources', value: cited }, id)]),
+  ]);
+  return [
+    piece('red-flag', { type: 'flag', value: true }),
+    piece('urgency', { type: 'urgency', value: urgency }),
+    piece('title', { type: 'text', value: title }),
+    piece('action', { type: 'text', value: action }),
+    piece('ask', { type: 'facts', value: ask }),
+    piece('sources', { type: 'sources', value: sources }, 'red-flag'),
+    ...ways,
+  ];
+}
+
+function weightPieces({ weights }: Differential): Piece[] {
+  return weights.flatMap(({ finding, when, present, absent, group }) => {
+    // Weights on ages and quantities can share a finding: the rule tells them apart.
+    const of = when === undefined ? finding : `${finding} ${canonicalJson(when)}`;
+    return [
+      ...(present ? [piece('weight-present', { type: 'weight', value: present }, of)] : []),
+      ...(absent ? [piece('weight-absent', { type: 'weight', value: absent }, of)] : []),
+      ...(when ? [piece('weight-when', { type: 'rule', value: when }, of)] : []),
+      ...(group ? [piece('other', { type: 'plain', value: group }, `group of ${of}`)] : []),
+    ];
+  });
+}
+
+function coursePieces({ expectedCourse, home, adaptations, contraindications }: Protocol): Piece[] {
+  return [
+    ...contraindications.map(({ finding, reason }) =>
+      piece('contraindication', { type: 'text', value: reason }, finding),
+    ),
+    ...adaptations.flatMap(({ id, when, text }) => [
+      piece('adaptation', { type: 'text', value: text }, id),
+      piece('adaptation', { type: 'rule', value: when }, `${id}, when`),
+    ]),
+    ...expectedCourse.map(({ measure, value, at }, i) =>
+      piece(
+        'course',
+        { type: 'texts', value: [measure, { nb: value, nn: value, en: value }, at] },
+        `${i + 1}`,
+      ),
+    ),
+    ...(home.length > 0 ? [piece('home', { type: 'texts', value: home.map(({ text }) => text) })] : []),
+  ];
+}
+
+function phasePieces({ phases }: Protocol): Piece[] {
+  return phases.map(({ name, duration, content, dose, progressWhen, stopWhen }, i) => {
+    const texts = [name, duration, ...content.map(({ text }) => text), ...(dose ? [dose.text] : [])];
+    return piece('phase', { type: 'texts', value: [...texts, ...progressWhen, ...stopWhen] }, `${i + 1}`);
+  });
+}
+
+function protocolPieces(protocol: Protocol): Piece[] {
+  const { title, when, treatments, grade, sources } = protocol;
+  return [
+    piece('protocol', { type: 'flag', value: true }),
+    piece('protocol-title', { type: 'text', value: title }),
+    ...(when ? [piece('protocol-when', { type: 'rule', value: when })] : []),
+    piece('treatments', { type: 'words', value: treatments }),
+    ...phasePieces(protocol),
+    ...coursePieces(protocol),
+    piece('grade', { type: 'plain', value: grade }),
+    piece('sources', { type: 'sources', value: sources }, 'protocol'),
+  ];
+}
+
+/** Everything of a condition that is told. */
+export function conditionPieces(condition: ClinicalCondition): Piece[] {
+  const { name, icd10, icpc2, mustNotMiss, redFlag, differential, protocol } = condition;
+  return [
+    piece('name', { type: 'text', value: name }),
+    piece('codes', { type: 'words', value: [...icd10, ...icpc2] }),
+    piece('must-not-miss', { type: 'flag', value: mustNotMiss }),
+    ...(redFlag ? redFlagPieces(redFlag) : []),
+    ...(differential ? weightPieces(differential) : []),
+    ...(protocol ? protocolPieces(protocol) : []),
+  ];
+}

@@ -1,0 +1,21 @@
+import { setPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import type { StatisticsAnswer, StatisticsQuestion } from './open-statistics.ts';
+import { STATISTICS } from './statistics.ts';
+
+/** Requests go before statistics. */
+const NICENESS = 5;
+
+function answer({ id, name, given }: StatisticsQuestion): StatisticsAnswer {
+  try {
+    const work: (...given: never[]) => unknown = STATISTICS[name];
+    return { id, value: work(...(given as never[])) };
+  } catch (error) {
+    // The message could hold a value; the name of the fault and its place cannot.
+    return { id, fault: error instanceof Error ? error.name : 'Error' };
+  }
+}
+
+// Linux alone has priorities of threads; elsewhere this would slow the whole process.
+if (process.platform === 'linux') setPriority(NICENESS);
+parentPort?.on('message', (question: StatisticsQuestion) => parentPort?.postMessage(answer(question)));
