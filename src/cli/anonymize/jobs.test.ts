@@ -70,18 +70,19 @@ test(
 );
 
 const elsewhere = async (redisUrl: string, database: TestDatabase): Promise<void> => {
+  const name = redisUrl === '' ? 'two' : 'three';
   const env = { REDIS_URL: redisUrl, DATABASE_URL: database.url };
   const installation = await place('worker', env);
   const stop = new EventEmitter();
   const stopped = once(stop, 'stop').then(() => undefined);
   const working = heard(io => runWork(['--workers', '1'], io, stopped));
   await place('asker', env);
-  const ran = await anonymize('two', '--jobs', '3', '--workers', '0', '--suppression', '0');
+  const ran = await anonymize(name, '--jobs', '3', '--workers', '0', '--suppression', '0');
   stop.emit('stop');
   expect(await working).toMatchObject({ code: 0 });
   if (redisUrl !== '') await clearRedis(installation.slice(0, 16));
   expect([ran.code, ran.err]).toEqual([0, '']);
-  expect(await outcomes('two')).toEqual(ALL);
+  expect(await outcomes(name)).toEqual(ALL);
 };
 
 describe.skipIf(!(await hasServer()))('another process does the work', () => {

@@ -60,7 +60,9 @@ async function contentsOfLine(
 ): Promise<ReviewItemContent[]> {
   const read = recordOf(line);
   const bytes = line.bytes;
-  if (!('record' in read) || bytes === undefined || items.some(one => itemId(bytes, one) !== one.item))
+  const isOf = (one: ReviewItem): boolean =>
+    bytes !== undefined && itemId(bytes, one, one.masked) === one.item;
+  if (!('record' in read) || !items.every(isOf))
     throw new ExportFailure(`--in: line ${line.number}: is not the line that the queue is about`);
   return reviewContents(read.record, items, await tagRecord(read.record, shared));
 }

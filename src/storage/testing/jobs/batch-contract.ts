@@ -74,61 +74,81 @@ export function batchContract(
       LONG_MS,
     );
 
-    it(
-      'of a run that was killed open for nobody once it is begun again, or was not heard of for long',
-      async () => {
-        const [jobs, runs] = [
-          await openJobBackend(place, 'killed'),
-          await openJobBackend(place, 'killed-runs'),
-        ];
-        const left = new BatchRuns(runs.queue, jobs.queue, keyring);
-        for (const run of ['dead', 'old']) {
-          await left.begin(run);
-          await jobs.queue.add('batch', { sealed: '' }, { jobId: `${run}.1` });
-        }
-        await left.begin('dead');
-        expect((await jobs.queue.getJobs(['waiting'])).map(({ id }) => id)).toEqual(['old.1']);
-        const later = new BatchRuns(
-          runs.queue,
-          jobs.queue,
-          keyring,
-          () => Date.now() + LIMITS.batchRunLostMs + 1,
-        );
-        await later.touch('dead');
-        await later.sweep();
-        expect(await jobs.queue.getJobs(['waiting'])).toEqual([]);
-        await expect(left.keysOf('old')).rejects.toThrow(/^the export that asked has ended$/);
-        expect(await left.keysOf('dead')).toBeDefined();
-        await left.end('dead');
-        expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
-        await runs.close();
-        await jobs.close();
-      },
-      LONG_MS,
-    );
-
-    it(
-      'are gone with the key of their run when it closes, done or not',
-      async () => {
-        const other = await openSealedBatches(place, keyring);
-        await other.begin('run2');
-        await batches.close();
-        const waiting = other.process(bytes('hemmelig'));
-        const lost = expect(waiting).rejects.toThrow();
-        const [jobs, runs] = [
-          await openJobBackend(place, 'batches'),
-          await openJobBackend(place, 'batch-runs'),
-        ];
-        await expect.poll(async () => (await jobs.queue.getJobs(['waiting'])).length).toBe(1);
-        await other.close();
-        await lost;
-        expect(await jobs.queue.getJobs(['waiting', 'active', 'completed', 'failed'])).toEqual([]);
-        expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
-        await runs.close();
-        await jobs.close();
+    runEndings(() => ({ place, keyring }), {
+      close: () => batches.close(),
+      open: async () => {
         batches = await openSealedBatches(place, keyring);
       },
-      LONG_MS,
-    );
+    });
   });
+}
+
+interface UnderTest {
+  readonly place: TestPlace & { database: Database };
+  readonly keyring: Keyring;
+}
+
+/** What is left of a run when it ends. @param worker what works on batches beside these tests */
+function runEndings(
+  under: () => UnderTest,
+  worker: { readonly close: () => Promise<void>; readonly open: () => Promise<void> },
+): void {
+  it(
+    'of a run that was killed open for nobody once it is begun again, or was not heard of for long',
+    async () => {
+      const { place, keyring } = under();
+      const [jobs, runs] = [
+        await openJobBackend(place, 'killed'),
+        await openJobBackend(place, 'killed-runs'),
+      ];
+      const left = new BatchRuns(runs.queue, jobs.queue, keyring);
+      for (const run of ['dead', 'old']) {
+        await left.begin(run);
+        await jobs.queue.add('batch', { sealed: '' }, { jobId: `${run}.1` });
+      }
+      await left.begin('dead');
+      expect((await jobs.queue.getJobs(['waiting'])).map(({ id }) => id)).toEqual(['old.1']);
+      const later = new BatchRuns(
+        runs.queue,
+        jobs.queue,
+        keyring,
+        () => Date.now() + LIMITS.batchRunLostMs + 1,
+      );
+      await later.touch('dead');
+      await later.sweep();
+      expect(await jobs.queue.getJobs(['waiting'])).toEqual([]);
+      await expect(left.keysOf('old')).rejects.toThrow(/^the export that asked has ended$/);
+      expect(await left.keysOf('dead')).toBeDefined();
+      await left.end('dead');
+      expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
+      await runs.close();
+      await jobs.close();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'are gone with the key of their run when it closes, done or not',
+    async () => {
+      const { place, keyring } = under();
+      const other = await openSealedBatches(place, keyring);
+      await other.begin('run2');
+      await worker.close();
+      const waiting = other.process(bytes('hemmelig'));
+      const lost = expect(waiting).rejects.toThrow();
+      const [jobs, runs] = [
+        await openJobBackend(place, 'batches'),
+        await openJobBackend(place, 'batch-runs'),
+      ];
+      await expect.poll(async () => (await jobs.queue.getJobs(['waiting'])).length).toBe(1);
+      await other.close();
+      await lost;
+      expect(await jobs.queue.getJobs(['waiting', 'active', 'completed', 'failed'])).toEqual([]);
+      expect(await runs.queue.getJobs(['waiting'])).toEqual([]);
+      await runs.close();
+      await jobs.close();
+      await worker.open();
+    },
+    LONG_MS,
+  );
 }
