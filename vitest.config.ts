@@ -1,15 +1,24 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
 
+const FILES = ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'];
+/** Limits the files of a process that it starts, which does not take in a process that ran others before. */
+const ALONE = ['src/storage/journal/full-disk.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Files share their process, and with it modules and the compiled knowledge; none may leave a change behind.
-    isolate: false,
     maxWorkers: 2,
     reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        extends: true,
+        // Files share their process, and with it modules and the compiled knowledge; none may leave a change behind.
+        test: { name: 'shared', include: FILES, exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, isolate: true } },
+    ],
   },
 });

@@ -5,7 +5,7 @@ import { type RunningService, startService } from '../../src/api/main.ts';
 
 type Environment = Parameters<typeof startService>[0];
 
-/** A service with the token of its operator `admin`. */
+/** A service with the token of its operator `admin`, which is empty where operators are configured. */
 export interface FreshService extends RunningService {
   readonly adminToken: string;
 }
@@ -18,6 +18,7 @@ export async function freshService(env: Environment = {}): Promise<FreshService>
     await service.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  const adminToken = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  const adminToken =
+    env?.OPERATORS_FILE === undefined ? (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim() : '';
   return { ...service, adminToken, stop };
 }

@@ -39,7 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
     const page = await open();
     await saveExample(page, 'cauda-equina');
     const headings = await page.locator(`${FLAG} h4`).allInnerTexts();
-    const rest = ['Fordi', 'Taler imot', 'Spør om eller undersøk', 'Retningslinjer', 'Kilder'];
+    const rest = ['Fordi', 'Taler imot', 'Spør om eller undersøk', 'Kilder', 'Retningslinjer'];
     expect(headings).toEqual(['Gjør nå', ...rest]);
     expect(await page.locator(`${FLAG} .sources a[href^="https://"]`).count()).toBeGreaterThan(0);
     const link = await page.locator(`${FLAG} .record-link a`).getAttribute('href');
