@@ -12,6 +12,7 @@ import { testKeyring } from '../test-keyring.ts';
 import type { TestPlace } from './job-place.ts';
 
 const LONG_MS = 120_000;
+const SOON = { timeout: 30_000 };
 const bytes = (text: string): Buffer => Buffer.from(text);
 
 /** What every place for sealed batches must keep. */
@@ -46,7 +47,7 @@ export function batchContract(
       async () => {
         const waiting = ['hemmelig 1', 'hemmelig 2', 'hemmelig 3'].map(one => batches.process(bytes(one)));
         const other = await openJobBackend(place, 'batches');
-        await expect.poll(async () => (await other.queue.getJobs(['waiting'])).length).toBe(3);
+        await expect.poll(async () => (await other.queue.getJobs(['waiting'])).length, SOON).toBe(3);
         const queued = JSON.stringify((await other.queue.getJobs(['waiting'])).map(({ data }) => data));
         expect(queued).not.toContain('hemmelig');
         expect(Buffer.from(queued, 'base64').toString()).not.toContain('hemmelig');
@@ -140,7 +141,7 @@ function runEndings(
         await openJobBackend(place, 'batches'),
         await openJobBackend(place, 'batch-runs'),
       ];
-      await expect.poll(async () => (await jobs.queue.getJobs(['waiting'])).length).toBe(1);
+      await expect.poll(async () => (await jobs.queue.getJobs(['waiting'])).length, SOON).toBe(1);
       await other.close();
       await lost;
       expect(await jobs.queue.getJobs(['waiting', 'active', 'completed', 'failed'])).toEqual([]);

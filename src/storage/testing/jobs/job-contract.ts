@@ -110,7 +110,7 @@ function tenants(bench: () => JobBench): void {
     bench().work = async () => ({});
     for (const { id } of asked.slice(0, 1)) await bench().jobs.cancel('busy', id);
     await bench().comes(other, 'done');
-    expect((await bench().jobs.list('busy')).every(({ state }) => state === 'cancelled')).toBe(true);
+    for (const one of asked) await bench().comes(one, 'cancelled');
   });
 }
 
