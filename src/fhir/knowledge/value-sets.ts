@@ -1,8 +1,8 @@
+import { CODE_SYSTEMS } from '../../core/code-systems.ts';
 import { dotted } from '../../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../../core/knowledge.ts';
 import type { LocalText } from '../../core/language.ts';
 import type { FindingDefinition, QuantityDefinition } from '../../core/vocabulary.ts';
-import { CODE_SYSTEMS } from '../codes.ts';
 import { ATC_SYSTEM } from '../medication.ts';
 import type { Resource } from '../suggestions.ts';
 import { artifact, translated } from './artifact.ts';
