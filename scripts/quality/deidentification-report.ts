@@ -22,6 +22,7 @@ function section({
   halfLists,
   withoutTagger,
 }: DeidentificationResult): string[] {
+  const columns = [withoutRecord, withRecord, halfLists, withoutTagger];
   return [
     `### ${set}, ${documents} documents`,
     '',
@@ -29,31 +30,11 @@ function section({
     '',
     '| | without record | with record | half of the lists, without record | without tagger and record |',
     '|---|---|---|---|---|',
-    row(
-      'direct identifiers masked in full',
-      [withoutRecord, withRecord, halfLists, withoutTagger],
-      one => one.direct,
-    ),
-    row(
-      'all identifiers masked in full',
-      [withoutRecord, withRecord, halfLists, withoutTagger],
-      one => one.all,
-    ),
-    row(
-      'characters of identifiers left',
-      [withoutRecord, withRecord, halfLists, withoutTagger],
-      one => one.leaked,
-    ),
-    row(
-      'words outside identifiers masked',
-      [withoutRecord, withRecord, halfLists, withoutTagger],
-      one => one.overMasked,
-    ),
-    row(
-      'words marked as clinical masked',
-      [withoutRecord, withRecord, halfLists, withoutTagger],
-      one => one.clinicalMasked,
-    ),
+    row('direct identifiers masked in full', columns, one => one.direct),
+    row('all identifiers masked in full', columns, one => one.all),
+    row('characters of identifiers left', columns, one => one.leaked),
+    row('words outside identifiers masked', columns, one => one.overMasked),
+    row('words marked as clinical masked', columns, one => one.clinicalMasked),
     '',
     '| label | masked in full, without record | characters left | with record | without tagger and record |',
     '|---|---|---|---|---|',

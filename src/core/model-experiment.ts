@@ -16,6 +16,8 @@ export const EXPERIMENT_ENDS = [
   'challenger-better',
   /** The last look found neither. */
   'no-difference',
+  /** A look that was due found too few clusters to tell anything. */
+  'cannot-tell',
   /** The last day came before the last look. */
   'time-is-up',
   /** One of the two no longer stands where it stood. */

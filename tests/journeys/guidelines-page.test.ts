@@ -1,15 +1,12 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, seriousFindings } from './browser.ts';
+import { CHROMIUM, seriousFindings, textOf } from './browser.ts';
 import { Journey } from './journey.ts';
 
 /** A clinician looks up what guidelines say, over the released ones. Skipped where there is no Chromium. */
 const GUIDELINE = '/guidelines/nice/ng226';
 const QUESTION = '/guidelines?lang=nb&q=trenger%20kneartrose%20r%C3%B8ntgen';
 let journey: Journey;
-
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
 
 describe.skipIf(CHROMIUM === undefined)('the pages of guidelines in Chromium', () => {
   beforeAll(async () => {

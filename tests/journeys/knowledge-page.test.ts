@@ -1,14 +1,11 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, seriousFindings } from './browser.ts';
+import { CHROMIUM, seriousFindings, textOf } from './browser.ts';
 import { Journey } from './journey.ts';
 
 /** A clinician reads what the service knows, over the released knowledge. Skipped where there is no Chromium. */
 const CONDITION = '/knowledge/cauda-equina-syndrome';
 let journey: Journey;
-
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
 
 describe.skipIf(CHROMIUM === undefined)('the pages of the knowledge in Chromium', () => {
   beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, seriousFindings } from './browser.ts';
+import { CHROMIUM, seriousFindings, textOf } from './browser.ts';
 import { Journey } from './journey.ts';
 import { twoModels, watchedModels } from './watched-models.ts';
 
@@ -9,8 +9,6 @@ let journey: Journey;
 let champion: string;
 let challenger: string;
 
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
 const pane = (id: string): string => `section[aria-labelledby="${id}"]`;
 
 describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () => {

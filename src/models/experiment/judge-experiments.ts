@@ -46,6 +46,8 @@ const SAID: Readonly<Record<Exclude<ExperimentEnd, 'stopped'>, string>> = {
   'challenger-better':
     'the stop rule: the challenger is surely better; the champion is shown to everybody until somebody promotes it',
   'no-difference': 'the stop rule: the last look found no difference; the champion is shown to everybody',
+  'cannot-tell':
+    'the stop rule: too few clusters at a look to tell anything; the champion is shown to everybody',
   'time-is-up': 'the last day has come; the champion is shown to everybody',
   'models-changed': 'one of the two models no longer stands where it stood',
 };

@@ -23,7 +23,10 @@ const LEAST_CLUSTERS = 8;
 export interface RuleStanding {
   readonly looks: readonly ExperimentLook[];
   /** Left out: it goes on. */
-  readonly end?: Extract<ExperimentEnd, 'challenger-worse' | 'challenger-better' | 'no-difference'>;
+  readonly end?: Extract<
+    ExperimentEnd,
+    'challenger-worse' | 'challenger-better' | 'no-difference' | 'cannot-tell'
+  >;
 }
 
 /** By how much the champion's squared error exceeds the challenger's. */
@@ -70,7 +73,9 @@ export function applyStopRule(
     if (outcomes.length < due) break;
     const found = lookAt(outcomes.slice(0, due), look, looks);
     taken.push(found);
-    const { z, bound } = found;
+    const { z, bound, clusters } = found;
+    // What nothing can be told of is not shown on: a worse challenger would go on until the last look.
+    if (clusters < LEAST_CLUSTERS) return { looks: taken, end: 'cannot-tell' };
     if (z !== null && Math.abs(z) >= bound)
       return { looks: taken, end: z > 0 ? 'challenger-better' : 'challenger-worse' };
   }

@@ -4,7 +4,7 @@ import { openInThread } from './open-in-thread.ts';
 
 /** Models in threads of their own, opened at the first batch and kept for the next ones. */
 export interface ThreadedModels {
-  /** The same models, each answering from its thread; waits until all are open. */
+  /** The same models, each answering from its thread; one whose thread does not open answers as it is. Waits until all are open. */
   readonly of: (models: readonly ServedModel[]) => Promise<readonly ServedModel[]>;
   readonly close: () => Promise<void>;
 }
@@ -29,18 +29,27 @@ export function createThreadedModels(): ThreadedModels {
       () => undefined,
     );
   };
-  const threadOf = ({ hash, model }: ServedModel): Promise<OpenModel> => {
-    const kept = threads.get(hash) ?? {
-      // One that has broken is not asked again: the next batch opens another.
-      opened: openInThread(model, () => void threads.delete(hash)),
-      timer: setTimeout(() => void end(hash), IDLE_MS).unref(),
+  const open = (hash: string, model: OpenModel): Kept => {
+    const timer = setTimeout(() => void end(hash), IDLE_MS).unref();
+    // One that has broken is not asked again: the next batch opens another, which this one's end leaves alone.
+    const forget = (): void => {
+      clearTimeout(timer);
+      if (threads.get(hash) === kept) threads.delete(hash);
     };
+    const kept: Kept = { opened: openInThread(model, forget), timer };
     threads.set(hash, kept);
+    return kept;
+  };
+  const threadOf = ({ hash, model }: ServedModel): Promise<OpenModel> => {
+    const kept = threads.get(hash) ?? open(hash, model);
     kept.timer.refresh();
     return kept.opened;
   };
   return {
-    of: models => Promise.all(models.map(async served => ({ ...served, model: await threadOf(served) }))),
+    of: models =>
+      Promise.all(
+        models.map(async served => ({ ...served, model: await threadOf(served).catch(() => served.model) })),
+      ),
     close: async () => {
       await Promise.all([...threads.keys()].map(end));
     },
