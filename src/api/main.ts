@@ -125,18 +125,19 @@ function urlOf({ address, family, port }: AddressInfo): string {
 /**
  * Starts the service: knowledge, clock, chance, log and network come together here and nowhere else. Log lines go to
  * stderr as JSON; `say` gets what a person should read.
+ * @param preparing knowledge that is being compiled; left out, the released one.
  * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
  */
 export async function startService(
   env: Environment & StorageEnvironment & TracingEnvironment,
   say: (text: string) => void,
+  preparing: Promise<PreparedKnowledge> = prepareKnowledge(),
 ): Promise<RunningService> {
+  // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
+  preparing.catch(() => undefined);
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
   const now = (): Date => new Date();
-  // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
-  const preparing = prepareKnowledge();
-  preparing.catch(() => undefined);
   const store = await openConfiguredStore(env, { dataDir: config.dataDir, log, now });
   try {
     return await serve(env, config, { log, store, preparing, now, say });
