@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { VeilederError } from '../core/errors.ts';
 import type { FhirServer } from '../core/fhir-server.ts';
+import { LIMITS } from '../core/limits.ts';
 import { isHttpUrl, isLoopbackName, isOrigin } from './identity/web-address.ts';
 
 /** The variables of the environment that are read here. */
@@ -15,6 +17,7 @@ export interface Environment {
   readonly CORS_ORIGINS?: string | undefined;
   readonly EVALUATION_TEXT?: string | undefined;
   readonly FHIR_SERVERS?: string | undefined;
+  readonly READING_THREADS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -37,6 +40,8 @@ export interface ServiceConfig extends IdentityConfig {
   readonly evaluationText: 'kept' | 'none';
   /** FHIR servers that callers without an entry of their own may point to; they may be on a private address. */
   readonly fhirServers: readonly FhirServer[];
+  /** Threads that read notes beside the event loop. */
+  readonly readingThreads: number;
 }
 
 const DEFAULT_PORT = 8_080;
@@ -111,6 +116,14 @@ function readEvaluationText(text: string | undefined): ServiceConfig['evaluation
   throw malformed('EVALUATION_TEXT', 'must be kept or none');
 }
 
+/** One core is the event loop's. */
+function readReadingThreads(text: string | undefined): number {
+  if (text === undefined || text === '') return Math.min(LIMITS.readingThreads, availableParallelism() - 1);
+  const threads = Number(text);
+  if (/^\d{1,3}$/.test(text) && threads <= LIMITS.readingThreads) return threads;
+  throw malformed('READING_THREADS', `must be a number from 0 to ${LIMITS.readingThreads}`);
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
@@ -122,5 +135,6 @@ export function readConfig(env: Environment): ServiceConfig {
   checkHost(host, identity.isOpen, publicUrl);
   const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
-  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, ...identity };
+  const readingThreads = readReadingThreads(env.READING_THREADS);
+  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, readingThreads, ...identity };
 }

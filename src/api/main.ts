@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
+import { openReadingPool, type ReadingPool } from '../assess/reading/reading-pool.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { StoreHealth } from '../core/store.ts';
@@ -168,6 +169,15 @@ function degraded(shelf: AppDeps['shelf'], jobs: OpenedTraining['jobs']): readon
   return [...(shelf.champions() > 0 ? [] : [NO_CHAMPION]), ...(jobs.isUp() ? [] : [NO_JOBS])];
 }
 
+function openReaders(
+  { knowledge, readNote }: PreparedKnowledge,
+  { readingThreads }: ServiceConfig,
+  log: Log,
+): ReadingPool {
+  const onLost = (): void => log.error({}, 'a thread that reads notes ended; it is replaced');
+  return openReadingPool({ vocabulary: knowledge.vocabulary, readNote, threads: readingThreads, onLost });
+}
+
 function openCallers(
   config: ServiceConfig,
   { claimToken }: ConfiguredStore,
@@ -188,7 +198,15 @@ async function serve(
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
-  const evaluator = createEvaluator({ ...(await preparing), onError, onAssessed: metrics.assessed, probe });
+  const prepared = await preparing;
+  let reading: ReadingPool | undefined;
+  const evaluator = createEvaluator({
+    ...prepared,
+    readApart: (note, context) => reading?.read(note, context),
+    onError,
+    onAssessed: metrics.assessed,
+    probe,
+  });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
@@ -226,6 +244,9 @@ async function serve(
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   server.on('connection', gate.connected);
   url = urlOf(await listen(server, config));
+  // Only now: the threads compile the words again, which nobody who waits for the start waits for.
+  const readers = openReaders(prepared, config, log);
+  reading = readers;
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
@@ -238,6 +259,7 @@ async function serve(
       const given = training.close();
       await stop(server, telemetry, log);
       await given;
+      await readers.close();
       fhir.close();
       await drift.stop();
       await keeping;

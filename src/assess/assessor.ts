@@ -30,10 +30,18 @@ export interface Parts {
   readonly scores: (one: Case) => Analysis['scores'] | Promise<Analysis['scores']>;
 }
 
+/** Undefined: there is no room, and the note is read in place. */
+export type ReadApart = (
+  note: Note,
+  context: { patientSex?: 'female' | 'male' },
+) => Promise<NoteReading> | undefined;
+
 /** What an assessor is made of. */
 export interface AssessorSetup {
   readonly knowledge: Knowledge;
   readonly readNote: (note: Note, context: { patientSex?: 'female' | 'male' }) => NoteReading;
+  /** Reads the note of an encounter beside the event loop, where there is room for it; the same comes of it as of `readNote`. */
+  readonly readApart?: ReadApart;
   /** Left out: the parts over the loaded knowledge. */
   readonly parts?: Partial<Parts>;
   readonly partTimeoutMs?: number;
@@ -90,7 +98,7 @@ interface Compiled {
   readonly inferences: Inferences;
   readonly diagnoses: ReturnType<typeof compileDiagnoses>;
   readonly labels: Readonly<Record<Language, Labels>>;
-  readonly readNote: AssessorSetup['readNote'];
+  readonly readNote: (...asked: Parameters<AssessorSetup['readNote']>) => NoteReading | Promise<NoteReading>;
   readonly timeoutMs: number;
   readonly onError: (part: string, error: unknown) => void;
   readonly onAssessed: (analysis: Analysis, unshown: Outcomes['unshown']) => void;
@@ -119,8 +127,10 @@ async function readNote(
   if (given !== undefined) return given;
   const { sex } = encounter.patient;
   const context = sex === undefined ? {} : { patientSex: sex };
-  const read = (): NoteReading => compiled.probe('note', () => compiled.readNote(encounter.note, context));
-  return valueOr(await runPart('note', read, limits, compiled.onError), NOTHING_SAID, absent);
+  const read = () => compiled.probe('note', () => compiled.readNote(encounter.note, context));
+  // A long note takes its time, in whatever thread: without it nothing can be judged.
+  const patient: PartLimits = { ...limits, timeoutMs: LIMITS.requestTimeoutMs };
+  return valueOr(await runPart('note', read, patient, compiled.onError), NOTHING_SAID, absent);
 }
 
 function givenFacts(reading: NoteReading, given: GivenFacts): GivenFacts {
@@ -229,7 +239,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
     scores: compileScores(knowledge.scores.values()),
     inferences: compileInferences(knowledge.vocabulary),
     diagnoses: compileDiagnoses(knowledge),
-    readNote: setup.readNote,
+    readNote: (note, context) => setup.readApart?.(note, context) ?? setup.readNote(note, context),
     timeoutMs: setup.partTimeoutMs ?? LIMITS.partTimeoutMs,
     onError: setup.onError ?? (() => undefined),
     onAssessed: setup.onAssessed ?? (() => undefined),

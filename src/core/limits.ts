@@ -198,6 +198,8 @@ export const LIMITS = {
   requestsWaiting: 8,
   /** Time a request waits for a place before it is turned away. */
   requestWaitMs: 1_000,
+  /** Threads of one process that read notes. */
+  readingThreads: 16,
   /** How often a running process looks which outcome models are to answer. */
   modelWatchMs: 400,
   /** Observed outcomes after which an experiment takes its last look, at most. */

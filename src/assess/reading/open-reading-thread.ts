@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads';
+import type { Note } from '../../core/encounter.ts';
+import type { Vocabulary } from '../../core/vocabulary.ts';
+import type { NoteContext, NoteReading } from '../../notes/read-note.ts';
+import type { ReadingAnswer, ReadingQuestion } from './reading-thread.ts';
+
+const THREAD = new URL('../../../bin/reading-thread.mjs', import.meta.url);
+/** Megabytes for what a note leaves behind; more only makes the heap larger. */
+const YOUNG_HEAP_MB = 32;
+
+interface Waiting {
+  readonly resolve: (reading: NoteReading) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread with a reader of its own over the same words. It answers in the order it is asked. */
+export class ReadingThread {
+  private readonly worker: Worker;
+  private readonly queue: Waiting[] = [];
+  private isOpen = false;
+
+  /** @param onEnd told when the thread has ended, for whatever reason. */
+  constructor(
+    vocabulary: Vocabulary,
+    private readonly onEnd: () => void,
+  ) {
+    this.worker = new Worker(THREAD, {
+      workerData: vocabulary,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+      execArgv: [],
+    });
+    // Whoever waits for it holds a connection open, which keeps the process alive.
+    this.worker.unref();
+    this.worker.on('message', (answer: ReadingAnswer) => this.take(answer));
+    // What a thread throws may speak of a patient, so it is not repeated.
+    this.worker.on('error', () => undefined);
+    this.worker.on('exit', () => this.end());
+  }
+
+  /** Notes that it has not answered yet; without end while it cannot be asked. */
+  get waiting(): number {
+    return this.isOpen ? this.queue.length : Number.POSITIVE_INFINITY;
+  }
+
+  /** Rejects where the note could not be read or the thread ended; the error says nothing of the note. */
+  read(note: Note, context: NoteContext): Promise<NoteReading> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ resolve, reject });
+      this.worker.postMessage({ note, context } satisfies ReadingQuestion);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private take(answer: ReadingAnswer): void {
+    if ('open' in answer) {
+      this.isOpen = true;
+      return;
+    }
+    const asker = this.queue.shift();
+    if ('reading' in answer) asker?.resolve(answer.reading);
+    else asker?.reject(new Error('the note could not be read'));
+  }
+
+  private end(): void {
+    this.isOpen = false;
+    for (const { reject } of this.queue.splice(0)) reject(new Error('the thread of the reader has ended'));
+    this.onEnd();
+  }
+}
