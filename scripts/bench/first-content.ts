@@ -21,7 +21,8 @@ export function firstContent(knowledge: Knowledge): Knowledge {
   const conditions = [...knowledge.conditions.values()].flatMap(one => conditionOf(one, candidates));
   const facts = new Set([...complaints.flatMap(factsOfComplaint), ...conditions.flatMap(factsOfCondition)]);
   const scores = [...knowledge.scores.values()].filter(({ id }) => facts.has(SCORE + id));
-  for (const { items } of scores) for (const { when } of items) for (const fact of factsIn(when)) facts.add(fact);
+  for (const { items } of scores)
+    for (const { when } of items) for (const fact of factsIn(when)) facts.add(fact);
   return {
     ...knowledge,
     vocabulary: { ...knowledge.vocabulary, findings: findingsOf(knowledge, facts) },
@@ -58,14 +59,18 @@ function factsOfCondition({ redFlag, differential, protocol }: ClinicalCondition
   return [
     ...(redFlag?.ask ?? []),
     ...(redFlag?.raise.flatMap(({ when }) => factsIn(when)) ?? []),
-    ...(differential?.weights.flatMap(({ finding, when }) => [finding, ...(when ? factsIn(when) : [])]) ?? []),
+    ...(differential?.weights.flatMap(({ finding, when }) => [finding, ...(when ? factsIn(when) : [])]) ??
+      []),
     ...(protocol?.contraindications.map(({ finding }) => finding) ?? []),
     ...(protocol?.adaptations.flatMap(({ when }) => factsIn(when)) ?? []),
   ];
 }
 
 /** The findings among the facts, with those that follow from them. */
-function findingsOf({ vocabulary }: Knowledge, facts: ReadonlySet<string>): Knowledge['vocabulary']['findings'] {
+function findingsOf(
+  { vocabulary }: Knowledge,
+  facts: ReadonlySet<string>,
+): Knowledge['vocabulary']['findings'] {
   const wanted = new Set(facts);
   for (const id of wanted) {
     const { implies = [], inRelative } = vocabulary.findings.get(id) ?? {};

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
@@ -15,6 +15,7 @@ describe('readConfig', () => {
       publicUrl: undefined,
       evaluationText: 'kept',
       fhirServers: [],
+      readingThreads: Math.min(16, availableParallelism() - 1),
       clientsFile: undefined,
       operatorsFile: undefined,
       isOpen: true,
@@ -68,6 +69,12 @@ describe('readConfig', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
     for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no', 'https://x.no?a', 'https://u:p@x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  test('READING_THREADS is a number from 0 to 16', () => {
+    expect(readConfig({ READING_THREADS: '0' }).readingThreads).toBe(0);
+    for (const READING_THREADS of ['17', '-1', '1.5', 'two', '1e1'])
+      expect(() => readConfig({ READING_THREADS })).toThrow('READING_THREADS');
   });
 
   test('EVALUATION_TEXT is kept or none', () => {

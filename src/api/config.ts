@@ -136,5 +136,13 @@ export function readConfig(env: Environment): ServiceConfig {
   const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
   const readingThreads = readReadingThreads(env.READING_THREADS);
-  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, readingThreads, ...identity };
+  return {
+    host,
+    port: readPort(env.PORT),
+    publicUrl,
+    evaluationText,
+    fhirServers,
+    readingThreads,
+    ...identity,
+  };
 }

@@ -44,6 +44,7 @@ const GATE = {
   inWork: LIMITS.requestsInWork,
   waiting: LIMITS.requestsWaiting,
   waitMs: LIMITS.requestWaitMs,
+  answeredWithinMs: LIMITS.requestAnsweredMs,
 };
 const NO_CHAMPION = 'outcome: no model is champion yet';
 const KEY_AGES = 'Age of the keys of a client that come from its address';

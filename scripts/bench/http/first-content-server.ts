@@ -1,7 +1,7 @@
 import { startService } from '../../../src/api/main.ts';
-import { createNoteReader } from '../../../src/notes/read-note.ts';
-import { compileLexicon } from '../../../src/notes/compile-lexicon.ts';
 import { loadKnowledge } from '../../../src/knowledge/load-knowledge.ts';
+import { compileLexicon } from '../../../src/notes/compile-lexicon.ts';
+import { createNoteReader } from '../../../src/notes/read-note.ts';
 import { firstContent } from '../first-content.ts';
 
 /** The service over the part of the knowledge that the first issue asked for. */

@@ -68,6 +68,37 @@ describe('the gate', () => {
     expect(gate.inWork()).toBe(1);
   });
 
+  /** A gate through which `present` keep going, one completed every `everyMs`, until its pace is known. */
+  async function busyGate(present: number, everyMs: number) {
+    let at = 0;
+    const gate = createGate({ inWork: 32, waiting: 8, waitMs: 10_000, answeredWithinMs: 280, now: () => at });
+    const inside = [];
+    for (let n = 0; n < present; n++) inside.push(await gate.enter());
+    for (let n = 0; n < 200; n++) {
+      at += everyMs;
+      inside.shift()?.();
+      const next = await gate.enter();
+      if (next !== undefined) inside.push(next);
+    }
+    return gate;
+  }
+
+  test.each([
+    ['fast', 4, 40],
+    ['slow', 14, 20],
+    ['at a halt', 900, 8],
+  ])('where it is %s no more are let in than can be answered in time', async (_name, everyMs, most) => {
+    const gate = await busyGate(Math.min(most, 32), everyMs);
+    const before = gate.shed();
+    for (let n = 0; n < 60; n++) void gate.enter();
+    expect(gate.inWork() + gate.waiting()).toBe(most);
+    expect(gate.shed()).toBeGreaterThan(before);
+  });
+
+  test('32 that take turns are never turned away at a pace that answers them in time', async () => {
+    expect((await busyGate(32, 8)).shed()).toBe(0);
+  });
+
   test('leaving twice frees one place', async () => {
     const gate = createGate({ inWork: 2, waiting: 0, waitMs: 10_000 });
     const [one] = await Promise.all([gate.enter(), gate.enter()]);

@@ -1,9 +1,18 @@
+import { createPace } from './pace.ts';
+
 /** Bounds of what is taken on at once. */
 export interface GateLimits {
   readonly inWork: number;
   readonly waiting: number;
   readonly waitMs: number;
+  /** Whoever could not be answered within this time, at the pace of late, is turned away. Left out: the bounds above alone count. */
+  readonly answeredWithinMs?: number;
+  /** Clock in milliseconds; left out, the one of the process. */
+  readonly now?: () => number;
 }
+
+/** So many are let in whatever the pace: what was slow of late may have been one of them. */
+const LET_IN_ALWAYS = 8;
 
 /** Lets only so many requests work at once. */
 export interface Gate {
@@ -28,7 +37,9 @@ const TURNS_MAX = 64;
  * without it requests would wait in the queues of the network, where nobody sees how many they are, none would be turned
  * away, and a full queue would make clients wait for seconds.
  */
-export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimits): Gate {
+export function createGate(limits: GateLimits): Gate {
+  const { inWork: places, waiting: seats, waitMs, answeredWithinMs = Number.POSITIVE_INFINITY } = limits;
+  const pace = createPace(limits.now ?? (() => performance.now()));
   const queue = new Set<Waiter>();
   let working = 0;
   let isBeginning = false;
@@ -41,6 +52,7 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
     return () => {
       if (isDone) return;
       isDone = true;
+      pace.completed(working + queue.size);
       working--;
       beginNext();
     };
@@ -60,6 +72,9 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
     next?.(take());
     beginNext();
   }
+  function room(): number {
+    return Math.min(places + seats, Math.max(LET_IN_ALWAYS, pace.within(answeredWithinMs)));
+  }
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
       const settle: Waiter = leave => {
@@ -77,7 +92,7 @@ export function createGate({ inWork: places, waiting: seats, waitMs }: GateLimit
   return {
     async enter() {
       arrivals++;
-      if (working + queue.size < places + seats) return wait();
+      if (working + queue.size < room()) return wait();
       turnedAway++;
       return undefined;
     },

@@ -11,7 +11,10 @@ export interface ReadingQuestion {
 }
 
 /** What it answers, `open` first of all. `failed`: the note could not be read; it says nothing of what stands in it. */
-export type ReadingAnswer = { readonly reading: NoteReading } | { readonly failed: true } | { readonly open: true };
+export type ReadingAnswer =
+  | { readonly reading: NoteReading }
+  | { readonly failed: true }
+  | { readonly open: true };
 
 /** Compiles the words of this thread, once, and reads notes until the thread is ended. */
 function serve(vocabulary: Vocabulary): void {

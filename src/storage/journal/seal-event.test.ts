@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { RecordEvent } from '../../core/record.ts';
 import { blindIndex } from '../crypto/blind-index.ts';
@@ -71,9 +72,11 @@ it('every sealed value of an evaluation opens in its own row', () => {
   expect(JSON.stringify(row.cards)).not.toContain(event.cards[0]?.factsHash);
 });
 
-it('what an earlier version wrote is read: a record in plain JSON, an entry with sealed values of cards', () => {
+it('what an earlier version wrote is read: a record in plain JSON or deflated, an entry with sealed values of cards', () => {
   const event = testEvaluation();
-  expect(unpackRecord(Buffer.from(JSON.stringify(event.record)))).toEqual(event.record);
+  const plain = Buffer.from(JSON.stringify(event.record));
+  expect(unpackRecord(plain)).toEqual(event.record);
+  expect(unpackRecord(Buffer.concat([Buffer.of(1), deflateRawSync(plain)]))).toEqual(event.record);
   const entry = sealEvent(keyring, event);
   const [head = Buffer.of(), json = Buffer.of(), ...blobs] = encodeEntry(entry);
   const { lengths, ...rest } = JSON.parse(String(json));

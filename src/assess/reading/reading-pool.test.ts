@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Note } from '../../core/encounter.ts';
+import { tinyKnowledge, tinyReader } from '../testing/tiny-knowledge.ts';
+import { openReadingPool, type ReadingPool, type ReadingPoolSetup } from './reading-pool.ts';
+
+const NOTES: readonly Note[] = [
+  { subjective: 'Ryggsmerter i tre uker. Nummen i skrittet.', plan: 'Ta kontakt ved feber.' },
+  { text: 'Ikke feber. Temp 38,9' },
+  { objective: 'Uten anmerkning' },
+  {},
+];
+const readNote = tinyReader();
+const inPlace = NOTES.map(note => readNote(note, { patientSex: 'female' }));
+
+let pool: ReadingPool | undefined;
+afterEach(() => pool?.close());
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let n = 0; n < 1_000 && !isSo(); n++) await new Promise(resolve => setTimeout(resolve, 10));
+  expect(isSo()).toBe(true);
+}
+
+async function openPool(more: Partial<ReadingPoolSetup> = {}): Promise<ReadingPool> {
+  const threads = 2;
+  const opened = openReadingPool({ vocabulary: tinyKnowledge().vocabulary, readNote, threads, ...more });
+  pool = opened;
+  await until(() => opened.open() === threads);
+  return opened;
+}
+
+describe('notes read in threads', () => {
+  test('say the same as in place, each answered to whoever asked', async () => {
+    const { read } = await openPool();
+    const asked = NOTES.map(note => read(note, { patientSex: 'female' }));
+    expect(asked).not.toContain(undefined);
+    expect(await Promise.all(asked)).toEqual(inPlace);
+  });
+
+  test('are no more at once than there is room for', async () => {
+    const { read } = await openPool();
+    const all = Array.from({ length: 20 }, () => read({ text: 'feber' }, {}));
+    expect(all.filter(one => one !== undefined)).toHaveLength(8);
+    await Promise.all(all);
+    expect(read({ text: 'feber' }, {})).toBeDefined();
+  });
+
+  test('that a thread leaves unanswered are read in place', async () => {
+    const { read, close } = await openPool();
+    const asked = NOTES.map(note => read(note, { patientSex: 'female' }));
+    await close();
+    expect(await Promise.all(asked)).toEqual(inPlace);
+    expect(read({ text: 'feber' }, {})).toBeUndefined();
+  });
+
+  test('what cannot be read there fails in place, with whatever comes of it', async () => {
+    const broken = (): never => {
+      throw new Error('broken');
+    };
+    const { read } = await openPool({ readNote: broken });
+    const notText = { text: 7 } as unknown as Note;
+    await expect(read(notText, {})).rejects.toThrow('broken');
+    expect(await read({ text: 'feber' }, {})).toEqual(readNote({ text: 'feber' }, {}));
+  });
+});
+
+test('a thread that ends is replaced, after a while, and nobody waits for it', async () => {
+  const { vocabulary } = tinyKnowledge();
+  const words = new Map([...vocabulary.words, ['itself', ['<itself>']]]);
+  const [finding] = vocabulary.findings.values();
+  if (finding === undefined) throw new Error('no finding');
+  const findings = new Map([['loop', { ...finding, id: 'loop', phrases: ['<itself>'] }]]);
+  let lost = 0;
+  const onLost = (): void => {
+    lost++;
+  };
+  pool = openReadingPool({ vocabulary: { ...vocabulary, words, findings }, readNote, threads: 1, onLost });
+  await until(() => lost === 1);
+  expect(pool.read({ text: 'feber' }, {})).toBeUndefined();
+  await until(() => lost === 2);
+});
