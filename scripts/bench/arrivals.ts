@@ -2,7 +2,7 @@ import { closedLoop } from './http/closed-loop.ts';
 import { type OpenResult, openLoop } from './http/open-loop.ts';
 import { SAVE_PATH, savedEncounter } from './http/saved-encounter.ts';
 import { type ServerProcess, startBare } from './http/server-process.ts';
-import { variants } from './http/variants.ts';
+import { variants, variantsByContent } from './http/variants.ts';
 import type { Row } from './measure.ts';
 
 const FIXED_PER_SECOND = 50;
@@ -11,7 +11,7 @@ const OVERLOAD = 3;
 const OVERLOAD_SECONDS = 10;
 const PATIENTS = 500;
 const BARE_ANSWER_BYTES = 10_000;
-const WARM_UP = { connections: 8, seconds: 4 };
+const WARM_UP = { connections: 8, seconds: 8 };
 const FULL = { connections: 32, seconds: 4 };
 
 const body = (serial: number): string => savedEncounter(serial % PATIENTS);
@@ -75,6 +75,7 @@ async function overloadOf(name: string, { url, rssBytes, alive }: ServerProcess)
 /** Three times what the service carries at 32 connections. */
 export async function measureOverload(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, use } of await variants()) rows.push(...(await use(server => overloadOf(name, server))));
+  for (const { name, use } of await variantsByContent())
+    rows.push(...(await use(server => overloadOf(name, server))));
   return rows;
 }

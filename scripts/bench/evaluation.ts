@@ -1,6 +1,8 @@
 import { createAssessor } from '../../src/assess/assessor.ts';
 import type { Knowledge } from '../../src/core/knowledge.ts';
-import type { NoteReader } from '../../src/notes/read-note.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+import { firstContent } from './first-content.ts';
 import { cpuOf, type Row, type Sample, sampleOf } from './measure.ts';
 import { NOTES } from './notes.ts';
 
@@ -22,8 +24,17 @@ function bodyOf(characters: number): string {
   return body();
 }
 
-/** Reading one note and evaluating it whole, in process, beside parsing a JSON body in the same rounds. */
+/** Reading one note and evaluating it whole, in process, beside parsing a JSON body in the same rounds; then with what the first issue asked for. */
 export async function measureEvaluation(knowledge: Knowledge, readNote: NoteReader): Promise<Row[]> {
+  const first = firstContent(knowledge);
+  const readFirst = createNoteReader(compileLexicon(first.vocabulary));
+  return [
+    ...(await measureOne('', knowledge, readNote)),
+    ...(await measureOne(', first content', first, readFirst)),
+  ];
+}
+
+async function measureOne(name: string, knowledge: Knowledge, readNote: NoteReader): Promise<Row[]> {
   const { assess } = createAssessor({ knowledge, readNote });
   const body = bodyOf(BODY_CHARACTERS);
   const encounterOf = (text: string) => ({
@@ -48,8 +59,8 @@ export async function measureEvaluation(knowledge: Knowledge, readNote: NoteRead
   const parse = sampleOf(figures.parse);
   return [
     rowOf('JSON.parse, 8.4 KB', parse, parse),
-    rowOf('reading a 1.5 KB note', sampleOf(figures.read), parse),
-    rowOf('whole evaluation of it', sampleOf(figures.whole), parse),
+    rowOf(`reading a 1.5 KB note${name}`, sampleOf(figures.read), parse),
+    rowOf(`whole evaluation of it${name}`, sampleOf(figures.whole), parse),
   ];
 }
 

@@ -1,18 +1,20 @@
 import { type ClosedLoad, closedLoop } from './http/closed-loop.ts';
 import { JSON_HEADERS, SAVE_PATH, savedEncounter } from './http/saved-encounter.ts';
 import { type ServerProcess, startBare } from './http/server-process.ts';
-import { variants } from './http/variants.ts';
+import { variantsByContent } from './http/variants.ts';
 import { type Row, sampleOf } from './measure.ts';
 
 const ROUNDS = 3;
 const ROUND_SECONDS = 3;
-const WARM_UP = { connections: 8, seconds: 3 };
+/** Until the code that runs is compiled. */
+const WARM_UP = { connections: 8, seconds: 8 };
 const CONNECTIONS = [1, 32];
 
 /** Saving an encounter over HTTP beside Hono as it comes, which only parses and answers bodies of the same size. */
 export async function measureService(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { name, use } of await variants()) rows.push(...(await use(server => besideBare(name, server))));
+  for (const { name, use } of await variantsByContent())
+    rows.push(...(await use(server => besideBare(name, server))));
   return rows;
 }
 

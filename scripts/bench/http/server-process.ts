@@ -72,6 +72,12 @@ export function startProduct(env: Readonly<Record<string, string>> = {}): Promis
   return startServer(['--max-semi-space-size=64', 'bin/veileder.mjs', 'serve'], env);
 }
 
+/** The same over the part of the knowledge that the first issue asked for. */
+export function startFirstContent(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const script = ['--import', 'tsx', 'scripts/bench/http/first-content-server.ts'];
+  return startServer(['--max-semi-space-size=64', ...script], env);
+}
+
 /** Hono as it comes, which parses a body and answers one of this size. */
 export function startBare(answerBytes: number): Promise<ServerProcess> {
   return startServer(['--import', 'tsx', 'scripts/bench/bare-server.ts', String(answerBytes)]);

@@ -6,7 +6,7 @@ import type { ReadingAnswer, ReadingQuestion } from './reading-thread.ts';
 
 const THREAD = new URL('../../../bin/reading-thread.mjs', import.meta.url);
 /** Megabytes for what a note leaves behind; more only makes the heap larger. */
-const YOUNG_HEAP_MB = 32;
+const YOUNG_HEAP_MB = 16;
 
 interface Waiting {
   readonly resolve: (reading: NoteReading) => void;
@@ -19,10 +19,10 @@ export class ReadingThread {
   private readonly queue: Waiting[] = [];
   private isOpen = false;
 
-  /** @param onEnd told when the thread has ended, for whatever reason. */
+  /** @param onEnd told when the thread has ended, for whatever reason, and whether it had been ready. */
   constructor(
     vocabulary: Vocabulary,
-    private readonly onEnd: () => void,
+    private readonly onEnd: (wasOpen: boolean) => void,
   ) {
     this.worker = new Worker(THREAD, {
       workerData: vocabulary,
@@ -65,8 +65,9 @@ export class ReadingThread {
   }
 
   private end(): void {
+    const wasOpen = this.isOpen;
     this.isOpen = false;
     for (const { reject } of this.queue.splice(0)) reject(new Error('the thread of the reader has ended'));
-    this.onEnd();
+    this.onEnd(wasOpen);
   }
 }

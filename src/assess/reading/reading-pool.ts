@@ -25,8 +25,9 @@ export interface ReadingPoolSetup {
 
 /** So many notes wait for one thread that it does not run dry while the event loop is held up. */
 const WAITING_MAX = 4;
-/** Time before a thread that ended is replaced: one that cannot live must not be started over and over. */
+/** Time before a thread that ended is replaced, and what that grows to where one after another ends before it is ready. */
 const REPLACE_MS = 1_000;
+const REPLACE_MOST_MS = 600_000;
 
 /**
  * Starts the threads; each compiles the words for itself, and is asked once it is ready. A note whose thread ends, or cannot read it, is
@@ -35,17 +36,18 @@ const REPLACE_MS = 1_000;
 export function openReadingPool({ vocabulary, readNote, threads, onLost }: ReadingPoolSetup): ReadingPool {
   const all = new Set<ReadingThread>();
   let isClosed = false;
-  const start = (): void => {
+  const start = (afterMs: number): void => {
     if (isClosed) return;
-    const thread = new ReadingThread(vocabulary, () => {
+    const thread = new ReadingThread(vocabulary, wasOpen => {
       all.delete(thread);
       if (isClosed) return;
       onLost?.();
-      setTimeout(start, REPLACE_MS).unref();
+      const nextMs = wasOpen ? REPLACE_MS : Math.min(afterMs * 2, REPLACE_MOST_MS);
+      setTimeout(start, nextMs, nextMs).unref();
     });
     all.add(thread);
   };
-  for (let n = 0; n < threads; n++) start();
+  for (let n = 0; n < threads; n++) start(REPLACE_MS / 2);
   return {
     read(note, context) {
       let idlest: ReadingThread | undefined;
