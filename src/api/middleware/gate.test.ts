@@ -68,35 +68,46 @@ describe('the gate', () => {
     expect(gate.inWork()).toBe(1);
   });
 
-  /** A gate through which `present` keep going, one completed every `everyMs`, until its pace is known. */
-  async function busyGate(present: number, everyMs: number) {
+  /** A gate through which one is completed every `everyMs`, oldest first, and as many come as is said. */
+  function simulation(everyMs: number) {
     let at = 0;
     const gate = createGate({ inWork: 32, waiting: 8, waitMs: 10_000, answeredWithinMs: 280, now: () => at });
-    const inside = [];
-    for (let n = 0; n < present; n++) inside.push(await gate.enter());
-    for (let n = 0; n < 200; n++) {
-      at += everyMs;
-      inside.shift()?.();
-      const next = await gate.enter();
-      if (next !== undefined) inside.push(next);
-    }
-    return gate;
+    const inside: (() => void)[] = [];
+    const come = async (many: number): Promise<void> => {
+      for (let n = 0; n < many; n++)
+        void gate.enter().then(leave => leave !== undefined && inside.push(leave));
+      while (gate.waiting() > 0 && gate.inWork() < 32) await turn();
+    };
+    const pass = async (completions: number, comingForEach: number): Promise<void> => {
+      for (let n = 0; n < completions; n++) {
+        at += everyMs;
+        inside.shift()?.();
+        await come(comingForEach);
+      }
+    };
+    return { gate, come, pass };
   }
 
   test.each([
     ['fast', 4, 40],
     ['slow', 14, 20],
     ['at a halt', 900, 8],
-  ])('where it is %s no more are let in than can be answered in time', async (_name, everyMs, most) => {
-    const gate = await busyGate(Math.min(most, 32), everyMs);
-    const before = gate.shed();
-    for (let n = 0; n < 60; n++) void gate.enter();
-    expect(gate.inWork() + gate.waiting()).toBe(most);
-    expect(gate.shed()).toBeGreaterThan(before);
-  });
+  ])(
+    '%s: under more than it carries, no more are in than are answered in time',
+    async (_how, everyMs, most) => {
+      const { gate, come, pass } = simulation(everyMs);
+      await come(32);
+      await pass(60, 3);
+      expect(gate.shed()).toBeGreaterThan(80);
+      expect(gate.inWork() + gate.waiting()).toBe(most);
+    },
+  );
 
-  test('32 that take turns are never turned away at a pace that answers them in time', async () => {
-    expect((await busyGate(32, 8)).shed()).toBe(0);
+  test.each([4, 9, 20])('32 who take turns are never turned away, at %d ms each', async everyMs => {
+    const { gate, come, pass } = simulation(everyMs);
+    await come(32);
+    await pass(100, 1);
+    expect([gate.shed(), gate.inWork()]).toEqual([0, 32]);
   });
 
   test('leaving twice frees one place', async () => {

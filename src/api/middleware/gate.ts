@@ -13,6 +13,8 @@ export interface GateLimits {
 
 /** So many are let in whatever the pace: what was slow of late may have been one of them. */
 const LET_IN_ALWAYS = 8;
+/** Time without anybody turned away after which there are no more than there are places, however slow: they take turns, and to turn one away helps nobody. */
+const CALM_MS = 1_000;
 
 /** Lets only so many requests work at once. */
 export interface Gate {
@@ -39,12 +41,14 @@ const TURNS_MAX = 64;
  */
 export function createGate(limits: GateLimits): Gate {
   const { inWork: places, waiting: seats, waitMs, answeredWithinMs = Number.POSITIVE_INFINITY } = limits;
-  const pace = createPace(limits.now ?? (() => performance.now()));
+  const now = limits.now ?? (() => performance.now());
+  const pace = createPace(now);
   const queue = new Set<Waiter>();
   let working = 0;
   let isBeginning = false;
   let arrivals = 0;
   let turnedAway = 0;
+  let lastTurnedAway = Number.NEGATIVE_INFINITY;
 
   function take(): () => void {
     working++;
@@ -73,14 +77,20 @@ export function createGate(limits: GateLimits): Gate {
     beginNext();
   }
   function room(): number {
-    return Math.min(places + seats, Math.max(LET_IN_ALWAYS, pace.within(answeredWithinMs)));
+    const isCalm = now() - lastTurnedAway > CALM_MS;
+    const least = isCalm ? places : LET_IN_ALWAYS;
+    return Math.min(places + seats, Math.max(least, pace.within(answeredWithinMs)));
+  }
+  function turnAway(): undefined {
+    turnedAway++;
+    lastTurnedAway = now();
   }
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
       const settle: Waiter = leave => {
         if (!queue.delete(settle)) return;
         clearTimeout(timer);
-        if (leave === undefined) turnedAway++;
+        if (leave === undefined) turnAway();
         resolve(leave);
       };
       // After a stall timers come before turns: whoever has a place by now takes it first.
@@ -93,8 +103,7 @@ export function createGate(limits: GateLimits): Gate {
     async enter() {
       arrivals++;
       if (working + queue.size < room()) return wait();
-      turnedAway++;
-      return undefined;
+      return turnAway();
     },
     inWork: () => working,
     waiting: () => queue.size,
