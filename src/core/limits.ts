@@ -198,8 +198,8 @@ export const LIMITS = {
   requestsWaiting: 8,
   /** Time a request waits for a place before it is turned away. */
   requestWaitMs: 1_000,
-  /** Time in which a request must be answered at the pace of late to be let in; the slowest of them take a third more. */
-  requestAnsweredMs: 280,
+  /** Time in which a request must be answered at the pace of late to be let in; one in a hundred takes up to twice that. */
+  requestAnsweredMs: 220,
   /** Threads of one process that read notes. */
   readingThreads: 16,
   /** How often a running process looks which outcome models are to answer. */
