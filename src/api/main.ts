@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
+import type { AssessorSetup } from '../assess/assessor.ts';
 import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
 import { openReadingPool, type ReadingPool } from '../assess/reading/reading-pool.ts';
 import { VeilederError } from '../core/errors.ts';
@@ -170,13 +171,27 @@ function degraded(shelf: AppDeps['shelf'], jobs: OpenedTraining['jobs']): readon
   return [...(shelf.champions() > 0 ? [] : [NO_CHAMPION]), ...(jobs.isUp() ? [] : [NO_JOBS])];
 }
 
-function openReaders(
-  { knowledge, readNote }: PreparedKnowledge,
-  { readingThreads }: ServiceConfig,
+/** An evaluator, and what starts and ends the threads that read notes for it. */
+function openEvaluating(
+  prepared: PreparedKnowledge,
+  told: Pick<AssessorSetup, 'onError' | 'onAssessed' | 'probe'>,
+  threads: number,
   log: Log,
-): ReadingPool {
+): { evaluator: Evaluator; startThreads: () => void; endThreads: () => Promise<void> } {
+  const { knowledge, readNote } = prepared;
   const onLost = (): void => log.error({}, 'a thread that reads notes ended; it is replaced');
-  return openReadingPool({ vocabulary: knowledge.vocabulary, readNote, threads: readingThreads, onLost });
+  let pool: ReadingPool | undefined;
+  return {
+    evaluator: createEvaluator({
+      ...prepared,
+      ...told,
+      readApart: (note, context) => pool?.read(note, context),
+    }),
+    startThreads: () => {
+      pool = openReadingPool({ vocabulary: knowledge.vocabulary, readNote, threads, onLost });
+    },
+    endThreads: async () => pool?.close(),
+  };
 }
 
 function openCallers(
@@ -199,15 +214,9 @@ async function serve(
   const telemetry = await openTelemetry(env, () => degraded(shelf, training.jobs), store.health);
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
-  const prepared = await preparing;
-  let reading: ReadingPool | undefined;
-  const evaluator = createEvaluator({
-    ...prepared,
-    readApart: (note, context) => reading?.read(note, context),
-    onError,
-    onAssessed: metrics.assessed,
-    probe,
-  });
+  const told = { onError, onAssessed: metrics.assessed, probe };
+  const evaluating = openEvaluating(await preparing, told, config.readingThreads, log);
+  const { evaluator } = evaluating;
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
@@ -245,9 +254,8 @@ async function serve(
   server.requestTimeout = LIMITS.receiveTimeoutMs;
   server.on('connection', gate.connected);
   url = urlOf(await listen(server, config));
-  // Only now: the threads compile the words again, which nobody who waits for the start waits for.
-  const readers = openReaders(prepared, config, log);
-  reading = readers;
+  // Only now: the threads compile the words again, for which nobody who waits for the start is to wait.
+  evaluating.startThreads();
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
@@ -260,7 +268,7 @@ async function serve(
       const given = training.close();
       await stop(server, telemetry, log);
       await given;
-      await readers.close();
+      await evaluating.endThreads();
       fhir.close();
       await drift.stop();
       await keeping;

@@ -173,7 +173,7 @@ function buildComparison(tree: Comparison, at: string): Built {
     ? [...new Set(value.map(member => JSON.stringify(member)))].sort()
     : value;
   return {
-    node: comparisonNode(fact, compileComparison(tree, at), operator === 'equal' && value === true),
+    node: comparisonNode(fact, compileComparison(tree, at)),
     key: JSON.stringify([fact, operator, canonical]),
     facts: new Set([fact]),
     reach: given => ({ fires: given.has(fact), fails: given.has(fact) }),

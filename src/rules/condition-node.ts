@@ -30,44 +30,14 @@ export interface ConditionNode {
   settlers(facts: Facts, wanted: 1 | -1, into: string[]): void;
 }
 
-/** What is asked of a fact. */
-interface Asked {
-  readonly truth: ConditionNode['truth'];
-  readonly fires: ConditionNode['fires'];
-  readonly fails: ConditionNode['fails'];
-}
-
-/** Nearly every comparison: whether a finding is there. */
-function askPresence(fact: string): Asked {
-  return {
-    truth: facts => {
-      const value = facts.get(fact);
-      return value === true ? 1 : value === false ? -1 : 0;
-    },
-    fires: facts => facts.get(fact) === true,
-    fails: facts => facts.get(fact) === false,
-  };
-}
-
-function askValue(fact: string, compare: Compare): Asked {
-  return {
-    truth: facts => compare(facts.get(fact)),
-    fires: facts => compare(facts.get(fact)) === 1,
-    fails: facts => compare(facts.get(fact)) === -1,
-  };
-}
-
-/**
- * A fact against a value.
- * @param isPresence whether it is compared for being equal to true.
- */
-export function comparisonNode(fact: string, compare: Compare, isPresence: boolean): ConditionNode {
-  const { truth, fires, fails } = isPresence ? askPresence(fact) : askValue(fact, compare);
+/** A fact against a value. */
+export function comparisonNode(fact: string, compare: Compare): ConditionNode {
+  const truth = (facts: Facts) => compare(facts.get(fact));
   const whenTrue = compare(true);
   return {
     truth,
-    fires,
-    fails,
+    fires: facts => compare(facts.get(fact)) === 1,
+    fails: facts => compare(facts.get(fact)) === -1,
     because: (_facts, _answer, into) => {
       into.add(fact);
     },
@@ -112,7 +82,7 @@ export function groupNode(
 ): ConditionNode {
   const truth = (facts: Facts): Kleene => {
     let answer: Kleene = opposite(decidedBy);
-    for (const child of quickest) {
+    for (const child of children) {
       const part = child.truth(facts);
       if (part === decidedBy) return decidedBy;
       if (part === 0) answer = 0;
@@ -147,8 +117,8 @@ export function groupNode(
       for (const child of children) child.voices(facts, positive, into);
     },
     settlers: (facts, wanted, into) => {
-      if (wanted === decidedBy) settleAlone(quickest, facts, wanted, into);
-      else settleTogether(quickest, facts, wanted, sharedBy, into);
+      if (wanted === decidedBy) settleAlone(children, facts, wanted, into);
+      else settleTogether(children, facts, wanted, sharedBy, into);
     },
   };
 }

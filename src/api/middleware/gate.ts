@@ -28,6 +28,27 @@ export interface Gate {
   readonly connected: () => void;
 }
 
+/** How many may be in work or waiting now, and how many were turned away. */
+function createRoom({ inWork, waiting, answeredWithinMs, now = () => performance.now() }: GateLimits) {
+  const pace = createPace(now);
+  let turnedAway = 0;
+  let lastTurnedAway = Number.NEGATIVE_INFINITY;
+  return {
+    completed: pace.completed,
+    size(): number {
+      const most = inWork + waiting;
+      if (answeredWithinMs === undefined) return most;
+      const isCalm = now() - lastTurnedAway > CALM_MS;
+      return Math.min(most, Math.max(isCalm ? inWork : LET_IN_ALWAYS, pace.within(answeredWithinMs)));
+    },
+    turnAway(): undefined {
+      turnedAway++;
+      lastTurnedAway = now();
+    },
+    turnedAway: () => turnedAway,
+  };
+}
+
 type Waiter = (leave: (() => void) | undefined) => void;
 
 /** Turns of the event loop in which arrivals alone are served before somebody begins all the same. */
@@ -40,15 +61,12 @@ const TURNS_MAX = 64;
  * away, and a full queue would make clients wait for seconds.
  */
 export function createGate(limits: GateLimits): Gate {
-  const { inWork: places, waiting: seats, waitMs, answeredWithinMs = Number.POSITIVE_INFINITY } = limits;
-  const now = limits.now ?? (() => performance.now());
-  const pace = createPace(now);
+  const { inWork: places, waitMs } = limits;
+  const room = createRoom(limits);
   const queue = new Set<Waiter>();
   let working = 0;
   let isBeginning = false;
   let arrivals = 0;
-  let turnedAway = 0;
-  let lastTurnedAway = Number.NEGATIVE_INFINITY;
 
   function take(): () => void {
     working++;
@@ -56,7 +74,7 @@ export function createGate(limits: GateLimits): Gate {
     return () => {
       if (isDone) return;
       isDone = true;
-      pace.completed(working + queue.size);
+      room.completed(working + queue.size);
       working--;
       beginNext();
     };
@@ -76,21 +94,12 @@ export function createGate(limits: GateLimits): Gate {
     next?.(take());
     beginNext();
   }
-  function room(): number {
-    const isCalm = now() - lastTurnedAway > CALM_MS;
-    const least = isCalm ? places : LET_IN_ALWAYS;
-    return Math.min(places + seats, Math.max(least, pace.within(answeredWithinMs)));
-  }
-  function turnAway(): undefined {
-    turnedAway++;
-    lastTurnedAway = now();
-  }
   function wait(): Promise<(() => void) | undefined> {
     return new Promise(resolve => {
       const settle: Waiter = leave => {
         if (!queue.delete(settle)) return;
         clearTimeout(timer);
-        if (leave === undefined) turnAway();
+        if (leave === undefined) room.turnAway();
         resolve(leave);
       };
       // After a stall timers come before turns: whoever has a place by now takes it first.
@@ -102,12 +111,12 @@ export function createGate(limits: GateLimits): Gate {
   return {
     async enter() {
       arrivals++;
-      if (working + queue.size < room()) return wait();
-      return turnAway();
+      if (working + queue.size < room.size()) return wait();
+      return room.turnAway();
     },
     inWork: () => working,
     waiting: () => queue.size,
-    shed: () => turnedAway,
+    shed: room.turnedAway,
     connected: () => void arrivals++,
   };
 }

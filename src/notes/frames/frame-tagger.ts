@@ -35,9 +35,8 @@ export function marginalsOf(
   boundaries: readonly FrameBoundary[],
   moves: Float64Array,
 ): Float64Array {
-  const shares = sharesOf(scores);
-  const forward = chain(shares, boundaries, moves, 1);
-  const backward = chain(shares, boundaries, moves, -1);
+  const forward = chain(scores, boundaries, moves, 1);
+  const backward = chain(scores, boundaries, moves, -1);
   const out = new Float64Array(scores.length);
   for (let at = 0; at < boundaries.length; at++) {
     let sum = 0;
@@ -58,9 +57,8 @@ export function pairMarginalsOf(
   boundaries: readonly FrameBoundary[],
   moves: Float64Array,
 ): Float64Array {
-  const shares = sharesOf(scores);
-  const forward = chain(shares, boundaries, moves, 1);
-  const backward = chain(shares, boundaries, moves, -1);
+  const forward = chain(scores, boundaries, moves, 1);
+  const backward = chain(scores, boundaries, moves, -1);
   const out = new Float64Array(scores.length * SIZE);
   boundaries.forEach((boundary, at) => {
     if (at > 0) pairAt(at, movesAt(boundary), { scores, forward, backward, moves, out });
@@ -89,48 +87,28 @@ function pairAt(at: number, offset: number, { scores, forward, backward, moves, 
   for (let i = at * SIZE * SIZE; i < (at + 1) * SIZE * SIZE; i++) out[i] = (out[i] ?? 0) / sum;
 }
 
-/** Exponential of each score, as a share of that of the unit's highest. */
-function sharesOf(scores: Float64Array): Float64Array {
-  const out = new Float64Array(scores.length);
-  for (let from = 0; from < scores.length; from += SIZE) {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let i = from; i < from + SIZE; i++) most = Math.max(most, scores[i] ?? 0);
-    for (let i = from; i < from + SIZE; i++) out[i] = Math.exp((scores[i] ?? 0) - most);
-  }
-  return out;
-}
-
 /** Forward messages include the unit's own score, backward messages do not; each is scaled to sum to one. */
 function chain(
-  shares: Float64Array,
+  scores: Float64Array,
   boundaries: readonly FrameBoundary[],
   moves: Float64Array,
   step: 1 | -1,
 ): Float64Array {
   const n = boundaries.length;
-  const out = new Float64Array(shares.length);
+  const out = new Float64Array(scores.length);
   const message = new Float64Array(SIZE).fill(1);
-  const before = new Float64Array(SIZE);
   for (let t = 0; t < n; t++) {
     const at = step === 1 ? t : n - 1 - t;
-    if (t > 0) {
-      before.set(message);
-      pass(before, message, movesAt(boundaries[step === 1 ? at : at + 1] ?? 'mark'), moves, step);
-    }
+    if (t > 0) pass(message, movesAt(boundaries[step === 1 ? at : at + 1] ?? 'mark'), moves, step);
     if (step === -1) for (let k = 0; k < SIZE; k++) out[at * SIZE + k] = message[k] ?? 0;
-    absorb(message, shares, at);
+    absorb(message, scores, at);
     if (step === 1) for (let k = 0; k < SIZE; k++) out[at * SIZE + k] = message[k] ?? 0;
   }
   return out;
 }
 
-function pass(
-  before: Float64Array,
-  message: Float64Array,
-  offset: number,
-  moves: Float64Array,
-  step: 1 | -1,
-): void {
+function pass(message: Float64Array, offset: number, moves: Float64Array, step: 1 | -1): void {
+  const before = message.slice();
   for (let k = 0; k < SIZE; k++) {
     let sum = 0;
     for (let j = 0; j < SIZE; j++) {
@@ -141,10 +119,12 @@ function pass(
   }
 }
 
-function absorb(message: Float64Array, shares: Float64Array, at: number): void {
+function absorb(message: Float64Array, scores: Float64Array, at: number): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < SIZE; k++) most = Math.max(most, scores[at * SIZE + k] ?? 0);
   let sum = 0;
   for (let k = 0; k < SIZE; k++) {
-    const value = (message[k] ?? 0) * (shares[at * SIZE + k] ?? 0);
+    const value = (message[k] ?? 0) * Math.exp((scores[at * SIZE + k] ?? 0) - most);
     message[k] = value;
     sum += value;
   }
