@@ -24,7 +24,7 @@ import type { AppDeps, Log } from './app-deps.ts';
 import { type Environment, readConfig, type ServiceConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { openIdentity } from './identity/open-identity.ts';
-import { createGate } from './middleware/gate.ts';
+import { createGate, type Gate } from './middleware/gate.ts';
 import { openModels } from './open-models.ts';
 import { type OpenedTraining, openTraining } from './open-training.ts';
 import { watchJobs } from './telemetry/job-metrics.ts';
@@ -150,6 +150,14 @@ export async function startService(
   }
 }
 
+function createServer({ fetch }: ReturnType<typeof createApp>, { connected }: Gate): Server {
+  // With the adaptor's own Response, which is written at once: the platform's goes through a stream, which costs more.
+  const server = createAdaptorServer({ fetch }) as Server;
+  server.requestTimeout = LIMITS.receiveTimeoutMs;
+  server.on('connection', connected);
+  return server;
+}
+
 interface ServiceParts {
   readonly log: Log;
   readonly store: ConfiguredStore;
@@ -171,7 +179,10 @@ function degraded(shelf: AppDeps['shelf'], jobs: OpenedTraining['jobs']): readon
   return [...(shelf.champions() > 0 ? [] : [NO_CHAMPION]), ...(jobs.isUp() ? [] : [NO_JOBS])];
 }
 
-/** An evaluator, and what starts and ends the threads that read notes for it. */
+/**
+ * An evaluator, and what starts and ends the threads that read notes for it. They compile the words again, for which nobody who waits
+ * for the start is to wait: they are started when the service answers.
+ */
 function openEvaluating(
   prepared: PreparedKnowledge,
   told: Pick<AssessorSetup, 'onError' | 'onAssessed' | 'probe'>,
@@ -249,12 +260,8 @@ async function serve(
     probe,
     tracing,
   });
-  // With the adaptor's own Response, which is written at once: the platform's goes through a stream, which costs more.
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  server.requestTimeout = LIMITS.receiveTimeoutMs;
-  server.on('connection', gate.connected);
+  const server = createServer(app, gate);
   url = urlOf(await listen(server, config));
-  // Only now: the threads compile the words again, for which nobody who waits for the start is to wait.
   evaluating.startThreads();
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
