@@ -31,8 +31,9 @@ const USAGE = `Usage: veileder models list
        veileder models predict ID [--hash HASH] < rows.jsonl
        veileder models experiment start ID --challenger HASH --unit clinician|clinic --share 0.5 --looks 4
                                   --outcomes 400 --ends DATE --approver NAME --reason TEXT
-       veileder models experiment list|judge ID
-       veileder models experiment show ID [--experiment ID]
+       veileder models experiment list ID
+       veileder models experiment judge ID [--by NAME]
+       veileder models experiment show ID [--experiment ID] [--by NAME]
        veileder models experiment stop ID [--experiment ID] --approver NAME --reason TEXT
 
   The outcome models that are registered. One line of JSON for each; show gives the whole history.
@@ -43,7 +44,8 @@ const USAGE = `Usage: veileder models list
   recalibrate     fits a new calibration to what came of patients and registers it as a version of its own
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
   experiment      shows a challenger to a share of the clinicians or clinics until the declared rule ends it; judge takes the looks that
-                  are due, as a running service does every minute
+                  are due, as a running service does every minute, and exits 1 where no experiment of ID runs or it could not be judged
+  --by NAME       who looks: evaluations are opened for it, and the audit chain says for whom (command-line where left out)
   --hash HASH     the content hash, or its first 8 characters or more; left out: the model that has come furthest
   --approver      who answers for the change; stands in the audit chain with the reason
   --tenant TENANT whose models they are; local where nothing is configured
@@ -201,10 +203,10 @@ export const modelsCommand = commandOfParts(
         registry,
         experiments,
         ...clock,
-        onEnd: (model, why) => io.stderr(`models: the experiment of ${model} has ended: ${why}\n`),
-        onError: why => io.stderr(`models: the experiments could not be judged: ${why}\n`),
+        // The command tells itself what became of what it asked for.
+        onJudged: () => undefined,
       });
-      return orRefused(work({ registry, experiments, judge, store }, io), io);
+      return orRefused(work({ registry, experiments, judge, store, ...clock }, io), io);
     });
   },
 );

@@ -59,7 +59,7 @@ export function modelPage(found: FoundModel, mayChange: boolean, words: Words): 
     scripts: mayChange ? ['model.js'] : [],
     body: html`<p class="back"><a href="/models?lang=${language}">${text('models-back')}</a></p>
 ${introHtml(found, words)}
-${experimentHtml(found, words)}
+${experimentHtml(found, mayChange, words)}
 ${watch === undefined ? '' : alarmsHtml(watch, words)}
 ${pane('model-versions', versionsHtml(found.versions, chosen, words))}
 ${pane('model-change', actionsHtml(found, mayChange, words))}
