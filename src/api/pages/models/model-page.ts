@@ -6,7 +6,7 @@ import type { Page } from '../layout.ts';
 import { writtenPage } from '../written-page.ts';
 import { actionsHtml } from './actions-html.ts';
 import { alarmsHtml } from './alarms-html.ts';
-import { besideHtml } from './beside-html.ts';
+import { besideHtml, trainedBesideHtml } from './beside-html.ts';
 import { driftHtml } from './drift-html.ts';
 import { experimentHtml } from './experiment-html.ts';
 import { historyHtml } from './history-html.ts';
@@ -66,7 +66,7 @@ ${pane('model-change', actionsHtml(found, mayChange, words))}
 ${plotsHtml(found, words)}
 ${watch === undefined ? '' : pane('model-observed', observedHtml(watch, words))}
 ${watch === undefined ? '' : pane('model-drift', driftHtml(watch, words))}
-${pane('model-beside', besideHtml(found.beside, words))}
+${pane('model-beside', html`${besideHtml(found.beside, words)}${trainedBesideHtml(found, words)}`)}
 ${pane('model-history', historyHtml(found.history, words))}
 ${document === undefined ? '' : pane('model-card', cardHtml(found, words))}`,
   };
