@@ -107,6 +107,16 @@ export const modelWatch = named(
       .strictObject({ index: number, byChance: number, rows: z.int(), hasMoved: z.boolean() })
       .exactOptional()
       .describe('The latest predictions, one a patient, beside those on unseen people of the training data'),
+    followUp: z
+      .array(
+        z.strictObject({
+          weeks: z.int().describe('6, 12, 26'),
+          due: z.int().describe('Patients asked about lately whose prediction is two weeks older than that'),
+          known: z.int().describe('Of these, whose outcome was known by then'),
+          waiting: z.array(text).describe('Evaluations to be followed up now, at most 100'),
+        }),
+      )
+      .describe('How far it is known what came'),
     asked: z.int().describe('Patients for whom it was asked lately, the latest question of each'),
     inputs: z.array(drift).describe('In the order of the model'),
   }),

@@ -135,7 +135,10 @@ export async function lookUpModel(
     watch:
       document &&
       reading &&
-      (await deps.statistics.watchOf(ownReading(reading, chosen.hash), watchedDocument(document))),
+      (await deps.statistics.watchOf(
+        ownReading(reading, chosen.hash, deps.now().toISOString()),
+        watchedDocument(document),
+      )),
     beside:
       champion && reading
         ? await Promise.all(others.map(other => compare(deps, reading, champion, other)))
