@@ -52,7 +52,13 @@ describe('looking at models by itself', () => {
       of: (tenant: string) => (tenant === 'clinic' ? [served, compared] : []),
       shown: () => new Set(['b']),
     };
-    const { models: looks, complete } = await lookAtAll({ store, shelf, statistics: inPlace(), now, onError });
+    const { models: looks, complete } = await lookAtAll({
+      store,
+      shelf,
+      statistics: inPlace(),
+      now,
+      onError,
+    });
     expect(complete).toBe(true);
     const registry = new Registry();
     watchModels(registry, () => ({ models: looks, ageSeconds: 5 }));
