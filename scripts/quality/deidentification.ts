@@ -45,6 +45,8 @@ export interface MaskingResult {
   /** Words of spans marked as clinical that were masked. */
   readonly clinicalMasked: Share;
   readonly leaks: readonly Leak[];
+  /** Words outside identifiers that were masked: where, never what. */
+  readonly overMaskedAt: readonly Omit<Leak, 'label'>[];
 }
 
 /** The runs of one set. */
@@ -113,6 +115,7 @@ async function measure(
 ): Promise<MaskingResult> {
   const tally = new Tally();
   const leaks: Leak[] = [];
+  const overMaskedAt: Omit<Leak, 'label'>[] = [];
   const labels = new Set<string>();
   for (const row of rows) {
     const reading = readText(row.text, lexicon);
@@ -127,7 +130,7 @@ async function measure(
         tally.add(key, open === 0 ? 1 : 0, 1);
       if (open > 0) leaks.push({ document: row.id, label, start, end });
     }
-    countOverMasked(row, masked, tally);
+    overMaskedAt.push(...countOverMasked(row, masked, tally));
   }
   const byLabel = new Map(
     [...labels]
@@ -142,6 +145,7 @@ async function measure(
     overMasked: tally.share('over'),
     clinicalMasked: tally.share('clinical'),
     leaks,
+    overMaskedAt,
   };
 }
 
@@ -169,10 +173,11 @@ function openCharacters(
 }
 
 function countOverMasked(
-  { text, spans, clinical = [] }: IdentifiedText,
+  { id, text, spans, clinical = [] }: IdentifiedText,
   masked: Uint8Array,
   tally: Tally,
-): void {
+): Omit<Leak, 'label'>[] {
+  const found: Omit<Leak, 'label'>[] = [];
   const identifying = maskOf(text.length, spans);
   const marks = maskOf(text.length, clinical);
   for (const match of text.matchAll(/[\p{L}\p{N}][^\s]*/gu)) {
@@ -180,6 +185,8 @@ function countOverMasked(
     if (range.some(i => identifying[i] === 1)) continue;
     const isMasked = range.some(i => masked[i] === 1);
     tally.add('over', isMasked ? 1 : 0, 1);
+    if (isMasked) found.push({ document: id, start: match.index, end: match.index + match[0].length });
     if (range.some(i => marks[i] === 1)) tally.add('clinical', isMasked ? 1 : 0, 1);
   }
+  return found;
 }
