@@ -14,7 +14,8 @@ export async function* explainDeidentification(
     return `${document}: ${marked.replaceAll('\n', ' / ')}`;
   };
   for (const leak of withoutRecord.leaks) yield `left ${leak.label} ${around(leak)}`;
-  for (const word of withoutRecord.overMaskedAt) yield `in vain ${around(word)}`;
+  for (const word of withoutRecord.overMaskedAt)
+    yield `in vain ${around(word)} <- ${word.because.join('; ')}`;
   for (const leak of withRecord.leaks) {
     if (['NAME', 'ID', 'PHONE', 'EMAIL', 'ADDRESS'].includes(leak.label))
       yield `left with record ${leak.label} ${around(leak)}`;

@@ -1,3 +1,4 @@
+import { tokenFrom } from '../document/around.ts';
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
@@ -9,6 +10,7 @@ import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
 import { clippedInstitutions, departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
+import { wardBefore } from './wards.ts';
 
 const ID = 'institution';
 /** Heads so short that only their spelling in capitals, or `as` behind a name, tells them from words. */
@@ -78,20 +80,28 @@ export const institution: Recognizer = {
 
 /** A department right before a found institution or a place: one name with it. */
 function departments(reading: Reading, found: readonly Found[]): Found[] {
-  const names = new Set(found.map(({ start }) => start));
+  const names = new Map(found.map(({ start }) => [start, tokenFrom(reading, start)]));
   for (const { first, flags } of reading.chunks) {
-    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0) names.add(reading.tokens.starts[first] ?? 0);
+    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0)
+      names.set(reading.tokens.starts[first] ?? 0, first);
   }
-  return departmentsBefore(reading)
+  const wards = [...names.values()].flatMap(name => {
+    const first = wardBefore(reading, name);
+    return first < name
+      ? [{ start: reading.tokens.starts[first] ?? 0, end: reading.tokens.ends[name] ?? 0 }]
+      : [];
+  });
+  const formal = departmentsBefore(reading)
     .filter(({ end }) => names.has(end))
-    .map(({ start, end }) => ({
-      start,
-      end: end + 1,
-      label: 'INSTITUTION',
-      confidence: 0.8,
-      recognizer: ID,
-      because: 'a department before its hospital or place',
-    }));
+    .map(({ start, end }) => ({ start, end: end + 1 }));
+  return [...wards, ...formal].map(({ start, end }) => ({
+    start,
+    end,
+    label: 'INSTITUTION',
+    confidence: 0.8,
+    recognizer: ID,
+    because: 'a department before its hospital or place',
+  }));
 }
 
 /** `Telemark bilruter`, `Evje mineralsti`: a noun that closes the name, with nothing of a sentence behind it. */
