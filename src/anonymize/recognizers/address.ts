@@ -10,13 +10,13 @@ import { houseEnd, streetEnding, streetStart } from './street-name.ts';
 
 const ID = 'address';
 const POSTBOX =
-  /(?<!\p{L})(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?(?![\d\p{L}])/giu;
+  /(?<!\p{L})(?:rute \d{1,4}(?=,? ?\n?\d{4} \p{Lu})|(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?)(?![\d\p{L}])/giu;
 const LAND =
   /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
 /** Squares that are named without a number: `Carl Berners plass`. */
 const SQUARE = /^(?:plass|torg|allé|brygge|terrasse)$/;
 const FLOOR =
-  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|, ?(?:leil\.?|oppg\.?|inng\.?) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
+  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|,? ?(?:leil\.?|leilighet|oppg\.?|inng\.?|hybel|kjeller|sokkel|loft)(?!\p{L}) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
 /** `c/o` before a name, the name of a house before its street. */
 const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =
@@ -57,7 +57,7 @@ function span(
   because: string,
 ): Found {
   const close = tokens.ends[end - 1] ?? 0;
-  const floor = FLOOR.exec(text.slice(close, close + 14))?.[0].length ?? 0;
+  const floor = FLOOR.exec(text.slice(close, close + 18))?.[0].length ?? 0;
   return {
     start: tokens.starts[first] ?? 0,
     end: close + floor,

@@ -14,7 +14,10 @@ const REACH = 100;
 
 /** Offset behind the departments that follow an institution which ends at `end`. */
 export function departmentBehind(text: string, end: number): number {
-  let at = end;
+  const letter = /(?:avd|post|seksjon)$/iu.test(text.slice(Math.max(0, end - 8), end))
+    ? /^\.? ?(?:[A-ZÆØÅ]|\d{1,3}[A-ZÆØÅ]?)(?![\p{L}\d])/u.exec(text.slice(end, end + 8))
+    : null;
+  let at = end + (letter?.[0].length ?? 0);
   for (let n = 0; n < 3; n++) {
     const match = BEHIND.exec(text.slice(at, at + REACH));
     if (match === null) break;

@@ -81,9 +81,10 @@ export const institution: Recognizer = {
 /** A department right before a found institution or a place: one name with it. */
 function departments(reading: Reading, found: readonly Found[]): Found[] {
   const names = new Map(found.map(({ start }) => [start, tokenFrom(reading, start)]));
-  for (const { first, flags } of reading.chunks) {
-    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0)
-      names.set(reading.tokens.starts[first] ?? 0, first);
+  for (const chunk of reading.chunks) {
+    const isNamed = (chunk.flags & (Flag.place | Flag.institutionFirst)) !== 0;
+    if (isNamed || kindOf(reading, chunk) === 'place')
+      names.set(reading.tokens.starts[chunk.first] ?? 0, chunk.first);
   }
   const wards = [...names.values()].flatMap(name => {
     const first = wardBefore(reading, name);
@@ -237,12 +238,21 @@ function nameBefore(reading: Reading, i: number): number {
   let at = i - 1;
   const isCapital = isCapitalised(reading.shapes[i] ?? 0);
   while (at >= 0 && i - at <= 6 && isLinked(reading, at)) {
+    if (isHeading(reading, at)) break;
     if (isNamePart(reading, at) || (isCapital && isTitleCase(reading, at))) first = at;
     else if (!JOINERS.has(reading.tokens.norms[at] ?? '') && !isDescriptive(reading, at)) break;
     at--;
   }
   return first;
 }
+
+/** `SYKEPLEIEREPIKRISE Sykehuset Telemark`: a long word in capitals before one that is not. */
+function isHeading({ shapes, tokens }: Reading, i: number): boolean {
+  return (
+    shapes[i] === Shape.caps && (tokens.norms[i] ?? '').length >= LONG_HEADING && shapes[i + 1] !== Shape.caps
+  );
+}
+const LONG_HEADING = 8;
 
 /** Tokens `at` and `at + 1` stand beside each other, over `&` too. */
 function isLinked(reading: Reading, at: number): boolean {

@@ -19,6 +19,8 @@ const CLOSED =
   /^(?: ?[.,;)\]!?\n]|$| ?år| (?:og|and|til|i fjor|i år|neste|nå|no|med|m\/|som|da|då|når|når|gravid|jobber|bor|bur|gift|today|now|this|last|next|with|who|has|had|works|lives)(?!\p{L}))/u;
 const BEING = new Set([
   'er',
+  'e',
+  'æ',
   'blir',
   'ble',
   'vart',
@@ -96,7 +98,9 @@ function reasonOf(reading: Reading, i: number, norm: string): string | undefined
   if (BIRTHDAY.test(verb) && isPersonBefore(reading, at)) return 'a number behind a word for a birthday';
   if (isGrown && (PASSED.test(norms[i - 1] ?? '') || BIRTHDAY.test(verb)))
     return 'a number behind a word for a birthday';
-  if (BEING.has(verb) && isPersonBefore(reading, at)) return 'a number behind a person and a verb of being';
+  const isDialect = (verb === 'e' || verb === 'æ') && reading.shapes[at] !== Shape.lower;
+  if (BEING.has(verb) && !isDialect && isPersonBefore(reading, at))
+    return 'a number behind a person and a verb of being';
   if (isGrown && /^when$/.test(norms[i - 1] ?? '')) return 'a number behind a word for when';
   return /^(?:menarke|menopause|debutalder|debutalderen)$/.test(norms[i - 1] ?? '')
     ? 'a number behind a word for a time of life'
