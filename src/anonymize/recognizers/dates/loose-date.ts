@@ -16,7 +16,7 @@ const SEASON_YEAR = new RegExp(
 );
 /** `uke 14`, `veke 7-9`, `uke 14/2024`, `u. 14`. */
 const WEEK =
-  /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
+  /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til )\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
 const PROTOCOL =
   /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
 const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|årene|tallets)(?!\p{L})/gu;
@@ -88,6 +88,8 @@ function isWeek(document: Document, match: RegExpExecArray): boolean {
   const week = Number(match[1]);
   if (week < 1 || week > 53) return false;
   const end = match.index + match[0].length;
+  // `uke 39+4` of a pregnancy, `uke 2, 4, 6` of a plan.
+  if (/^(?:\+\d|, ?\d{1,2}(?:,| og))/.test(document.text.slice(end, end + 8))) return false;
   if (
     /^ ?(?:i|av|post|etter) (?:protokoll|program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(
       document.text.slice(end, end + 20),
