@@ -32,12 +32,15 @@ export const address: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'ADDRESS', confidence, recognizer: ID, because });
     };
-    for (const match of text.matchAll(POSTBOX))
-      add(match.index, match.index + match[0].length, 0.95, 'a postbox');
-    for (const match of text.matchAll(LAND))
-      add(match.index, match.index + match[0].length, 0.95, 'a number of the land register');
-    for (const match of text.matchAll(BEFORE))
-      add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
+    if (/boks|pb|box|rute \d/i.test(text))
+      for (const match of text.matchAll(POSTBOX))
+        add(match.index, match.index + match[0].length, 0.95, 'a postbox');
+    if (/g\.?nr|g[åa]rds/i.test(text))
+      for (const match of text.matchAll(LAND))
+        add(match.index, match.index + match[0].length, 0.95, 'a number of the land register');
+    if (/c\/o |Villa /.test(text))
+      for (const match of text.matchAll(BEFORE))
+        add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
     for (const match of text.matchAll(FLAT))
       add(match.index, match.index + match[0].length, 0.8, 'the number of a flat');
     for (let i = 0; i < reading.flags.length; i++) {
