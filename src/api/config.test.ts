@@ -14,6 +14,7 @@ describe('readConfig', () => {
       port: 8_080,
       publicUrl: undefined,
       evaluationText: 'kept',
+      reviewDays: 90,
       fhirServers: [],
       clientsFile: undefined,
       operatorsFile: undefined,
@@ -68,6 +69,12 @@ describe('readConfig', () => {
     expect(readConfig({ PUBLIC_URL: 'https://x.no/v' }).publicUrl).toBe('https://x.no/v');
     for (const PUBLIC_URL of ['x.no', '/x', 'ftp://x.no', 'https://x.no?a', 'https://u:p@x.no'])
       expect(() => readConfig({ PUBLIC_URL })).toThrow('PUBLIC_URL');
+  });
+
+  test('REVIEW_DAYS is a whole number of days', () => {
+    expect(readConfig({ REVIEW_DAYS: '7' }).reviewDays).toBe(7);
+    for (const wrong of ['0', '-1', '1.5', 'week', '3651'])
+      expect(() => readConfig({ REVIEW_DAYS: wrong })).toThrow('REVIEW_DAYS');
   });
 
   test('EVALUATION_TEXT is kept or none', () => {

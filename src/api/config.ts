@@ -15,6 +15,7 @@ export interface Environment {
   readonly CORS_ORIGINS?: string | undefined;
   readonly EVALUATION_TEXT?: string | undefined;
   readonly FHIR_SERVERS?: string | undefined;
+  readonly REVIEW_DAYS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -35,12 +36,16 @@ export interface ServiceConfig extends IdentityConfig {
   readonly publicUrl: string | undefined;
   /** Whether records hold note and quotes. */
   readonly evaluationText: 'kept' | 'none';
+  /** Days that an item of the review queue of exports is kept. */
+  readonly reviewDays: number;
   /** FHIR servers that callers without an entry of their own may point to; they may be on a private address. */
   readonly fhirServers: readonly FhirServer[];
 }
 
 const DEFAULT_PORT = 8_080;
 const DEFAULT_DATA_DIR = 'var';
+const DEFAULT_REVIEW_DAYS = 90;
+const MOST_REVIEW_DAYS = 3_650;
 
 function malformed(field: string, why: string): VeilederError {
   return new VeilederError('malformed', `${field} ${why}`, { field });
@@ -111,6 +116,13 @@ function readEvaluationText(text: string | undefined): ServiceConfig['evaluation
   throw malformed('EVALUATION_TEXT', 'must be kept or none');
 }
 
+function readReviewDays(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_REVIEW_DAYS;
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text) && days >= 1 && days <= MOST_REVIEW_DAYS) return days;
+  throw malformed('REVIEW_DAYS', `must be a whole number of days from 1 to ${MOST_REVIEW_DAYS}`);
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
@@ -122,5 +134,6 @@ export function readConfig(env: Environment): ServiceConfig {
   checkHost(host, identity.isOpen, publicUrl);
   const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
-  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, ...identity };
+  const reviewDays = readReviewDays(env.REVIEW_DAYS);
+  return { host, port: readPort(env.PORT), publicUrl, evaluationText, reviewDays, fhirServers, ...identity };
 }

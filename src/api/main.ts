@@ -30,6 +30,7 @@ import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
+import { keepForgetting } from './watch/keep-forgetting.ts';
 import { keepLooking } from './watch/keep-looking.ts';
 
 /** A service that answers. */
@@ -227,6 +228,13 @@ async function serve(
   url = urlOf(await listen(server, config));
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
+  const stopForgetting = keepForgetting({
+    store,
+    days: config.reviewDays,
+    now,
+    newId: randomUUID,
+    onError,
+  });
   const running = new AbortController();
   const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
   return {
@@ -239,6 +247,7 @@ async function serve(
       await given;
       fhir.close();
       await drift.stop();
+      await stopForgetting();
       await keeping;
       await models.close();
       await store.close();
