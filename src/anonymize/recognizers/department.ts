@@ -1,6 +1,6 @@
 /** Words for a part of a hospital, service or firm, whole and clipped. */
 const UNIT =
-  '(?:\\p{L}{0,20}avdeling(?:en|a)?|\\p{L}{0,12}avd\\.?|\\p{L}{0,12}seksjon(?:en)?|seksj\\.?|\\p{L}{0,12}post(?:en)?(?!op)|\\p{L}{0,20}poliklinikk(?:en)?|pol\\.?|\\p{L}{0,20}klinikk(?:en)?|\\p{L}{0,20}enhet(?:en)?|\\p{L}{0,12}mottak(?:et)?|\\p{L}{0,8}intensiv(?:en)?|hospice|dagkir\\.?|\\p{L}{2,16}(?:tjeneste|teneste)(?:n|a)?|heimetenesta|\\p{L}{3,14}team(?:et)?|\\p{L}{0,10}lab(?:oratoriet)?\\.?|fysioterapiavdelinga?|hjemmesykepleien|sone \\d+|DPS|BUP|PPT|HABU|HF|AVD\\.?|AVDELING|SENGEPOST|POST|SEKSJON|POLIKLINIKK|POL\\.?)';
+  '(?:\\p{L}{0,20}avdeling(?:en|a)?|\\p{L}{0,12}avd\\.?|\\p{L}{0,12}seksjon(?:en)?|seksj\\.?|\\p{L}{0,12}post(?:en)?(?!op)|\\p{L}{0,20}poliklinikk(?:en)?|\\p{L}{0,12}pol\\.?|\\p{L}{0,20}klinikk(?:en)?|\\p{L}{0,20}enhet(?:en)?|\\p{L}{0,12}mottak(?:et)?|\\p{L}{0,8}intensiv(?:en)?|hospice|dagkir\\.?|\\p{L}{2,16}(?:tjeneste|teneste)(?:n|a)?|heimetenesta|(?:\\p{L}{3,14}|rehab\\.|inns\\.|amb\\.)team(?:et)?|\\p{L}{0,10}lab(?:oratoriet)?\\.?|fysioterapiavdelinga?|hjemmesykepleien|sone \\d+|DPS|BUP|PPT|HABU|HF|AVD\\.?|[\\p{Lu}]{0,20}AVDELING(?:EN|A)?|SENGEPOST|POST|SEKSJON|[\\p{Lu}]{0,14}POLIKLINIKK(?:EN)?|[\\p{Lu}]{0,14}KLINIKKEN|POL\\.?)';
 const FIELDS = '(?:(?:\\p{Ll}{2,30}\\.?|\\p{Lu}?\\p{Ll}{3,30}isk)(?: og \\p{Ll}{3,30})? )?';
 const PURPOSE = '(?: for (?:\\p{Ll}|[ -](?=\\p{Ll})){3,40})?';
 const NUMBER = '(?: ?[A-ZÆØÅ]?\\d{1,3}[A-ZÆØÅ]?(?![\\d\\p{L}])| [A-ZÆØÅ](?![\\p{L}\\d]))?';

@@ -93,7 +93,7 @@ function departments(reading: Reading, found: readonly Found[]): Found[] {
       : [];
   });
   const formal = departmentsBefore(reading)
-    .filter(({ end }) => names.has(end))
+    .filter(({ end }) => names.has(end) || wards.some(({ start }) => start === end))
     .map(({ start, end }) => ({ start, end: end + 1 }));
   return [...wards, ...formal].map(({ start, end }) => ({
     start,
@@ -191,7 +191,11 @@ function headed(reading: Reading, i: number): Range | undefined {
   const end = nameBehind(reading, i, first < i);
   if (first < i) return { first, end, because: 'a name before a word for an institution' };
   if (head === 'prefix' && isOwnName(reading, i))
-    return { first: i, end, because: 'a name ending in a word for an institution' };
+    return {
+      first: i,
+      end: opens(reading, i) || !isDefiniteHead(reading, i) ? end : Math.max(end, placedEnd(reading, i)),
+      because: 'a name ending in a word for an institution',
+    };
   const isDefinite =
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
   const placed =

@@ -6,7 +6,7 @@ import type { Reading } from '../proper/reading.ts';
 
 /** Words for a part of a hospital or service, whole, clipped or as the end of a compound. */
 const UNIT =
-  /^(?:pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|pleien)$/u;
+  /^(?:pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|posten|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|pleien)$/u;
 /** Fields of medicine as notes clip them. */
 const FIELD =
   /^(?:kir|ort|nevro|gyn|gastro|kar|uro|lunge|hjerte|barne|hud|øye|ønh|føde|revma|onk|geri|hånd|plast|smerte|søvn|nyfødt|rehab|fysmed|med|psyk|akutt|spes|\p{L}{3,}isk)$/u;
@@ -14,7 +14,7 @@ const FIELD =
 const BARE_FIELD = /^(?:kir|ort|nevro|gyn|gastro|uro|onk)$/;
 /** Services that are called by their capitals, with a place behind them. */
 const CALLED =
-  /^(?:lv|aof|amk|kad|øhd|havo|habu|bup|bupa|vop|dps|dms|ppt|fact|fact-team|buf|nlsh|ssk|sthf|siv|ppt|bht)$/;
+  /^(?:lv|aof|amk|kad|øhd|havo|habu|bup|bupa|vop|dps|dms|ppt|fact|fact-team|buf|si|nlsh|ssk|sthf|siv|ppt|bht)$/;
 const LONGEST_CALLED = 5;
 const MOST_WORDS = 4;
 

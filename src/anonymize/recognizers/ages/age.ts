@@ -24,7 +24,7 @@ const AGED = new RegExp(
 );
 /** `i 40-årene`, `midten av 50-åra`, `femtiårsalderen`, `i sekstiårene`. */
 const DECADE =
-  /(?:\d0|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/iuy;
+  /(?:\d0|ti|tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/iuy;
 const ENGLISH = /\d{1,3}[ -]?(?:y\/?o|yo|yrs? old|years? old|year-old|years? of age)(?!\p{L})/iuy;
 const LABELLED = /(?:alder av|alder|age)[:= ]{1,3}(?:ca\.? ?)?\d{1,3}(?: ?år)?(?![\d\p{L}]|[.,/]\d)/iuy;
 /** `født 1958`, `f. 58`, `f -58`, `født i 1958`, `f.1958`. */

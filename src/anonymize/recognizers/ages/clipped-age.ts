@@ -66,8 +66,14 @@ const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.,/-])\d{1,3} og (?:et|en|ein|eit) halvt?(?: år)?(?=[.,;)\n]|$)/iuy, 'years and a half'],
   [/(?<![\d.,/-])\d{1,3} ?½ ?år(?!\p{L})/iuy, 'years and a half'],
   [/(?<=\()\d{1,2} ?(?:1\/2|½)(?=\))/uy, 'years and a half'],
+  [/(?<![\d.,/-])\d{1,3}\. ?(?:leveår|levår)(?:et)?(?!\p{L})/iuy, 'a year of life'],
   [
-    /(?<=(?:\p{Lu}\p{L}+ [–-] |korr\.? (?:alder )?|\p{Lu}\p{L}+, ))\d{1,2} (?:md|mnd|mndr)\.?(?=[ )(.,;\n]|$)/uy,
+    /(?<=(?:barn|barna|born|borna|unger|ungar|barnebarn|døtre|søner|sønner) \()\d{1,2}(?:, ?\d{1,2}){0,4}(?: og \d{1,2})?(?=\))/iuy,
+    'the ages of children',
+  ],
+  [/(?<=\p{Lu}[\p{L}-]+ [–-] )(?:1[6-9]|[2-9]\d)(?=\n|$)/uy, 'a number that closes a line behind a name'],
+  [
+    /(?<=(?:\p{Lu}\p{L}+ (?:[–-] |\()|korr\.? (?:alder )?|\p{Lu}\p{L}+, ))\d{1,2} (?:md|mnd|mndr)\.?(?=[ )(.,;\n]|$)/uy,
     'the age of a child',
   ],
   [

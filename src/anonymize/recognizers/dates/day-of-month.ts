@@ -43,6 +43,14 @@ const AT_DIGITS: readonly (readonly [RegExp, number, string])[] = [
     'a day of a numbered month',
   ],
   [
+    new RegExp(
+      `(?<![\\d.,/])${DAY}(?:\\.|te|de|dje)? ?(?:ds|dennes|i? ?denne (?:mnd|måned|månad))(?!\\p{L})\\.?`,
+      'iuy',
+    ),
+    0.8,
+    'a day of this month',
+  ],
+  [
     /(?<![\d.,/])[1-4]\. ?(?:kvartal|kv|tertial|halvår)\.?,? ?(?:i )?(?:19|20)\d\d(?!\d)/iuy,
     0.8,
     'a part of a year',
@@ -95,6 +103,16 @@ const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
     'a day told as an ordinal',
   ],
   [
+    /(?<!\p{L})(?:første|fyrste|andre|annet|tredje|fjerde|siste) (?:kvartal|tertial|halvår),? (?:i )?(?:(?:19|20)\d\d|i fjor)(?!\d)/iuy,
+    0.8,
+    'a part of a year',
+  ],
+  [
+    /(?<!\p{L})(?:vår|våren|sommer|sommeren|sommar|sommaren|høst|høsten|haust|hausten|vinter|vinteren) (?:20)?\d\d\/(?:20)?\d\d(?!\d)/iuy,
+    0.8,
+    'a season over the turn of a year',
+  ],
+  [
     /(?<!\p{L})(?:i fjor|i år|neste år) (?:vår|sommer|sommar|høst|haust|vinter)(?!\p{L})|(?<!\p{L})fjoråret(?!\p{L})/iuy,
     0.6,
     'a season of last year',
@@ -116,7 +134,7 @@ const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
   ],
 ];
 const FIRST =
-  /^(?:mand|man|mån|tir|tys|ons|tor|fre|fr$|lør|laur|lø$|søn|sun|sø$|ti$|må$|den$|i$|neste$|fjoråret$|skole|skule|semester|studie|vår|somm|høst|haust|vint|russe|jakt|elgjakt|jan$|feb|apr$|aug$|sep|okt$|nov$)/;
+  /^(?:mand|man|mån|tir|tys|ons|tor|fre|fr$|lør|laur|lø$|søn|sun|sø$|ti$|må$|den$|i$|neste$|fjoråret$|første$|fyrste$|andre$|annet$|tredje$|fjerde$|siste$|skole|skule|semester|studie|vår|somm|høst|haust|vint|russe|jakt|elgjakt|jan$|feb|apr$|aug$|sep|okt$|nov$)/;
 
 /** Days told by their number, their weekday or as an ordinal: `etter den 20.`, `fre. 8.`, `torsd kveld 18.`, `den syttende`; quarters and clipped years. */
 export const dayOfMonth: Recognizer = {

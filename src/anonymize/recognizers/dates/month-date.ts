@@ -17,7 +17,7 @@ const OTHER_MONTH = /(?:\/|-|–| ?(?:til|og|eller) )$/u;
 
 /** A part of a month before it: `siste uka i mars`, `helga 16.-17. mars`. */
 const PART =
-  /(?<!\p{L})(?:(?:første|fyrste|andre|tredje|fjerde|siste) (?:uka|uken|veka|helga|helgen|halvdel(?:en)?|halvparten|del(?:en)?|dagane|dagene) (?:i|av) |(?:helga|helgen) )$/iu;
+  /(?<!\p{L})(?:(?:første|fyrste|andre|tredje|fjerde|siste) (?:uka|uken|veka|helga|helgen|halvdel(?:en)?|halvparten|del(?:en)?|dagane|dagene) (?:i|av) |(?:langhelga|langhelgen|pinsehelga) (?:i|av) |(?:helga|helgen) )$/iu;
 /** A year told from today behind it: `mars i fjor`. */
 const RELATIVE_YEAR = /^ (?:i fjor|i år|neste år)(?!\p{L})/u;
 
