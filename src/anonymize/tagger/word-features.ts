@@ -3,17 +3,7 @@ import { opens } from '../document/document.ts';
 import { Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
-import {
-  END_2,
-  END_3,
-  END_4,
-  FIRST_TRIGRAM,
-  hashesOf,
-  mixed,
-  START,
-  TRIGRAMS,
-  WHOLE,
-} from './word-hashes.ts';
+import { hashesOf, mixed, PART, TRIGRAMS } from './word-hashes.ts';
 
 /** Version of the features: a model is only fit for the features it was trained on. */
 export const FEATURES = 'tagger-2';
@@ -79,7 +69,7 @@ const NOTHING = 1;
 const ANY_NUMBER = 2;
 
 /** Hash of a neighbour: its letters, the same for all numbers, and one for the edges of the text. */
-function neighbour({ tokens, lexicon }: Reading, i: number, part: number = WHOLE): number {
+function neighbour({ tokens, lexicon }: Reading, i: number, part: number = PART.whole): number {
   const kind = tokens.kinds[i];
   if (kind === undefined) return NOTHING;
   if (kind === Kind.number) return ANY_NUMBER;
@@ -106,11 +96,11 @@ function fill(reading: Reading, i: number, ids: Int32Array, row: number): void {
   put(shape, 0);
   put(shape, classOf(flags));
   put(shape, plain);
-  put(own[WHOLE] ?? 0, 0);
-  put(own[START] ?? 0, 0);
-  put(own[END_2] ?? 0, 0);
-  put(own[END_3] ?? 0, 0);
-  put(own[END_4] ?? 0, 0);
+  put(own[PART.whole] ?? 0, 0);
+  put(own[PART.start] ?? 0, 0);
+  put(own[PART.end2] ?? 0, 0);
+  put(own[PART.end3] ?? 0, 0);
+  put(own[PART.end4] ?? 0, 0);
   put(Math.min(norm.length, LONGEST), shape);
   put(before, 0);
   put(behind, 0);
@@ -126,10 +116,10 @@ function fill(reading: Reading, i: number, ids: Int32Array, row: number): void {
   put(shapes, plain);
   put(reading.protectedAt[i - 1] ?? 0, 2 * shape + (reading.protectedAt[i + 1] ?? 0));
   put(neighbour(reading, i - 3), before2);
-  put(neighbour(reading, i + 1, END_4), shape);
+  put(neighbour(reading, i + 1, PART.end4), shape);
   // All trigrams are of one template: where in the word they stand says nothing.
   for (let n = 0; n < TRIGRAMS; n++) {
-    const hash = own[FIRST_TRIGRAM + n] ?? 0;
+    const hash = own[PART.trigrams + n] ?? 0;
     if (hash !== 0) ids[row + template + n] = 1 + ((mixed(template, hash, 0) >>> 0) % (BUCKETS - 1));
   }
 }

@@ -2,14 +2,9 @@ import type { Lexicon } from '../lists/lexicon.ts';
 
 /** Trigrams of a word that are hashed. */
 export const TRIGRAMS = 8;
-/** Positions in the hashes of a word. */
-export const WHOLE = 0;
-export const START = 1;
-export const END_2 = 2;
-export const END_3 = 3;
-export const END_4 = 4;
-export const FIRST_TRIGRAM = 5;
-const SIZE = FIRST_TRIGRAM + TRIGRAMS;
+/** Positions in the hashes of a word: all of it, its first three letters, its last two to four, and where the trigrams begin. */
+export const PART = { whole: 0, start: 1, end2: 2, end3: 3, end4: 4, trigrams: 5 } as const;
+const SIZE = PART.trigrams + TRIGRAMS;
 /** Words remembered with their hashes; then all are forgotten, so that memory stays bounded. */
 const REMEMBERED = 60_000;
 
@@ -32,14 +27,14 @@ export function hashesOf(word: string, lexicon: Lexicon): Int32Array {
 
 function compute(word: string): Int32Array {
   const hashes = new Int32Array(SIZE);
-  hashes[WHOLE] = textHash(word);
-  hashes[START] = textHash(word.slice(0, 3));
-  hashes[END_2] = textHash(word.slice(-2));
-  hashes[END_3] = textHash(word.slice(-3));
-  hashes[END_4] = textHash(word.slice(-4));
+  hashes[PART.whole] = textHash(word);
+  hashes[PART.start] = textHash(word.slice(0, 3));
+  hashes[PART.end2] = textHash(word.slice(-2));
+  hashes[PART.end3] = textHash(word.slice(-3));
+  hashes[PART.end4] = textHash(word.slice(-4));
   const edged = `^${word}$`;
   for (let n = 0; n < TRIGRAMS && n + 3 <= edged.length; n++)
-    hashes[FIRST_TRIGRAM + n] = textHash(edged.slice(n, n + 3));
+    hashes[PART.trigrams + n] = textHash(edged.slice(n, n + 3));
   return hashes;
 }
 
