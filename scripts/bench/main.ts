@@ -12,7 +12,7 @@ import { measurePrediction } from './prediction.ts';
 import { measurePredictionLoad } from './prediction-load.ts';
 import { measureService } from './service.ts';
 import { measureStartUp } from './start-up.ts';
-import { measureTabular } from './tabular.ts';
+import { measureLargestTable, measureTabular } from './tabular.ts';
 import { measureTokens } from './tokens.ts';
 import { measureTraining } from './training.ts';
 
@@ -40,6 +40,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     },
     { name: 'export', title: 'Records of an export', run: measureExportSpeed },
     { name: 'tabular', title: 'Optimal generalisation of a table, CPU', run: measureTabular },
+    { name: 'largest', title: 'The largest table, CPU', run: measureLargestTable },
     { name: 'training', title: 'Training by rows, CPU', run: measureTraining },
     { name: 'prediction', title: 'One prediction of an outcome model', run: measurePrediction },
     { name: 'prediction', title: 'Predictions and the event loop', run: measurePredictionLoad },

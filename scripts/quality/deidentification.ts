@@ -4,6 +4,7 @@ import { identifiersIn } from '../../src/anonymize/find-identifiers.ts';
 import { createLexicon, type Lexicon } from '../../src/anonymize/lists/lexicon.ts';
 import { loadWordLists } from '../../src/anonymize/lists/load-word-lists.ts';
 import { readText } from '../../src/anonymize/proper/reading.ts';
+import type { ResolvedSpan } from '../../src/anonymize/spans/resolve-spans.ts';
 import { type Tagger, tagWords } from '../../src/anonymize/tagger/tag-words.ts';
 import { openTagger } from '../../src/cli/anonymize/open-tagger.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
@@ -33,6 +34,11 @@ export interface Leak {
   readonly end: number;
 }
 
+/** A word outside identifiers that was masked: where and why, never what. */
+export interface OverMasked extends Omit<Leak, 'label'> {
+  readonly because: readonly string[];
+}
+
 /** How one run over a set came out. */
 export interface MaskingResult {
   readonly direct: Share;
@@ -45,6 +51,7 @@ export interface MaskingResult {
   /** Words of spans marked as clinical that were masked. */
   readonly clinicalMasked: Share;
   readonly leaks: readonly Leak[];
+  readonly overMaskedAt: readonly OverMasked[];
 }
 
 /** The runs of one set. */
@@ -113,12 +120,14 @@ async function measure(
 ): Promise<MaskingResult> {
   const tally = new Tally();
   const leaks: Leak[] = [];
+  const overMaskedAt: OverMasked[] = [];
   const labels = new Set<string>();
   for (const row of rows) {
     const reading = readText(row.text, lexicon);
     const tagged = tagger === undefined ? [] : await tagWords(reading, tagger);
     const known = useRecord ? (row.record ?? undefined) : undefined;
-    const masked = maskOf(row.text.length, identifiersIn(reading, known, [() => tagged]));
+    const found = identifiersIn(reading, known, [() => tagged]);
+    const masked = maskOf(row.text.length, found);
     for (const { start, end, label } of row.spans) {
       labels.add(label);
       const { open, of } = openCharacters(row.text, masked, start, end);
@@ -127,7 +136,7 @@ async function measure(
         tally.add(key, open === 0 ? 1 : 0, 1);
       if (open > 0) leaks.push({ document: row.id, label, start, end });
     }
-    countOverMasked(row, masked, tally);
+    overMaskedAt.push(...countOverMasked(row, found, tally));
   }
   const byLabel = new Map(
     [...labels]
@@ -142,6 +151,7 @@ async function measure(
     overMasked: tally.share('over'),
     clinicalMasked: tally.share('clinical'),
     leaks,
+    overMaskedAt,
   };
 }
 
@@ -169,10 +179,12 @@ function openCharacters(
 }
 
 function countOverMasked(
-  { text, spans, clinical = [] }: IdentifiedText,
-  masked: Uint8Array,
+  { id, text, spans, clinical = [] }: IdentifiedText,
+  spansFound: readonly ResolvedSpan[],
   tally: Tally,
-): void {
+): OverMasked[] {
+  const found: OverMasked[] = [];
+  const masked = maskOf(text.length, spansFound);
   const identifying = maskOf(text.length, spans);
   const marks = maskOf(text.length, clinical);
   for (const match of text.matchAll(/[\p{L}\p{N}][^\s]*/gu)) {
@@ -180,6 +192,23 @@ function countOverMasked(
     if (range.some(i => identifying[i] === 1)) continue;
     const isMasked = range.some(i => masked[i] === 1);
     tally.add('over', isMasked ? 1 : 0, 1);
+    if (isMasked)
+      found.push({
+        document: id,
+        start: match.index,
+        end: match.index + match[0].length,
+        because: reasonsFor(match, spansFound),
+      });
     if (range.some(i => marks[i] === 1)) tally.add('clinical', isMasked ? 1 : 0, 1);
   }
+  return found;
+}
+
+function reasonsFor({ index, 0: word }: RegExpExecArray, spans: readonly ResolvedSpan[]): string[] {
+  const reasons = spans
+    .filter(({ start, end }) => start < index + word.length && end > index)
+    .flatMap(({ parts }) => parts)
+    .filter(({ start, end }) => start < index + word.length && end > index)
+    .map(({ recognizer, because }) => `${recognizer}: ${because}`);
+  return [...new Set(reasons)];
 }

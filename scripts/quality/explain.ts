@@ -4,6 +4,8 @@ import type { Finding } from '../../src/core/finding.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { type ClinicNote, clinicNote } from './clinic-notes.ts';
+import { identifiedText } from './deidentification.ts';
+import { explainDeidentification } from './explain-deidentification.ts';
 import { type MarkedNote, markedNote } from './extraction.ts';
 import { type GridNote, gridNote } from './grid.ts';
 import { printShare } from './interval.ts';
@@ -16,6 +18,13 @@ import { type BankSentence, bankSentence, measureSentences } from './sentences.t
 export async function* explain(file: string, vocabulary: Vocabulary): AsyncGenerator<string> {
   const lines = readFileSync(file, 'utf8').split('\n');
   const rows: unknown[] = lines.filter(text => text !== '').map(line => JSON.parse(line));
+  if (identifiedText.safeParse(rows[0]).success) {
+    yield* explainDeidentification(
+      file,
+      rows.map(row => identifiedText.parse(row)),
+    );
+    return;
+  }
   if (bankSentence.safeParse(rows[0]).success) {
     yield* misread(
       file,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Lexicon } from '../../src/anonymize/lists/lexicon.ts';
-import type { KeepEntry, WordLists } from '../../src/anonymize/lists/word-lists.ts';
+import type { KeepEntry, WordClass, WordLists } from '../../src/anonymize/lists/word-lists.ts';
 import { readText } from '../../src/anonymize/proper/reading.ts';
 import { CLASSES } from '../../src/anonymize/tagger/tag-words.ts';
 import { WIDTH, wordFeatures } from '../../src/anonymize/tagger/word-features.ts';
@@ -12,6 +12,30 @@ export const keepHalf: KeepEntry = (list, entry) => {
   const [first = 0] = createHash('sha256').update(`tagger ${list}:${entry}`).digest();
   return first % 2 === 0;
 };
+
+/** Share of the ordinary words that are hidden in training: notes hold words that no list holds, and most of them are nobody's name. */
+const HIDDEN_WORDS = 0.25;
+
+/** The lists without that share of the ordinary words, by hash. */
+export function withUnknownWords(lists: WordLists): WordLists {
+  const isKept = (word: string): boolean => {
+    const [first = 0] = createHash('sha256').update(`tagger word:${word}`).digest();
+    return first >= HIDDEN_WORDS * 256;
+  };
+  const hide = (name: WordClass): readonly [WordClass, ReadonlySet<string>] => [
+    name,
+    new Set([...(lists.classes.get(name) ?? [])].filter(isKept)),
+  ];
+  return {
+    ...lists,
+    classes: new Map([
+      ...lists.classes,
+      hide('ordinary/words'),
+      hide('ordinary/extra'),
+      hide('ordinary/english'),
+    ]),
+  };
+}
 
 /** Names and places of all lists, written with a capital letter. */
 export function tablesOf({ givenNames, surnames, places }: WordLists): NameTables {

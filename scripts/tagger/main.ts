@@ -5,7 +5,7 @@ import { loadWordLists } from '../../src/anonymize/lists/load-word-lists.ts';
 import { CLASSES } from '../../src/anonymize/tagger/tag-words.ts';
 import { FEATURES } from '../../src/anonymize/tagger/word-features.ts';
 import { backgroundSentences } from './background.ts';
-import { examplesOf, keepHalf, tablesOf } from './examples.ts';
+import { examplesOf, keepHalf, tablesOf, withUnknownWords } from './examples.ts';
 import { fitTagger } from './fit.ts';
 import { seeded } from './seeded.ts';
 import { taggedText } from './tagged-texts.ts';
@@ -13,18 +13,18 @@ import { writeTagger } from './write-tagger.ts';
 
 const OUT = 'datasets/anonymization/tagger';
 const SEED = 20_261_129;
-const TEXTS = 9000;
+const TEXTS = 20_000;
 const EPOCHS = 4;
 const RATE = 0.03;
 const DROPOUT = 0.15;
 /** Probability of being an identifier from which on a word is masked; chosen on the development sets. */
-const THRESHOLD = 0.9;
+const THRESHOLD = 0.8;
 
 /** `npm run tagger`: generates marked texts, fits, and writes the model with its manifest. The same seed and lists give the same file. */
 function main(): void {
   const random = seeded(SEED);
   const lexicon = createLexicon(loadWordLists());
-  const half = createLexicon(loadWordLists({ keep: keepHalf }));
+  const half = createLexicon(withUnknownWords(loadWordLists({ keep: keepHalf })));
   const background = backgroundSentences(lexicon);
   const tables = tablesOf(lexicon.lists);
   const texts = Array.from({ length: TEXTS }, () => taggedText(tables, background, random));

@@ -3,7 +3,12 @@ import { oneOf, type Random } from './seeded.ts';
 import {
   CLINIC_ENDS,
   CLUB_ENDS,
+  DEPARTMENTS,
+  DEPARTMENTS_BEHIND,
   FIRM_ENDS,
+  NOBODY,
+  OFFICE_ENDS,
+  OFFICES,
   RELATIVES,
   SCHOOL_ENDS,
   TEMPLATES,
@@ -58,6 +63,35 @@ function named(ends: readonly string[]): Filler {
   };
 }
 
+/** Capitals that stand for a hospital or service: `SSK`, `LHS`. */
+function capitals(random: Random): string {
+  const letters = 'ABDEFGHIKLMNORSTUV';
+  return Array.from({ length: 3 + Math.floor(random() * 2) }, () => oneOf([...letters], random)).join('');
+}
+
+function spoken(words: readonly string[], random: Random): string {
+  return oneOf(words, random).replaceAll('_', ' ');
+}
+
+/** A clinic or hospital with a department before or behind it now and then, or by its capitals. */
+const clinic: Filler = (tables, random) => {
+  const [name] = random() < 0.15 ? [capitals(random)] : named(CLINIC_ENDS)(tables, random);
+  const roll = random();
+  const whole =
+    roll < 0.15
+      ? `${spoken(DEPARTMENTS, random)} ${name}`
+      : roll < 0.3
+        ? `${name}${random() < 0.6 ? ',' : ''} ${spoken(DEPARTMENTS_BEHIND, random)}`
+        : name;
+  return [whole, 'INSTITUTION'];
+};
+
+/** An office, home or service: what it is, before or behind a place. */
+const office: Filler = (tables, random) =>
+  random() < 0.5
+    ? [`${spoken(OFFICES, random)} ${place(tables, random)}`, 'INSTITUTION']
+    : named(OFFICE_ENDS)(tables, random);
+
 const FILLERS: Readonly<Record<string, Filler>> = {
   G: (tables, random) => [given(tables, random), 'NAME'],
   F: (tables, random) => [family(tables, random), 'NAME'],
@@ -69,7 +103,9 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   W: named(FIRM_ENDS),
   C: named(CLUB_ENDS),
   S: named(SCHOOL_ENDS),
-  H: named(CLINIC_ENDS),
+  H: clinic,
+  O: office,
+  E: (_, random) => [oneOf(NOBODY, random), undefined],
   T: (_, random) => [oneOf(TITLES, random), undefined],
   R: (_, random) => [oneOf(RELATIVES, random), undefined],
 };

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       port: 8_080,
       publicUrl: undefined,
       evaluationText: 'kept',
+      reviewDays: 90,
       fhirServers: [],
       readingThreads: Math.min(16, availableParallelism() - 1),
       clientsFile: undefined,
@@ -75,6 +76,12 @@ describe('readConfig', () => {
     expect(readConfig({ READING_THREADS: '0' }).readingThreads).toBe(0);
     for (const READING_THREADS of ['17', '-1', '1.5', 'two', '1e1'])
       expect(() => readConfig({ READING_THREADS })).toThrow('READING_THREADS');
+  });
+
+  test('REVIEW_DAYS is a whole number of days', () => {
+    expect(readConfig({ REVIEW_DAYS: '7' }).reviewDays).toBe(7);
+    for (const wrong of ['0', '-1', '1.5', 'week', '3651'])
+      expect(() => readConfig({ REVIEW_DAYS: wrong })).toThrow('REVIEW_DAYS');
   });
 
   test('EVALUATION_TEXT is kept or none', () => {

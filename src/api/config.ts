@@ -18,6 +18,7 @@ export interface Environment {
   readonly EVALUATION_TEXT?: string | undefined;
   readonly FHIR_SERVERS?: string | undefined;
   readonly READING_THREADS?: string | undefined;
+  readonly REVIEW_DAYS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -38,6 +39,8 @@ export interface ServiceConfig extends IdentityConfig {
   readonly publicUrl: string | undefined;
   /** Whether records hold note and quotes. */
   readonly evaluationText: 'kept' | 'none';
+  /** Days that an item of the review queue of exports is kept. */
+  readonly reviewDays: number;
   /** FHIR servers that callers without an entry of their own may point to; they may be on a private address. */
   readonly fhirServers: readonly FhirServer[];
   /** Threads that read notes beside the event loop. */
@@ -46,6 +49,8 @@ export interface ServiceConfig extends IdentityConfig {
 
 const DEFAULT_PORT = 8_080;
 const DEFAULT_DATA_DIR = 'var';
+const DEFAULT_REVIEW_DAYS = 90;
+const MOST_REVIEW_DAYS = 3_650;
 
 function malformed(field: string, why: string): VeilederError {
   return new VeilederError('malformed', `${field} ${why}`, { field });
@@ -124,6 +129,13 @@ function readReadingThreads(text: string | undefined): number {
   throw malformed('READING_THREADS', `must be a number from 0 to ${LIMITS.readingThreads}`);
 }
 
+function readReviewDays(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_REVIEW_DAYS;
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text) && days >= 1 && days <= MOST_REVIEW_DAYS) return days;
+  throw malformed('REVIEW_DAYS', `must be a whole number of days from 1 to ${MOST_REVIEW_DAYS}`);
+}
+
 /**
  * Reads the configuration from the environment.
  * @throws VeilederError `malformed` for a value that cannot be; without clients and operators only loopback is allowed.
@@ -136,11 +148,13 @@ export function readConfig(env: Environment): ServiceConfig {
   const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
   const readingThreads = readReadingThreads(env.READING_THREADS);
+  const reviewDays = readReviewDays(env.REVIEW_DAYS);
   return {
     host,
     port: readPort(env.PORT),
     publicUrl,
     evaluationText,
+    reviewDays,
     fhirServers,
     readingThreads,
     ...identity,

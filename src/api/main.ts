@@ -32,7 +32,8 @@ import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
-import { keepLooking } from './watch/keep-looking.ts';
+import { type ForgettingParts, keepForgetting } from './watch/keep-forgetting.ts';
+import { keepLooking, type LookingParts } from './watch/keep-looking.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -214,6 +215,17 @@ function openCallers(
   return openIdentity(config, { log, claimToken, fetch, nowMs: Date.now, elapsedMs });
 }
 
+/** What the service looks after by itself, off the path of any request: models that drift, review items that are old. */
+function lookAfter(
+  { reviewDays: days }: ServiceConfig,
+  parts: LookingParts & Pick<ForgettingParts, 'store'>,
+): ReturnType<typeof keepLooking> {
+  const drift = keepLooking(parts);
+  const stopForgetting = keepForgetting({ ...parts, days, newId: randomUUID });
+  const stop = async (): Promise<void> => void (await Promise.all([drift.stop(), stopForgetting()]));
+  return { latest: drift.latest, stop };
+}
+
 async function serve(
   env: StorageEnvironment & TracingEnvironment,
   config: ServiceConfig,
@@ -232,7 +244,7 @@ async function serve(
   const { identity, close } = await openCallers(config, store, log);
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
-  const drift = keepLooking({ store, shelf, statistics, now, onError });
+  const drift = lookAfter(config, { store, shelf, statistics, now, onError });
   watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);

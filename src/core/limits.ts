@@ -210,6 +210,8 @@ export const LIMITS = {
   experimentWatchMs: 60_000,
   /** Requests of one batch of outcomes. */
   outcomeBatch: 200,
+  /** How often a running process forgets review items that were kept too long. */
+  reviewSweepMs: 86_400_000,
   /** How long after its start, and then how often, a process looks whether models have drifted. */
   driftFirstLookMs: 60_000,
   driftLookMs: 3_600_000,

@@ -62,9 +62,19 @@ function isSurnameLike(document: Document, i: number): boolean {
   const shape = document.shapes[i + 1] ?? 0;
   if (shape === Shape.lower) return isLowerSurname(document, i, flags);
   if (!isCapitalised(shape) || isField(document, i + 1)) return false;
+  if (shape === Shape.caps && document.shapes[i] === Shape.caps && document.isShouted && isSpoken(flags))
+    return false;
   if (shape === Shape.caps && document.shapes[i] !== Shape.caps)
     return (flags & LISTED) !== 0 || (flags & (EXPLAINED | Flag.abbreviation)) === 0;
   return (flags & (Flag.capitalised | Flag.medicine)) === 0;
+}
+
+/** A word or form of one that no list holds as a name: in a shouted text it follows a name in capitals too. */
+function isSpoken(flags: number): boolean {
+  return (
+    (flags & (Flag.inflected | Flag.personVerb | Flag.functionWord | Flag.unit)) !== 0 &&
+    (flags & LISTED_NAME) === 0
+  );
 }
 
 /** `Navn: Kari Fødselsdato: 3. mars`: the next field of a form. */

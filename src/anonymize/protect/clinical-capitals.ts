@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts';
+import { type Document, isNextTo } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Shape } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
@@ -7,13 +7,17 @@ import { Cue, cuesOf } from '../proper/cues.ts';
 /** Shorter words in capitals are abbreviations unless the context names a person. */
 const ABBREVIATION_TO = 3;
 
+/** `IIb`, `IIIa`: a grade. */
+const ROMAN_GRADE = /^(?:ii|iii|iv|iia|iib|iic|iiia|iiib|iiic|iva|ivb)$/;
+
 /** Abbreviations (`MR`, `NDI`), codes of letters and digits (`L5`, `M54`), in whatever case the note writes them. */
 export function isClinicalCapitals(document: Document, i: number): boolean {
   const shape = document.shapes[i];
-  if (shape === Shape.coded) return true;
+  if (shape === Shape.coded || ROMAN_GRADE.test(document.tokens.norms[i] ?? '')) return true;
   const flags = document.flags[i] ?? 0;
   const length = (document.tokens.norms[i] ?? '').length;
   if (shape === Shape.mixed || shape === Shape.innerCapital) return (flags & Flag.abbreviation) !== 0;
+  if (shape === Shape.capital && isBehindGivenName(document, i)) return false;
   if (shape !== Shape.caps)
     return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
   if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
@@ -22,6 +26,14 @@ export function isClinicalCapitals(document: Document, i: number): boolean {
 }
 
 const LISTED = Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst;
+
+/** `May Lis`: written like a name right behind one. */
+function isBehindGivenName(document: Document, i: number): boolean {
+  const flags = document.flags[i - 1] ?? 0;
+  return (
+    isNextTo(document, i - 1) && document.shapes[i - 1] === Shape.capital && (flags & Flag.givenName) !== 0
+  );
+}
 
 /** `jobber i DNB`: unknown capitals behind a word for working or playing there. */
 function isWorkplace(document: Document, i: number): boolean {

@@ -10,13 +10,13 @@ import { houseEnd, streetEnding, streetStart } from './street-name.ts';
 
 const ID = 'address';
 const POSTBOX =
-  /(?<!\p{L})(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?(?![\d\p{L}])/giu;
+  /(?<!\p{L})(?:rute \d{1,4}(?=,? ?\n?\d{4} \p{Lu})|(?:postboks|pb|pb\.|boks|p\.?o\.? ?box)\.? ?\d{1,5}(?: [A-ZÆØÅ]\p{Ll}+)?)(?![\d\p{L}])/giu;
 const LAND =
   /(?<!\p{L})(?:gnr|gårdsnr|gardsnr|gårdsnummer|g\.nr)\.?:? ?\d{1,4}[ ,/]{0,3}(?:(?:og )?(?:bnr|bruksnr|b\.nr|bruksnummer)\.?:? ?\d{1,4})?(?:[ ,/]{0,3}(?:fnr|snr|festenr|seksjonsnr)\.?:? ?\d{1,4}){0,2}(?!\d)/giu;
 /** Squares that are named without a number: `Carl Berners plass`. */
 const SQUARE = /^(?:plass|torg|allé|brygge|terrasse)$/;
 const FLOOR =
-  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|, ?(?:leil\.?|oppg\.?|inng\.?) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
+  /^(?:, ?\d{1,2}\.? ?(?:etg|etasje|et)\.?(?!\p{L})| u\.? ?etg\.?(?!\p{L})|,? brakke [A-Z0-9]+|,? ?(?:leil\.?|leilighet|oppg\.?|inng\.?|hybel|kjeller|sokkel|loft)(?!\p{L}) ?[A-Z]?\d{0,4})?(?:,\s?\d{4}(?=[.,;)\s]|$))?/u;
 /** `c/o` before a name, the name of a house before its street. */
 const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =
@@ -32,12 +32,15 @@ export const address: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'ADDRESS', confidence, recognizer: ID, because });
     };
-    for (const match of text.matchAll(POSTBOX))
-      add(match.index, match.index + match[0].length, 0.95, 'a postbox');
-    for (const match of text.matchAll(LAND))
-      add(match.index, match.index + match[0].length, 0.95, 'a number of the land register');
-    for (const match of text.matchAll(BEFORE))
-      add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
+    if (/boks|pb|box|rute \d/i.test(text))
+      for (const match of text.matchAll(POSTBOX))
+        add(match.index, match.index + match[0].length, 0.95, 'a postbox');
+    if (/g\.?nr|g[åa]rds/i.test(text))
+      for (const match of text.matchAll(LAND))
+        add(match.index, match.index + match[0].length, 0.95, 'a number of the land register');
+    if (/c\/o |Villa /.test(text))
+      for (const match of text.matchAll(BEFORE))
+        add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
     for (const match of text.matchAll(FLAT))
       add(match.index, match.index + match[0].length, 0.8, 'the number of a flat');
     for (let i = 0; i < reading.flags.length; i++) {
@@ -57,7 +60,7 @@ function span(
   because: string,
 ): Found {
   const close = tokens.ends[end - 1] ?? 0;
-  const floor = FLOOR.exec(text.slice(close, close + 14))?.[0].length ?? 0;
+  const floor = FLOOR.exec(text.slice(close, close + 18))?.[0].length ?? 0;
   return {
     start: tokens.starts[first] ?? 0,
     end: close + floor,

@@ -4,6 +4,8 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'email';
 const AT =
   /\s?(?:@|[([{<]\s?(?:at|alfa|krøllalfa|snabel-?a)\s?[)\]}>]|(?<=\s)(?:at|alfakrøll|krøllalfa|snabel-?a)(?=\s))\s?/giu;
+/** What a text must hold for that to match. */
+const WORTH = /@|alfa|snabel|(?<=[\s([{<])at[\s)\]}>]/iu;
 /** Longest part looked at on either side. */
 const REACH = 64;
 const LOCAL = /[\p{L}\d](?:[\p{L}\d._%+-]|\s?(?:\(dot\)|\(punktum\))\s?)*$/u;
@@ -17,6 +19,7 @@ export const email: Recognizer = {
   labels: ['EMAIL'],
   find({ text }) {
     const found: Found[] = [];
+    if (!WORTH.test(text)) return found;
     for (const match of text.matchAll(AT)) {
       const left = match.index;
       const right = left + match[0].length;

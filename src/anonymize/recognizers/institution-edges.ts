@@ -28,19 +28,30 @@ export function prefixBefore(text: string, start: number): number {
   return match === null ? start : start - match[0].length;
 }
 
-const CLIPPED =
-  /Klinikk for [Aa]lle(?: \p{Lu}\p{Ll}+)?|(?<![\p{L}\d-])(?:\p{Lu}[\p{L}-]{1,30} ){1,2}(?:[ub]\.? ?sk(?:ole|ule)?(?![\p{L}])\.?|vgs(?![\p{L}])\.?|LV(?![\p{L}])|(?:interkom\.?|interkommunale) legevakt|legekont(?![\p{L}])\.?|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\n]|$)|&? ?Puss)|(?<![\p{L}\d])\p{L}{3,30} vgs(?![\p{L}])\.?|(?<![\p{L}\d])[Ss]t\.? ?[Oo]lavs?(?: hosp(?:ital)?\.?)?(?![\p{L}])|(?<![\p{L}\d-])\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{1,30})? & \p{Lu}\p{L}{1,30}(?= ?[.,;)\n])/uy;
+/** Last words of names as notes clip them. */
+const CLIPPED_HEAD =
+  '(?:[ub]\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|ungd\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|vgs(?![\\p{L}])\\.?|bhg(?![\\p{L}])\\.?|barneh\\.|LV(?![\\p{L}])|l\\.?v\\.(?=[ ,;)\\n]|$)|(?:interkom\\.?|interkommunale) legevakt|leg(?:e)?\\.? ?kont(?![\\p{L}])\\.?|leg(?:e)?k?tr(?![\\p{L}])\\.?|leg\\. ?ktr\\.?|l\\.s\\.|hj\\. ?tj\\.?|leg\\. ?senter|leges\\.|h\\.? ?st(?:asjon)?(?![\\p{L}])\\.?|h\\.s\\.|syk(?:e)?\\.? ?hj(?![\\p{L}])\\.?|sjukeh\\.|sykeh\\.|oms\\.? ?senter|beh\\.? ?senter|st\\.(?= |$|[,;)\\n.])|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\\n]|$)|&? ?Puss)';
+/** `fysio- og ergo`, `bo- og beh.senter`: two kinds of help under one name. */
+const TWOFOLD =
+  '(?:bo|fysio|ergo|pleie|omsorgs?|helse|behandlings|rehab(?:iliterings)?|syke|hjemme|lærings|barne|aktivitets|arbeids|dag)- og [\\p{Ll}.]{3,30}';
+const CLIPPED = new RegExp(
+  `NAV (?:Arbeid og ytelser|Familie- og pensjonsytelser|Klageinstans|Kontroll|Kontaktsenter|Hjelpemiddelsentral)(?: \\p{Lu}\\p{L}+){0,2}(?: (?:gate|vei|plass))?|Klinikk for [Aa]lle(?:,? \\p{Lu}\\p{Ll}+)?|(?<![\\p{L}\\d-])(?:\\p{Lu}[\\p{L}-]{1,30} ){1,2}(?:${CLIPPED_HEAD}|${TWOFOLD})|(?<![\\p{L}\\d])\\p{L}{3,30} (?:vgs|bhg)(?![\\p{L}])\\.?|(?<![\\p{L}\\d])\\p{Ll}{3,20} (?:l\\.s\\.|leg\\. ?ktr\\.?|h\\.st\\.)|(?<![\\p{L}\\d])[Ss]t\\.? ?[Oo]lavs?(?: hosp(?:ital)?\\.?)?(?![\\p{L}])|(?<![\\p{L}\\d-])\\p{Lu}[\\p{L}-]{2,30}(?: \\p{Lu}[\\p{L}-]{1,30})? & \\p{Lu}\\p{L}{1,30}(?= ?[.,;)\\n])`,
+  'uy',
+);
 
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
 export function clippedInstitutions(document: Document): { start: number; end: number }[] {
   const plain = Flag.word | Flag.derived;
   return rangesNear(document, CLIPPED, norm => CLIPPED_WORD.test(norm)).filter(
-    ({ start }) => ((document.flags[tokenFrom(document, start)] ?? 0) & plain) === 0,
+    ({ start }) =>
+      document.text.startsWith('Klinikk for', start) ||
+      document.text.startsWith('NAV ', start) ||
+      ((document.flags[tokenFrom(document, start)] ?? 0) & plain) === 0,
   );
 }
 
 const CLIPPED_WORD =
-  /^(?:klinikk|u|b|u\.?sk|sk|uskole|vgs|lv|interkom|interkommunale|legekont|emergency|medical|fysio|st|olavs?|&)$|^[ub]\.|^st\./;
+  /^(?:klinikk|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublh]|st|hj|leg|syk|ungd|oms|beh)\./;
 /** How many words a department or clipped name has before its telling word. */
 const WORDS_BEFORE = 3;
 
@@ -64,7 +75,7 @@ const UNIT =
   '(?:[\\p{L}-]{0,20}avdeling(?:en|a)?|[Aa]vd\\.?|[\\p{L}-]{0,20}poliklinikk(?:en)?|[Pp]ol\\.?|[Ss]eksjon(?:en)?|[\\p{L}-]{0,12}sengepost(?:en)?|[\\p{L}-]{0,20}klinikk(?:en)?|[\\p{L}-]{0,20}enhet(?:en)?|[\\p{L}-]{0,20}laboratori(?:um|et)|AVDELING|POLIKLINIKK|SEKSJON|SENGEPOST)';
 /** `Ortopedisk poliklinikk, `, `Avdeling for fysikalsk medisin og rehabilitering, `, `Hånd- og mikrokirurgisk seksjon, ` before a name. */
 const DEPARTMENT = new RegExp(
-  `(?<![\\p{L}])(?:(?:\\p{Lu}[\\p{L}-]{2,30}(?: og [\\p{Ll}-]{3,30})?|\\p{Lu}[\\p{Ll}]{2,20}- og [\\p{Ll}]{3,30}) ${UNIT}|${UNIT.replace('[\\p{L}-]{0,20}avdeling(?:en|a)?', 'Avdeling(?:en|a)?')} for [\\p{Ll} -]{4,60}?(?: og [\\p{Ll} -]{4,40}?)?)(?: [A-Z\\d]{1,2})?(?:,? (?:ved |på |v\\/ ?)?)(?=\\p{Lu})`,
+  `(?<![\\p{L}])(?:(?:(?!(?:Til|Frå|Fra|Hos|Ved|Ny|Min|Vår|Egen|Samme|Kjære|Denne|Hele|Heile) )\\p{Lu}[\\p{L}-]{2,30}(?: og [\\p{Ll}-]{3,30})?|\\p{Lu}[\\p{Ll}]{2,20}- og [\\p{Ll}]{3,30}) ${UNIT}|${UNIT.replace('[\\p{L}-]{0,20}avdeling(?:en|a)?', 'Avdeling(?:en|a)?')} for [\\p{Ll} -]{4,60}?(?: og [\\p{Ll} -]{4,40}?)?)(?: [A-Z\\d]{1,2})?(?:,? (?:ved |på |v\\/ ?)?)(?=\\p{Lu})`,
   'uy',
 );
 

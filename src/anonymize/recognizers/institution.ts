@@ -1,3 +1,4 @@
+import { tokenFrom } from '../document/around.ts';
 import { type Document, isHyphened, isNextTo, opens } from '../document/document.ts';
 import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
@@ -9,6 +10,7 @@ import type { Found } from '../spans/span.ts';
 import { departmentBehind } from './department.ts';
 import { clippedInstitutions, departmentsBefore, prefixBefore, tailBehind } from './institution-edges.ts';
 import type { Recognizer } from './recognizer.ts';
+import { wardBefore } from './wards.ts';
 
 const ID = 'institution';
 /** Heads so short that only their spelling in capitals, or `as` behind a name, tells them from words. */
@@ -78,20 +80,29 @@ export const institution: Recognizer = {
 
 /** A department right before a found institution or a place: one name with it. */
 function departments(reading: Reading, found: readonly Found[]): Found[] {
-  const names = new Set(found.map(({ start }) => start));
-  for (const { first, flags } of reading.chunks) {
-    if ((flags & (Flag.place | Flag.institutionFirst)) !== 0) names.add(reading.tokens.starts[first] ?? 0);
+  const names = new Map(found.map(({ start }) => [start, tokenFrom(reading, start)]));
+  for (const chunk of reading.chunks) {
+    const isNamed = (chunk.flags & (Flag.place | Flag.institutionFirst)) !== 0;
+    if (isNamed || kindOf(reading, chunk) === 'place')
+      names.set(reading.tokens.starts[chunk.first] ?? 0, chunk.first);
   }
-  return departmentsBefore(reading)
-    .filter(({ end }) => names.has(end))
-    .map(({ start, end }) => ({
-      start,
-      end: end + 1,
-      label: 'INSTITUTION',
-      confidence: 0.8,
-      recognizer: ID,
-      because: 'a department before its hospital or place',
-    }));
+  const wards = [...names.values()].flatMap(name => {
+    const first = wardBefore(reading, name);
+    return first < name
+      ? [{ start: reading.tokens.starts[first] ?? 0, end: reading.tokens.ends[name] ?? 0 }]
+      : [];
+  });
+  const formal = departmentsBefore(reading)
+    .filter(({ end }) => names.has(end) || wards.some(({ start }) => start === end))
+    .map(({ start, end }) => ({ start, end: end + 1 }));
+  return [...wards, ...formal].map(({ start, end }) => ({
+    start,
+    end,
+    label: 'INSTITUTION',
+    confidence: 0.8,
+    recognizer: ID,
+    because: 'a department before its hospital or place',
+  }));
 }
 
 /** `Telemark bilruter`, `Evje mineralsti`: a noun that closes the name, with nothing of a sentence behind it. */
@@ -180,7 +191,11 @@ function headed(reading: Reading, i: number): Range | undefined {
   const end = nameBehind(reading, i, first < i);
   if (first < i) return { first, end, because: 'a name before a word for an institution' };
   if (head === 'prefix' && isOwnName(reading, i))
-    return { first: i, end, because: 'a name ending in a word for an institution' };
+    return {
+      first: i,
+      end: opens(reading, i) || !isDefiniteHead(reading, i) ? end : Math.max(end, placedEnd(reading, i)),
+      because: 'a name ending in a word for an institution',
+    };
   const isDefinite =
     /(?:en|et|a|n)$/.test(reading.tokens.norms[i] ?? '') || isCapitalised(reading.shapes[i] ?? 0);
   const placed =
@@ -227,12 +242,21 @@ function nameBefore(reading: Reading, i: number): number {
   let at = i - 1;
   const isCapital = isCapitalised(reading.shapes[i] ?? 0);
   while (at >= 0 && i - at <= 6 && isLinked(reading, at)) {
+    if (isHeading(reading, at)) break;
     if (isNamePart(reading, at) || (isCapital && isTitleCase(reading, at))) first = at;
     else if (!JOINERS.has(reading.tokens.norms[at] ?? '') && !isDescriptive(reading, at)) break;
     at--;
   }
   return first;
 }
+
+/** `SYKEPLEIEREPIKRISE Sykehuset Telemark`: a long word in capitals before one that is not. */
+function isHeading({ shapes, tokens }: Reading, i: number): boolean {
+  return (
+    shapes[i] === Shape.caps && (tokens.norms[i] ?? '').length >= LONG_HEADING && shapes[i + 1] !== Shape.caps
+  );
+}
+const LONG_HEADING = 8;
 
 /** Tokens `at` and `at + 1` stand beside each other, over `&` too. */
 function isLinked(reading: Reading, at: number): boolean {

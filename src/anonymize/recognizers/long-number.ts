@@ -1,6 +1,7 @@
 import { matchesFrom } from '../document/anchored.ts';
-import { flagsBehind, standsAlone } from '../document/around.ts';
+import { flagsBehind, standsAlone, tokenFrom } from '../document/around.ts';
 import type { DigitRun } from '../document/digit-runs.ts';
+import type { Document } from '../document/document.ts';
 import { Shape, type ShapeCode } from '../document/shape.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
@@ -32,6 +33,17 @@ const GROUPED = /(?<![\p{L}\d.,])\d{4,6}(?: \d{4,6}){2,4}(?![\p{L}\d]|[.,]\d)/uy
 /** `EK 12345`, `EK 12 345`. */
 const PLATE = /(?<![\p{L}\d])[A-Z]{2}[ -]\d{2} ?\d{3}(?![\p{L}\d])/uy;
 
+/** `2024/4471`, `2023/1142-9`: a case of the year. */
+const CASE_OF_YEAR = /(?<![\p{L}\d/.-])(?:19|20)\d\d\/\d{3,7}(?:-\d{1,4})?(?![\d\p{L}]|[.,/]\d)/uy;
+/** `KJ 0188 2210`. */
+const CAPITALS_AND_GROUPS = /(?<![\p{L}\d])[A-ZÆØÅ]{2,3} \d{3,4} \d{3,4}(?: \d{2,4})?(?![\p{L}\d]|[.,/]\d)/uy;
+/** `4FK91Q`, `99B7K2`: digits, letters and digits again; not two vertebral levels. */
+const MIXED =
+  /(?<![\p{L}\d/-])(?!(?:TH|Th|T|L|C|S)\d{1,2}[A-Z])(?=[A-Z\d]*\d[A-Z]{1,4}\d)[A-Z\d]{6,14}(?![\p{L}\d/-])/uy;
+/** The number of an ambulance, car or crew: `bil 9-31`, `Amb. F-41`. */
+const CALL_SIGN =
+  /(?<=(?:^|[\s(-])(?:[Bb]il|BIL|[Aa]mbulanse|[Aa]mb\.?|AMB\.?|[Ll]uftambulanse|[Dd]rosje|[Ll]øyve|[Ee]nhet)[: ]{1,2}(?:nr\.? )?)(?:\p{Lu}-?\d{1,4}|\d{1,2}-\d{1,3}|0\d{3})(?![\d\p{L}]|[.,/]\d)/uy;
+
 /** Shapes of numbers, tried where digits or capitals begin. */
 const SHAPED: readonly (readonly [RegExp, number, string])[] = [
   [CODE, 0.7, 'a code of capitals and digits'],
@@ -42,6 +54,10 @@ const SHAPED: readonly (readonly [RegExp, number, string])[] = [
   [GROUPED, 0.7, 'long groups of digits'],
   [BIRTH_AND_FIVE, 0.9, 'a date of birth and five digits'],
   [PLATE, 0.8, 'shaped as a number plate'],
+  [CASE_OF_YEAR, 0.8, 'a year and the number of a case'],
+  [CAPITALS_AND_GROUPS, 0.7, 'capitals and groups of digits'],
+  [MIXED, 0.7, 'letters among digits'],
+  [CALL_SIGN, 0.7, 'the number of a vehicle or crew'],
 ];
 
 function isCode(shape: ShapeCode): boolean {
@@ -72,7 +88,12 @@ export const longNumber: Recognizer = {
     const offsets = [...new Set([...digits, ...capitals])].sort((a, b) => a - b);
     for (const [pattern, confidence, because] of SHAPED)
       for (const match of matchesFrom(text, pattern, offsets))
-        add(match.index, match.index + match[0].length, confidence, because);
+        add(
+          match.index + idWordLength(document, match[0], match.index),
+          match.index + match[0].length,
+          confidence,
+          because,
+        );
     return found;
   },
 };
@@ -92,4 +113,10 @@ function longGroup(text: string, runs: readonly DigitRun[], first: number): Digi
   if (at === first + 1 || total < LONG_FROM || total > LONG_TO || !standsAlone(text, start, end))
     return undefined;
   return /[.,/]/.test(text.charAt(start - 1)) ? undefined : { start, end };
+}
+
+/** Length of the word for an id that opens a match, with its blank: `HPR 9923014` is a number behind a word. */
+function idWordLength(document: Document, written: string, start: number): number {
+  const word = /^[A-ZÆØÅ]{2,5} (?=\d)/.exec(written)?.[0].length ?? 0;
+  return word > 0 && ((document.flags[tokenFrom(document, start)] ?? 0) & Flag.idWord) !== 0 ? word : 0;
 }

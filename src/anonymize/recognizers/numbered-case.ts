@@ -102,7 +102,8 @@ function valueBehind(document: Document, i: number): Found | undefined {
   if (start > (tokens.ends[i] ?? 0) + 24) return undefined;
   const digits = value.replace(/\D/g, '').length;
   const isNamed = NAMED_REGISTER.has(word) && (isCaps || isJoined);
-  const needed = WEAK.has(word) && !isNamed && !isJoined ? WEAK_DIGITS : STRONG_DIGITS;
+  const isLettered = /[A-Z]/.test(value) && digits >= 3;
+  const needed = WEAK.has(word) && !isNamed && !isJoined && !isLettered ? WEAK_DIGITS : STRONG_DIGITS;
   if (digits < needed || (flagsBehind(document, end) & Flag.unit) !== 0) return undefined;
   if (WEAK.has(word) && /^\d{1,3}\/\d{1,3}$/.test(value)) return undefined;
   if (/^(?:19|20)\d\d$/.test(value) && WEAK.has(word)) return undefined;

@@ -1,5 +1,7 @@
+import { matchesFrom } from '../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../document/around.ts';
 import { groupOf } from '../document/digit-runs.ts';
+import type { Document } from '../document/document.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -13,8 +15,10 @@ const NUMBER_WORD =
 /** Digits and number words in a row, two parts or more. */
 const WORDED = new RegExp(
   `(?<![\\p{L}\\d])(?:\\d{1,3}(?!\\d)|${NUMBER_WORD})(?:[ .()+-]{0,3}(?:\\d{1,3}(?!\\d)|${NUMBER_WORD})){2,13}(?![\\p{L}\\d])`,
-  'giu',
+  'iuy',
 );
+const NUMBER_START =
+  /^(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|nul|en|ein|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|zero|one|two|three|four|five|six|seven|eight|nine)/;
 const PHONE_WORD =
   /^(?:tlf|tlfnr|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|ringte|oppringt|nås|når|treffes|nummer|nummeret|nr|sms|gårdstelefonen|svarer|call|reached)$/u;
 const MEASURED = /^(?:bt|reps|sett|puls|serier|vekt|rom|score|skår|cm|mm|kg|lab)$/;
@@ -45,7 +49,7 @@ export const oddPhone: Recognizer = {
       if (digits >= 5 && /[OoIil]/.test(match[0]))
         add(match.index, match.index + match[0].length, 'eight digits, some written as letters');
     }
-    for (const match of text.matchAll(WORDED)) {
+    for (const match of matchesFrom(text, WORDED, numberStarts(document))) {
       const isWorded = /\p{L}/u.test(match[0]) && /\d/.test(match[0]);
       if (isWorded && digitsOf(match[0]) === DIGITS)
         add(match.index, match.index + match[0].length, 'eight digits, some in words');
@@ -55,6 +59,12 @@ export const oddPhone: Recognizer = {
     return found;
   },
 };
+
+/** Where digits or words that begin as a number does begin. */
+function numberStarts({ tokens, digitRuns }: Document): number[] {
+  const words = tokens.starts.filter((_, i) => NUMBER_START.test(tokens.norms[i] ?? ''));
+  return [...new Set([...words, ...digitRuns.map(({ start }) => start)])].sort((a, b) => a - b);
+}
 
 /** How many digits figures and number words stand for; words of tens for two. */
 function digitsOf(written: string): number {

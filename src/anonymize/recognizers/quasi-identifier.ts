@@ -42,13 +42,25 @@ function offices(reading: Reading): Found[] {
   return found;
 }
 
+const firstWords = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** First words of phrases, taken once for a list. */
+function firstWordsOf(phrases: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  if (phrases === undefined) return new Set();
+  const known = firstWords.get(phrases);
+  if (known !== undefined) return known;
+  const firsts = new Set([...phrases].map(phrase => phrase.split(' ')[0] ?? ''));
+  firstWords.set(phrases, firsts);
+  return firsts;
+}
+
 function events(reading: Reading): Found[] {
   const found: Found[] = [];
   const phrases = reading.lexicon.lists.classes.get('context/public-events');
-  const firsts = new Set([...(phrases ?? [])].map(phrase => phrase.split(' ')[0]));
+  const firsts = firstWordsOf(phrases);
   const { norms } = reading.tokens;
   for (let i = 0; i < norms.length; i++) {
-    if (!firsts.has(norms[i])) continue;
+    if (!firsts.has(norms[i] ?? '')) continue;
     let phrase = norms[i] ?? '';
     for (let at = i; at < i + LONGEST_PHRASE; at++) {
       if (at > i) phrase += ` ${norms[at]}`;

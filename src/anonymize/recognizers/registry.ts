@@ -3,6 +3,7 @@ import { age } from './ages/age.ts';
 import { clippedAge } from './ages/clipped-age.ts';
 import { subjectAge } from './ages/subject-age.ts';
 import { clippedStreet } from './clipped-street.ts';
+import { dayOfMonth } from './dates/day-of-month.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
@@ -53,6 +54,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   monthDate,
   looseDate,
   spokenDate,
+  dayOfMonth,
   age,
   subjectAge,
   clippedAge,

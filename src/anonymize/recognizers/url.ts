@@ -22,7 +22,9 @@ export const url: Recognizer = {
       const end = start + written.replace(TRAILING, '').length;
       if (end > start + 2) found.push({ start, end, label: 'URL', confidence, recognizer: ID, because });
     };
-    for (const match of text.matchAll(ADDRESS)) add(match.index, match[0], 0.99, 'a web address');
+    // What a text must hold for a pattern to match is looked for first: most texts hold none of it.
+    if (/:\/\/|www\./i.test(text))
+      for (const match of text.matchAll(ADDRESS)) add(match.index, match[0], 0.99, 'a web address');
     for (const match of text.matchAll(DOMAIN_END)) {
       const host = HOST.exec(text.slice(Math.max(0, match.index - REACH), match.index))?.[0];
       if (host !== undefined) add(match.index - host.length, host + match[0], 0.8, 'a domain');
@@ -31,7 +33,8 @@ export const url: Recognizer = {
       if (match[0].split('.').every(part => Number(part) < 256))
         add(match.index, match[0], 0.8, 'an IP address');
     }
-    for (const match of text.matchAll(IPV6)) add(match.index, match[0], 0.9, 'an IP address');
+    if (/[\da-f]:[\da-f]{1,4}:/i.test(text))
+      for (const match of text.matchAll(IPV6)) add(match.index, match[0], 0.9, 'an IP address');
     if (text.includes('@'))
       for (const match of text.matchAll(HANDLE)) add(match.index, match[0], 0.9, 'a user name behind @');
     return found;

@@ -46,35 +46,62 @@ function foldCharacter(ch: string): string {
   return FOLDS.get(lower) ?? (lower.length === 1 ? lower : lower.charAt(0));
 }
 
+/** Codes whose folded form is looked up: Latin letters. */
+const TABLED = 0x250;
+const TABLE: readonly string[] = Array.from({ length: TABLED }, (_, code) =>
+  isLetter(code) || isDigit(code) ? foldCharacter(String.fromCharCode(code)) : '',
+);
+
 /** Folds a text. Linear in its length; total for any string. */
 export function foldText(text: string): FoldedText {
-  const parts: string[] = [];
-  const starts: number[] = [];
+  let folded = '';
+  const starts = new Int32Array(2 * text.length);
+  let count = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 0x300 && code < 0x370) {
-      if (code === COMBINING_RING || code === COMBINING_DIAERESIS) widen(parts, starts);
-      continue;
-    }
-    if (!isLetter(code) && !isDigit(code)) continue;
-    for (const ch of foldCharacter(text.charAt(i))) {
-      parts.push(ch);
-      starts.push(i);
-    }
+    const piece = foldedAt(text, i, folded);
+    if (piece === '') continue;
+    folded += piece;
+    // The second letter of `å`, or of a ring written apart, stands where the first does.
+    for (let n = 0; n < piece.length; n++)
+      starts[count++] = isMark(text.charCodeAt(i)) ? (starts[count - 2] ?? 0) : i;
   }
-  return { folded: parts.join(''), starts: Int32Array.from(starts) };
+  return { folded, starts: starts.subarray(0, count) };
+}
+
+function isMark(code: number): boolean {
+  return code >= 0x300 && code < 0x370;
+}
+
+/** What the character at `i` adds; nothing where it is no letter or digit. */
+function foldedAt(text: string, i: number, before: string): string {
+  const code = text.charCodeAt(i);
+  if (code < TABLED) return TABLE[code] ?? '';
+  if (isMark(code)) return code === COMBINING_RING || code === COMBINING_DIAERESIS ? widening(before) : '';
+  return isLetter(code) || isDigit(code) ? foldCharacter(text.charAt(i)) : '';
 }
 
 /** `a` with a ring written apart is `å`: folded as `aa`; `o` and `a` with two points as `oe`, `ae`. */
-function widen(parts: string[], starts: number[]): void {
-  const last = parts[parts.length - 1];
-  const at = starts[starts.length - 1];
-  if (at === undefined || (last !== 'a' && last !== 'o')) return;
-  parts.push(last === 'a' ? 'a' : 'e');
-  starts.push(at);
+function widening(before: string): string {
+  const last = before.charAt(before.length - 1);
+  if (last !== 'a' && last !== 'o') return '';
+  return last === 'a' ? 'a' : 'e';
 }
 
 /** A value folded as text is. */
 export function fold(value: string): string {
   return foldText(value.normalize('NFC')).folded;
+}
+
+/** Words remembered with their folded form; then all are forgotten, so that memory stays bounded. */
+const REMEMBERED = 60_000;
+const folds = new Map<string, string>();
+
+/** The same for a word of a text: words come again, so each is folded once. Nothing outlives the process or leaves it. */
+export function foldWord(word: string): string {
+  const before = folds.get(word);
+  if (before !== undefined) return before;
+  const folded = fold(word);
+  if (folds.size >= REMEMBERED) folds.clear();
+  folds.set(word, folded);
+  return folded;
 }

@@ -7,7 +7,7 @@ import { EXPLAINED, Flag } from '../lists/flags.ts';
 import { Cue, cuesOf, STRONG_PERSON } from '../proper/cues.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
-import { fold } from './folded-text.ts';
+import { foldWord } from './folded-text.ts';
 import { recordSpan } from './match-compact.ts';
 import type { RecordWord } from './record-words.ts';
 
@@ -52,7 +52,7 @@ function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) 
   const long = [...exact.values()].filter(({ folded }) => folded.length >= TYPO_FROM);
   const remembered = new Map<string, Match | undefined>();
   const compute = (norm: string, flags: number): Match | undefined => {
-    const folded = fold(norm);
+    const folded = foldWord(norm);
     const plain = exact.get(folded) ?? exact.get(folded.replace(/s$/, ''));
     if (plain !== undefined) return { word: plain, isExact: true };
     if (folded.length < TYPO_FROM - 1 || (flags & (Flag.word | Flag.inflected | Flag.medicine)) !== 0)

@@ -49,6 +49,8 @@ export function memoryReviews(events: readonly RecordEvent[]): ReviewStore {
       });
     },
     reviewDecisions: async tenant => [...decisions(tenant).values()],
+    reviewTenants: async takenBefore =>
+      [...new Set(queue.filter(({ at }) => at < takenBefore).map(({ tenant }) => tenant))].sort(),
     forgetReviews: async (tenant, takenBefore) => {
       const before = queue.length;
       const isGone = ({ item, at }: QueuedReview): boolean =>

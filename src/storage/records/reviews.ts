@@ -109,6 +109,15 @@ export async function readDecisions(database: Queryable, tenant: string): Promis
   return rows.map(row => decisionOf(row.object, row.at, row));
 }
 
+/** Tenants with items that were taken in before an instant. */
+export async function readReviewTenants(
+  database: Queryable,
+  takenBefore: string,
+): Promise<readonly string[]> {
+  const text = 'select distinct tenant from review_items where at < $1::timestamptz order by tenant';
+  return (await database.query<{ tenant: string }>(text, [takenBefore])).map(({ tenant }) => tenant);
+}
+
 /** Deletes what decided items say, and what all say that were taken in before an instant. */
 export async function forgetReviews(
   database: Database,

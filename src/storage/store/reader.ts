@@ -18,6 +18,7 @@ import {
   readProgress,
   readReview,
   readReviews,
+  readReviewTenants,
 } from '../records/reviews.ts';
 import { claimToken } from '../records/tokens.ts';
 import { auditedTenants, verifyTenant } from '../records/verify-audit.ts';
@@ -115,6 +116,7 @@ function reviewReader({ database, keyring, presence }: ReaderParts): ReviewStore
       isStorable(item) ? presence.read(() => readReview(database, keyring, tenant, item)) : undefined,
     reviewProgress: tenant => presence.read(() => readProgress(database, tenant)),
     reviewDecisions: tenant => present(presence, () => readDecisions(database, tenant)),
+    reviewTenants: takenBefore => present(presence, () => readReviewTenants(database, instant(takenBefore))),
     forgetReviews: (tenant, takenBefore) =>
       present(presence, () =>
         forgetReviews(database, tenant, takenBefore === undefined ? undefined : instant(takenBefore)),

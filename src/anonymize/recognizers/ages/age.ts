@@ -10,7 +10,7 @@ import type { Recognizer } from '../recognizer.ts';
 
 const ID = 'age';
 const ONES = 'en|ett|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni';
-const NUMBER_WORD = `(?:(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:${ONES})?|${ONES}|ein|eit|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre)`;
+const NUMBER_WORD = `(?:(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:${ONES})?|${ONES}|ein|eit|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre|(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)og(?:tyve|tjue|tredve|tretti|førti|femti|halvtreds|seksti|sytti|åtti|nitti))`;
 const N = `(?:\\d{1,3}(?:[,.½]\\d|½)?|${NUMBER_WORD})`;
 /** `46 år gammel`, `4 mnd gammel`, `tre år gammal`, `46 års alder`. */
 const OLD = new RegExp(
@@ -24,7 +24,7 @@ const AGED = new RegExp(
 );
 /** `i 40-årene`, `midten av 50-åra`, `femtiårsalderen`, `i sekstiårene`. */
 const DECADE =
-  /(?:\d0|ti|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/iuy;
+  /(?:\d0|ti|tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)[ -]?(?:årene|åra|årsalderen|års-alderen|årsalder)(?!\p{L})/iuy;
 const ENGLISH = /\d{1,3}[ -]?(?:y\/?o|yo|yrs? old|years? old|year-old|years? of age)(?!\p{L})/iuy;
 const LABELLED = /(?:alder av|alder|age)[:= ]{1,3}(?:ca\.? ?)?\d{1,3}(?: ?år)?(?![\d\p{L}]|[.,/]\d)/iuy;
 /** `født 1958`, `f. 58`, `f -58`, `født i 1958`, `f.1958`. */
@@ -222,7 +222,14 @@ function reasonForAge(document: Document, match: RegExpExecArray): string | unde
     return 'years behind a name';
   if (/(?:^|\n)$/.test(before) || /(?:^|[.:;!?\n]) $/.test(before))
     return /^[,. ]/.test(after) || after === '' ? 'years at the start of a sentence' : undefined;
+  if (/[–-] $/.test(before) && /^(?:[\n,(]|\.?$|\. )/.test(after) && isBehindName(document, match.index))
+    return 'years behind a name';
   if (before === ', ') return /^[,.;)]/.test(after) ? 'years between commas' : undefined;
   if (DURATION_WORDS.test(nearest)) return undefined;
   return AGE_WORDS.test(nearest) ? 'years behind a verb of being' : undefined;
+}
+
+/** `Asperheim G. – `, `[…] Kari – `: the last word before the dash has a capital letter. */
+function isBehindName({ text }: Document, start: number): boolean {
+  return /\p{Lu}[\p{L}'-]*\.? ?[–-] $/u.test(text.slice(Math.max(0, start - 24), start));
 }

@@ -59,6 +59,33 @@ const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.,/-])\d{1,2} ?[–-] ?(?=\d{1,2}-?(?:åring|års))/uy, 'the first of two ages'],
   [/(?<=\p{L} er )\d{1,2} (?:mnd|måneder|månader|uker|veker)\.?(?=,)/uy, 'the age of a child'],
   [/(?<=\p{L}{3}[)\]]?, )(?:1[6-9]|[2-9]\d)(?=\n)/uy, 'a number that closes a line'],
+  [
+    /(?<![\d.,/-])\d{1,2} ?år(?: og|,)? \d{1,2} ?(?:md|mnd|mndr|mån|måneder|månader|månedar)(?!\p{L})\.?/iuy,
+    'years and months',
+  ],
+  [/(?<![\d.,/-])\d{1,3} og (?:et|en|ein|eit) halvt?(?: år)?(?=[.,;)\n]|$)/iuy, 'years and a half'],
+  [/(?<![\d.,/-])\d{1,3} ?½ ?år(?!\p{L})/iuy, 'years and a half'],
+  [/(?<=\()\d{1,2} ?(?:1\/2|½)(?=\))/uy, 'years and a half'],
+  [/(?<![\d.,/-])\d{1,3}\. ?(?:leveår|levår)(?:et)?(?!\p{L})/iuy, 'a year of life'],
+  [
+    /(?<=(?:barn|barna|born|borna|unger|ungar|barnebarn|døtre|søner|sønner) \()\d{1,2}(?:, ?\d{1,2}){0,4}(?: og \d{1,2})?(?=\))/iuy,
+    'the ages of children',
+  ],
+  [/(?<=\p{Lu}[\p{L}-]+ [–-] )(?:1[6-9]|[2-9]\d)(?=\n|$)/uy, 'a number that closes a line behind a name'],
+  [
+    /(?<=(?:\p{Lu}\p{L}+ (?:[–-] |\()|korr\.? (?:alder )?|\p{Lu}\p{L}+, ))\d{1,2} (?:md|mnd|mndr)\.?(?=[ )(.,;\n]|$)/uy,
+    'the age of a child',
+  ],
+  [
+    /(?<=\d, )(?:1[6-9]|[2-9]\d)(?=, \p{Ll}{3,}(?:er|ar|ør|mann|ant|ent|ist|leder|leiar|arbeider|arbeidar|pensjonist|student|ufør)(?!\p{L}))/uy,
+    'a number before an occupation',
+  ],
+  [
+    /(?<=\p{Lu}\p{Ll}+ )(?:1[6-9]|[2-9]\d)(?= \p{Ll}{5,}(?:mann|konstabel|leder|leiar|arbeider|arbeidar|pleier|pleiar|fører|sjåfør|student|lærer|lærar|mester|meister|tekniker)(?!\p{L}))/uy,
+    'a number before an occupation',
+  ],
+  [/(?<=\p{Lu}\p{Ll}+ \p{Lu}\. \()(?:1[6-9]|[2-9]\d)(?=\))/uy, 'a number in brackets behind a name'],
+  [/(?<=\p{Lu}\p{Ll}+ \()(?:1[6-9]|[2-9]\d)(?=\)[,.])/uy, 'a number in brackets behind a name'],
   [/(?<=\) )\d{1,3} år(?=[,.;])/uy, 'years behind brackets'],
   [/(?<=\p{Ll}, )\d{1,2} (?:mnd|måneder|månader)\.?(?= \(|,)/uy, 'the age of a child'],
   [/(?<![\d.,/-])\d{1,3}år(?!\p{L})/iuy, 'years without a blank'],

@@ -16,9 +16,11 @@ const COUNTED =
   /^ ?(?:[%°/:×+<>=-]|[.,]\d|av\b|til\b(?! våren| høsten| hausten| sommeren| sommaren| vinteren| jul| neste| helga| uka)|x\b|og ?½|(?:cm|kg|mm|m|gr|grader|mg|ml|ganger|gonger|gang|uker|veker|uke|mnd|måneder|månader|dager|dagar|døgn|timer|timar|min|sek|rep|reps|sett|stk|poeng|prosent|slag|personer|stykker|barn|søsken|km|meter|liter|mmol|mmhg|t|d|u)(?![\p{L}]))/iu;
 /** What ends the statement of an age, or goes on about the person. */
 const CLOSED =
-  /^(?: ?[.,;)\]!?\n]|$| ?år| (?:og|and|til|i fjor|i år|neste|nå|no|med|m\/|som|da|då|når|når|gravid|jobber|bor|bur|gift|today|now|this|last|next|with|who|has|had|works|lives)(?!\p{L}))/u;
+  /^(?: ?[.,;)\]!?\n]|$| ?år| i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|sommer|høst|vår|vinter)| (?:og|and|til|i fjor|i år|neste|nå|no|med|m\/|som|da|då|når|når|gravid|jobber|bor|bur|gift|today|now|this|last|next|with|who|has|had|works|lives)(?!\p{L}))/u;
 const BEING = new Set([
   'er',
+  'e',
+  'æ',
   'blir',
   'ble',
   'vart',
@@ -51,7 +53,7 @@ const HEDGE = new Set([
   'allerede',
   'nylig',
 ]);
-const PRONOUN = /^(?:han|hun|ho|hen|he|she|jeg|eg)$/;
+const PRONOUN = /^(?:du|de|han|hun|ho|hen|he|she|jeg|eg)$/;
 const WORDED =
   /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre|(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
@@ -96,7 +98,9 @@ function reasonOf(reading: Reading, i: number, norm: string): string | undefined
   if (BIRTHDAY.test(verb) && isPersonBefore(reading, at)) return 'a number behind a word for a birthday';
   if (isGrown && (PASSED.test(norms[i - 1] ?? '') || BIRTHDAY.test(verb)))
     return 'a number behind a word for a birthday';
-  if (BEING.has(verb) && isPersonBefore(reading, at)) return 'a number behind a person and a verb of being';
+  const isDialect = (verb === 'e' || verb === 'æ') && reading.shapes[at] !== Shape.lower;
+  if (BEING.has(verb) && !isDialect && isPersonBefore(reading, at))
+    return 'a number behind a person and a verb of being';
   if (isGrown && /^when$/.test(norms[i - 1] ?? '')) return 'a number behind a word for when';
   return /^(?:menarke|menopause|debutalder|debutalderen)$/.test(norms[i - 1] ?? '')
     ? 'a number behind a word for a time of life'

@@ -16,7 +16,7 @@ const SEASON_YEAR = new RegExp(
 );
 /** `uke 14`, `veke 7-9`, `uke 14/2024`, `u. 14`. */
 const WEEK =
-  /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til |\+)\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
+  /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til )\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
 const PROTOCOL =
   /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
 const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|årene|tallets)(?!\p{L})/gu;
@@ -33,11 +33,11 @@ const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:gr
 /** `fredag den 12.`, `torsdag 14.` */
 const WEEKDAY_DAY = /(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/iuy;
 const HOLIDAY =
-  /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|palmesundag|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|pinsedag|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|kristi himmelfartsdag|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferien|vinterferie|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen)(?!\p{L})/iuy;
+  /(?:jula|julen|jul|julaften|julaftan|juleaften|julekvelden|juledag|juleferien|romjula|romjulen|romjul|nyttår|nyttårsaften|nyttårsaftan|nyttårshelga|nyttårshelgen|påske|påska|påsken|påskeaften|påskedag|påskeferien|palmesøndag|palmesundag|palmehelga|palmehelgen|påskeuka|påskeuken|påskehelga|påskehelgen|pinsehelga|pinsehelgen|julehelga|julehelgen|juleuka|kristihimmelfart|midtsommer|midtsommar|midsommer|midsommar|lille julaften|lille nyttårsaften|veslejulaften|litle julaftan|lillejulaften|langfredag|skjærtorsdag|pinse|pinsa|pinsen|pinseaften|pinsedag|sankthans|st\.? ?hans|st\.? ?hansaften|jonsok|olsok|grunnlovsdagen|nasjonaldagen|(?:kristi|kr\.?) himmelfart(?:sdag|shelga|shelgen)?|fastelavn|halloween|ramadan|diwali|lucia|luciadagen|vinterferieuka|vinterferieveka|vinterferien|vinterferie|høstferieuka|høstferien|høstferie|haustferien|fellesferien|adventstida|advent|valentinsdagen|morsdag|farsdag|allehelgen|allehelgensdag|fastelavnssøndag|st\.? ?lucia|17\. ?mai-helga)(?: ?(?:(?:19|20)\d\d|['’-]\d\d)(?![\d]|[.,/-]\d))?(?!\p{L})/iuy;
 
 /** What the words begin or end with at which those patterns are tried. */
 const FIRST =
-  /^(?:uke$|veke$|week$|vår|somm|høst|haust|vint|jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|jonsok|olsok|grunnlov|nasjonald|kristi|faste|hallo|ramadan|diwali|lucia|felles|advent|valentin|morsd|farsd|allehelgen)|dag$|tal?let$/;
+  /^(?:uke$|veke$|week$|vår|somm|høst|haust|vint|jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|jonsok|olsok|grunnlov|nasjonald|kristi|kr$|lille$|lillejul|veslejul|litle$|mids|midts|faste|hallo|ramadan|diwali|lucia|felles|advent|valentin|morsd|farsd|allehelgen)|dag$|tal?let$/;
 
 /** Patterns that begin with a word, confidence, explanation. */
 const ANCHORED: readonly (readonly [RegExp, number, string])[] = [
@@ -88,6 +88,8 @@ function isWeek(document: Document, match: RegExpExecArray): boolean {
   const week = Number(match[1]);
   if (week < 1 || week > 53) return false;
   const end = match.index + match[0].length;
+  // `uke 39+4` of a pregnancy, `uke 2, 4, 6` of a plan.
+  if (/^(?:\+\d|, ?\d{1,2}(?:,| og))/.test(document.text.slice(end, end + 8))) return false;
   if (
     /^ ?(?:i|av|post|etter) (?:protokoll|program|opp?trening|fase|svanger|operasjon|op|oper|inngrep|forl)/u.test(
       document.text.slice(end, end + 20),

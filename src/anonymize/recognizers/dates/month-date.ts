@@ -12,8 +12,14 @@ const ID = 'month-date';
 const YEAR = /^\.?,? ?(?:['’`-]|– ?)?((?:19|20)\d\d|\d\d)(?![\d]|[.,:/]\d| ?(?:mg|ml|stk|%|år|kg|min|t|kl))/u;
 /** Before a month: a day or a range of days, perhaps of another month. */
 const DAY =
-  /(?:(?<![\d.,/])\d{1,2}\.? ?(?:-|–|og|til|\/|,|&) ?)?(?<![\d,/])(?:[0-3]?\d)(?:\.|\. | |th |st |nd |rd |te |de )?$/u;
+  /(?:(?<![\d.,/])\d{1,2}\.? ?(?:-|–|og|til|\/|,|&) ?)?(?<![\d,/])(?:[0-3]?\d)(?:\.|\. | |th |st |nd |rd |te |de |den |dje )?$/u;
 const OTHER_MONTH = /(?:\/|-|–| ?(?:til|og|eller) )$/u;
+
+/** A part of a month before it: `siste uka i mars`, `helga 16.-17. mars`. */
+const PART =
+  /(?<!\p{L})(?:(?:første|fyrste|andre|tredje|fjerde|siste) (?:uka|uken|veka|helga|helgen|halvdel(?:en)?|halvparten|del(?:en)?|dagane|dagene) (?:i|av) |(?:langhelga|langhelgen|pinsehelga) (?:i|av) |(?:helga|helgen) )$/iu;
+/** A year told from today behind it: `mars i fjor`. */
+const RELATIVE_YEAR = /^ (?:i fjor|i år|neste år)(?!\p{L})/u;
 
 /** Dates with the name of a month: `12. mars 2024`, `12.-14. mars`, `mars-24`, `mars/april`, `tolvte mars`, `medio april`, bare `mars`. */
 export const monthDate: Recognizer = {
@@ -42,14 +48,19 @@ function dateAround(document: Document, i: number): Found | undefined {
   if (day === '' && year === null && !isWorded && !isWhole && !isPaired) return undefined;
   if (day === '' && !isWhole && !isWorded && !isClippedYear(word, year)) return undefined;
   const start = isWorded ? (tokens.starts[i - 1] ?? from) : from - day.length;
+  const end = to + (year?.[0].length ?? 0);
   return {
-    start: withWeekday(document, start),
-    end: to + (year?.[0].length ?? 0),
+    start: partBefore(text, withWeekday(document, start)),
+    end: end + (RELATIVE_YEAR.exec(text.slice(end, end + 12))?.[0].length ?? 0),
     label: 'DATE',
     confidence: day !== '' || year !== null ? 0.95 : 0.8,
     recognizer: ID,
     because: day === '' ? 'a month' : 'a day and a month',
   };
+}
+
+function partBefore(text: string, start: number): number {
+  return start - (PART.exec(text.slice(Math.max(0, start - 24), start))?.[0].length ?? 0);
 }
 
 /** `jan 2023`, `mar-24`, but not `des 20` of an exercise. */

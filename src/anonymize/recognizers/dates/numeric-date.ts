@@ -1,6 +1,6 @@
 import { flagsBefore, flagsBehind, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
-import { Shape } from '../../document/shape.ts';
+import { isCapitalised, Shape } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -21,7 +21,7 @@ const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|
 const DATE_WORDS =
   /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
 const NUMBER_WORDS =
-  /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
+  /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|bmi|ldh|egfr|vekten|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
 /** Dates written with digits alone. A day and month without year need a word beside them, since scores and doses look the same. */
 export const numericDate: Recognizer = {
@@ -99,6 +99,12 @@ function isBehindName(document: Document, start: number): boolean {
   );
 }
 
+/** `DRAMMEN 5/11`, `i Florø 3/5`: behind a listed place. */
+function isBehindPlace(document: Document, start: number): boolean {
+  const at = tokenFrom(document, start) - 1;
+  return ((document.flags[at] ?? 0) & Flag.place) !== 0 && isCapitalised(document.shapes[at] ?? 0);
+}
+
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
 function isShort(document: Document, match: RegExpExecArray): boolean {
   const { text } = document;
@@ -109,7 +115,9 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
+  if (words[0] === 'ca' && mark === '/' && Number(day) > 12) return true;
   if (words.some(word => NUMBER_WORDS.test(word))) return false;
+  if (closing !== undefined && /^\.(?!\.)/.test(text.slice(end, end + 2))) return true;
   const isScore = mark === '/' && ['4', '5', '10'].includes(month) && Number(day) <= Number(month);
   const [nearest = ''] = words;
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
@@ -123,6 +131,7 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
     return mark === '/'
       ? !isScore || nearest !== 'på'
       : closing !== undefined || month.length === 2 || /^[^i]/.test(nearest);
+  if (mark === '/' && !isScore && isBehindPlace(document, match.index)) return true;
   if (mark === '/')
     return isNoShare(document, match) && !/^ ?(?:deler|av|rep)/.test(text.slice(end, end + 6));
   if (

@@ -93,7 +93,8 @@ function withInitialBefore({ tokens, shapes }: Reading, first: number, isFullNam
 function withInitialBehind({ tokens, shapes, text }: Reading, end: number): number {
   const gap = text.slice(tokens.ends[end - 1], tokens.starts[end]);
   if (shapes[end] !== Shape.initial || gap !== ' ') return end;
-  return tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end]
-    ? end + 2
-    : end + 1;
+  const one =
+    tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end] ? end + 2 : end + 1;
+  const isSecond = shapes[one] === Shape.initial && tokens.starts[one] === (tokens.ends[one - 1] ?? 0) + 1;
+  return isSecond && /^\.?\s*(?:\n|$)/.test(text.slice(tokens.ends[one])) ? one + 1 : one;
 }

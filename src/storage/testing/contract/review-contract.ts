@@ -66,12 +66,15 @@ export function reviewContract(under: UnderTest): void {
         { kind: 'digits', open: 0, decided: 1 },
         { kind: 'sample', open: 1, decided: 0 },
       ]);
+      expect(await under.store.reviewTenants(minute(0))).not.toContain(tenant);
+      expect(await under.store.reviewTenants(minute(1))).toContain(tenant);
       expect(await under.store.forgetReviews(tenant)).toBe(1);
       expect(await under.store.review(tenant, first.item)).toBeUndefined();
       expect(await under.store.reviewDecisions(tenant)).toEqual([decision]);
       expect(await under.store.forgetReviews(tenant, minute(0))).toBe(0);
       expect(await under.store.forgetReviews(tenant, minute(1))).toBe(1);
       expect(await under.store.review(tenant, second.item)).toBeUndefined();
+      expect(await under.store.reviewTenants(minute(1))).not.toContain(tenant);
       expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
     });
   });
