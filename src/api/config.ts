@@ -15,6 +15,7 @@ export interface Environment {
   readonly CORS_ORIGINS?: string | undefined;
   readonly EVALUATION_TEXT?: string | undefined;
   readonly FHIR_SERVERS?: string | undefined;
+  readonly KNOWLEDGE_DIRS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -37,6 +38,8 @@ export interface ServiceConfig extends IdentityConfig {
   readonly evaluationText: 'kept' | 'none';
   /** FHIR servers that callers without an entry of their own may point to; they may be on a private address. */
   readonly fhirServers: readonly FhirServer[];
+  /** Folders of the site that are laid over the released knowledge, in order. */
+  readonly knowledgeDirs: readonly string[];
 }
 
 const DEFAULT_PORT = 8_080;
@@ -70,6 +73,12 @@ function readOrigins(text: string | undefined): readonly string[] {
 /** The folder of everything the service keeps. */
 export function dataDirOf({ DATA_DIR }: Environment): string {
   return DATA_DIR || DEFAULT_DATA_DIR;
+}
+
+/** Folders of the site that are laid over the released knowledge, in order. */
+export function knowledgeDirsOf({ KNOWLEDGE_DIRS }: Pick<Environment, 'KNOWLEDGE_DIRS'>): readonly string[] {
+  const given = (KNOWLEDGE_DIRS ?? '').split(',').map(one => one.trim());
+  return given.filter(one => one !== '');
 }
 
 /** The file of operators, whether it is there or not. */
@@ -122,5 +131,14 @@ export function readConfig(env: Environment): ServiceConfig {
   checkHost(host, identity.isOpen, publicUrl);
   const evaluationText = readEvaluationText(env.EVALUATION_TEXT);
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
-  return { host, port: readPort(env.PORT), publicUrl, evaluationText, fhirServers, ...identity };
+  const knowledgeDirs = knowledgeDirsOf(env);
+  return {
+    host,
+    port: readPort(env.PORT),
+    publicUrl,
+    evaluationText,
+    fhirServers,
+    knowledgeDirs,
+    ...identity,
+  };
 }

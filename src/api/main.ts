@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { reviewsOf } from '../core/reviews.ts';
 import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
@@ -28,6 +29,7 @@ import { type OpenedTraining, openTraining } from './open-training.ts';
 import { watchJobs } from './telemetry/job-metrics.ts';
 import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+import { watchReviews } from './telemetry/review-metrics.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
 import { keepLooking } from './watch/keep-looking.ts';
@@ -135,7 +137,7 @@ export async function startService(
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
   const now = (): Date => new Date();
   // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
-  const preparing = prepareKnowledge();
+  const preparing = prepareKnowledge(config.knowledgeDirs);
   preparing.catch(() => undefined);
   const store = await openConfiguredStore(env, { dataDir: config.dataDir, log, now });
   try {
@@ -190,6 +192,7 @@ async function serve(
   const evaluator = createEvaluator({ ...(await preparing), onError, onAssessed: metrics.assessed, probe });
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
+  watchReviews(metrics.registry, () => reviewsOf(evaluator.content, now().toISOString().slice(0, 10)));
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
   const drift = keepLooking({ store, shelf, statistics, now, onError });
@@ -228,7 +231,7 @@ async function serve(
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
-  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
+  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal, config.knowledgeDirs);
   return {
     url,
     stop: async () => {

@@ -1,0 +1,78 @@
+import { conditionUnit, originOf } from '../../core/knowledge-overlay.ts';
+import type { Library } from '../library.ts';
+import { type Located, Problems } from '../problem.ts';
+import {
+  type CasesByCondition,
+  type CasesByScore,
+  readCases,
+  readScoreCases,
+  readUnitCases,
+} from '../read-cases.ts';
+import { OVERLAY, readTree } from '../read-tree.ts';
+import type { KnowledgeCase } from '../schema/cases.ts';
+import { isOfCase } from './deviate.ts';
+import { labelOf } from './read-overlay.ts';
+
+function joined<T>(
+  base: ReadonlyMap<string, readonly T[]>,
+  more: ReadonlyMap<string, readonly T[]>,
+): ReadonlyMap<string, readonly T[]> {
+  const all = new Map(base);
+  for (const [id, list] of more) all.set(id, [...(all.get(id) ?? []), ...list]);
+  return all;
+}
+
+/** Cases of what a site has turned off or replaced; those of its own are not among them. */
+function isOfAnother({ value }: Located<KnowledgeCase>, folder: string, library: Library): boolean {
+  const { kind, body } = value;
+  const unit = library.conditions.find(one => one.folder === folder);
+  const overlays = library.overlays.map(one => one.value);
+  if (kind === 'protocol')
+    return originOf(overlays, conditionUnit(folder, 'protocol')).length > 0 || unit?.protocol === undefined;
+  if (kind === 'rank') return unit?.differential === undefined;
+  const off = unit?.redFlag?.value.raise.filter(({ deactivated }) => deactivated).map(({ id }) => id) ?? [];
+  if (off.length === 0) return false;
+  // What may have rested on a way that is off proves nothing either way; what must stay silent still must.
+  if (kind === 'note') return body.expect === 'raised';
+  return body.way === undefined ? body.expect !== 'does-not-fire' : off.includes(body.way);
+}
+
+function released(cases: CasesByCondition, library: Library, problems: Problems): CasesByCondition {
+  const named = new Map(
+    library.overlays.flatMap(at =>
+      at.value.deviations.flatMap(({ from }, i): [string, Located<number>][] =>
+        isOfCase(from) ? [[from, { ...at, value: i }]] : [],
+      ),
+    ),
+  );
+  const kept = new Map(
+    [...cases].map(([folder, list]) => [
+      folder,
+      list.filter(
+        one =>
+          !named.delete(`conditions/${folder}/cases/${one.value.id}`) && !isOfAnother(one, folder, library),
+      ),
+    ]),
+  );
+  for (const [from, at] of named)
+    problems.add(at, ['deviations', at.value, 'from'], `there is no case ${from}`);
+  return kept;
+}
+
+/** The released cases that still hold of what a site laid over it, and those of the site. */
+export async function readAllCases(
+  dir: string,
+  overlays: readonly string[],
+  library: Library,
+  problems: Problems,
+): Promise<{ readonly cases: CasesByCondition; readonly scoreCases: CasesByScore }> {
+  let cases = await readCases(dir, problems);
+  let scoreCases = await readScoreCases(dir, problems);
+  if (overlays.length > 0) cases = released(cases, library, problems);
+  for (const overlay of overlays) {
+    const tree = await readTree(overlay, new Problems(), OVERLAY);
+    cases = joined(cases, await readUnitCases(overlay, tree, 'conditions', problems, labelOf(overlay)));
+    scoreCases = joined(scoreCases, await readUnitCases(overlay, tree, 'scores', problems, labelOf(overlay)));
+  }
+  return { cases, scoreCases };
+}
