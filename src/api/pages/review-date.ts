@@ -10,5 +10,5 @@ export function dayOf(now: Date): string {
 /** By when something is to be looked at again, and whether that day is past. */
 export function reviewDate(reviewBy: string, today: string, { text }: Words): Markup {
   const isPast = daysBetween(today, reviewBy) < 0;
-  return html`${reviewBy}${isPast ? html` <strong class="overdue">${text('review-past')}</strong>` : ''}`;
+  return html`${reviewBy}${isPast ? html` <strong class="overdue">${text('reviews-past')}</strong>` : ''}`;
 }

@@ -99,12 +99,14 @@ function tableText(head: Row, rows: readonly Row[]): string {
     head.map(cell => cell.toUpperCase()),
     ...rows.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1)),
   ];
+  // A column in which nothing stands is left out: where there is no overlay, nothing comes from one.
+  const columns = head.map((_, i) => i).filter(i => all.slice(1).some(row => row[i] !== ''));
   const widths = head.map((_, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
   return all
     .map(
       row =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        `${columns
+          .map(column => (row[column] ?? '').padEnd(widths[column] ?? 0))
           .join('  ')
           .trimEnd()}\n`,
     )

@@ -79,9 +79,7 @@ class CaseRunner {
   private rule({ raise }: RedFlag, body: RuleCase, at: Located<KnowledgeCase>): boolean {
     const { evaluateRule } = this.ports;
     if (evaluateRule === undefined) return false;
-    const ways = raise
-      .filter(({ id, deactivated }) => !deactivated && (body.way === undefined || body.way === id))
-      .map(({ when }) => when);
+    const ways = raise.filter(({ id }) => body.way === undefined || body.way === id).map(({ when }) => when);
     const verdict = ways.length === 0 ? undefined : evaluateRule({ any: ways }, this.facts(body.facts));
     if (verdict !== undefined && verdict.truth !== body.expect) {
       this.fail(at, body.probes, `expected ${body.expect}, came out as ${verdictText(verdict)}`);
@@ -166,8 +164,7 @@ class CaseRunner {
     // Without any case that alone is said, once.
     if (evaluateRule === undefined || rules.length === 0) return;
     const file = `conditions/${condition}/cases.yaml`;
-    for (const { id, when, deactivated } of raise) {
-      if (deactivated) continue;
+    for (const { id, when } of raise) {
       const truths = rules.map(({ facts }) => evaluateRule(when, this.facts(facts)).truth);
       if (!truths.includes('fires')) this.problems.add({ file }, [], `no case makes the way ${id} fire`);
       if (!truths.includes('does-not-fire'))

@@ -30,11 +30,10 @@ function isOfAnother({ value }: Located<KnowledgeCase>, folder: string, library:
   if (kind === 'protocol')
     return originOf(overlays, conditionUnit(folder, 'protocol')).length > 0 || unit?.protocol === undefined;
   if (kind === 'rank') return unit?.differential === undefined;
-  const off = unit?.redFlag?.value.raise.filter(({ deactivated }) => deactivated).map(({ id }) => id) ?? [];
-  if (off.length === 0) return false;
-  // What may have rested on a way that is off proves nothing either way; what must stay silent still must.
-  if (kind === 'note') return body.expect === 'raised';
-  return body.way === undefined ? body.expect !== 'does-not-fire' : off.includes(body.way);
+  // Cases of rules hold of the rule, whether a site has turned a way of it off or not. A note that may have rested on such a way
+  // proves nothing; what must stay silent still must.
+  const isOff = unit?.redFlag?.value.raise.some(({ deactivated }) => deactivated) === true;
+  return kind === 'note' && isOff && body.expect === 'raised';
 }
 
 function released(cases: CasesByCondition, library: Library, problems: Problems): CasesByCondition {

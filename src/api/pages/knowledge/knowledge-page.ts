@@ -77,7 +77,7 @@ function reviewsHtml(knowledge: Knowledge, words: Words, today: string): Markup 
   const past = reviews.filter(({ daysLeft }) => daysLeft < 0);
   const lines = past.map(({ unit, reviewBy }) => html`<li><code>${unit}</code> ${reviewBy}</li>`);
   return html`<section class="pane" id="reviews"><h2>${text('guidelines-review')}</h2>
-<p>${past.length === 0 ? text('review-next', { day: next.reviewBy }) : text('review-count', { count: String(past.length), of: String(reviews.length) })}</p>${past.length === 0 ? '' : html`<ul>${lines}</ul>`}</section>`;
+<p>${past.length === 0 ? text('reviews-next', { day: next.reviewBy }) : text('reviews-count', { count: String(past.length), of: String(reviews.length) })}</p>${past.length === 0 ? '' : html`<ul>${lines}</ul>`}</section>`;
 }
 
 /** The list of conditions, or those that a search finds. Works without a script. */
