@@ -15,6 +15,7 @@ describe('readConfig', () => {
       publicUrl: undefined,
       evaluationText: 'kept',
       fhirServers: [],
+      knowledgeDirs: [],
       clientsFile: undefined,
       operatorsFile: undefined,
       isOpen: true,

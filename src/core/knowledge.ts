@@ -78,6 +78,8 @@ export interface RedFlag {
     readonly sources: readonly Provenance[];
     /** A site has turned this way off: it raises nothing, and where it would have, a notice says so. */
     readonly deactivated?: Deviation;
+    /** The overlay that added it; left out for what was released. */
+    readonly from?: string;
   }[];
   /** Findings worth asking for when it cannot be told, most telling first. */
   readonly ask: readonly string[];

@@ -36,6 +36,18 @@ function isOfAnother({ value }: Located<KnowledgeCase>, folder: string, library:
   return kind === 'note' && isOff && body.expect === 'raised';
 }
 
+/** A released case of a red flag as a whole is about the ways that were released, and not about those that a site added. */
+function onReleasedWays(
+  at: Located<KnowledgeCase>,
+  folder: string,
+  { conditions }: Library,
+): Located<KnowledgeCase> {
+  const raise = conditions.find(one => one.folder === folder)?.redFlag?.value.raise ?? [];
+  if (at.value.kind !== 'rule' || !raise.some(({ from }) => from)) return at;
+  const ways = raise.filter(({ from }) => !from).map(({ id }) => id);
+  return { ...at, value: { ...at.value, ways } };
+}
+
 function released(cases: CasesByCondition, library: Library, problems: Problems): CasesByCondition {
   const named = new Map(
     library.overlays.flatMap(at =>
@@ -47,10 +59,12 @@ function released(cases: CasesByCondition, library: Library, problems: Problems)
   const kept = new Map(
     [...cases].map(([folder, list]) => [
       folder,
-      list.filter(
-        one =>
-          !named.delete(`conditions/${folder}/cases/${one.value.id}`) && !isOfAnother(one, folder, library),
-      ),
+      list
+        .filter(
+          one =>
+            !named.delete(`conditions/${folder}/cases/${one.value.id}`) && !isOfAnother(one, folder, library),
+        )
+        .map(one => onReleasedWays(one, folder, library)),
     ]),
   );
   for (const [from, at] of named)

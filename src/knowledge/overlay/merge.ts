@@ -76,6 +76,7 @@ function findingsOf(
 function redFlagOf(
   base: Located<RedFlag> | undefined,
   over: Located<RedFlagAddition>,
+  from: string,
   problems: Problems,
 ): Located<RedFlag> | undefined {
   if (base === undefined) return shaped(redFlag, { ...over, value: over.value }, problems);
@@ -91,7 +92,7 @@ function redFlagOf(
   const value = {
     ...base.value,
     ...rest,
-    raise: [...base.value.raise, ...raise],
+    raise: [...base.value.raise, ...raise.map(one => ({ ...one, from }))],
     ask: [...new Set([...ask, ...base.value.ask])],
     sources: [...base.value.sources, ...sources],
   };
@@ -107,7 +108,7 @@ function conditionOf(
   const over = overlay.additions.conditions.find(unit => unit.folder === folder);
   const { redFlag: released, ...rest } = base ?? { folder };
   const addition = overlay.redFlags.get(folder);
-  const flag = addition ? redFlagOf(released, addition, problems) : released;
+  const flag = addition ? redFlagOf(released, addition, overlay.head.value.id, problems) : released;
   const unit = { ...rest, ...over, ...(flag && { redFlag: flag }) };
   if (unit.head === undefined)
     problems.add(

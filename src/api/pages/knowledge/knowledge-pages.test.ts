@@ -57,3 +57,19 @@ describe('the page of a condition', () => {
     expect(listed.length).toBeGreaterThan(2);
   });
 });
+
+describe('days of review', () => {
+  const past = { ...content, reviewBy: '2026-11-30' };
+  it('that are past are told on the list and on the page, with nothing else changed', () => {
+    const list = layout(knowledgePage(past, '', en, wordsOf('en'), TODAY), wordsOf('en'));
+    expect(list).toContain('The day is past for 1 of');
+    const day = layout(knowledgePage(past, '', en, wordsOf('en'), '2026-11-30'), wordsOf('en'));
+    expect(day).toContain('No day is past. The next is 2026-11-30.');
+    const condition = content.conditions.get('herpes-zoster');
+    if (condition === undefined) throw new Error('not there');
+    const page = (today: string): string =>
+      layout(conditionPage(condition, past, en, wordsOf('en'), today), wordsOf('en'));
+    expect(page(TODAY)).toContain('2026-11-30 <strong class="overdue">Past its day</strong>');
+    expect(page('2026-11-30')).not.toContain('Past its day');
+  });
+});
