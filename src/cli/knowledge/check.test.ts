@@ -1,6 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { dump } from 'js-yaml';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Files, folderOf, piece, soundFiles } from '../../knowledge/testing/fixture.ts';
 import { knowledgeCommand } from '../knowledge.ts';
@@ -24,12 +22,8 @@ const OFF = {
 };
 
 async function clinicOf(files: Files): Promise<string> {
-  const dir = join(await folderOf({}), 'clinic');
-  for (const [file, content] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, file)), { recursive: true });
-    await writeFile(join(dir, file), dump(content));
-  }
-  return dir;
+  const inside = Object.entries(files).map(([file, content]) => [`clinic/${file}`, content]);
+  return join(await folderOf(Object.fromEntries(inside)), 'clinic');
 }
 
 async function withRelease(release: object): Promise<string> {
