@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { knowledgeDirsOf } from './api/config.ts';
 import type { EvaluationFrame, Evaluator } from './assess/evaluator.ts';
 import type { DifferentialResult, OutcomeResult, ProtocolResult } from './assess/results.ts';
 import type { Analysis } from './core/analysis.ts';
@@ -11,7 +12,7 @@ export { VeilederError } from './core/errors.ts';
 let opened: Promise<Evaluator> | undefined;
 
 function evaluator(): Promise<Evaluator> {
-  opened ??= openEvaluator();
+  opened ??= openEvaluator({ overlays: knowledgeDirsOf(process.env) });
   return opened;
 }
 
@@ -20,7 +21,7 @@ function frame(): EvaluationFrame {
 }
 
 /**
- * The product in process, over the knowledge that comes with it. Requests and answers are those of the JSON API under
+ * The product in process, over the knowledge that comes with it and what `KNOWLEDGE_DIRS` lays over it. Requests and answers are those of the JSON API under
  * `/api/v1`; a wrong request is a VeilederError that names the field and holds no value.
  */
 export const CDS = {

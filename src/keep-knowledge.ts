@@ -7,7 +7,7 @@ import type { StoreLog } from './storage/store/store-log.ts';
 const RETRY_MS = 10_000;
 
 /**
- * Keeps the released knowledge under its hash, so that what it judges can be run again. While the database is away it is tried again,
+ * Keeps the released knowledge, with what a site lays over it, under its hash, so that what it judges can be run again. While the database is away it is tried again,
  * until the signal ends it.
  */
 export async function keepKnowledge(
@@ -15,11 +15,12 @@ export async function keepKnowledge(
   hash: string,
   log: StoreLog,
   signal: AbortSignal,
+  overlays: readonly string[] = [],
 ): Promise<void> {
   while (!signal.aborted) {
     try {
       if ((await store.artifact('knowledge', hash)) === undefined)
-        await store.keepArtifact('knowledge', hash, await packKnowledge(RELEASED_KNOWLEDGE));
+        await store.keepArtifact('knowledge', hash, await packKnowledge(RELEASED_KNOWLEDGE, overlays));
       return;
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'knowledge not kept yet');

@@ -17,6 +17,7 @@ describe('readConfig', () => {
       reviewDays: 90,
       fhirServers: [],
       readingThreads: Math.min(16, availableParallelism() - 1),
+      knowledgeDirs: [],
       clientsFile: undefined,
       operatorsFile: undefined,
       isOpen: true,

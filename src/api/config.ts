@@ -19,6 +19,7 @@ export interface Environment {
   readonly FHIR_SERVERS?: string | undefined;
   readonly READING_THREADS?: string | undefined;
   readonly REVIEW_DAYS?: string | undefined;
+  readonly KNOWLEDGE_DIRS?: string | undefined;
 }
 
 /** Where it stands who may call. */
@@ -45,6 +46,8 @@ export interface ServiceConfig extends IdentityConfig {
   readonly fhirServers: readonly FhirServer[];
   /** Threads that read notes beside the event loop. */
   readonly readingThreads: number;
+  /** Folders of the site that are laid over the released knowledge, in order. */
+  readonly knowledgeDirs: readonly string[];
 }
 
 const DEFAULT_PORT = 8_080;
@@ -80,6 +83,12 @@ function readOrigins(text: string | undefined): readonly string[] {
 /** The folder of everything the service keeps. */
 export function dataDirOf({ DATA_DIR }: Environment): string {
   return DATA_DIR || DEFAULT_DATA_DIR;
+}
+
+/** Folders of the site that are laid over the released knowledge, in order. */
+export function knowledgeDirsOf({ KNOWLEDGE_DIRS }: Pick<Environment, 'KNOWLEDGE_DIRS'>): readonly string[] {
+  const given = (KNOWLEDGE_DIRS ?? '').split(',').map(one => one.trim());
+  return given.filter(one => one !== '');
 }
 
 /** The file of operators, whether it is there or not. */
@@ -149,6 +158,7 @@ export function readConfig(env: Environment): ServiceConfig {
   const fhirServers = readFhirServers(env.FHIR_SERVERS);
   const readingThreads = readReadingThreads(env.READING_THREADS);
   const reviewDays = readReviewDays(env.REVIEW_DAYS);
+  const knowledgeDirs = knowledgeDirsOf(env);
   return {
     host,
     port: readPort(env.PORT),
@@ -157,6 +167,7 @@ export function readConfig(env: Environment): ServiceConfig {
     reviewDays,
     fhirServers,
     readingThreads,
+    knowledgeDirs,
     ...identity,
   };
 }

@@ -9,6 +9,7 @@ import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
 import { openReadingPool, type ReadingPool } from '../assess/reading/reading-pool.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
+import { reviewsOf } from '../core/reviews.ts';
 import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
@@ -30,6 +31,7 @@ import { type OpenedTraining, openTraining } from './open-training.ts';
 import { watchJobs } from './telemetry/job-metrics.ts';
 import { watchModels } from './telemetry/model-metrics.ts';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+import { watchReviews } from './telemetry/review-metrics.ts';
 import { watchAge } from './telemetry/store-metrics.ts';
 import type { TracingEnvironment } from './telemetry/tracing.ts';
 import { type ForgettingParts, keepForgetting } from './watch/keep-forgetting.ts';
@@ -129,19 +131,20 @@ function urlOf({ address, family, port }: AddressInfo): string {
 /**
  * Starts the service: knowledge, clock, chance, log and network come together here and nowhere else. Log lines go to
  * stderr as JSON; `say` gets what a person should read.
- * @param preparing knowledge that is being compiled; left out, the released one.
+ * @param prepare compiles the knowledge with what a site lays over it; left out, the released one.
  * @throws VeilederError `malformed` for configuration that cannot be, `unavailable` when it cannot listen.
  */
 export async function startService(
   env: Environment & StorageEnvironment & TracingEnvironment,
   say: (text: string) => void,
-  preparing: Promise<PreparedKnowledge> = prepareKnowledge(),
+  prepare: (overlays: readonly string[]) => Promise<PreparedKnowledge> = prepareKnowledge,
 ): Promise<RunningService> {
-  // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
-  preparing.catch(() => undefined);
   const config = readConfig(env);
   const log: Log = pino({ base: null }, pino.destination({ fd: 2, sync: false }));
   const now = (): Date => new Date();
+  // The embedded database opens in a thread of its own: meanwhile this one compiles the knowledge.
+  const preparing = prepare(config.knowledgeDirs);
+  preparing.catch(() => undefined);
   const store = await openConfiguredStore(env, { dataDir: config.dataDir, log, now });
   try {
     return await serve(env, config, { log, store, preparing, now, say });
@@ -242,6 +245,7 @@ async function serve(
   const { evaluator } = evaluating;
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
+  watchReviews(metrics.registry, () => reviewsOf(evaluator.content, now().toISOString().slice(0, 10)));
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
   const drift = lookAfter(config, { store, shelf, statistics, now, onError });
@@ -278,7 +282,7 @@ async function serve(
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
-  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal);
+  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal, config.knowledgeDirs);
   return {
     url,
     stop: async () => {

@@ -9,6 +9,7 @@ import type { ServedModel } from '../models/registry/model-shelf.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
 import { type Case, codesOf } from './case.ts';
+import { createDeactivatedPart } from './deactivated.ts';
 import { compileDiagnoses } from './diagnoses.ts';
 import { createDifferentialPart, type Differentials } from './differentials.ts';
 import { buildFacts, type GivenFacts } from './facts.ts';
@@ -94,6 +95,8 @@ export interface Assessor {
 interface Compiled {
   readonly knowledge: Knowledge;
   readonly parts: Parts;
+  /** What a site has turned off; left out where it has turned off nothing. */
+  readonly deactivated?: ReturnType<typeof createDeactivatedPart>;
   readonly scores: ScoreSet;
   readonly inferences: Inferences;
   readonly diagnoses: ReturnType<typeof compileDiagnoses>;
@@ -172,8 +175,9 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   const models = options.models ?? [];
   const outcome = (): Outcomes | Promise<Outcomes> =>
     models.length === 0 ? NO_OUTCOMES : probe('outcome', () => askModels(models, one, given));
-  const [redFlags, differentials, protocols, scores, asked] = await Promise.all([
+  const [redFlags, off, differentials, protocols, scores, asked] = await Promise.all([
     runPart('red-flags', () => probe('red-flags', () => parts.redFlags(one)), limits, onError),
+    runPart('red-flags', () => compiled.deactivated?.(one) ?? [], limits, onError),
     runPart('differentials', () => probe('differentials', () => parts.differentials(one)), limits, onError),
     runPart('protocols', () => probe('protocols', () => parts.protocols(one)), limits, onError),
     runPart('scores', () => probe('scores', () => parts.scores(one)), limits, onError),
@@ -181,6 +185,9 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
+  const deactivated = valueOr(off, [], absent).filter(
+    ({ condition }) => !raised.some(({ id }) => id === condition.id),
+  );
   const outcomes = valueOr(asked, UNANSWERED, absent);
   const told = valueOr(scores, [], absent);
   const analysis: Analysis = {
@@ -201,6 +208,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     ),
     absent:
       outcomes.reason === undefined ? absent : [...absent, { part: 'outcome', reason: outcomes.reason }],
+    ...(deactivated.length === 0 ? {} : { deactivated }),
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };
   compiled.onAssessed(analysis, outcomes.unshown);
@@ -236,6 +244,7 @@ export function createAssessor(setup: AssessorSetup): Assessor {
       scores: createScorePart(knowledge),
       ...setup.parts,
     },
+    deactivated: createDeactivatedPart(knowledge),
     scores: compileScores(knowledge.scores.values()),
     inferences: compileInferences(knowledge.vocabulary),
     diagnoses: compileDiagnoses(knowledge),

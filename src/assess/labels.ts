@@ -2,8 +2,16 @@ import type { AskFor, ConditionSummary, SourceSummary } from '../core/analysis.t
 import type { Provenance } from '../core/evidence-base.ts';
 import { dotted } from '../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../core/knowledge.ts';
+import { originOf } from '../core/knowledge-overlay.ts';
 import type { Language } from '../core/language.ts';
 import { type Backing, compileBacking } from '../guidelines/passages.ts';
+
+/** An overlay that a unit comes from or was changed by. */
+export interface UnitOrigin {
+  readonly overlay: string;
+  readonly version: string;
+  readonly name: string;
+}
 
 /** Words for ids, in one language, made ready once. */
 export interface Labels {
@@ -17,6 +25,8 @@ export interface Labels {
   /** A text that frames cards, by id; the id where there is none. */
   readonly text: (id: string) => string;
   readonly sources: (provenance: readonly Provenance[]) => readonly SourceSummary[];
+  /** The overlays that a unit comes from, as `conditions/gout/protocol`; none: as released. */
+  readonly origin: (unit: string) => readonly UnitOrigin[];
   /** Passages of guidelines that back a card of a condition. */
   readonly passages: Backing;
 }
@@ -74,6 +84,12 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     complaint: id => knowledge.complaints.get(id)?.name[language],
     text: id => knowledge.texts.get(id)?.[language] ?? id,
     sources: sourceIndex(knowledge),
+    origin: unit =>
+      originOf(knowledge.overlays, unit).map(({ id, version, name }) => ({
+        overlay: id,
+        version,
+        name: name[language],
+      })),
     passages: compileBacking(knowledge.guidelines),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { knowledgeDirsOf } from '../api/config.ts';
 import type { Evaluator } from '../assess/evaluator.ts';
 import { parseJson } from '../assess/request/parse-json.ts';
 import { VeilederError } from '../core/errors.ts';
@@ -13,7 +14,7 @@ const USAGE = `Usage: veileder analyze [FILE] [--jsonl] [--dir DIR]
   One analysis request (JSON) in, one analysis (JSON) out. Without FILE, or with -, reads stdin.
 
   --jsonl    one request a line, one answer a line, in order; a bad line gives {"id", "error"} and the rest go on
-  --dir DIR  another knowledge folder than the released one
+  --dir DIR  another knowledge folder than the released one with what KNOWLEDGE_DIRS lays over it
 `;
 
 interface Options {
@@ -118,7 +119,11 @@ export const analyzeCommand: Command = {
       return 2;
     }
     try {
-      const evaluator = await openEvaluator(options.dir === undefined ? {} : { knowledgeDir: options.dir });
+      const evaluator = await openEvaluator(
+        options.dir === undefined
+          ? { overlays: knowledgeDirsOf(process.env) }
+          : { knowledgeDir: options.dir },
+      );
       return await (options.jsonl ? analyzeLines : analyzeOne)(options, evaluator, io);
     } catch (error) {
       io.stderr(`analyze: ${isMissingFile(error) ? 'the file cannot be read' : shown(error).message}\n`);

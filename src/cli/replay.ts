@@ -83,8 +83,8 @@ export async function withKeptEvaluator<T>(
 ): Promise<T> {
   const bytes = await store.artifact('knowledge', hash);
   if (!bytes) throw new VeilederError('not-found', `the knowledge ${hash.slice(0, 12)} was not kept`);
-  return withKnowledge(bytes, async knowledgeDir => {
-    const evaluator = await openEvaluator({ knowledgeDir });
+  return withKnowledge(bytes, async (knowledgeDir, overlays) => {
+    const evaluator = await openEvaluator({ knowledgeDir, overlays });
     // What cannot be told apart from it is no longer the knowledge of then.
     if (evaluator.knowledge.hash !== hash)
       throw new VeilederError('not-usable', 'the kept knowledge has another hash than it is kept under');

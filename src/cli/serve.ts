@@ -13,6 +13,7 @@ const USAGE = `Usage: veileder serve
   CLIENTS_FILE    the EHRs that may call, as JSON
   OPERATORS_FILE  the people who may sign in (operators.json in DATA_DIR); see veileder operators
   CORS_ORIGINS    origins of pages in browsers that may call, with commas between them
+  KNOWLEDGE_DIRS  folders of the site that are laid over the released knowledge, with commas between them
   DATABASE_URL    a PostgreSQL server instead of the embedded database
 
   The rest: docs/reference/configuration.md

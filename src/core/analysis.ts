@@ -17,7 +17,21 @@ export interface Analysis {
   readonly alerts: readonly Alert[];
   readonly findings: readonly Finding[];
   readonly absent: readonly AbsentPart[];
+  /** Red flags that would have been raised, had the site not turned them off; left out where there are none. */
+  readonly deactivated?: readonly DeactivatedRedFlag[];
   readonly knowledge: { readonly release: string; readonly hash: string };
+}
+
+/** A way of a red flag that fires and that a site has turned off: it raises nothing, and is not passed over in silence. */
+export interface DeactivatedRedFlag {
+  readonly condition: ConditionSummary;
+  readonly urgency: Urgency;
+  /** Which way of the red flag. */
+  readonly rule: string;
+  readonly reason: string;
+  readonly by: string;
+  /** ISO date of the decision. */
+  readonly on: string;
 }
 
 /** A condition as answers name it. `display` is its name in the language of the answer. */

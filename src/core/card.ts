@@ -53,6 +53,8 @@ export interface CardExtension {
     readonly start?: number;
   }[];
   readonly sources?: readonly SourceSummary[];
+  /** What a site laid over the release and the card rests on; left out where it is as released. */
+  readonly origin?: readonly { readonly overlay: string; readonly version: string }[];
   readonly evaluationId: string;
   readonly knowledge: { readonly release: string; readonly hash: string };
   /** The model behind a card of an expected outcome. */

@@ -1,6 +1,7 @@
 import type { ConditionTree } from './condition-tree.ts';
 import type { Band, Provenance, Reference, Statement } from './evidence-base.ts';
 import type { Guideline } from './guideline.ts';
+import type { Deviation, KnowledgeOverlay } from './knowledge-overlay.ts';
 import type { LocalText } from './language.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,6 +14,8 @@ export interface Knowledge {
   readonly release: string;
   /** SHA-256 over the canonical content, hex. */
   readonly hash: string;
+  /** ISO date by which somebody must have looked whether what has no date of its own still holds; left out in old releases. */
+  readonly reviewBy?: string;
   readonly vocabulary: Vocabulary;
   readonly references: ReadonlyMap<string, Reference>;
   readonly complaints: ReadonlyMap<string, Complaint>;
@@ -24,6 +27,8 @@ export interface Knowledge {
   /** Texts that frame cards (headings, override reasons, notices), id to text. */
   readonly texts: ReadonlyMap<string, LocalText>;
   readonly requestWords: RequestWords;
+  /** What a site has laid over the release, in order; none where it stands as released. */
+  readonly overlays: readonly KnowledgeOverlay[];
 }
 
 /**
@@ -51,6 +56,8 @@ export interface ClinicalCondition {
   readonly icpc2: readonly string[];
   /** One that must be ruled out even when unlikely. */
   readonly mustNotMiss: boolean;
+  /** ISO date, where it is to be looked at earlier than the release. */
+  readonly reviewBy?: string;
   readonly redFlag?: RedFlag;
   readonly differential?: Differential;
   readonly protocol?: Protocol;
@@ -69,6 +76,10 @@ export interface RedFlag {
     readonly urgency?: Urgency;
     readonly when: ConditionTree;
     readonly sources: readonly Provenance[];
+    /** A site has turned this way off: it raises nothing, and where it would have, a notice says so. */
+    readonly deactivated?: Deviation;
+    /** The overlay that added it; left out for what was released. */
+    readonly from?: string;
   }[];
   /** Findings worth asking for when it cannot be told, most telling first. */
   readonly ask: readonly string[];

@@ -11,7 +11,8 @@ export const UNRELEASED = 'unreleased';
 /** The knowledge as the other rooms know it, with its hash. */
 export function assemble(library: Library): Knowledge {
   const content: Omit<Knowledge, 'hash'> = {
-    release: library.release?.value.version ?? UNRELEASED,
+    release: releaseOf(library),
+    ...(library.release?.value.reviewBy && { reviewBy: library.release.value.reviewBy }),
     vocabulary: vocabularyOf(library),
     references: byId(library.references),
     complaints: byId(library.complaints),
@@ -21,10 +22,29 @@ export function assemble(library: Library): Knowledge {
     guidelines: byId(library.guidelines),
     texts: new Map(library.texts.map(({ value }) => [value.id, value.text])),
     requestWords: requestWordsOf(library),
+    overlays: library.overlays.map(({ value }) => value),
   };
-  const { guidelines, ...rest } = content;
-  // Knowledge from before there were guidelines keeps the hash it was kept under.
-  return { ...content, hash: contentHash(guidelines.size === 0 ? rest : content) };
+  const { guidelines, overlays, ...rest } = content;
+  // Knowledge from before there were guidelines or overlays keeps the hash it was kept under.
+  const hashed = {
+    ...rest,
+    ...(guidelines.size > 0 && { guidelines }),
+    ...(overlays.length > 0 && { overlays }),
+  };
+  return { ...content, hash: contentHash(hashed) };
+}
+
+/** The version, with the overlays as build metadata (SemVer 2.0.0, 10): `0.3.0+north-clinic.1.2.0`. */
+export function releaseName(version: string, overlays: readonly { id: string; version: string }[]): string {
+  const laid = overlays.map(one => `${one.id}.${one.version}`);
+  return laid.length === 0 ? version : `${version}+${laid.join('.')}`;
+}
+
+function releaseOf({ release, overlays }: Library): string {
+  return releaseName(
+    release?.value.version ?? UNRELEASED,
+    overlays.map(({ value }) => value),
+  );
 }
 
 function byId<T extends { readonly id: string }>(list: readonly Located<T>[]): Map<string, T> {

@@ -15,8 +15,8 @@ import { clinicalParts, treesOf } from './check/walk.ts';
 import { factDomains } from './facts.ts';
 import type { Library } from './library.ts';
 import { readSoundLibrary } from './load-knowledge.ts';
+import { readAllCases } from './overlay/cases.ts';
 import { inOrder, type Problem, Problems } from './problem.ts';
-import { readCases, readScoreCases } from './read-cases.ts';
 
 /** Everything the check found. The knowledge may be released when there is no problem. */
 export interface CheckReport {
@@ -32,14 +32,17 @@ export interface CheckReport {
   readonly knowledge?: Knowledge;
 }
 
-/** The whole lint of the knowledge folder. Problems of all files are reported together. */
-export async function checkKnowledge(dir: string, ports: CheckPorts = {}): Promise<CheckReport> {
+/** The whole lint of the knowledge folder, with the folders of a site laid over it. Problems of all files are reported together. */
+export async function checkKnowledge(
+  dir: string,
+  ports: CheckPorts = {},
+  overlays: readonly string[] = [],
+): Promise<CheckReport> {
   const [problems, warnings] = [new Problems(), new Problems()];
-  const library = await readSoundLibrary(dir, problems);
+  const library = await readSoundLibrary(dir, problems, overlays);
   const sound = problems.list.length === 0;
   const domains = factDomains(library);
-  const cases = await readCases(dir, problems);
-  const scoreCases = await readScoreCases(dir, problems);
+  const { cases, scoreCases } = await readAllCases(dir, overlays, library, problems);
   checkCodes(library, problems);
   const readable = checkPatterns(library, ports, problems, warnings);
   checkSources(library, problems, warnings);

@@ -10,6 +10,7 @@ import type {
   Score,
   Treatment,
 } from '../core/knowledge.ts';
+import type { KnowledgeOverlay } from '../core/knowledge-overlay.ts';
 import type { LocalText } from '../core/language.ts';
 import type {
   CueDefinition,
@@ -50,6 +51,7 @@ export interface Library {
   readonly scores: readonly Located<Score>[];
   readonly treatments: readonly Located<Treatment>[];
   readonly guidelines: readonly Located<Guideline>[];
+  readonly overlays: readonly Located<KnowledgeOverlay>[];
   readonly requestWords?: Located<RequestWords>;
   readonly release?: Located<Release>;
   /** Learned, not written by hand. */

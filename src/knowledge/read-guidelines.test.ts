@@ -66,7 +66,8 @@ describe('guidelines beside the knowledge', () => {
     const changed = await loadedOf(await knowledgeWith(one));
     const without = await loadedOf(await folderOf(soundFiles()));
     expect(new Set([first.hash, changed.hash, without.hash]).size).toBe(3);
-    const { hash, guidelines, ...rest } = without;
+    const { hash, guidelines, overlays, ...rest } = without;
+    expect(overlays).toEqual([]);
     expect(guidelines.size).toBe(0);
     expect(hash).toBe(contentHash(rest));
   });

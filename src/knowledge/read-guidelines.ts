@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Guideline } from '../core/guideline.ts';
 import type { Located, Problems } from './problem.ts';
+import { FILE_NAME, NOT_A_NAME } from './read-tree.ts';
 import { guideline } from './schema/guideline.ts';
 import { readYaml, shaped } from './yaml-file.ts';
 
@@ -32,16 +33,27 @@ export async function readGuidelines(
   knowledgeDir: string,
   problems: Problems,
 ): Promise<readonly Located<Guideline>[]> {
-  const dir = guidelinesBeside(knowledgeDir);
+  return readGuidelinesIn(guidelinesBeside(knowledgeDir), problems);
+}
+
+/** The same of one folder. @param label stands in front of its files where they are named. */
+export async function readGuidelinesIn(
+  dir: string,
+  problems: Problems,
+  label = '',
+): Promise<readonly Located<Guideline>[]> {
   const publishers = await foldersOf(dir);
   const folders = await Promise.all(
     publishers.map(async publisher =>
       (await foldersOf(join(dir, publisher))).map(name => `${publisher}/${name}`),
     ),
   );
+  for (const name of [...publishers, ...folders.flat().map(id => id.slice(id.indexOf('/') + 1))]) {
+    if (!FILE_NAME.test(name)) problems.add({ file: `${label}${GUIDELINES}/${name}` }, [], NOT_A_NAME);
+  }
   const read = await Promise.all(
     folders.flat().map(async id => {
-      const raw = await readYaml(join(dir, '..'), `${GUIDELINES}/${id}/${FILE}`, problems);
+      const raw = await readYaml(dir, `${id}/${FILE}`, problems, `${label}${GUIDELINES}/`);
       const one = raw && shaped(guideline, raw, problems);
       return one && { ...one, value: { id, ...one.value } };
     }),

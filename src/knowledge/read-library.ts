@@ -1,8 +1,9 @@
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { ConditionUnit, Library, WordClass } from './library.ts';
 import type { Located, Problems } from './problem.ts';
 import { readFrames } from './read-frames.ts';
-import { readGuidelines } from './read-guidelines.ts';
+import { GUIDELINES, readGuidelines, readGuidelinesIn } from './read-guidelines.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
@@ -17,11 +18,26 @@ export async function readLibrary(dir: string, problems: Problems): Promise<Libr
   return new LibraryReader(dir, await readTree(dir, problems), problems).read();
 }
 
+/**
+ * The same of a folder that adds to another: conditions need not have a `condition.yaml`. Findings and red flags are left out; they
+ * have shapes of their own there.
+ */
+export async function readAdditions(
+  dir: string,
+  tree: Tree,
+  problems: Problems,
+  label: string,
+): Promise<Library> {
+  return new LibraryReader(dir, tree, problems, { label }).read();
+}
+
 class LibraryReader {
   constructor(
     private readonly dir: string,
     private readonly tree: Tree,
     private readonly problems: Problems,
+    /** Where it adds to another folder: what stands in front of its files where they are named. */
+    private readonly adding?: { readonly label: string },
   ) {}
 
   async read(): Promise<Library> {
@@ -33,7 +49,7 @@ class LibraryReader {
     return {
       references: await this.lists('references', reference),
       words: await this.words(),
-      findings: await this.lists('findings', finding),
+      findings: this.adding ? [] : await this.lists('findings', finding),
       quantities: await this.topList('quantities.yaml', quantity),
       cues: await this.lists('assertion', cue),
       headings: await this.topList('headings.yaml', heading),
@@ -42,20 +58,30 @@ class LibraryReader {
       conditions: await this.conditions(),
       scores: await this.scores(),
       treatments: await this.units('treatments', treatment),
-      guidelines: await readGuidelines(this.dir, this.problems),
+      guidelines: await this.guidelines(),
+      overlays: [],
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
       ...(frames && { frames }),
     };
   }
 
+  private guidelines(): Promise<Library['guidelines']> {
+    if (this.adding === undefined) return readGuidelines(this.dir, this.problems);
+    return readGuidelinesIn(join(this.dir, GUIDELINES), this.problems, this.adding.label);
+  }
+
+  private yaml(file: string): ReturnType<typeof readYaml> {
+    return readYaml(this.dir, file, this.problems, this.adding?.label);
+  }
+
   private async shape<T>(file: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {
-    const raw = await readYaml(this.dir, file, this.problems);
+    const raw = await this.yaml(file);
     return raw && shaped(schema, raw, this.problems);
   }
 
   private async list<T>(file: string, schema: z.ZodType<T>): Promise<Located<T>[]> {
-    const raw = await readYaml(this.dir, file, this.problems);
+    const raw = await this.yaml(file);
     return raw === undefined ? [] : shapedList(schema, raw, this.problems);
   }
 
@@ -89,7 +115,7 @@ class LibraryReader {
   private async texts(): Promise<Library['texts']> {
     const map = await this.top('texts.yaml', texts);
     return Object.entries(map?.value ?? {}).map(([id, text]) => ({
-      file: 'texts.yaml',
+      file: map?.file ?? '',
       path: [id],
       value: { id, text },
     }));
@@ -102,13 +128,16 @@ class LibraryReader {
   ): Promise<Located<T>[]> {
     const read = await Promise.all(this.files(area).map(file => this.shape(file, schema)));
     for (const unit of read) {
-      if (unit) this.named(unit, unit.file.slice(area.length + 1).replace(/\.yaml$/, ''));
+      if (unit) this.named(unit, basename(unit.file, '.yaml'));
     }
     return read.filter(unit => unit !== undefined);
   }
 
   private async scores(): Promise<Library['scores']> {
-    const folders = [...(this.tree.units.get('scores')?.keys() ?? [])];
+    const units = [...(this.tree.units.get('scores') ?? [])];
+    const folders = units.flatMap(([folder, files]) =>
+      this.adding === undefined || files.includes('score.yaml') ? [folder] : [],
+    );
     const read = await Promise.all(
       folders.map(async folder => {
         const unit = await this.shape(`scores/${folder}/score.yaml`, score);
@@ -129,8 +158,10 @@ class LibraryReader {
       files.includes(name) ? this.shape(`conditions/${folder}/${name}`, schema) : undefined;
     const [head, flag, weights, steps] = await Promise.all([
       // Read even when it is not there: a folder without it is a mistake.
-      this.shape(`conditions/${folder}/condition.yaml`, conditionHead),
-      file('red-flag.yaml', redFlag),
+      this.adding
+        ? file('condition.yaml', conditionHead)
+        : this.shape(`conditions/${folder}/condition.yaml`, conditionHead),
+      this.adding ? undefined : file('red-flag.yaml', redFlag),
       file('differential.yaml', differential),
       file('protocol.yaml', protocol),
     ]);

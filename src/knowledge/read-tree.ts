@@ -13,32 +13,48 @@ export interface Tree {
   readonly top: ReadonlySet<string>;
 }
 
-const AREAS = ['references', 'words', 'findings', 'assertion', 'complaints', 'treatments'];
+/** What may stand in a folder. */
+interface Layout {
+  readonly areas: readonly string[];
+  readonly top: readonly string[];
+  /** Folders that are read elsewhere. */
+  readonly others: readonly string[];
+}
+
 const UNITS = new Map([
   ['conditions', ['condition.yaml', 'red-flag.yaml', 'differential.yaml', 'protocol.yaml', 'cases.yaml']],
   ['scores', ['score.yaml', 'cases.yaml']],
 ]);
-const TOP = [
-  'quantities.yaml',
-  'headings.yaml',
-  'texts.yaml',
-  'request-words.yaml',
-  'release.yaml',
-  'frames.tsv',
-];
+const RELEASE: Layout = {
+  areas: ['references', 'words', 'findings', 'assertion', 'complaints', 'treatments'],
+  top: ['quantities.yaml', 'headings.yaml', 'texts.yaml', 'request-words.yaml', 'release.yaml', 'frames.tsv'],
+  others: [],
+};
+/** How notes are read as to who, when and whether (cues, headings, frames) is not for a site to change. */
+export const OVERLAY: Layout = {
+  areas: ['references', 'words', 'findings', 'complaints', 'treatments'],
+  top: ['quantities.yaml', 'texts.yaml', 'request-words.yaml', 'overlay.yaml'],
+  others: ['guidelines'],
+};
+
+/** Names under which files can be kept: small letters, digits, dots and hyphens. */
+export const FILE_NAME = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** Said of any other name. */
+export const NOT_A_NAME = 'must be called in small letters, digits, dots and hyphens';
 
 /** Lists the folder. A file or folder without a place here is a problem, so that a misspelt name is not left unread. */
-export async function readTree(dir: string, problems: Problems): Promise<Tree> {
+export async function readTree(dir: string, problems: Problems, layout: Layout = RELEASE): Promise<Tree> {
   const top = new Set<string>();
   const areas = new Map<string, readonly string[]>();
   const units = new Map<string, ReadonlyMap<string, readonly string[]>>();
   for (const entry of await entriesOf(dir, '', problems)) {
-    if (entry.isFile() && TOP.includes(entry.name)) top.add(entry.name);
-    else if (entry.isDirectory() && AREAS.includes(entry.name))
+    if (entry.isFile() && layout.top.includes(entry.name)) top.add(entry.name);
+    else if (entry.isDirectory() && layout.areas.includes(entry.name))
       areas.set(entry.name, await areaFiles(dir, entry.name, problems));
     else if (entry.isDirectory() && UNITS.has(entry.name))
       units.set(entry.name, await unitFolders(dir, entry.name, problems));
-    else misplaced(entry.name, problems);
+    else if (!entry.isDirectory() || !layout.others.includes(entry.name)) misplaced(entry.name, problems);
   }
   return { areas, units, top };
 }
@@ -46,9 +62,12 @@ export async function readTree(dir: string, problems: Problems): Promise<Tree> {
 async function entriesOf(dir: string, folder: string, problems: Problems): Promise<Dirent[]> {
   try {
     const entries = await readdir(join(dir, folder), { withFileTypes: true });
-    return entries
-      .filter(({ name }) => !name.startsWith('.') && !name.endsWith('.md'))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const named = entries.filter(({ name }) => !name.startsWith('.') && !name.endsWith('.md'));
+    for (const { name } of named) {
+      if (!FILE_NAME.test(name))
+        problems.add({ file: folder === '' ? name : `${folder}/${name}` }, [], NOT_A_NAME);
+    }
+    return named.filter(({ name }) => FILE_NAME.test(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     problems.add({ file: folder === '' ? '.' : folder }, [], 'the folder cannot be read');
     return [];

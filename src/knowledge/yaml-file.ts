@@ -5,17 +5,22 @@ import type { z } from 'zod';
 import type { Located, Problems } from './problem.ts';
 import { has } from './schema/one-of.ts';
 
-/** Reads one YAML file. A file that cannot be read or parsed is a problem and gives undefined. */
+/**
+ * Reads one YAML file. A file that cannot be read or parsed is a problem and gives undefined.
+ * @param label stands in front of the file where it is named, to tell folders apart.
+ */
 export async function readYaml(
   dir: string,
   file: string,
   problems: Problems,
+  label = '',
 ): Promise<Located<unknown> | undefined> {
+  const named = `${label}${file}`;
   try {
     const text = await readFile(join(dir, file), 'utf8');
-    return { file, path: [], value: load(text, { schema: CORE_SCHEMA, filename: file }) };
+    return { file: named, path: [], value: load(text, { schema: CORE_SCHEMA, filename: named }) };
   } catch (error) {
-    problems.add({ file }, [], isMissing(error) ? 'is missing' : firstLine(error));
+    problems.add({ file: named }, [], isMissing(error) ? 'is missing' : firstLine(error));
     return undefined;
   }
 }

@@ -241,3 +241,74 @@ describe('for every condition and facts', () => {
     );
   });
 });
+
+describe('what is told', () => {
+  // A group stands behind a comparison by its key, so that nothing here is sorted by chance.
+  const tree: ConditionTree = { all: [is('z'), { any: [is('b'), is('c')] }] };
+  const compiled = compileCondition(tree);
+
+  it('is sorted by fact: reasons, voices and the facts themselves', () => {
+    const present = facts({ z: true, b: true });
+    expect(compiled.facts).toEqual(['b', 'c', 'z']);
+    expect(compiled.evaluate(present).because).toEqual(['b', 'z']);
+    expect(compiled.voices(present).pro).toEqual(['b', 'z']);
+    expect(compiled.voices(facts({ z: false, b: false })).con).toEqual(['b', 'z']);
+  });
+
+  it('names what weighs the same by its id, and counts a list in another order as the same', () => {
+    expect(compileCondition({ all: [is('z'), { all: [is('b')] }] }).missing(facts({}))).toEqual(['b', 'z']);
+    const oneOf = (value: readonly number[]): Comparison => ({ fact: 'n', operator: 'in', value });
+    const twice = compileCondition({ any: [oneOf([1, 2]), oneOf([2, 1]), is('a')] });
+    expect(twice.missing(facts({}))).toEqual(['a', 'n']);
+  });
+});
+
+describe('what does not compile is named by its place', () => {
+  it.each([
+    ['null', 'condition: not a condition'],
+    ['[]', 'condition: not a condition'],
+    ['{"all":[null]}', 'condition.all[0]: not a condition'],
+    ['{"not":{"any":[]}}', 'condition.not.any: needs at least one condition'],
+    ['{"fact":"","operator":"equal","value":true}', 'condition: needs the id of a fact'],
+  ])('%s', (text, message) => {
+    expect(() => compileCondition(untyped(text))).toThrow(message);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('%d as a value', value => {
+    expect(() => compileCondition(is('n', value))).toThrow('needs a boolean, a finite number or a string');
+    expect(() => compileCondition({ fact: 'n', operator: 'in', value: [1, value] })).toThrow(
+      'a finite number',
+    );
+    expect(() => compileCondition({ fact: 'n', operator: 'lessThan', value })).toThrow(
+      'needs a finite number',
+    );
+  });
+});
+
+describe('at the edges', () => {
+  it('an interval that begins at the bound can be on either side of it', () => {
+    const at = (operator: Comparison['operator'], known: Interval) =>
+      truth({ fact: 'n', operator, value: 5 }, { n: known });
+    expect(at('lessThanInclusive', { low: 5, high: 9 })).toBe('cannot-tell');
+    expect(at('lessThan', { low: 5, high: 9 })).toBe('does-not-fire');
+    expect(at('greaterThanInclusive', { low: 1, high: 5 })).toBe('cannot-tell');
+    expect(at('greaterThan', { low: 1, high: 5 })).toBe('does-not-fire');
+    expect(at('lessThan', { low: -Infinity, high: -Infinity })).toBe('cannot-tell');
+    expect(at('greaterThan', { low: Infinity, high: Infinity })).toBe('cannot-tell');
+  });
+
+  it('a list of words is answered by words alone', () => {
+    const words = (operator: 'in' | 'notIn'): Comparison => ({ fact: 's', operator, value: ['x', 'y'] });
+    for (const known of [1, true, { low: 1, high: 1 }]) {
+      expect(truth(words('in'), { s: known })).toBe('cannot-tell');
+      expect(truth(words('notIn'), { s: known })).toBe('cannot-tell');
+    }
+    expect(truth(words('in'), { s: 'z' })).toBe('does-not-fire');
+    expect(truth(words('notIn'), { s: 'x' })).toBe('does-not-fire');
+  });
+
+  it('null is no number', () => {
+    const known = new Map([['n', null]]) as unknown as Facts;
+    expect(compileCondition({ fact: 'n', operator: 'lessThan', value: 5 }).truth(known)).toBe('cannot-tell');
+  });
+});

@@ -134,3 +134,59 @@ describe('red flags', () => {
     );
   });
 });
+
+describe('red flags side by side', () => {
+  const either: ConditionTree = { any: [is('a'), is('b')] };
+  const flag = (urgency: 'emergency' | 'urgent' | 'soon', when: ConditionTree) =>
+    redFlag({ urgency, raise: [way('w', when)] });
+  const told = (made: ReturnType<typeof knowing>, record: Record<string, FactValue>, and: string[] = []) =>
+    compileRedFlags(made).evaluate(facts(record), new Set(and));
+
+  it('are not called conflicting where they fire without the conflict', () => {
+    const [one] = told(knowing(condition('e', { redFlag: flag('soon', either) })), { a: true }, ['b']);
+    expect(one).toMatchObject({ conflicting: false, verdict: { truth: 'fires', because: ['a'] } });
+  });
+
+  it('are spoken of for one reason that is none of the background', () => {
+    expect(seen({ b: true, 'age-years': 60 })).toEqual(['alpha/pair soon cannot-tell']);
+  });
+
+  it('ask for nothing that is known', () => {
+    const [three] = told(knowledge, { m: true, q: true }).filter(one => one.condition === 'gamma');
+    expect(three?.verdict.missing).toEqual(['p', 'o']);
+  });
+
+  it('come by what fires, then by urgency, then by name, however they are written down', () => {
+    const all = [
+      condition('d', { redFlag: flag('soon', is('a')) }),
+      condition('c', { redFlag: flag('emergency', { all: [is('a'), is('x')] }) }),
+      condition('b', { redFlag: flag('urgent', is('a')) }),
+      condition('a', { redFlag: flag('urgent', is('a')) }),
+    ];
+    for (const order of [all, all.toReversed()])
+      expect(told(knowing(...order), { a: true }).map(one => one.condition)).toEqual(['a', 'b', 'd', 'c']);
+  });
+
+  it('that a site has turned off are judged apart, and the others without them', () => {
+    const deviation = {
+      from: 'conditions/e/red-flag/off',
+      reason: TEXT,
+      by: 'the head of the clinic',
+      on: '2026-01-01',
+      reviewBy: '2026-06-01',
+    };
+    const raise = [way('on', is('a')), { ...way('off', is('b')), deactivated: deviation }];
+    const made = knowing(condition('e', { redFlag: redFlag({ raise }) }));
+    const both = facts({ a: true, b: true });
+    expect(
+      compileRedFlags(made)
+        .fired(both)
+        .map(one => one.way),
+    ).toEqual(['on']);
+    expect(
+      compileRedFlags(made, 'deactivated')
+        .fired(both)
+        .map(one => one.way),
+    ).toEqual(['off']);
+  });
+});

@@ -47,11 +47,14 @@ interface Way {
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Compiles the red flags of every condition, once at load.
+ * Compiles the red flags of every condition, once at load; without the ways that a site has turned off, or those alone.
  * @throws Error naming the way that does not compile.
  */
-export function compileRedFlags(knowledge: Pick<Knowledge, 'conditions' | 'scores'>): RedFlags {
-  const { ways, rules } = collectWays(knowledge);
+export function compileRedFlags(
+  knowledge: Pick<Knowledge, 'conditions' | 'scores'>,
+  which: 'active' | 'deactivated' = 'active',
+): RedFlags {
+  const { ways, rules } = collectWays(knowledge, which);
   const ruleSet = compileRules(rules, BACKGROUND);
   const scores = compileScores(knowledge.scores.values());
   const judge = (facts: Facts, conflicting: boolean) =>
@@ -83,12 +86,16 @@ export function compileRedFlags(knowledge: Pick<Knowledge, 'conditions' | 'score
   };
 }
 
-function collectWays(knowledge: Pick<Knowledge, 'conditions'>): { ways: Map<string, Way>; rules: Rule[] } {
+function collectWays(
+  knowledge: Pick<Knowledge, 'conditions'>,
+  which: 'active' | 'deactivated',
+): { ways: Map<string, Way>; rules: Rule[] } {
   const ways = new Map<string, Way>();
   const rules: Rule[] = [];
   for (const { id: condition, redFlag } of knowledge.conditions.values()) {
     if (redFlag === undefined) continue;
-    for (const { id: way, urgency = redFlag.urgency, when } of redFlag.raise) {
+    for (const { id: way, urgency = redFlag.urgency, when, deactivated } of redFlag.raise) {
+      if ((deactivated !== undefined) !== (which === 'deactivated')) continue;
       const id = `${condition}/${way}`;
       ways.set(id, { condition, way, urgency, ask: redFlag.ask });
       rules.push({ id, when });

@@ -86,3 +86,27 @@ describe('rule set', () => {
     expect(compileRules(about(2000)).touched(known).length).toBe(2);
   });
 });
+
+describe('a set of many rules', () => {
+  it('keeps their order, whichever fact comes first', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({ id: `r${i}`, when: is(`f${i}`) }));
+    const facts = new Map(many.map(({ when }) => [when.fact, true] as const).reverse());
+    const ids = many.map(({ id }) => id);
+    expect(
+      compileRules(many)
+        .touched(facts)
+        .map(({ id }) => id),
+    ).toEqual(ids);
+    expect([...compileRules(many).evaluate(facts).keys()]).toEqual(ids);
+  });
+
+  it('names the rule that is there twice, not the first one', () => {
+    const rules = ['x', 'y', 'y'].map(id => ({ id, when: is('a') }));
+    expect(() => compileRules(rules)).toThrow('rule "y" is there twice');
+  });
+
+  it('keeps why a rule does not compile', () => {
+    const broken = (): unknown => compileRules([{ id: 'x', when: { any: [] } }]);
+    expect(broken).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
+  });
+});

@@ -87,3 +87,55 @@ describe('score', () => {
     );
   });
 });
+
+describe('what a score tells of itself', () => {
+  const twoFacts: ConditionTree = { all: [is('z'), { any: [is('b'), is('c')] }] };
+
+  it('asks by points, then by id, and names its facts in order', () => {
+    const even = compileScore(
+      scoreOf([
+        ['one', 1, is('z')],
+        ['two', 1, is('b')],
+        ['three', 2, is('y')],
+      ]),
+    );
+    expect(even.missing(new Map())).toEqual(['y', 'b', 'z']);
+    expect(even.facts).toEqual(['b', 'y', 'z']);
+  });
+
+  it('gives as reasons what decided an item, in order, and nothing of one that is open', () => {
+    const two = compileScore(
+      scoreOf([
+        ['one', 1, twoFacts],
+        ['two', 1, { all: [is('a'), is('open')] }],
+      ]),
+    );
+    const known = new Map([...['z', 'b', 'a'].map(fact => [fact, true] as const)]);
+    expect(two.because(known)).toEqual(['b', 'z']);
+  });
+
+  it('refuses an item of which a part is another score', () => {
+    const part: ConditionTree = {
+      all: [is('a'), { fact: 'score:other', operator: 'greaterThan', value: 1 }],
+    };
+    expect(() => compileScore(scoreOf([['one', 1, part]]))).toThrow('item "one": builds on another score');
+  });
+
+  it('leaves facts that touch no score as they are, and a score that is not there in its place', () => {
+    const set = compileScores([threeItems]);
+    const untouched = new Map([['x', true]]);
+    expect(set.withScores(untouched)).toBe(untouched);
+    const waiting = ['x', 'y'];
+    expect(set.openItems(waiting, untouched)).toBe(waiting);
+    expect(set.openItems(['x', 'score:gone'], untouched)).toEqual(['x', 'score:gone']);
+  });
+
+  it('counts items without a group each for itself', () => {
+    const all = new Map([...['a', 'b'].map(fact => [fact, true] as const)]);
+    const both = scoreOf([
+      ['one', 1, is('a')],
+      ['two', 3, is('b')],
+    ]);
+    expect(score(both, all)).toEqual({ low: 4, high: 4 });
+  });
+});

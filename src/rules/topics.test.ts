@@ -33,3 +33,25 @@ it('takes complaints with a finding present or a code; coded first, then by find
   ]);
   expect(select(new Map(), { icpc2: [], icd10: [] })).toEqual([]);
 });
+
+it('orders by code, then by findings, then by id, in whatever order things are told', () => {
+  const facts = [
+    ['n1', true],
+    ['k1', true],
+    ['b1', true],
+    ['b2', true],
+    ['nothing of ours', true],
+  ] as const;
+  const order = (told: typeof facts | readonly (readonly [string, boolean])[], icpc2: string[]) =>
+    select(new Map(told), { icpc2, icd10: [] }).map(topic => topic.complaint);
+  for (const told of [facts, facts.toReversed()]) {
+    expect(order(told, [])).toEqual(['back', 'knee', 'neck']);
+    expect(order(told, [' l01 ', 'Z99'])).toEqual(['neck', 'back', 'knee']);
+  }
+});
+
+it('names no finding where a code alone makes it the topic', () => {
+  expect(select(new Map(), { icpc2: ['L15'], icd10: [] })).toEqual([
+    { complaint: 'knee', because: [], coded: true },
+  ]);
+});

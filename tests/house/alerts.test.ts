@@ -5,6 +5,7 @@ import { watchJobs } from '../../src/api/telemetry/job-metrics.ts';
 import { createMetrics } from '../../src/api/telemetry/metrics.ts';
 import { watchModels } from '../../src/api/telemetry/model-metrics.ts';
 import { watchProcess } from '../../src/api/telemetry/process-metrics.ts';
+import { watchReviews } from '../../src/api/telemetry/review-metrics.ts';
 import { watchAge, watchStore } from '../../src/api/telemetry/store-metrics.ts';
 import { memoryJobs } from '../../src/api/testing/memory-jobs.ts';
 import { firstColumn } from './documents.ts';
@@ -40,6 +41,7 @@ async function metricNames(): Promise<string[]> {
   );
   watchAge(metrics.registry, 'jwks', 'keys', () => ({}));
   watchAge(metrics.registry, 'audit_anchor', 'x', () => ({}));
+  watchReviews(metrics.registry, () => []);
   watchModels(metrics.registry, () => ({ models: [], ageSeconds: undefined }));
   return metrics.registry.getMetricsAsArray().map(({ name }) => name);
 }

@@ -12,5 +12,5 @@ async function prepare() {
   return { knowledge, readNote: createNoteReader(compileLexicon(knowledge.vocabulary)) };
 }
 
-const service = await startService(process.env, text => console.log(text), prepare());
+const service = await startService(process.env, text => console.log(text), prepare);
 process.once('SIGTERM', () => void service.stop());

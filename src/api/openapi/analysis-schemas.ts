@@ -235,7 +235,25 @@ const outcome = outcomeAnswer
   .describe('null where no model that is shown is meant for this patient; absent then says why');
 
 const frame = { id: text.exactOptional(), evaluationId: z.uuid(), redFlags: z.array(redFlag) };
-const end = { absent: z.array(absent), knowledge: knowledgeRef };
+const deactivated = named(
+  'DeactivatedRedFlag',
+  z.strictObject({
+    condition,
+    urgency,
+    rule: text.describe('Which way of the red flag'),
+    reason: text,
+    by: text.describe('Who decided it'),
+    on: text.describe('ISO date of the decision'),
+  }),
+);
+const end = {
+  absent: z.array(absent),
+  deactivated: z
+    .array(deactivated)
+    .exactOptional()
+    .describe('Red flags that would have been raised, had the site not turned them off'),
+  knowledge: knowledgeRef,
+};
 
 /** `POST /api/v1/analyze`. */
 export const analysis = named(

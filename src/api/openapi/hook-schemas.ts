@@ -137,6 +137,10 @@ const extension = named(
       )
       .exactOptional(),
     sources: z.array(source).exactOptional(),
+    origin: z
+      .array(z.strictObject({ overlay: text, version: text }))
+      .exactOptional()
+      .describe('What a site laid over the release and the card rests on'),
     evaluationId: z.uuid(),
     knowledge: knowledgeRef,
     model: z

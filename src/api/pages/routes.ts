@@ -38,13 +38,13 @@ function evaluationRoutes(deps: AppDeps): Hono<AppEnv> {
 
 /** The pages and their files. */
 export function pageRoutes(deps: AppDeps): Hono<AppEnv> {
-  const { evaluator } = deps;
+  const { evaluator, now } = deps;
   const routes = new Hono<AppEnv>();
   routes.get('/', c => answerPage(c, words => homePage(evaluator.knowledge, words)));
   routes.route('/evaluations', evaluationRoutes(deps));
   routes.route('/reviews', reviewPages(deps));
-  routes.route('/knowledge', knowledgeRoutes(evaluator));
-  routes.route('/guidelines', guidelineRoutes(evaluator));
+  routes.route('/knowledge', knowledgeRoutes({ ...evaluator, now }));
+  routes.route('/guidelines', guidelineRoutes({ ...evaluator, now }));
   routes.route('/models', modelPages(deps));
   routes.get(ASSET_ROUTE, c => {
     const asset = findAsset(c.req.param('version'), c.req.param('name'));

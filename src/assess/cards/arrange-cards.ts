@@ -1,3 +1,4 @@
+import type { DeactivatedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
@@ -32,7 +33,7 @@ export function arrangeCards(
   const cards = composed.map(({ card }) => card);
   const shown = heldBack.size === 0 ? cards : cards.filter(({ uuid }) => !heldBack.has(uuid));
   const held = heldBack.size === 0 ? [] : cards.filter(({ uuid }) => heldBack.has(uuid));
-  const news = { absent: absentOf(context, composed), held, unrecorded };
+  const news = { absent: absentOf(context, composed), held, unrecorded, deactivated: deactivatedOf(context) };
   const alone = noticeCard({ ...news, left: 0 }, context);
   const room = alone || shown.length > LIMITS.cards ? LIMITS.cards - 1 : LIMITS.cards;
   const left = Math.max(0, shown.length - room);
@@ -44,6 +45,11 @@ export function arrangeCards(
 /** What was not recorded cannot be shown again. */
 function withoutLinks({ links: _links, ...card }: Card): Card {
   return card;
+}
+
+/** No red flag is raised for a problem list, whether it is turned off or not. */
+function deactivatedOf({ door, assessment }: CardContext): readonly DeactivatedRedFlag[] {
+  return door === 'problem-list' ? [] : (assessment.analysis.deactivated ?? []);
 }
 
 /** Without these there is no telling whether there is a protocol at all. */

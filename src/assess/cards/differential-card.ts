@@ -2,9 +2,10 @@ import type { Because, DifferentialEntry, SourceSummary } from '../../core/analy
 import type { Card, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { provisionalCondition } from '../../fhir/suggestions.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels, UnitOrigin } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { conditionOrigin, eachOnce, originLine } from './origin.ts';
 import { passageBlock, passageSources } from './passages.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
@@ -88,6 +89,17 @@ function namesLine(entries: readonly DifferentialEntry[], text: string, labels: 
   return [known(fill(labels.text(text), { conditions }))];
 }
 
+/** Whose knowledge the complaint and the diagnoses that are told with reasons are. */
+function originOf(
+  entries: readonly DifferentialEntry[],
+  { labels, assessment }: CardContext,
+): readonly UnitOrigin[] {
+  const found = entries.flatMap(({ condition }) =>
+    condition ? conditionOrigin(condition.id, labels, ['condition', 'differential']) : [],
+  );
+  return eachOnce([...labels.origin(`complaints/${assessment.complaint}`), ...found]);
+}
+
 function detailOf(
   { ranked, further, supported, unsupported }: Told,
   sources: readonly SourceSummary[],
@@ -108,6 +120,7 @@ function detailOf(
     bulletList(labels.text('heading-ask'), ask),
     bulletList(labels.text('heading-sources'), sourceLines(sources)),
     passageBlock(passages, labels),
+    originLine(originOf([...ranked, ...supported], context), labels),
   ]);
 }
 
@@ -161,6 +174,10 @@ export function differentialCard(
     source: sourceOf('differential', context),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: 'any' }),
     links: linksOf(context),
-    extension: extensionOf('differential', context, { because, sources: [...sources, ...passages] }),
+    extension: extensionOf('differential', context, {
+      because,
+      sources: [...sources, ...passages],
+      origin: originOf([...told.ranked, ...told.supported], context),
+    }),
   };
 }

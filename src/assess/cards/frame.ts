@@ -3,7 +3,7 @@ import type { Card, CardExtension, CardKind, CardLink } from '../../core/card.ts
 import type { Door } from '../../core/record.ts';
 import type { ResourceSubject } from '../../fhir/suggestions.ts';
 import type { Assessment } from '../assessor.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels, UnitOrigin } from '../labels.ts';
 import { stableUuid } from './identity.ts';
 
 /** For whom and where cards are made. */
@@ -69,9 +69,10 @@ export function extensionOf(
     readonly urgency?: CardExtension['urgency'];
     readonly because?: readonly Because[];
     readonly sources?: readonly SourceSummary[];
+    readonly origin?: readonly UnitOrigin[];
   },
 ): Card['extension'] {
-  const { condition, urgency, because = [], sources = [] } = about;
+  const { condition, urgency, because = [], sources = [], origin = [] } = about;
   return {
     'no.veileder.card': {
       kind,
@@ -82,6 +83,9 @@ export function extensionOf(
       ...(urgency === undefined ? {} : { urgency }),
       ...(because.length === 0 ? {} : { because: because.map(becauseOf) }),
       ...(sources.length === 0 ? {} : { sources }),
+      ...(origin.length === 0
+        ? {}
+        : { origin: origin.map(({ overlay, version }) => ({ overlay, version })) }),
       evaluationId: assessment.analysis.evaluationId,
       knowledge: assessment.analysis.knowledge,
     },

@@ -1,6 +1,8 @@
+import type { DeactivatedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
+import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
 import { fill, known } from './phrasing.ts';
@@ -19,9 +21,17 @@ export interface Notice {
   readonly held: readonly Card[];
   /** The evaluation could not be recorded. */
   readonly unrecorded: boolean;
+  /** Red flags that a site has turned off and that would have been raised. */
+  readonly deactivated: readonly DeactivatedRedFlag[];
 }
 
-function summaryOf(told: readonly AbsentPart[], { left, held }: Notice, { labels }: CardContext): string {
+function summaryOf(
+  told: readonly AbsentPart[],
+  { left, held, deactivated }: Notice,
+  { labels }: CardContext,
+): string {
+  const off = [...new Set(deactivated.map(({ condition }) => condition.display))];
+  if (off.length > 0) return fill(labels.text('deactivated-summary'), { conditions: off.join(', ') });
   const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
   if (parts.length > 0) return fill(labels.text('notice-summary'), { parts: parts.join(', ') });
   if (left > 0) return labels.text('notice-more-cards');
@@ -29,21 +39,31 @@ function summaryOf(told: readonly AbsentPart[], { left, held }: Notice, { labels
   return fill(labels.text('notice-held-back'), { cards: held.map(({ summary }) => summary).join('; ') });
 }
 
+function deactivatedLine({ condition, reason, by, on }: DeactivatedRedFlag, labels: Labels): string {
+  return known(fill(labels.text('deactivated-line'), { what: condition.display, reason, by, on }));
+}
+
 /** The card that says what could not be judged, and why, and what is not shown; undefined when there is nothing to say. */
 export function noticeCard(notice: Notice, context: CardContext): Card | undefined {
   const { labels } = context;
-  const { absent, left, held, unrecorded } = notice;
+  const { absent, left, held, unrecorded, deactivated } = notice;
   const told = absent
     .filter(({ reason }) => !NOT_BUILT.has(reason))
     .sort((a, b) => Number(GRAVE.has(b.part)) - Number(GRAVE.has(a.part)));
-  if (told.length === 0 && left === 0 && held.length === 0 && !unrecorded) return undefined;
+  const nothing = told.length === 0 && left === 0 && held.length === 0 && deactivated.length === 0;
+  if (nothing && !unrecorded) return undefined;
   const lines = told.map(({ part, reason }) =>
     known(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
   );
+  const isGrave = unrecorded || deactivated.length > 0 || told.some(({ part }) => GRAVE.has(part));
   return {
     uuid: cardId(context, 'notice'),
     summary: shorten(summaryOf(told, notice, context), LIMITS.summaryChars),
     detail: paragraphs([
+      bulletList(
+        labels.text('deactivated-heading'),
+        deactivated.map(one => deactivatedLine(one, labels)),
+      ),
       bulletList(labels.text('heading-not-judged'), lines),
       bulletList(
         labels.text('heading-held-back'),
@@ -53,7 +73,7 @@ export function noticeCard(notice: Notice, context: CardContext): Card | undefin
       ...(left > 0 ? [known(labels.text('notice-more-cards'))] : []),
       known(labels.text('notice-explanation')),
     ]),
-    indicator: unrecorded || told.some(({ part }) => GRAVE.has(part)) ? 'warning' : 'info',
+    indicator: isGrave ? 'warning' : 'info',
     source: sourceOf('notice', context),
     links: linksOf(context),
     extension: extensionOf('notice', context, {}),

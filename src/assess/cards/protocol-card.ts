@@ -8,9 +8,10 @@ import type { Card } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { type CarePlanContent, carePlan } from '../../fhir/care-plan.ts';
 import { isBarred, reasonsAgainst } from '../barred-treatments.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels, UnitOrigin } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { conditionOrigin, eachOnce, originLine } from './origin.ts';
 import { passageBlock, passageSources } from './passages.ts';
 import { fill, insideSentence, known, sourceLines } from './phrasing.ts';
 import { treatmentLines } from './treatment-lines.ts';
@@ -61,6 +62,13 @@ function summaryLine(protocol: SuggestedProtocol, labels: Labels): string {
   return fill(labels.text('protocol-summary'), { title, phase: first.name, duration: first.duration });
 }
 
+/** A treatment that a site changed is a part of the protocol. */
+function originOf({ condition, treatments }: SuggestedProtocol, labels: Labels): readonly UnitOrigin[] {
+  const held = treatments.flatMap(({ id }) => labels.origin(`treatments/${id}`));
+  const found = [...conditionOrigin(condition.id, labels, ['condition', 'protocol']), ...held];
+  return eachOnce(found);
+}
+
 function detailOf(protocol: SuggestedProtocol, passages: readonly SourceSummary[], labels: Labels): string {
   const course = protocol.expectedCourse.map(({ measure, value, at }) => `${measure}: ${value} (${at})`);
   return paragraphs([
@@ -81,6 +89,7 @@ function detailOf(protocol: SuggestedProtocol, passages: readonly SourceSummary[
       `${known(labels.text('label-grade'))}: ${known(protocol.grade)}`,
     ]),
     passageBlock(passages, labels),
+    originLine(originOf(protocol, labels), labels),
   ]);
 }
 
@@ -149,6 +158,7 @@ export function protocolCard(protocol: SuggestedProtocol, context: CardContext):
       condition: protocol.condition,
       because,
       sources: [...protocol.sources, ...passages],
+      origin: originOf(protocol, labels),
     }),
   };
 }

@@ -2,9 +2,10 @@ import type { RaisedRedFlag, SourceSummary } from '../../core/analysis.ts';
 import type { Card, Coding, Suggestion } from '../../core/card.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { referral } from '../../fhir/suggestions.ts';
-import type { Labels } from '../labels.ts';
+import type { Labels, UnitOrigin } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, OVERRIDE_SYSTEM, sourceOf } from './frame.ts';
 import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { conditionOrigin, eachOnce, originLine } from './origin.ts';
 import { passageBlock, passageSources } from './passages.ts';
 import { becauseLines, fill, insideSentence, known, sourceLines } from './phrasing.ts';
 
@@ -39,7 +40,14 @@ function detailOf(flag: RaisedRedFlag, passages: readonly SourceSummary[], label
     ),
     bulletList(labels.text('heading-sources'), sourceLines(flag.sources)),
     passageBlock(passages, labels),
+    originLine(originOf(flag, labels), labels),
   ]);
+}
+
+/** Findings for which a site has words of its own are a part of it. */
+function originOf({ condition, because }: RaisedRedFlag, labels: Labels): readonly UnitOrigin[] {
+  const found = because.flatMap(({ finding }) => labels.origin(`findings/${finding}`));
+  return eachOnce([...conditionOrigin(condition.id, labels, ['condition', 'red-flag']), ...found]);
 }
 
 function suggestionOf(flag: RaisedRedFlag, context: CardContext): Suggestion {
@@ -79,6 +87,7 @@ export function redFlagCard(flag: RaisedRedFlag, context: CardContext): Card {
       urgency: flag.urgency,
       because: [...flag.because, ...flag.against],
       sources: [...flag.sources, ...passages],
+      origin: originOf(flag, context.labels),
     }),
   };
 }

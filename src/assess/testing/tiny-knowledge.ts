@@ -254,6 +254,7 @@ export function tinyKnowledge(): Knowledge {
     scores: new Map(),
     treatments: new Map([[MANUAL_THERAPY.id, MANUAL_THERAPY]]),
     guidelines: new Map(),
+    overlays: [],
     texts: texts(),
     requestWords: {
       locations: new Map([['knee', ['knee-pain']]]),

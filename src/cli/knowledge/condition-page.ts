@@ -2,14 +2,19 @@ import type {
   ClinicalCondition,
   Differential,
   EvidenceWeight,
+  Knowledge,
   Protocol,
   RedFlag,
 } from '../../core/knowledge.ts';
+import { CONDITION_PARTS, conditionUnit, originOf } from '../../core/knowledge-overlay.ts';
 import { Page, type Sources } from './page.ts';
 import { treeText } from './tree-text.ts';
 
 /** One condition with all its parts. */
-export function conditionPage(condition: ClinicalCondition, knowledge: Sources): string {
+export function conditionPage(
+  condition: ClinicalCondition,
+  knowledge: Sources & Pick<Knowledge, 'overlays'>,
+): string {
   const page = new Page(knowledge);
   const { id, name, icd10, icpc2, mustNotMiss } = condition;
   page.line(`${name.nb} (${id})`);
@@ -17,6 +22,10 @@ export function conditionPage(condition: ClinicalCondition, knowledge: Sources):
   page.line(
     `ICD-10 ${icd10.join(', ')}; ICPC-2 ${icpc2.join(', ')}${mustNotMiss ? '; must not be missed' : ''}`,
   );
+  for (const part of CONDITION_PARTS) {
+    const origin = originOf(knowledge.overlays, conditionUnit(id, part));
+    for (const one of origin) page.line(`${part}: from ${one.name.nb} (${one.id} ${one.version})`);
+  }
   if (condition.redFlag) redFlagLines(condition.redFlag, page);
   if (condition.differential) differentialLines(condition.differential, page);
   if (condition.protocol) protocolLines(condition.protocol, page);
@@ -31,6 +40,10 @@ function redFlagLines({ urgency, title, action, raise, ask, sources }: RedFlag, 
       `${way.id}${way.urgency ? `, ${way.urgency}` : ''}: ${treeText(way.when)}${page.cite(way.sources)}`,
       1,
     );
+    if (way.deactivated) {
+      const { reason, by, on, reviewBy } = way.deactivated;
+      page.line(`turned off: ${reason.nb} (${by}, ${on}, review by ${reviewBy})`, 2);
+    }
   }
   if (ask.length > 0) page.line(`asks for ${ask.join(', ')}`, 1);
 }

@@ -28,6 +28,7 @@ export const ASPECT_WORDS: Readonly<Record<Aspect, Both>> = {
   urgency: both('Hastegrad', 'Urgency'),
   way: both('Rødt flagg reises når', 'Red flag is raised when'),
   'way-urgency': both('Egen hastegrad', 'Urgency of its own'),
+  'turned-off': both('Slått av lokalt', 'Turned off locally'),
   title: both('Overskrift på kortet', 'Title of the card'),
   action: both('Hva som skal gjøres', 'What to do'),
   ask: both('Det spørres etter', 'It asks for'),

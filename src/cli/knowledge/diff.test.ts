@@ -82,7 +82,7 @@ describe('knowledge that is kept', () => {
     return { store, hashes: [...artifacts.keys()] };
   }
   const tell = (names: readonly string[], store: KeptKnowledge) =>
-    heard(io => tellDiff({ names, language: 'en', json: false }, store, io));
+    heard(io => tellDiff({ names, overlays: [], language: 'en', json: false }, store, io));
 
   test('is named by the start of its hash', async () => {
     const { store } = await kept();

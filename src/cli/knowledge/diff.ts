@@ -7,15 +7,18 @@ import type { Io } from '../io.ts';
 import { withStore } from '../with-store.ts';
 import { diffText } from './diff-text.ts';
 import { DIFF_LANGUAGES, type DiffLanguage } from './diff-words.ts';
+import type { KnowledgeFolders } from './loaded.ts';
 import { isKeptName, type KeptKnowledge, openState } from './open-state.ts';
 
 interface DiffOptions {
   readonly names: readonly string[];
+  /** What is laid over the second side. */
+  readonly overlays: readonly string[];
   readonly language: DiffLanguage;
   readonly json: boolean;
 }
 
-function optionsOf(args: readonly string[], dir: string): DiffOptions | string {
+function optionsOf(args: readonly string[], { dir, overlays }: KnowledgeFolders): DiffOptions | string {
   const names: string[] = [];
   let [language, json]: [DiffLanguage, boolean] = ['nb', false];
   for (let i = 0; i < args.length; i++) {
@@ -29,7 +32,7 @@ function optionsOf(args: readonly string[], dir: string): DiffOptions | string {
     } else names.push(arg);
   }
   if (names.length < 1 || names.length > 2) return 'needs OLD, and NEW or --dir';
-  return { names: names.length === 2 ? names : [...names, dir], language, json };
+  return { names: names.length === 2 ? names : [...names, dir], overlays, language, json };
 }
 
 /** What programs read: the difference with plain values. */
@@ -54,14 +57,14 @@ function textOf(diff: KnowledgeDiff, before: Knowledge, after: Knowledge, langua
 
 /** Compares and tells; exit code. */
 export async function tellDiff(
-  { names, language, json }: DiffOptions,
+  { names, overlays, language, json }: DiffOptions,
   store: KeptKnowledge | undefined,
   io: Io,
 ): Promise<number> {
   const [oldName = '', newName = ''] = names;
   try {
     const before = await openState(oldName, store);
-    const after = await openState(newName, store);
+    const after = await openState(newName, store, overlays);
     const diff = compareKnowledge(before, after);
     io.stdout(json ? jsonOf(diff) : textOf(diff, before, after, language));
     return 0;
@@ -73,8 +76,8 @@ export async function tellDiff(
 }
 
 /** `knowledge diff OLD [NEW]`: 0 told, 1 one of them cannot be had, 2 wrong use. */
-export async function runDiff(args: readonly string[], dir: string, io: Io): Promise<number> {
-  const options = optionsOf(args, dir);
+export async function runDiff(args: readonly string[], folders: KnowledgeFolders, io: Io): Promise<number> {
+  const options = optionsOf(args, folders);
   if (typeof options === 'string') {
     io.stderr(`knowledge diff: ${options}; see veileder knowledge --help\n`);
     return 2;

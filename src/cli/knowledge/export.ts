@@ -2,19 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import { knowledgeBundle } from '../../fhir/knowledge/knowledge-bundle.ts';
 import type { Io } from '../io.ts';
 import { namedOptions } from '../named-options.ts';
-import { loaded } from './loaded.ts';
+import { type KnowledgeFolders, loaded } from './loaded.ts';
 
 const OPTIONS = ['--format', '--out'];
 
 /** `knowledge export --format fhir [--out FILE]`: the knowledge as one FHIR R4 Bundle. */
-export async function runExport(args: readonly string[], dir: string, io: Io): Promise<number> {
+export async function runExport(args: readonly string[], folders: KnowledgeFolders, io: Io): Promise<number> {
   const options = namedOptions(args, OPTIONS);
   const wrong = typeof options === 'string' ? options : wrongFormat(options.get('--format'));
   if (wrong !== undefined || typeof options === 'string') {
     io.stderr(`knowledge export: ${wrong}; see veileder knowledge --help\n`);
     return 2;
   }
-  const knowledge = await loaded(dir, io);
+  const knowledge = await loaded(folders, io);
   if (knowledge === undefined) return 1;
   const text = `${JSON.stringify(knowledgeBundle(knowledge), undefined, 2)}\n`;
   const out = options.get('--out') ?? '-';

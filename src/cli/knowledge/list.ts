@@ -1,6 +1,7 @@
 import type { ClinicalCondition, Knowledge } from '../../core/knowledge.ts';
+import { CONDITION_PARTS, conditionUnit, originOf } from '../../core/knowledge-overlay.ts';
 import type { Io } from '../io.ts';
-import { loaded } from './loaded.ts';
+import { type KnowledgeFolders, loaded } from './loaded.ts';
 
 type Row = readonly string[];
 interface Table {
@@ -8,17 +9,24 @@ interface Table {
   readonly rows: (knowledge: Knowledge) => readonly Row[];
 }
 
+/** Overlays that any of these units comes from; empty: as released. */
+function from({ overlays }: Knowledge, ...units: readonly string[]): string {
+  const ids = units.flatMap(unit => originOf(overlays, unit)).map(({ id }) => id);
+  return [...new Set(ids)].join(' ');
+}
+
 const TABLES: ReadonlyMap<string, Table> = new Map([
   [
     'conditions',
     {
-      head: ['condition', 'ICD-10', 'ICPC-2', 'has', 'name'],
-      rows: ({ conditions }: Knowledge) =>
-        [...conditions.values()].map(each => [
+      head: ['condition', 'ICD-10', 'ICPC-2', 'has', 'from', 'name'],
+      rows: knowledge =>
+        [...knowledge.conditions.values()].map(each => [
           each.id,
           each.icd10.join(' '),
           each.icpc2.join(' '),
           partsOf(each),
+          from(knowledge, ...CONDITION_PARTS.map(part => conditionUnit(each.id, part))),
           each.name.nb,
         ]),
     },
@@ -26,12 +34,13 @@ const TABLES: ReadonlyMap<string, Table> = new Map([
   [
     'complaints',
     {
-      head: ['complaint', 'ICPC-2', 'candidates', 'name'],
-      rows: ({ complaints }: Knowledge) =>
-        [...complaints.values()].map(each => [
+      head: ['complaint', 'ICPC-2', 'candidates', 'from', 'name'],
+      rows: knowledge =>
+        [...knowledge.complaints.values()].map(each => [
           each.id,
           each.icpc2.join(' '),
           String(each.candidates.length),
+          from(knowledge, `complaints/${each.id}`),
           each.name.nb,
         ]),
     },
@@ -39,13 +48,14 @@ const TABLES: ReadonlyMap<string, Table> = new Map([
   [
     'findings',
     {
-      head: ['finding', 'kind', 'codes', 'phrases', 'label'],
-      rows: ({ vocabulary }: Knowledge) =>
-        [...vocabulary.findings.values()].map(({ id, kind, codes, phrases, label }) => [
+      head: ['finding', 'kind', 'codes', 'phrases', 'from', 'label'],
+      rows: knowledge =>
+        [...knowledge.vocabulary.findings.values()].map(({ id, kind, codes, phrases, label }) => [
           id,
           kind,
           [...codes.icpc2, ...codes.icd10].join(' '),
           String(phrases.length),
+          from(knowledge, `findings/${id}`),
           label.nb,
         ]),
     },
@@ -53,21 +63,26 @@ const TABLES: ReadonlyMap<string, Table> = new Map([
   [
     'scores',
     {
-      head: ['score', 'items', 'name'],
-      rows: ({ scores }: Knowledge) =>
-        [...scores.values()].map(({ id, items, name }) => [id, String(items.length), name.nb]),
+      head: ['score', 'items', 'from', 'name'],
+      rows: knowledge =>
+        [...knowledge.scores.values()].map(({ id, items, name }) => [
+          id,
+          String(items.length),
+          from(knowledge, `scores/${id}`),
+          name.nb,
+        ]),
     },
   ],
 ]);
 
 /** `knowledge list [KIND]`. */
-export async function runList(args: readonly string[], dir: string, io: Io): Promise<number> {
+export async function runList(args: readonly string[], folders: KnowledgeFolders, io: Io): Promise<number> {
   const [kind, ...more] = args;
   if (more.length > 0 || (kind !== undefined && !TABLES.has(kind))) {
     io.stderr(`knowledge list: KIND is one of ${[...TABLES.keys()].join(', ')}\n`);
     return 2;
   }
-  const knowledge = await loaded(dir, io);
+  const knowledge = await loaded(folders, io);
   if (knowledge === undefined) return 1;
   const chosen = [...TABLES].filter(([name]) => kind === undefined || name === kind);
   io.stdout(chosen.map(([, { head, rows }]) => tableText(head, rows(knowledge))).join('\n'));
@@ -84,12 +99,14 @@ function tableText(head: Row, rows: readonly Row[]): string {
     head.map(cell => cell.toUpperCase()),
     ...rows.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1)),
   ];
+  // A column in which nothing stands is left out: where there is no overlay, nothing comes from one.
+  const columns = head.map((_, i) => i).filter(i => all.slice(1).some(row => row[i] !== ''));
   const widths = head.map((_, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
   return all
     .map(
       row =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        `${columns
+          .map(column => (row[column] ?? '').padEnd(widths[column] ?? 0))
           .join('  ')
           .trimEnd()}\n`,
     )

@@ -6,7 +6,8 @@ import { loadKnowledge } from '../../knowledge/load-knowledge.ts';
 import { packedRelease, withKnowledge } from '../../knowledge/pack.ts';
 import { problemText } from '../../knowledge/problem.ts';
 
-const VERSION = /^\d+\.\d+\.\d+$/;
+/** With overlays as build metadata: `0.3.0+north-clinic.1.2.0`. */
+const VERSION = /^\d+\.\d+\.\d+(?:\+[0-9a-z.-]+)?$/;
 const HASH_START = /^[0-9a-f]{8,64}$/;
 
 /** What of the store is read. */
@@ -22,8 +23,8 @@ export async function isKeptName(name: string): Promise<boolean> {
 }
 
 /** @throws VeilederError `not-usable` naming the first problem. */
-async function load(dir: string): Promise<Knowledge> {
-  const result = await loadKnowledge(dir);
+async function load(dir: string, overlays: readonly string[]): Promise<Knowledge> {
+  const result = await loadKnowledge(dir, overlays);
   if (result.ok) return result.knowledge;
   const [first] = result.problems;
   const where = first ? `: ${problemText(first)}` : '';
@@ -46,11 +47,15 @@ async function hashesOf(name: string, store: KeptKnowledge): Promise<readonly st
 }
 
 /**
- * Opens one state of the knowledge: a folder, or a version or hash of what the store keeps.
+ * Opens one state of the knowledge: a folder with what is laid over it, or a version or hash of what the store keeps.
  * @throws VeilederError `not-found` where nothing is kept so, `not-usable` where several are or it does not load.
  */
-export async function openState(name: string, store: KeptKnowledge | undefined): Promise<Knowledge> {
-  if (store === undefined || !(await isKeptName(name))) return load(name);
+export async function openState(
+  name: string,
+  store: KeptKnowledge | undefined,
+  overlays: readonly string[] = [],
+): Promise<Knowledge> {
+  if (store === undefined || !(await isKeptName(name))) return load(name, overlays);
   const [hash, ...more] = await hashesOf(name, store);
   if (hash === undefined)
     throw new VeilederError('not-found', 'no knowledge is kept under this version or hash');

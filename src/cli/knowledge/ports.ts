@@ -6,13 +6,13 @@ import type { Truth } from '../../core/verdict.ts';
 import type { FactDomain } from '../../core/vocabulary.ts';
 import type { CheckPorts, NoteInput, NoteOutcome, ScoreOutcome } from '../../knowledge/check/ports.ts';
 import { compileLexicon } from '../../notes/compile-lexicon.ts';
-import { parseAlternative, parsePattern } from '../../notes/pattern-syntax.ts';
 import { createNoteReader } from '../../notes/read-note.ts';
 import { type Disagreement, engineDisagreements } from '../../rules/agreement.ts';
-import { type CompiledCondition, compileCondition } from '../../rules/compile-condition.ts';
+import { compileCondition } from '../../rules/compile-condition.ts';
 import { compileDecisionRule } from '../../rules/decision-rule.ts';
 import { rankDifferential } from '../../rules/differential/rank-differential.ts';
-import { compileScore, compileScores, type ScoreSet } from '../../rules/score.ts';
+import { compileScore } from '../../rules/score.ts';
+import { once, rulePorts } from '../../start-check.ts';
 
 /** Sets of generated facts a rule is held against json-rules-engine with. */
 const SAMPLES = 40;
@@ -24,30 +24,14 @@ const PATIENCE_MS = 30_000;
 
 /** The other rooms as the check needs them. */
 export function checkPorts(): CheckPorts {
-  const conditions = new WeakMap<object, CompiledCondition>();
-  const scores = new WeakMap<Knowledge, ScoreSet>();
   const assessors = new WeakMap<Knowledge, CaseAssessor>();
   return {
-    parsePattern,
-    parseEntry: parseAlternative,
-    compile: compileLexicon,
-    evaluateRule: (tree, facts) => once(conditions, tree, compileCondition).evaluate(facts),
-    withScores: (knowledge, facts) => once(scores, knowledge, scoresOf).withScores(facts),
+    ...rulePorts(),
     readScore,
     engineDisagreements: disagreements,
     rankConditions,
     readNote: (knowledge, input) => readNote(once(assessors, knowledge, assessorOf), input),
   };
-}
-
-function once<K extends object, V>(made: WeakMap<K, V>, key: K, make: (key: K) => V): V {
-  const value = made.get(key) ?? make(key);
-  made.set(key, value);
-  return value;
-}
-
-function scoresOf(knowledge: Knowledge): ScoreSet {
-  return compileScores(knowledge.scores.values());
 }
 
 function readScore({ scores }: Knowledge, id: string, facts: Facts): ScoreOutcome {

@@ -12,7 +12,9 @@ export function knowledgeResources(knowledge: Knowledge): readonly Resource[] {
   const plans = [...knowledge.conditions.values()].flatMap(condition => {
     const { redFlag, protocol } = condition;
     return [
-      ...(redFlag ? [redFlagPlan(condition, redFlag, knowledge)] : []),
+      ...(redFlag?.raise.some(({ deactivated }) => !deactivated)
+        ? [redFlagPlan(condition, redFlag, knowledge)]
+        : []),
       ...(protocol ? [protocolPlan(condition, protocol, knowledge)] : []),
     ];
   });

@@ -61,7 +61,9 @@ export function redFlagPlan(condition: ClinicalCondition, redFlag: RedFlag, know
     ...listed('relatedArtifact', citations(sources, knowledge.references)),
     library: [canonical('Library', RULES_LIBRARY)],
     action: [
-      ...raise.map(way => wayAction(way, redFlag, condition, knowledge)),
+      ...raise
+        .filter(({ deactivated }) => !deactivated)
+        .map(way => wayAction(way, redFlag, condition, knowledge)),
       ...askAction(redFlag, knowledge),
     ],
   };

@@ -62,7 +62,10 @@ class CaseRunner {
   /** @returns false when what the case needs was not handed in. */
   private async ran(condition: ClinicalCondition, at: Located<KnowledgeCase>): Promise<boolean> {
     const { kind, body } = at.value;
-    if (kind === 'rule') return condition.redFlag !== undefined && this.rule(condition.redFlag, body, at);
+    if (kind === 'rule') {
+      const { ways } = at.value;
+      return condition.redFlag !== undefined && this.rule(condition.redFlag, body, at, ways);
+    }
     if (kind === 'note') return this.note(condition.id, body, at);
     return kind === 'rank' ? this.rank(body, at) : this.protocol(condition, body, at);
   }
@@ -76,10 +79,17 @@ class CaseRunner {
     this.problems.add(at, [], `${at.value.id}: ${message} (probes: ${probes})`);
   }
 
-  private rule({ raise }: RedFlag, body: RuleCase, at: Located<KnowledgeCase>): boolean {
+  private rule(
+    { raise }: RedFlag,
+    body: RuleCase,
+    at: Located<KnowledgeCase>,
+    held: readonly string[] | undefined,
+  ): boolean {
     const { evaluateRule } = this.ports;
     if (evaluateRule === undefined) return false;
-    const ways = raise.filter(({ id }) => body.way === undefined || body.way === id).map(({ when }) => when);
+    const isMeant = (id: string): boolean =>
+      body.way === undefined ? (held?.includes(id) ?? true) : body.way === id;
+    const ways = raise.filter(({ id }) => isMeant(id)).map(({ when }) => when);
     const verdict = ways.length === 0 ? undefined : evaluateRule({ any: ways }, this.facts(body.facts));
     if (verdict !== undefined && verdict.truth !== body.expect) {
       this.fail(at, body.probes, `expected ${body.expect}, came out as ${verdictText(verdict)}`);

@@ -8,13 +8,17 @@ export function piece(aspect: Aspect, told: Told, of?: string): Piece {
 }
 
 function redFlagPieces({ urgency, title, action, raise, ask, sources }: RedFlag): Piece[] {
-  const ways = raise.flatMap(({ id, urgency: own, when, sources: cited }) => [
-    piece('way', { type: 'rule', value: when }, id),
+  const isOff = raise.every(({ deactivated }) => deactivated);
+  const ways = raise.flatMap(({ id, urgency: own, when, sources: cited, deactivated }) => [
+    // What is turned off raises nothing: it is told as gone, with the reason.
+    ...(deactivated
+      ? [piece('turned-off', { type: 'text', value: deactivated.reason }, id)]
+      : [piece('way', { type: 'rule', value: when }, id)]),
     ...(own === undefined ? [] : [piece('way-urgency', { type: 'urgency', value: own }, id)]),
     ...(cited.length === 0 ? [] : [piece('sources', { type: 'sources', value: cited }, id)]),
   ]);
   return [
-    piece('red-flag', { type: 'flag', value: true }),
+    ...(isOff ? [] : [piece('red-flag', { type: 'flag', value: true })]),
     piece('urgency', { type: 'urgency', value: urgency }),
     piece('title', { type: 'text', value: title }),
     piece('action', { type: 'text', value: action }),

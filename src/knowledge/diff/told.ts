@@ -22,6 +22,7 @@ export const ASPECTS = [
   'urgency',
   'way',
   'way-urgency',
+  'turned-off',
   'title',
   'action',
   'ask',

@@ -101,7 +101,13 @@ export type KnowledgeCase =
   | { readonly kind: 'note'; readonly id: string; readonly body: NoteCase }
   | { readonly kind: 'rank'; readonly id: string; readonly body: RankCase }
   | { readonly kind: 'protocol'; readonly id: string; readonly body: ProtocolCase }
-  | { readonly kind: 'rule'; readonly id: string; readonly body: RuleCase };
+  | {
+      readonly kind: 'rule';
+      readonly id: string;
+      readonly body: RuleCase;
+      /** The ways that the red flag as a whole had when the case was written; left out: all it has. */
+      readonly ways?: readonly string[];
+    };
 
 /** The shape of one case; what it gives and expects decides its kind. */
 export const knowledgeCase = oneOf<KnowledgeCase>(value => {

@@ -4,7 +4,7 @@ import { URGENCIES } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances } from './evidence.ts';
 import { has, oneOf } from './one-of.ts';
-import { id, localText, shortLocalText, TITLE_CHARS, words } from './text.ts';
+import { id, isoDate, localText, shortLocalText, TITLE_CHARS, words } from './text.ts';
 
 /** `condition.yaml`; the other files of the folder hang themselves on it. */
 export const conditionHead = z.strictObject({
@@ -13,10 +13,12 @@ export const conditionHead = z.strictObject({
   icd10: z.array(words).min(1),
   icpc2: z.array(words).min(1),
   mustNotMiss: z.boolean().default(false),
+  reviewBy: isoDate.exactOptional(),
 });
 export type ConditionHead = z.infer<typeof conditionHead>;
 
-const way = z.strictObject({
+/** One way in which a red flag is raised. */
+export const way = z.strictObject({
   id,
   urgency: z.enum(URGENCIES).exactOptional(),
   when: conditionTree,

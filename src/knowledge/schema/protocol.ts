@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Protocol, STRICTNESS, type Treatment } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances, statement } from './evidence.ts';
-import { id, localText, words } from './text.ts';
+import { id, isoDate, localText, words } from './text.ts';
 
 /** A year: whoever is not seen for longer has no plan. */
 const MAX_REVIEW_DAYS = 366;
@@ -64,5 +64,7 @@ export const treatment = z.strictObject({
 export const release = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be a version such as 1.4.0'),
   changed: z.array(words).min(1, 'must say what changed'),
+  /** By when somebody must have looked whether what has no date of its own still holds. */
+  reviewBy: isoDate.exactOptional(),
 });
 export type Release = z.infer<typeof release>;

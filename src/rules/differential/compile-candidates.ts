@@ -65,7 +65,7 @@ function compileCandidate(candidate: Candidate, condition: ClinicalCondition): C
   const { mustNotMiss, redFlag } = condition;
   const pretest = compilePretest(candidate.pretest, mustNotMiss);
   if (pretest === undefined) return [];
-  const raise = mustNotMiss ? (redFlag?.raise ?? []) : [];
+  const raise = mustNotMiss ? (redFlag?.raise.filter(({ deactivated }) => !deactivated) ?? []) : [];
   return [
     {
       condition: condition.id,

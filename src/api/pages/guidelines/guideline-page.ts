@@ -1,8 +1,10 @@
 import { type Guideline, type GuidelineSection, passageText } from '../../../core/guideline.ts';
 import type { Knowledge } from '../../../core/knowledge.ts';
+import { originOf } from '../../../core/knowledge-overlay.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
 import type { Page } from '../layout.ts';
+import { reviewDate } from '../review-date.ts';
 
 function conditionsHtml({ conditions }: GuidelineSection, knowledge: Knowledge, words: Words): Markup | '' {
   const { text, language } = words;
@@ -24,18 +26,20 @@ ${conditionsHtml(section, knowledge, words)}</section>`;
 }
 
 /** One guideline as it is restated here: its passages, where it stands, and what of it was opened. */
-export function guidelinePage(guideline: Guideline, knowledge: Knowledge, words: Words): Page {
+export function guidelinePage(guideline: Guideline, knowledge: Knowledge, words: Words, today: string): Page {
   const { text, language } = words;
   const { title, publisher, year, url, licence, grades, opened, reviewBy, sections } = guideline;
   const name = passageText(title, language);
-  const about: readonly (readonly [string, string])[] = [
+  const origin = originOf(knowledge.overlays, `guidelines/${guideline.id}`);
+  const about: readonly (readonly [string, string | Markup])[] = [
     ['guidelines-licence', licence],
     ['guidelines-grades', grades],
     [
       'guidelines-opened',
       `${text(`guidelines-${opened.what.replaceAll(' ', '-')}`)}, ${opened.where}, ${opened.on}`,
     ],
-    ['guidelines-review', reviewBy],
+    ['guidelines-review', reviewDate(reviewBy, today, words)],
+    ...origin.map(one => ['knowledge-local', `${one.name[language]} ${one.version}`] as const),
   ];
   return {
     title: name,

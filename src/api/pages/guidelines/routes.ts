@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import type { Evaluator } from '../../../assess/evaluator.ts';
 import { VeilederError } from '../../../core/errors.ts';
 import { LIMITS } from '../../../core/limits.ts';
-import type { AppEnv } from '../../app-deps.ts';
+import type { AppDeps, AppEnv } from '../../app-deps.ts';
 import { readQuestion } from '../../guideline-question.ts';
 import { answerPage } from '../layout.ts';
+import { dayOf } from '../review-date.ts';
 import { guidelinePage } from './guideline-page.ts';
 import { guidelinesPage } from './guidelines-page.ts';
 
@@ -12,7 +13,8 @@ import { guidelinesPage } from './guidelines-page.ts';
 export function guidelineRoutes({
   content,
   searchGuidelines,
-}: Pick<Evaluator, 'content' | 'searchGuidelines'>): Hono<AppEnv> {
+  now,
+}: Pick<Evaluator, 'content' | 'searchGuidelines'> & Pick<AppDeps, 'now'>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', c => {
     const question = readQuestion(c.req.query('q'));
@@ -25,7 +27,7 @@ export function guidelineRoutes({
     const { publisher, guideline } = c.req.param();
     const one = content.guidelines.get(`${publisher}/${guideline}`);
     if (one === undefined) throw new VeilederError('not-found', 'There is no such guideline');
-    return answerPage(c, words => guidelinePage(one, content, words));
+    return answerPage(c, words => guidelinePage(one, content, words, dayOf(now())));
   });
   return routes;
 }

@@ -8,20 +8,28 @@ import type {
   RedFlag,
   Weight,
 } from '../../../core/knowledge.ts';
+import { CONDITION_PARTS, conditionUnit, type Deviation, originOf } from '../../../core/knowledge-overlay.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
 import type { Page } from '../layout.ts';
+import { reviewDate } from '../review-date.ts';
 import { Citations } from './citations.ts';
 import type { ConditionView } from './condition-view.ts';
 import { protocolHtml } from './protocol-html.ts';
 import { ruleHtml } from './rule-html.ts';
+
+function offHtml(deviation: Deviation | undefined, { text, language }: Words): Markup | '' {
+  if (deviation === undefined) return '';
+  const { reason, by, on, reviewBy } = deviation;
+  return html`<p class="turned-off"><strong>${text('knowledge-off')}</strong> ${reason[language]} ${text('knowledge-off-by', { by, on, reviewBy })}</p>`;
+}
 
 function redFlagHtml({ urgency, title, action, raise, ask, sources }: RedFlag, view: ConditionView): Markup {
   const { labels, words, citations } = view;
   const { text, language } = words;
   const ways = raise.map(
     way =>
-      html`<li id="way-${way.id}">${way.urgency ? html`<strong>${text(`urgency-${way.urgency}`)}</strong> ` : ''}${ruleHtml(way.when, labels, words)}${citations.cite(way.sources)}</li>`,
+      html`<li id="way-${way.id}">${way.urgency ? html`<strong>${text(`urgency-${way.urgency}`)}</strong> ` : ''}${ruleHtml(way.when, labels, words)}${citations.cite(way.sources)}${offHtml(way.deactivated, words)}</li>`,
   );
   const asked = html`<h3>${text('knowledge-ask')}</h3><ul>${ask.map(fact => html`<li>${labels.ask(fact).text}</li>`)}</ul>`;
   return html`<section class="pane"><h2>${text('knowledge-red-flag')}: ${text(`urgency-${urgency}`)}</h2>
@@ -75,15 +83,28 @@ function guidelinesHtml(id: string, { guidelines }: Knowledge, { words }: Condit
   return html`<section class="pane"><h2>${text('guidelines-title')}</h2><ul>${links}</ul></section>`;
 }
 
+/** What of the condition a site laid over the release; nothing where it stands as released. */
+function originHtml(id: string, { overlays }: Knowledge, { text, language }: Words): Markup | '' {
+  const lines = CONDITION_PARTS.flatMap(part =>
+    originOf(overlays, conditionUnit(id, part)).map(
+      one => html`<li>${text(`knowledge-${part}`)}: ${one.name[language]} ${one.version}</li>`,
+    ),
+  );
+  if (lines.length === 0) return '';
+  return html`<section class="pane"><h2>${text('knowledge-local')}</h2><ul>${lines}</ul></section>`;
+}
+
 /** One condition: when it is raised and why, what to do, what findings weigh, its treatment, and the sources of all of it. */
 export function conditionPage(
   condition: ClinicalCondition,
   knowledge: Knowledge,
   labels: Labels,
   words: Words,
+  today: string,
 ): Page {
   const { text, language } = words;
   const { id, name, icd10, icpc2, mustNotMiss, redFlag, differential, protocol } = condition;
+  const reviewBy = condition.reviewBy ?? knowledge.reviewBy;
   const citations = new Citations(knowledge.references);
   const view = { labels, words, citations, treatments: knowledge.treatments };
   const parts = [
@@ -99,8 +120,10 @@ export function conditionPage(
     body: html`<p class="back"><a href="/knowledge?lang=${language}">${text('knowledge-back')}</a></p>
 <div class="intro"><h1>${name[language]}</h1>
 <p>${codes.join(' · ')}${mustNotMiss ? html` · <strong>${text('knowledge-must-not-miss')}</strong>` : ''}</p>${complaintsHtml(id, knowledge, view)}</div>
+${originHtml(id, knowledge, words)}
 ${parts.map(part => part ?? '')}
 ${guidelinesHtml(id, knowledge, view)}
+${reviewBy === undefined ? '' : html`<p class="review">${text('guidelines-review')}: ${reviewDate(reviewBy, today, words)}</p>`}
 <section class="pane"><h2>${text('knowledge-sources')}</h2><ol class="sources">${citations.list()}</ol></section>
 <p class="provenance">${text('foot-knowledge')} ${knowledge.release} <code>${knowledge.hash.slice(0, 12)}</code></p>`,
   };
