@@ -246,6 +246,11 @@ describe('values', () => {
     expect(values('Ny CRP 2 uker.')).toEqual([]);
   });
 
+  it('dates a value in brackets alone by what stands there', () => {
+    expect(found('CRP 29 (var 2 i fjor).')).toContain('+crp-raised');
+    expect(found('CRP 29 i fjor.')).not.toContain('+crp-raised');
+  });
+
   it('believes no value that cannot be', () => {
     expect(found('Temp 387')).not.toContain('+temperature');
   });
