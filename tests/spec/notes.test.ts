@@ -249,8 +249,8 @@ describe('values', () => {
   });
 
   it('dates a value in brackets alone by what stands there', () => {
-    expect(found('CRP 29 (var 2 i fjor).')).toContain('+crp-raised');
-    expect(found('CRP 29 i fjor.')).not.toContain('+crp-raised');
+    expect(found('CRP 29 (var 2 i fjor).')).toContain('+crp');
+    expect(found('CRP 29 i fjor.')).toContain('+crp@past');
   });
 
   it('believes no value that cannot be', () => {
