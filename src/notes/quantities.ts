@@ -22,6 +22,10 @@ const TO = /^(til|to)$/;
 const CHANGES =
   /^(fra|frå|from|falt|falle|fallt|ned|opp|økt|auka|auke|steget|stige|sunket|sokke|redusert|dropped|fell|fallen|down|up|risen|rose|increased|decreased)$/;
 
+/** Behind a number, what makes it the time of the next measurement: `ny CRP 14 dg`. */
+const TIME_SPAN =
+  /^(dg|dgr|dag|dager|dagar|døgn|uke|uker|veke|veker|mnd|mnder|måneder|månader|days?|weeks?|months?)$/;
+
 /** The quantities that a sentence states, of one that changed the latest value. A value outside of the plausible range is a slip and is not read. */
 export function readingsOf(
   lexicon: Lexicon,
@@ -106,7 +110,9 @@ function readNumber(
   const from = entry.form === 'pair-second' ? at + 2 : at;
   const value = numberOf(tokens.norms[from] ?? '');
   const last = slash && entry.form !== 'number' ? at + 2 : at;
-  const factor = entry.units.get(unitBehind(tokens, last)) ?? 1;
+  const unit = unitBehind(tokens, last);
+  if (TIME_SPAN.test(unit) && !entry.units.has(unit)) return undefined;
+  const factor = entry.units.get(unit) ?? 1;
   const scaled = value * factor;
   if (!(scaled >= entry.low && scaled <= entry.high)) return undefined;
   return { quantity, value: scaled, first, last };

@@ -52,8 +52,24 @@ export class Temporality {
     if (mention.first > mark.last)
       return mark.direction !== 'backward' && this.unbroken(mark.last, mention.first);
     if (mention.last < mark.first)
-      return mark.direction !== 'forward' && this.unbroken(mention.last, mark.first);
+      return (
+        mark.direction !== 'forward' &&
+        !this.inEarlierValue(mention, mark) &&
+        this.unbroken(mention.last, mark.first)
+      );
     return true;
+  }
+
+  /** `CRP 29 (var 2 i fjor)`: the mark dates the value in brackets, and not the one in front of them. */
+  private inEarlierValue({ last }: Mention, mark: PastMark): boolean {
+    if (this.view.kind(last) !== Kind.number) return false;
+    let bracketed = false;
+    for (let i = last + 1; i < mark.first; i++) {
+      const kind = this.view.kind(i);
+      if (kind === Kind.open) bracketed = true;
+      else if (bracketed && kind === Kind.number) return true;
+    }
+    return false;
   }
 
   private reachesBack(cue: Cue, mention: Mention): boolean {

@@ -190,6 +190,10 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Tidl. nattsmerter, nå feber.', '+night-pain@past', '+fever'],
     ['Nattsmerter siden 2015.', '+night-pain'],
   ],
+  'a pain that comes back is no advice to come back': [
+    ['Får feber hver kveld, gir seg når han hviler, kommer igjen.', '+fever'],
+    ['Ta kontakt, kom igjen ved feber.', '+fever@hypothetical'],
+  ],
   'advice and fears': [
     ['Ta kontakt ved feber eller vekttap.', '+fever@hypothetical', '+weight-loss@hypothetical'],
     ['Hvis feber: ring legevakt.', '+fever@hypothetical'],
@@ -233,6 +237,20 @@ describe('values', () => {
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
     expect(finding?.value).toBe(value);
+  });
+
+  it('takes the time of the next measurement for no value', () => {
+    const values = (text: string) =>
+      read({ text })
+        .findings.filter(({ id }) => id === 'crp')
+        .map(one => one.value);
+    expect(values('CRP 88, ny CRP 14 dg.')).toEqual([88]);
+    expect(values('Ny CRP 2 uker.')).toEqual([]);
+  });
+
+  it('dates a value in brackets alone by what stands there', () => {
+    expect(found('CRP 29 (var 2 i fjor).')).toContain('+crp');
+    expect(found('CRP 29 i fjor.')).toContain('+crp@past');
   });
 
   it('believes no value that cannot be', () => {
