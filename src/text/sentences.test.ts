@@ -21,6 +21,19 @@ describe('sentencesOf', () => {
     expect(cut('Lasegue neg. Sens ua. Gange fin')).toEqual(['Lasegue neg.', 'Sens ua.', 'Gange fin']);
   });
 
+  it('does not end a sentence within an ordinal of Norwegian', () => {
+    expect(cut('Trykkøm over 3. metatarsalben. Ingen hevelse')).toEqual([
+      'Trykkøm over 3. metatarsalben.',
+      'Ingen hevelse',
+    ]);
+    expect(cut('Kompresjonssmerte 1. stråle. Rtg 12. mai ua.')).toEqual([
+      'Kompresjonssmerte 1. stråle.',
+      'Rtg 12. mai ua.',
+    ]);
+    expect(cut('VAS 3. vondt å gå')).toEqual(['VAS 3.', 'vondt å gå']);
+    expect(cut('Vekt 95. Tåler dårlig å gå')).toHaveLength(2);
+  });
+
   it('takes a short line for a sentence and a wrapped one for a part', () => {
     expect(cut('Feber -\nVekttap -')).toEqual(['Feber -', 'Vekttap -']);
     const wrapped = 'Pasienten har hatt smerter i korsryggen i tre uker og er nå blitt\nnummen i skrittet.';

@@ -1,4 +1,5 @@
 import { ABBREVIATIONS } from './abbreviations.ts';
+import { isOrdinal } from './ordinals.ts';
 import { Kind, type Tokens } from './tokenize.ts';
 
 /** A sentence as token range `[first, end)`; the mark that closed it lies inside. */
@@ -108,7 +109,7 @@ export function sentencesOf(tokens: Tokens, maxTokens: number): Sentence[] {
     } else if (kind === Kind.question || kind === Kind.exclamation) {
       if (!goesOn(tokens, i, kind)) close(i + 1, false);
     } else if (kind === Kind.period) {
-      if (periodEnds(tokens, i, first)) close(i + 1, false);
+      if (!isOrdinal(tokens, i) && periodEnds(tokens, i, first)) close(i + 1, false);
     } else if (i - first >= maxTokens) {
       close(i + 1, false);
     }
