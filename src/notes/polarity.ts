@@ -1,5 +1,6 @@
 import { Kind } from '../text/tokenize.ts';
 import { listContinues, reachBackward, reachForward } from './list-scope.ts';
+import { OWN_NEGATION } from './own-negation.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
 /** A range of tokens in which mentions are turned. */
@@ -14,9 +15,8 @@ const ANSWER_REACH = 6;
 /** Verbs that findings end in; a noun there would be the subject of what is denied. */
 const VERB =
   /^(banker|bankar|dunker|dunkar|pulserer|pulserar|stråler|strålar|lekker|lek|svikter|sviktar|låser|suser|susar|henger|heng|verker|verkar|kribler|kriblar|prikker|prikkar|blør|hovner|hovnar|sover|søv|strammer|strammar|klemmer|klemmar|trykker|trykkjer)$/;
-/** Words of denial that a phrase for a finding may hold itself. */
-const OWN_NEGATION =
-  /^(ikke|ikkje|itj|kje|ingen|inga|ingenting|aldri|uten|utan|not|no|cannot|can't|couldn't|never|without|unable|doesn't|didn't|hasn't|won't)$/;
+/** Verbs of what gives relief; a negation right behind one takes the relief back (`hvile hjelper ikke`). */
+const RELIEVES = /^(hjelper|hjelp|hjalp|lindrer|lindrar|letter|lettar|demper|dempar|helps|eases|relieves)$/;
 /** Verbs of what one is able to; a pronoun may stand before the negation. */
 const ABILITY =
   /^(klarer|klarar|klare|greier|greie|orker|orkar|makter|maktar|kan|kunne|klarte|orka|orket|can't|cannot|couldn't|can|could)$/;
@@ -191,7 +191,8 @@ function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
     mention.first - scope.cue.last <= DENIED_REACH &&
     scope.cue.direction !== 'backward' &&
     !hasComma(view, scope.cue.last, mention.last);
-  return between || right;
+  const relief = scope.cue.first === mention.last + 1 && RELIEVES.test(view.tokens.norms[mention.last] ?? '');
+  return between || right || relief;
 }
 
 /** `Denies bladder trouble, saddle area normal`: what is called normal is the next item. */
