@@ -28,7 +28,7 @@ const DENIED_REACH = 4;
 export function negationScopes(view: SentenceView): Scope[] {
   const neither = view.of('neutral').filter(cue => view.isNeither(cue));
   const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
-  return [...scopes, ...notWithout(view), ...divisionScopes(view), ...markScopes(view)];
+  return [...scopes, ...notWithout(view), ...notSo(view), ...divisionScopes(view), ...markScopes(view)];
 }
 
 /** `ikke uten følelse i skrittet`: the words that would lack are there. */
@@ -37,6 +37,15 @@ function notWithout(view: SentenceView): Scope[] {
     .of('neutral')
     .filter(cue => /^(uten|utan|without)$/.test(view.tokens.norms[cue.last] ?? ''));
   return doubled.map(cue => ({ first: cue.last, end: cue.last + 1, cue }));
+}
+
+/** `ikke verre liggende`: what only looks like a negation is one where a phrase begins with the word behind it. */
+function notSo(view: SentenceView): Scope[] {
+  return view
+    .of('neutral')
+    .filter(({ first, last }) => last === first + 1 && /^(ikke|ikkje)$/.test(view.tokens.norms[first] ?? ''))
+    .filter(({ last }) => view.mentions.some(one => one.polarity === 'present' && one.first === last))
+    .map(cue => ({ first: cue.last, end: cue.last + 1, cue }));
 }
 
 function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
