@@ -21,6 +21,9 @@ const RELIEVES = /^(hjelper|hjelp|hjalp|lindrer|lindrar|letter|lettar|demper|dem
 const ABILITY =
   /^(klarer|klarar|klare|greier|greie|orker|orkar|makter|maktar|kan|kunne|klarte|orka|orket|can't|cannot|couldn't|can|could)$/;
 const ABILITY_REACH = 2;
+/** What one does every day; that it was not done opens no list of what is not there (`ikke spist på to døgn, surrete, hoster`). */
+const DAILY =
+  /^(spist|spiser|ete|sovet|sove|sover|søv|drukket|drukke|drikker|drikk|orket|orka|orker|villet|ligget|lege|slept|eaten|drunk)$/;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -63,6 +66,7 @@ function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
 function deniesAbility(view: SentenceView, cue: Cue): boolean {
   if (ABILITY.test(view.tokens.norms[cue.last] ?? '')) return true;
   if (!/^(ikke|ikkje|itj|kje|not)$/.test(view.tokens.norms[cue.last] ?? '')) return false;
+  if (DAILY.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
   const end = Math.max(view.first, cue.first - ABILITY_REACH);
   for (let i = cue.last - 1; i >= end; i--)
     if (ABILITY.test(view.tokens.norms[i] ?? '')) return !view.isCovered(cue.last + 1);
