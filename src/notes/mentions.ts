@@ -1,6 +1,7 @@
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { MatchOf } from './matches.ts';
+import { OWN_NEGATION } from './own-negation.ts';
 import type { Mention } from './sentence-view.ts';
 
 type FindingMatch = MatchOf<'finding'>;
@@ -72,7 +73,7 @@ function overlaps(a: FindingMatch, b: FindingMatch): boolean {
 function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Mention | undefined {
   const { meaning, used, first, last } = match;
   if (meaning.polarity === 'graded') return graded(match, tokens, sentence);
-  const free = meaning.polarity === 'present' && used.some(token => FREE.test(tokens.norms[token] ?? ''));
+  const free = meaning.polarity === 'present' && saysFree(used, tokens);
   return {
     finding: meaning.finding,
     polarity: free ? 'denied' : meaning.polarity === 'unless' ? 'present' : meaning.polarity,
@@ -80,6 +81,12 @@ function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Men
     first,
     last,
   };
+}
+
+/** `aldri smertefri` holds the denial of the denial. */
+function saysFree(used: readonly number[], { norms }: Tokens): boolean {
+  const some = (kind: RegExp) => used.some(token => kind.test(norms[token] ?? ''));
+  return some(FREE) && !some(OWN_NEGATION);
 }
 
 /** `stortå ekst 4/5` is a weakness, `5/5` denies it; without a grade nothing is said. */

@@ -1,5 +1,6 @@
 import { Kind } from '../text/tokenize.ts';
 import { listContinues, reachBackward, reachForward } from './list-scope.ts';
+import { OWN_NEGATION } from './own-negation.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
 /** A range of tokens in which mentions are turned. */
@@ -14,13 +15,15 @@ const ANSWER_REACH = 6;
 /** Verbs that findings end in; a noun there would be the subject of what is denied. */
 const VERB =
   /^(banker|bankar|dunker|dunkar|pulserer|pulserar|stråler|strålar|lekker|lek|svikter|sviktar|låser|suser|susar|henger|heng|verker|verkar|kribler|kriblar|prikker|prikkar|blør|hovner|hovnar|sover|søv|strammer|strammar|klemmer|klemmar|trykker|trykkjer)$/;
-/** Words of denial that a phrase for a finding may hold itself. */
-const OWN_NEGATION =
-  /^(ikke|ikkje|itj|kje|ingen|inga|ingenting|aldri|uten|utan|not|no|cannot|can't|couldn't|never|without|unable|doesn't|didn't|hasn't|won't)$/;
+/** Verbs of what gives relief; a negation right behind one takes the relief back (`hvile hjelper ikke`). */
+const RELIEVES = /^(hjelper|hjelp|hjalp|lindrer|lindrar|letter|lettar|demper|dempar|helps|eases|relieves)$/;
 /** Verbs of what one is able to; a pronoun may stand before the negation. */
 const ABILITY =
   /^(klarer|klarar|klare|greier|greie|orker|orkar|makter|maktar|kan|kunne|klarte|orka|orket|can't|cannot|couldn't|can|could)$/;
 const ABILITY_REACH = 2;
+/** What one does every day; that it was not done opens no list of what is not there (`ikke spist på to døgn, surrete, hoster`). */
+const DAILY =
+  /^(spist|spiser|ete|sovet|sove|sover|søv|drukket|drukke|drikker|drikk|orket|orka|orker|villet|ligget|lege|slept|eaten|drunk)$/;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -28,7 +31,7 @@ const DENIED_REACH = 4;
 export function negationScopes(view: SentenceView): Scope[] {
   const neither = view.of('neutral').filter(cue => view.isNeither(cue));
   const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
-  return [...scopes, ...notWithout(view), ...divisionScopes(view), ...markScopes(view)];
+  return [...scopes, ...notWithout(view), ...notSo(view), ...divisionScopes(view), ...markScopes(view)];
 }
 
 /** `ikke uten følelse i skrittet`: the words that would lack are there. */
@@ -37,6 +40,15 @@ function notWithout(view: SentenceView): Scope[] {
     .of('neutral')
     .filter(cue => /^(uten|utan|without)$/.test(view.tokens.norms[cue.last] ?? ''));
   return doubled.map(cue => ({ first: cue.last, end: cue.last + 1, cue }));
+}
+
+/** `ikke verre liggende`: what only looks like a negation is one where a phrase begins with the word behind it. */
+function notSo(view: SentenceView): Scope[] {
+  return view
+    .of('neutral')
+    .filter(({ first, last }) => last === first + 1 && /^(ikke|ikkje)$/.test(view.tokens.norms[first] ?? ''))
+    .filter(({ last }) => view.mentions.some(one => one.polarity === 'present' && one.first === last))
+    .map(cue => ({ first: cue.last, end: cue.last + 1, cue }));
 }
 
 function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
@@ -54,6 +66,7 @@ function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
 function deniesAbility(view: SentenceView, cue: Cue): boolean {
   if (ABILITY.test(view.tokens.norms[cue.last] ?? '')) return true;
   if (!/^(ikke|ikkje|itj|kje|not)$/.test(view.tokens.norms[cue.last] ?? '')) return false;
+  if (DAILY.test(view.tokens.norms[cue.last + 1] ?? '')) return true;
   const end = Math.max(view.first, cue.first - ABILITY_REACH);
   for (let i = cue.last - 1; i >= end; i--)
     if (ABILITY.test(view.tokens.norms[i] ?? '')) return !view.isCovered(cue.last + 1);
@@ -191,7 +204,8 @@ function turns(view: SentenceView, mention: Mention, scope: Scope): boolean {
     mention.first - scope.cue.last <= DENIED_REACH &&
     scope.cue.direction !== 'backward' &&
     !hasComma(view, scope.cue.last, mention.last);
-  return between || right;
+  const relief = scope.cue.first === mention.last + 1 && RELIEVES.test(view.tokens.norms[mention.last] ?? '');
+  return between || right || relief;
 }
 
 /** `Denies bladder trouble, saddle area normal`: what is called normal is the next item. */

@@ -53,6 +53,9 @@ const APPENDED_REACH = 2;
 /** What one does with another person; such a word may belong to a finding of its own (`løftet svigermor`). */
 const HANDLING =
   /^(løft|lyft|lift|bar$|bære|bore|hjalp|hjelp|help|carr|passe|stell|visit|besøk|ta$|tok$|opp$|plukk|dra$|drog|trill|bade|bada|kjør|køyr|drove|drive|push|catch|caught|hold|held)/;
+/** Words that say of an illness that somebody has it. */
+const ILLNESS =
+  /^(påvist|oppdag\w*|funne\w*|kjent|kjend|finnes|finst|forekomst\w*|tilfelle\w*|historie|risiko|sykdom\w*|sjukdom\w*|diagnose\w*|sykehistorie|det|er|var|har)$/;
 const REFLEXIVE = /^(himself|herself|myself)$/;
 
 /** Who each token of a sentence is about: turns at a token, in order. */
@@ -282,9 +285,14 @@ function asideEnd(view: SentenceView, comma: number): number | undefined {
   return undefined;
 }
 
-/** `hos frisøren` is where the patient was; `hos far` is whose it was. */
+/** `hos frisøren`, `dekkskift hos svigerfar` is where the patient was; `infarkt hos far`, `sykdom påvist hos mor` is whose it was. */
 function isPlace(view: SentenceView, cue: Cue): boolean {
-  return cue.category === 'other-person' && /^(hos|hjå)$/.test(view.tokens.norms[cue.first - 1] ?? '');
+  if (!/^(hos|hjå)$/.test(view.tokens.norms[cue.first - 1] ?? '')) return false;
+  if (cue.category === 'other-person') return true;
+  const start = view.segmentStart(cue.first);
+  if (start >= cue.first - 1 || view.mentionsIn(start, cue.first).length > 0) return false;
+  for (let i = start; i < cue.first - 1; i++) if (ILLNESS.test(view.tokens.norms[i] ?? '')) return false;
+  return true;
 }
 
 /** `vekt stabil, sier kona`: the verb stands right in front. */
