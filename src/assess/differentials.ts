@@ -81,7 +81,8 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
   const topics = compileTopics(knowledge);
   const unasked = neverAsked(knowledge);
   return one => {
-    const complaint = one.complaint ?? chooseTopic(topics(one.facts, one.codes), one.base);
+    const complaint =
+      one.complaint ?? chooseTopic(topics(one.facts, one.codes, one.base.conflicting), one.base);
     const rank = complaint === undefined ? undefined : compiled.get(complaint);
     if (!rank) return NO_TOPIC;
     const { entries, ask } = rank(one.facts);

@@ -9,6 +9,9 @@ import type { FactBase } from './fact-base.ts';
 const CONCLUDED = 4;
 const COUNTS: Readonly<Record<TopicReasonKind, number>> = { diagnosis: 2, symptom: 1, mention: 0 };
 const DERIVED = 0.5;
+/** Naming a part of the body time and again counts nearly as much as a symptom, and never more. */
+const MENTION = 0.3;
+const MENTIONS_AT_MOST = 3;
 /** Where writers conclude. */
 const CONCLUSIONS: ReadonlySet<string> = new Set(['assessment', 'evaluation', 'condition', 'request']);
 
@@ -39,6 +42,7 @@ function standingOf(topic: Topic, { standings }: FactBase): Standing {
       for (const { start } of evidence) firstSaid = Math.min(firstSaid, start);
     }
   }
+  weight += MENTION * Math.min(mentions, MENTIONS_AT_MOST);
   return { topic, weight, mentions, firstSaid };
 }
 

@@ -53,7 +53,7 @@ it('takes complaints with a finding present or a code, and tells a named disease
     ['n1', true],
     ['k1', false],
   ]);
-  expect(select(facts, { icpc2: [], icd10: [] })).toEqual([
+  expect(select(facts, { icpc2: [], icd10: [] }, new Set())).toEqual([
     {
       complaint: 'back',
       because: [
@@ -64,8 +64,11 @@ it('takes complaints with a finding present or a code, and tells a named disease
     },
     { complaint: 'neck', because: [{ finding: 'n1', kind: 'diagnosis' }], coded: false },
   ]);
-  expect(select(facts, { icpc2: ['l15'], icd10: [] }).filter(({ coded }) => coded)).toEqual([
+  expect(select(facts, { icpc2: ['l15'], icd10: [] }, new Set()).filter(({ coded }) => coded)).toEqual([
     { complaint: 'knee', because: [], coded: true },
   ]);
-  expect(select(new Map(), { icpc2: [], icd10: [] })).toEqual([]);
+  expect(select(new Map(), { icpc2: [], icd10: [] }, new Set())).toEqual([]);
+  expect(select(new Map(), { icpc2: [], icd10: [] }, new Set(['b1'])).map(topic => topic.complaint)).toEqual([
+    'back',
+  ]);
 });

@@ -25,7 +25,12 @@ export interface Topic {
   readonly coded: boolean;
 }
 
-export type TopicSelector = (facts: Facts, codes: DiagnosisCodes) => readonly Topic[];
+/** @param conflicting findings both said and denied: what is spoken of both ways is spoken of. */
+export type TopicSelector = (
+  facts: Facts,
+  codes: DiagnosisCodes,
+  conflicting: ReadonlySet<string>,
+) => readonly Topic[];
 
 /**
  * Which complaints may be the topic: one of their findings is present, or one of their codes was given. Sorted by id. A finding that
@@ -45,15 +50,14 @@ export function compileTopics({
     }
     for (const code of icpc2) enter(byCode, plainCode(code), id);
   }
-  return (facts, codes) => {
+  return (facts, codes, conflicting) => {
     const coded = new Set<string>();
     for (const code of codes.icpc2) for (const id of byCode.get(plainCode(code)) ?? []) coded.add(id);
     const because = new Map<string, TopicReason[]>();
     for (const id of coded) because.set(id, []);
-    for (const [fact, value] of facts) {
-      if (value !== true) continue;
-      const reason: TopicReason = { finding: fact, kind: kinds.get(fact) ?? 'symptom' };
-      for (const id of byFinding.get(fact) ?? []) addReason(because, id, reason);
+    for (const [finding, kind] of kinds) {
+      if (facts.get(finding) !== true && !conflicting.has(finding)) continue;
+      for (const id of byFinding.get(finding) ?? []) addReason(because, id, { finding, kind });
     }
     const topics: Topic[] = [];
     for (const [complaint, reasons] of because)

@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/condition-tree.ts';
 import type { CompiledCandidate } from './compile-candidates.ts';
-import { isStrongAgainst } from './ordinal.ts';
+import { isStrongAgainst, UNKNOWN_APPLICABILITY_LOG } from './ordinal.ts';
 import type { SaidWeight } from './weigh.ts';
 import { weigh } from './weigh.ts';
 
@@ -46,7 +46,7 @@ function weighOne(
   raised: boolean,
 ): WeighedCandidate {
   const said = weigh(candidate.weights, facts);
-  let logWeight = candidate.pretest.log;
+  let logWeight = candidate.pretest.log + (applies === 'fires' ? 0 : UNKNOWN_APPLICABILITY_LOG);
   let numbersAlone = candidate.pretest.numeric && applies === 'fires';
   for (const { counted, log, band } of said) {
     if (!counted) continue;

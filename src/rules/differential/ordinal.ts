@@ -15,6 +15,9 @@ const BAND_FACTOR: Readonly<Record<Band, number>> = {
   'strong-against': 1 / 5,
 };
 
+/** Natural logarithm of the place of a candidate of which nobody knows whether it applies, against one that does: as much as strong evidence. */
+export const UNKNOWN_APPLICABILITY_LOG = Math.log(BAND_FACTOR['strong-against']);
+
 type Frequency = Extract<Candidate['pretest'], { frequency: string }>['frequency'];
 
 const FREQUENCY_STAND_IN: Readonly<Record<Frequency, number>> = { common: 0.2, uncommon: 0.03, rare: 0.005 };
