@@ -5,10 +5,10 @@ import type { Candidate } from '../../core/knowledge.ts';
 /**
  * Where consensus stands among numbers, for rank order alone. None of these values is shown, none reaches a
  * probability, none is a clinical figure; only their order is meant: two weak pieces of evidence do not outweigh a
- * strong one, a strong one does not outweigh a step of frequency, a very strong one does.
+ * strong one, a strong one does not outweigh a step of frequency, a very strong one outweighs the way from rare to common.
  */
 const BAND_FACTOR: Readonly<Record<Band, number>> = {
-  'very-strong-for': 25,
+  'very-strong-for': 45,
   'strong-for': 5,
   'weak-for': 2,
   'weak-against': 1 / 2,
