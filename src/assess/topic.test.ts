@@ -44,28 +44,37 @@ it('takes none of none', () => {
 it('puts a disease that the note concludes with before three symptoms, and one named on the way before one symptom', () => {
   const topics = [topic('a', symptom('s1'), symptom('s2'), symptom('s3')), topic('b', diagnosis('d'))];
   const symptoms = [said('s1', 1), said('s2', 2), said('s3', 3)];
-  expect(chooseTopic(topics, base(...symptoms, said('d', 9, { section: 'assessment' })))).toBe('b');
-  expect(chooseTopic(topics, base(...symptoms, said('d', 9)))).toBe('a');
+  expect(chooseTopic(topics, base(...symptoms, said('d', 9, { section: 'assessment' })))).toEqual({
+    complaint: 'b',
+    onlyMentioned: false,
+  });
+  expect(chooseTopic(topics, base(...symptoms, said('d', 9)))).toEqual({
+    complaint: 'a',
+    onlyMentioned: false,
+  });
   expect(
     chooseTopic([topic('a', symptom('s1')), topic('b', diagnosis('d'))], base(said('s1', 1), said('d', 9))),
-  ).toBe('b');
+  ).toEqual({ complaint: 'b', onlyMentioned: false });
 });
 
 it('puts what was said before what only follows from it', () => {
   const topics = [topic('a', symptom('general')), topic('b', symptom('special'))];
   const found = [said('general', 1, { origin: 'derived' }), said('special', 1)];
-  expect(chooseTopic(topics, base(...found))).toBe('b');
+  expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
 });
 
 it('lets the part of the body that is named most decide between equals, then what is said first', () => {
   const topics = [topic('a', symptom('s1'), mention('m1')), topic('b', symptom('s2'), mention('m2'))];
   const found = [said('s1', 1), said('s2', 5), said('m1', 1), said('m2', 5), said('m2', 20)];
-  expect(chooseTopic(topics, base(...found))).toBe('b');
-  expect(chooseTopic(topics, base(...found.slice(0, 4)))).toBe('a');
-  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 1)))).toBe('c');
+  expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
+  expect(chooseTopic(topics, base(...found.slice(0, 4)))).toEqual({ complaint: 'a', onlyMentioned: false });
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 1)))).toEqual({
+    complaint: 'c',
+    onlyMentioned: true,
+  });
 });
 
 it('puts a coded complaint first', () => {
   const topics = [topic('a', symptom('s1')), { ...topic('b'), coded: true }];
-  expect(chooseTopic(topics, base(said('s1', 1)))).toBe('b');
+  expect(chooseTopic(topics, base(said('s1', 1)))).toEqual({ complaint: 'b', onlyMentioned: false });
 });

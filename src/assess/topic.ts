@@ -51,10 +51,20 @@ function byWeight(a: Standing, b: Standing): number {
   return order || b.mentions - a.mentions || a.firstSaid - b.firstSaid;
 }
 
+/** What an encounter is about. */
+export interface ChosenTopic {
+  readonly complaint: string;
+  /** The part of the body is named and nothing else said of it: `beveger nakken fritt` in a driver's certificate. */
+  readonly onlyMentioned: boolean;
+}
+
 /**
  * The one complaint an encounter is about: a coded one first, then the one that most speaks for, of equals the one whose part of the
  * body is named most, and then the one that is said first.
  */
-export function chooseTopic(topics: readonly Topic[], base: FactBase): string | undefined {
-  return topics.map(topic => standingOf(topic, base)).sort(byWeight)[0]?.topic.complaint;
+export function chooseTopic(topics: readonly Topic[], base: FactBase): ChosenTopic | undefined {
+  const first = topics.map(topic => standingOf(topic, base)).sort(byWeight)[0]?.topic;
+  if (first === undefined) return undefined;
+  const { complaint, coded, because } = first;
+  return { complaint, onlyMentioned: !coded && because.every(({ kind }) => kind === 'mention') };
 }
