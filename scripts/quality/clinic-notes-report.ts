@@ -14,6 +14,8 @@ function one(result: ClinicResult): string[] {
     '',
     `- sensitivity (red flag of the condition raised): ${printShare(result.sensitivity)}`,
     `- some red flag raised in a red-flag note: ${printShare(result.anyRaised)}`,
+    `- the condition's red flag shown first, of those raised: ${printShare(result.shownFirst)}`,
+    `- another red flag raised besides or instead: ${printShare(result.others)}`,
     `- alarms on benign notes: ${printShare(result.alarms)}`,
     `- urgency right, of those raised: ${printShare(result.urgency)}`,
     `- diagnosis among the first three shown: ${printShare(result.topThree)}`,

@@ -40,6 +40,10 @@ export interface ClinicResult {
   readonly sensitivity: Share;
   /** Red-flag notes in which some red flag is raised. */
   readonly anyRaised: Share;
+  /** Of the notes with the right red flag, those that show it before all others. */
+  readonly shownFirst: Share;
+  /** Red-flag notes in which another red flag is raised besides or instead. */
+  readonly others: Share;
   /** Benign notes in which any red flag is raised. */
   readonly alarms: Share;
   /** Of the notes with the right red flag, those that give it the urgency of the writer. */
@@ -76,6 +80,8 @@ export async function measureClinicNotes(
     sha256: set.sha256,
     sensitivity: share(right.length, flagged.length),
     anyRaised: share(flagged.filter(({ analysis }) => analysis.redFlags.length > 0).length, flagged.length),
+    shownFirst: share(right.filter(one => raised(one)[0] === one.note.condition).length, right.length),
+    others: share(flagged.filter(raisesAnother).length, flagged.length),
     alarms: share(alarmed.length, benign.length),
     urgency: share(right.length - misjudged.length, right.length),
     topThree: share(judged.length - unlisted.length, judged.length),
@@ -92,6 +98,10 @@ function raised({ analysis }: Judged): string[] {
 
 function isRaised(one: Judged): boolean {
   return typeof one.note.condition === 'string' && raised(one).includes(one.note.condition);
+}
+
+function raisesAnother(one: Judged): boolean {
+  return raised(one).some(id => id !== one.note.condition);
 }
 
 function urgencyOf({ note, analysis }: Judged): string | undefined {

@@ -16,6 +16,15 @@ describe('what counts', () => {
     expect(facts(aFinding('fever', { time }))).toEqual({});
   });
 
+  test('a planned finding is a fact only where the vocabulary says so', () => {
+    const fever = VOCABULARY.findings.get('fever');
+    if (!fever) throw new Error('no fever');
+    const findings = new Map(VOCABULARY.findings).set('fever', { ...fever, countsWhenPlanned: true });
+    const planned = [aFinding('fever', { time: 'planned' })];
+    const built = buildFacts(planned, {}, new Map(), { ...VOCABULARY, findings }, INFERENCES);
+    expect(Object.fromEntries(built.facts)).toEqual({ fever: true });
+  });
+
   test('a past history is, a past denial of it is not', () => {
     expect(facts(aFinding('cancer-history', { time: 'past' }))).toEqual({ 'cancer-history': true });
     expect(facts(aFinding('cancer-history', { time: 'past', status: 'absent' }))).toEqual({});

@@ -10,8 +10,7 @@ export type GivenFacts = ReadonlyMap<string, FactValue>;
 
 function countsNow(finding: Finding, vocabulary: Vocabulary): boolean {
   if (finding.time === 'current') return true;
-  // A medicine that is started or stopped today is in the body or about to be.
-  if (finding.time === 'planned') return vocabulary.findings.get(finding.id)?.kind === 'medication';
+  if (finding.time === 'planned') return vocabulary.findings.get(finding.id)?.countsWhenPlanned === true;
   if (finding.time !== 'past' || finding.status === 'absent') return false;
   return vocabulary.findings.get(finding.id)?.kind === 'history';
 }

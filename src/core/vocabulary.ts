@@ -67,6 +67,10 @@ export interface FindingDefinition {
   readonly implies: readonly string[];
   /** The finding that holds for the patient when this one is said of a relative. */
   readonly inRelative?: string;
+  /**
+   * Of a medicine that must not be overlooked: named in the plan, it counts as taken. Of others a plan says nothing of now.
+   */
+  readonly countsWhenPlanned?: true;
   /** Diagnosis codes that express it when they stand in the problem list. */
   readonly codes: {
     readonly icpc2: readonly string[];

@@ -45,6 +45,11 @@ function amountAt(view: SentenceView, i: number): number | undefined {
   return view.kind(i) === Kind.number ? Number(word.replace(',', '.')) : numberWord(word);
 }
 
+/** Whether the number at `i` counts hours, days or more since something: `3 uker siden`, `last 2 days`. */
+export function isTimeSpan(view: SentenceView, i: number): boolean {
+  return DAYS.has(view.tokens.norms[i + 1] ?? '') && isDuration(view, i + 1);
+}
+
 /** Whether the words around a number and its unit, the latter at `unit`, make it a duration: `siste 3 uker`, `3 ukers anamnese`. */
 function isDuration(view: SentenceView, unit: number): boolean {
   const { norms } = view.tokens;

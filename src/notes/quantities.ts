@@ -1,4 +1,5 @@
 import { Kind, type Tokens } from '../text/tokenize.ts';
+import { isTimeSpan } from './duration.ts';
 import type { Lexicon, QuantityEntry } from './lexicon.ts';
 import type { MatchOf } from './matches.ts';
 import type { SentenceView } from './sentence-view.ts';
@@ -54,13 +55,14 @@ function numberWithin(
   return undefined;
 }
 
-/** Token of the first number behind a name. */
-function numberBehind({ last }: MatchOf<'quantity'>, { tokens, end }: SentenceView): number | undefined {
+/** Token of the first number behind a name that does not say when it was measured (`Hb for 3 uker siden 13,2`). */
+function numberBehind({ last }: MatchOf<'quantity'>, view: SentenceView): number | undefined {
+  const { tokens, end } = view;
   const limit = Math.min(end, last + 1 + NAME_REACH);
   for (let i = last + 1; i < limit; i++) {
     const kind = tokens.kinds[i];
     if (kind === Kind.comma || kind === Kind.period || kind === Kind.semicolon) return undefined;
-    if (kind === Kind.number) return i;
+    if (kind === Kind.number && !isTimeSpan(view, i)) return i;
   }
   return undefined;
 }

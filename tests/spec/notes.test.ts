@@ -228,6 +228,8 @@ describe('values', () => {
     ['Målt att 0,5 l etter toalettet.', 'post-void-residual', 500],
     ['Det stod att 300 ml etter at ho hadde late vatnet.', 'post-void-residual', 300],
     ['Temp 39,1 i går, 37,0 i dag', 'temperature', 37],
+    ['Hb 3 weeks ago 132, not repeated.', 'haemoglobin-per-litre', 132],
+    ['CRP for 60 dager siden 4', 'crp', 4],
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
     expect(finding?.value).toBe(value);

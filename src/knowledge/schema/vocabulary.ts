@@ -40,6 +40,7 @@ export const finding = z.strictObject({
   grades: z.array(grade).default([]),
   implies: z.array(id).default([]),
   inRelative: id.exactOptional(),
+  countsWhenPlanned: z.literal(true).exactOptional(),
   codes: z.strictObject({ icpc2: codes, icd10: codes }).prefault({}),
   validityDays: days,
 }) satisfies z.ZodType<FindingDefinition>;

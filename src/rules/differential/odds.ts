@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/condition-tree.ts';
 import type { CompiledCandidate } from './compile-candidates.ts';
-import { isStrongAgainst, UNKNOWN_APPLICABILITY_LOG } from './ordinal.ts';
+import { isStrongAgainst } from './ordinal.ts';
 import type { SaidWeight } from './weigh.ts';
 import { weigh } from './weigh.ts';
 
@@ -8,7 +8,7 @@ import { weigh } from './weigh.ts';
 export interface WeighedCandidate {
   readonly candidate: CompiledCandidate;
   readonly said: readonly SaidWeight[];
-  /** Natural logarithm of pretest times weights: the place in the ranking. */
+  /** Natural logarithm of pretest times weights: the place among those that surely apply. */
   readonly logWeight: number;
   /** Rests on published numbers alone, and certainly applies: only then it has a probability. */
   readonly numeric: boolean;
@@ -46,7 +46,7 @@ function weighOne(
   raised: boolean,
 ): WeighedCandidate {
   const said = weigh(candidate.weights, facts);
-  let logWeight = candidate.pretest.log + (applies === 'fires' ? 0 : UNKNOWN_APPLICABILITY_LOG);
+  let logWeight = candidate.pretest.log;
   let numbersAlone = candidate.pretest.numeric && applies === 'fires';
   for (const { counted, log, band } of said) {
     if (!counted) continue;
