@@ -4,7 +4,7 @@ import { range } from '../../src/models/numeric/vector.ts';
 import { type Candidate, fitCandidate } from '../../src/models/train/candidate.ts';
 import { cpuOf, type Row } from './measure.ts';
 
-const SIZES = [62_500, 250_000, 1_000_000];
+const SIZES = [10_000, 100_000, 1_000_000];
 
 const CANDIDATES: readonly { readonly name: string; readonly candidate: Candidate }[] = [
   {

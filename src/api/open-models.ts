@@ -34,8 +34,10 @@ export async function openModels(
     registry,
     experiments,
     now,
-    onEnd: (model, why) => log.warn({ model, why }, 'an experiment has ended; the champion is shown'),
-    onError: why => onError('experiments', why),
+    onJudged: ({ ended, failed, ...about }) =>
+      ended === undefined
+        ? log.error({ ...about, why: failed }, 'an experiment could not be judged; it goes on as it was')
+        : log.warn({ ...about, why: ended }, 'an experiment has ended; the champion is shown'),
   });
   const threads = createThreadedModels();
   const statistics = openStatistics();

@@ -71,6 +71,21 @@ describe('the outcome of an assessment', () => {
     expect(outcomes.models.map(({ state }) => state)).toEqual(['champion', 'shadow']);
   });
 
+  it('shows the challenger of an experiment in its arm, also where a champion of another model is meant for the diagnosis', async () => {
+    const experiment = { id: 'x', arm: 'challenger', cluster: 'y' } as const;
+    const champion: ServedModel = { ...served, experiment };
+    const further: ServedModel = { ...served, id: 'recovery-late', hash: 'c'.repeat(64) };
+    const challenger: ServedModel = { ...served, hash: 'd'.repeat(64), state: 'challenger', experiment };
+    const { analysis, outcomes } = await assess([champion, further, challenger]);
+    expect(analysis.outcome?.model.hash).toBe(challenger.hash);
+    expect(outcomes.unshown.map(({ answer }) => answer.model.hash)).toEqual([champion.hash, further.hash]);
+    const control = { ...experiment, arm: 'champion' } as const;
+    const other = await assess(
+      [champion, further, challenger].map(one => (one === further ? one : { ...one, experiment: control })),
+    );
+    expect(other.analysis.outcome?.model.hash).toBe(champion.hash);
+  });
+
   it('refuses where the knowledge measures an input in another unit than the model learned', async () => {
     const setup = tinySetup();
     const [known] = setup.knowledge.vocabulary.quantities.values();

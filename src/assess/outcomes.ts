@@ -58,9 +58,12 @@ function askedWith({ features }: ModelDocument, one: Case, given: GivenFacts): K
   return keptInputs(meantBySchema, outcomeInputs(features, one, given));
 }
 
-/** The champion; in the other arm of an experiment its challenger, and nowhere else. */
-function isShown({ state, experiment }: ServedModel): boolean {
-  return state === (experiment?.arm ?? 'champion');
+/** Place of the one that is shown: the first champion, in the other arm of an experiment its own challenger; -1 where there is none. */
+function placeOfShown(meant: readonly ServedModel[]): number {
+  const champion = meant.find(({ state }) => state === 'champion');
+  return meant.findIndex(
+    ({ id, state, experiment }) => id === champion?.id && state === (experiment?.arm ?? 'champion'),
+  );
 }
 
 /**
@@ -77,7 +80,7 @@ export async function askModels(
     named === undefined ? isMeantFor(model.document, one) : id === named,
   );
   const answers = await Promise.allSettled(meant.map(model => ask(model, one, given)));
-  const first = meant.findIndex(isShown);
+  const first = placeOfShown(meant);
   const hasChampion = models.some(({ state }) => state === 'champion');
   const shown = answers[first];
   // What is shown fails aloud; what only runs beside must not take it along.

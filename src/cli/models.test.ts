@@ -43,6 +43,18 @@ async function run(args: readonly string[], input = ''): Promise<{ code: number;
   return { code, out: heard.out(), err: heard.err() };
 }
 
+/** For whom evaluations were opened, in the order of the audit chain. */
+async function looks(): Promise<readonly string[]> {
+  const options = { dataDir: join(folder, 'data'), log: keptLog(), now: () => new Date() };
+  const store = await openConfiguredStore({ DATABASE_URL: database?.url ?? '' }, options);
+  const rows = await store.database.query<{ actor_kind: string; actor_id: string }>(
+    "select actor_kind, actor_id from audit_entries where action = 'access.evaluation-list' order by seq",
+    [],
+  );
+  await store.close();
+  return rows.map(({ actor_kind, actor_id }) => `${actor_kind} ${actor_id}`);
+}
+
 describe('veileder models', () => {
   test('registers, promotes, predicts, shows and takes back', async () => {
     const registered = await run(['register', await put('1', false), ...WHO]);
@@ -92,12 +104,28 @@ describe('veileder models', () => {
       ...WHO,
     ]);
     expect(JSON.parse(begun.out)).toMatchObject({ champion: hash, challenger: next, endsAt: ends });
-    expect(JSON.parse((await run(['experiment', 'show', 'recovery'])).out)).toMatchObject({
+    expect(JSON.parse((await run(['experiment', 'show', 'recovery', '--by', 'anna'])).out)).toMatchObject({
       outcomes: 0,
       looks: [],
     });
+    const { id } = JSON.parse(begun.out);
+    const judged = await run(['experiment', 'judge', 'recovery']);
+    expect([judged.code, JSON.parse(judged.out).id, judged.err]).toEqual([
+      0,
+      id,
+      `models: experiment ${id} goes on: look 1 is due at 100 outcomes, 0 are known\n`,
+    ]);
+    expect(await looks()).toEqual(['operator anna', 'local command-line']);
     const stopped = await run(['experiment', 'stop', 'recovery', ...WHO]);
     expect(JSON.parse(stopped.out).ended).toMatchObject({ why: 'stopped', by: 'data-lead' });
+    expect(await run(['experiment', 'judge', 'recovery'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'models: no experiment of that model runs; nothing was judged\n',
+    });
+    expect((await run(['experiment', 'judge', 'nobody'])).code).toBe(1);
+    expect((await run(['experiment', 'show', 'nobody'])).code).toBe(1);
+    expect(await looks()).toHaveLength(2);
     expect((await run(['experiment', 'start', 'recovery', ...WHO])).code).toBe(2);
     expect((await run(['card', 'recovery'])).out).toContain('Recovery at 12 weeks');
     const recalibrated = await run(['recalibrate', 'recovery', '--hash', hash, ...WHO]);

@@ -15,6 +15,7 @@ import { artifactSigner } from '../storage/crypto/artifact-signer.ts';
 import type { Io } from './io.ts';
 import { experimenting, type Work } from './models/experiment.ts';
 import { findModel } from './models/find-model.ts';
+import { observing } from './models/observe.ts';
 import { approvalOf, hashOf, idOf, optionsOf, required, tenantOf } from './models/options.ts';
 import { predictLines } from './models/predict.ts';
 import { commandOfParts, WrongUse } from './sub-commands.ts';
@@ -29,10 +30,12 @@ const USAGE = `Usage: veileder models list
        veileder models rollback ID --approver NAME --reason TEXT
        veileder models recalibrate ID --hash HASH --approver NAME --reason TEXT
        veileder models predict ID [--hash HASH] < rows.jsonl
+       veileder models observe [--by NAME] < outcomes.jsonl
        veileder models experiment start ID --challenger HASH --unit clinician|clinic --share 0.5 --looks 4
                                   --outcomes 400 --ends DATE --approver NAME --reason TEXT
-       veileder models experiment list|judge ID
-       veileder models experiment show ID [--experiment ID]
+       veileder models experiment list ID
+       veileder models experiment judge ID [--by NAME]
+       veileder models experiment show ID [--experiment ID] [--by NAME]
        veileder models experiment stop ID [--experiment ID] --approver NAME --reason TEXT
 
   The outcome models that are registered. One line of JSON for each; show gives the whole history.
@@ -42,8 +45,11 @@ const USAGE = `Usage: veileder models list
   rollback        the champion before serves again; with none before, nothing is shown any more
   recalibrate     fits a new calibration to what came of patients and registers it as a version of its own
   predict         a row a line: {"id", "inputs": {...}}; an answer a line, in order
+  observe         what came of patients, a line each: {"evaluationId", "outcome", "value", "observedAt"}; a line that cannot be taken is
+                  told, the rest are taken, and it exits 1. The same line again has no effect, a later one corrects an earlier one
   experiment      shows a challenger to a share of the clinicians or clinics until the declared rule ends it; judge takes the looks that
-                  are due, as a running service does every minute
+                  are due, as a running service does every minute, and exits 1 where no experiment of ID runs or it could not be judged
+  --by NAME       who looks: evaluations are opened for it, and the audit chain says for whom (command-line where left out)
   --hash HASH     the content hash, or its first 8 characters or more; left out: the model that has come furthest
   --approver      who answers for the change; stands in the audit chain with the reason
   --tenant TENANT whose models they are; local where nothing is configured
@@ -165,6 +171,7 @@ const PARTS: Readonly<Record<string, (args: readonly string[]) => Work>> = {
   rollback: rollingBack,
   recalibrate: recalibrating,
   predict: predicting,
+  observe: observing,
   experiment: experimenting,
 };
 
@@ -183,7 +190,8 @@ async function orRefused(work: Promise<number>, io: Io): Promise<number> {
 export const modelsCommand = commandOfParts(
   {
     name: 'models',
-    summary: 'registered outcome models: list, register, promote, roll back, recalibrate, predict, compare',
+    summary:
+      'registered outcome models: list, register, promote, roll back, recalibrate, predict, observe, compare',
     usage: USAGE,
     failed: 'the files cannot be read',
   },
@@ -201,10 +209,10 @@ export const modelsCommand = commandOfParts(
         registry,
         experiments,
         ...clock,
-        onEnd: (model, why) => io.stderr(`models: the experiment of ${model} has ended: ${why}\n`),
-        onError: why => io.stderr(`models: the experiments could not be judged: ${why}\n`),
+        // The command tells itself what became of what it asked for.
+        onJudged: () => undefined,
       });
-      return orRefused(work({ registry, experiments, judge, store }, io), io);
+      return orRefused(work({ registry, experiments, judge, store, ...clock }, io), io);
     });
   },
 );

@@ -56,6 +56,16 @@ export interface ExperimentLook {
   readonly bound: number;
 }
 
+/** A look as it was sealed when it was taken. It stays so, whatever is corrected later. */
+export interface TakenLook extends ExperimentLook {
+  /** RFC 3339: when it was taken. */
+  readonly at: string;
+  /** Place of its entry in the audit chain of the tenant. */
+  readonly seq: number;
+  /** Place in the audit chain of the last outcome that it rests on: what stands after it was not seen. */
+  readonly through: number;
+}
+
 /** How it went with those who were shown one model. */
 export interface ArmReport {
   readonly outcomes: number;
@@ -75,6 +85,8 @@ export interface ModelExperiment extends ExperimentPlan {
   readonly startedAt: string;
   readonly startedBy: string;
   readonly reason: string;
+  /** The looks that were taken, in their order. */
+  readonly taken: readonly TakenLook[];
   readonly ended?: {
     readonly at: string;
     readonly by: string;

@@ -204,10 +204,26 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
       const start = (role: 'data' | 'viewer') =>
         service.post('/api/v1/models/recovery/experiments', { ...plan, endsAt, reason: REASON }, role);
       expect((await start('viewer')).status).toBe(403);
-      const begun = await start('data');
-      described('startExperiment', begun.body);
-      expect((await start('data')).status).toBe(409);
-      const { id } = begun.body.experiment;
+      // Declared in two processes at the same moment, one stands; the other is refused.
+      const approver = { kind: 'operator', id: 'data-lead', tenant: 'clinic' } as const;
+      const elsewhere = service.experimentsElsewhere
+        .start('recovery', { ...plan, unit: 'clinician', endsAt }, { approver, reason: REASON })
+        .then(
+          ({ id }) => id,
+          ({ code }) => code,
+        );
+      const here = await start('data');
+      expect([here.status, await elsewhere]).toEqual(
+        here.status === 200 ? [200, 'conflict'] : [409, expect.any(String)],
+      );
+      if (here.status === 200) described('startExperiment', here.body);
+      const again = await start('data');
+      expect([again.status, again.text]).toEqual([409, expect.stringContaining('runs already')]);
+      const declared = (await service.get('/api/v1/models/recovery/experiments')).body;
+      described('experiments', declared);
+      expect(declared.experiments).toHaveLength(1);
+      const { id } = declared.experiments[0];
+      await service.refresh();
 
       // Each clinician is shown one of the two, always the same; the record says which and why.
       const shownTo = async (clinician: string) => {
@@ -236,15 +252,29 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
       }));
       expect((await service.post('/api/v1/observed-outcomes', { observations })).status).toBe(200);
       await service.audited('observed-outcome');
-      const standing = await service.get(`/api/v1/models/recovery/experiments/${id}`, 'viewer');
-      described('experiment', standing.body);
-      expect(standing.body).toMatchObject({ outcomes: 25, looks: [{ look: 1, clusters: 12 }] });
+      const stands = async () => {
+        const { body } = await service.get(`/api/v1/models/recovery/experiments/${id}`, 'viewer');
+        described('experiment', body);
+        return body;
+      };
+      expect(await stands()).toMatchObject({ outcomes: 25, looks: [], next: { look: 1, outcomes: 25 } });
       await service.judge.look();
+      // What is corrected afterwards is told beside the look, which stays as it was.
+      const [, , corrected] = observations;
+      await service.post('/api/v1/observed-outcomes', { observations: [{ ...corrected, value: false }] });
+      await service.audited('observed-outcome');
+      expect(await stands()).toMatchObject({
+        outcomes: 25,
+        looks: [{ look: 1, clusters: 12, corrected: { outcomes: 1 } }],
+      });
       const [ended] = (await service.get('/api/v1/models/recovery/experiments', 'viewer')).body.experiments;
       expect(ended.ended).toMatchObject({ by: 'stop-rule' });
       expect(
         (await service.audited('administration.model.experiment')).map(({ actor_id }) => actor_id),
-      ).toEqual(['data-lead', 'stop-rule']);
+      ).toEqual(expect.arrayContaining(['data-lead', 'stop-rule']));
+      expect(
+        (await service.audited('administration.model.experiment-')).slice(-2).map(({ action }) => action),
+      ).toEqual(['administration.model.experiment-look', 'administration.model.experiment-ended']);
       await service.post('/api/v1/models/recovery/retire', { hash, reason: REASON });
       const after = await service.save('Practitioner/1');
       expect(outcomeCards(after.cards)[0]?.extension['no.veileder.card'].model?.hash).toBe(own.hash);

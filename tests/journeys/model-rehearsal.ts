@@ -10,7 +10,10 @@ import type { Analysis } from '../../src/core/analysis.ts';
 import type { Card } from '../../src/core/card.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { EvaluationRecord } from '../../src/core/record.ts';
-import { createExperimentRegistry } from '../../src/models/experiment/experiment-registry.ts';
+import {
+  createExperimentRegistry,
+  type ExperimentRegistry,
+} from '../../src/models/experiment/experiment-registry.ts';
 import {
   createExperimentJudge,
   type ExperimentJudge,
@@ -52,6 +55,10 @@ export interface Rehearsal {
     clinician?: string,
   ) => Promise<{ readonly cards: readonly Card[]; readonly record: EvaluationRecord }>;
   readonly judge: ExperimentJudge;
+  /** Lets the service look at the registry, as it does by itself while it runs. */
+  readonly refresh: () => Promise<void>;
+  /** The experiments as another process on the same database has them. */
+  readonly experimentsElsewhere: ExperimentRegistry;
   /** Entries of the audit chain whose action begins so, once all is applied. */
   readonly audited: (action: string) => Promise<readonly AuditRow[]>;
   readonly shownHash: () => Promise<string | undefined>;
@@ -93,15 +100,18 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     createModelShelf({ store: one, signer, onError: () => undefined });
   const [shelf, elsewhere] = [shelfOf(store), shelfOf(other)];
   const stopWatching = elsewhere.watch(LIMITS.modelWatchMs);
+  const experimentsOf = (one: OpenedStore): ExperimentRegistry => {
+    const models = createModelRegistry({ store: one, signer, now, newId: randomUUID });
+    return createExperimentRegistry({ store: one, registry: models, now, newId: randomUUID });
+  };
   const registry = createModelRegistry({ store, signer, now, newId: randomUUID });
-  const experiments = createExperimentRegistry({ store, registry, now, newId: randomUUID });
+  const [experiments, experimentsElsewhere] = [experimentsOf(store), experimentsOf(other)];
   const experimentJudge = createExperimentJudge({
     store,
     registry,
     experiments,
     now,
-    onEnd: () => undefined,
-    onError: () => undefined,
+    onJudged: () => undefined,
   });
   const operators = {
     data: testOperator('data-lead', ['data']),
@@ -145,6 +155,8 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     post,
     save,
     judge: experimentJudge,
+    refresh: () => shelf.refresh(),
+    experimentsElsewhere,
     async audited(action) {
       while (store.health().journalEvents > 0) await wait(5);
       return store.database.query<AuditRow>(

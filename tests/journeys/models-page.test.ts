@@ -76,6 +76,34 @@ describe.skipIf(CHROMIUM === undefined)('the pages of models in Chromium', () =>
     expect(await textOf(page, pane('model-versions'))).toContain('● i bruk');
   });
 
+  it('let whoever has the role end an experiment, with a reason, by keyboard alone', async () => {
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const plan = { challenger, unit: 'clinician', share: 0.5, looks: 2, outcomes: 60, endsAt };
+    const begun = await journey.call(
+      '/api/v1/models/recovery/experiments',
+      { ...plan, reason: 'Er den bedre her?' },
+      true,
+    );
+    expect(begun.status).toBe(200);
+    const viewed = await journey.open('/models/recovery?lang=nb');
+    expect(await textOf(viewed, pane('experiment-title'))).toContain(
+      'Regelen ser for gang 1 av 2 når 30 er kjent',
+    );
+    expect(await viewed.locator('#stop').count()).toBe(0);
+    const page = await journey.openSignedIn(`/models/recovery?lang=nb&hash=${challenger}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.locator('#stop button').press('Enter');
+    expect(await textOf(page, '#stop-error')).toContain('Skriv en begrunnelse');
+    expect(await page.evaluate('document.activeElement.id')).toBe('stop-reason');
+    await page.keyboard.type('Klinikerne ba om det');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator(pane('experiment-title'), { hasText: 'avsluttet av et menneske' }).waitFor();
+    expect(await textOf(page, pane('experiment-title'))).toContain('Klinikerne ba om det');
+    expect(await page.locator('#stop').count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('say what the service refuses', async () => {
     const page = await journey.openSignedIn(`/models/recovery?lang=nb&hash=${challenger}`);
     await page.route('**/promote', route =>

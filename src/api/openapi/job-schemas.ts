@@ -4,6 +4,7 @@ import { MODEL_STATES } from '../../core/model-registry.ts';
 import { named } from './registry.ts';
 
 const text = z.string();
+const figure = z.number().exactOptional();
 
 /** A training as it is told. */
 export const trainingJob = named(
@@ -31,6 +32,18 @@ export const trainingJob = named(
         hash: text.describe('Content hash, as the model is registered under'),
         state: z.enum(MODEL_STATES),
         failedGates: z.array(text).describe('A model that fails one stays experimental'),
+        champion: text
+          .exactOptional()
+          .describe('Version of the champion that was held beside it, on people whom it had not seen'),
+        notComparable: z
+          .boolean()
+          .exactOptional()
+          .describe('There was a champion, of another schema or outcome, or it does not open'),
+        auc: figure,
+        championAuc: figure.describe('On the same people'),
+        aucDifference: figure.describe('The new one less the champion, with its 95 % interval'),
+        aucDifferenceLow: figure,
+        aucDifferenceHigh: figure,
       })
       .exactOptional()
       .describe('The model that was registered; only when done'),

@@ -107,10 +107,32 @@ export const modelWatch = named(
       .strictObject({ index: number, byChance: number, rows: z.int(), hasMoved: z.boolean() })
       .exactOptional()
       .describe('The latest predictions, one a patient, beside those on unseen people of the training data'),
+    followUp: z
+      .array(
+        z.strictObject({
+          weeks: z.int().describe('6, 12, 26'),
+          due: z.int().describe('Patients asked about lately whose prediction is two weeks older than that'),
+          known: z.int().describe('Of these, whose outcome was known by then'),
+          waiting: z.array(text).describe('Evaluations to be followed up now, at most 100'),
+        }),
+      )
+      .describe('How far it is known what came'),
     asked: z.int().describe('Patients for whom it was asked lately, the latest question of each'),
     inputs: z.array(drift).describe('In the order of the model'),
   }),
 );
+
+const takenLook = {
+  look: z.int(),
+  outcomes: z.int(),
+  clusters: z.int(),
+  difference: number.describe('Brier score of the champion less that of the challenger'),
+  z: figure.describe('In standard errors between clusters; null: too few clusters'),
+  bound: number.describe('What |z| must reach for the experiment to end'),
+  at: text.describe('RFC 3339: when it was taken, and sealed'),
+  seq: z.int().describe('Number of its entry in the audit chain'),
+  through: z.int().describe('Number of the entry of the last outcome that it rests on'),
+} as const;
 
 const experiment = named(
   'ModelExperiment',
@@ -127,6 +149,7 @@ const experiment = named(
     startedAt: text,
     startedBy: text,
     reason: text,
+    taken: z.array(z.strictObject(takenLook)).describe('The looks that were taken, as they were sealed'),
     ended: z
       .strictObject({ at: text, by: text, why: z.enum(EXPERIMENT_ENDS), reason: text })
       .exactOptional()
@@ -150,14 +173,19 @@ export const experimentStanding = named(
     outcomes: z.int().describe('Observed outcomes where both models had answered'),
     looks: z.array(
       z.strictObject({
-        look: z.int(),
-        outcomes: z.int(),
-        clusters: z.int(),
-        difference: number.describe('Brier score of the champion less that of the challenger'),
-        z: figure.describe('In standard errors between clusters; null: too few clusters'),
-        bound: number.describe('What |z| must reach for the experiment to end'),
+        ...takenLook,
+        corrected: z
+          .strictObject({ outcomes: z.int(), difference: number, z: figure })
+          .exactOptional()
+          .describe(
+            'How many of its outcomes were corrected since, and what it would have found; no verdict rests on it',
+          ),
       }),
     ),
+    next: z
+      .strictObject({ look: z.int(), outcomes: z.int() })
+      .exactOptional()
+      .describe('The look that comes next, and after how many outcomes; left out where it has ended'),
     arms: z.strictObject({ champion: arm, challenger: arm }),
   }),
 );

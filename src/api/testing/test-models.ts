@@ -33,8 +33,7 @@ export function testModels(store: Store): TestModels {
       registry,
       experiments,
       now,
-      onEnd: ignore,
-      onError: ignore,
+      onJudged: ignore,
     }),
     shelf: createModelShelf({ store, signer: TEST_SIGNER, now, onError: ignore }),
   };

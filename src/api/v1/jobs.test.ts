@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { VeilederError } from '../../core/errors.ts';
 import type { Job } from '../../core/jobs.ts';
+import { TrainingTask } from '../../models/retrain/training-task.ts';
+import { clinicModel, filesOf } from '../../models/testing/served-models.ts';
 import { trainingJobAnswer, trainingJobList } from '../openapi/job-schemas.ts';
 import { type MemoryJobs, memoryJobs } from '../testing/memory-jobs.ts';
 import { type MemoryStore, memoryStore } from '../testing/memory-store.ts';
 import { json, testApp } from '../testing/test-app.ts';
 import { testIdentity } from '../testing/test-identity.ts';
+import { testModels } from '../testing/test-models.ts';
 import { bearer, testOperator } from '../testing/test-operators.ts';
 
 const ASKED = { data: 'neck-pain-prognosis', model: 'neck-pain-chronic', resamples: 20 };
@@ -78,6 +81,21 @@ describe('training as a job', () => {
       'resamples',
       'seed',
     ]);
+  });
+
+  it('is held beside the champion of the moment it is asked for, and names it by its hash', async () => {
+    const { jobs, store, post } = service();
+    const { registry } = testModels(store);
+    const approver = { kind: 'operator', id: 'kari', tenant: 'a' } as const;
+    const approval = { approver, reason: 'asked for' };
+    const model = await clinicModel({ definition: { id: ASKED.model } });
+    const { id, hash } = await registry.register(filesOf(model), approval);
+    await registry.promote({ id, hash, to: 'challenger' }, approval);
+    await post('', ASKED);
+    await registry.promote({ id, hash, to: 'champion' }, approval);
+    await post('', ASKED);
+    const champions = (await jobs.list('a')).map(({ input }) => TrainingTask.parse(input).champion);
+    expect(champions.toSorted()).toEqual([hash, undefined]);
   });
 
   it.each([

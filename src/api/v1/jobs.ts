@@ -31,8 +31,14 @@ async function ask(deps: AppDeps, caller: Principal, request: TrainingRequest): 
     const { where = 'data', message = 'cannot be used' } = first ?? {};
     throw new VeilederError('not-usable', `${where} ${message}`, { field: where });
   }
-  const { dataHash, definitionHash } = found.value;
-  const input = { ...request, seed: SEED, dataHash, definitionHash };
+  const { dataHash, definitionHash, definition } = found.value;
+  const champion = (await deps.registry.list(tenant)).find(
+    one => one.id === definition.id && one.state === 'champion',
+  );
+  const input = {
+    ...{ ...request, seed: SEED, dataHash, definitionHash },
+    ...(champion === undefined ? {} : { champion: champion.hash }),
+  };
   const asked = { id: deps.newId(), kind: 'training', asker: { kind, id, tenant }, input } as const;
   await audit(deps, caller, 'asked', asked);
   return deps.jobs.enqueue(asked);

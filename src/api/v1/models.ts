@@ -74,7 +74,8 @@ function watchRoute(routes: Hono<AppEnv>, deps: AppDeps): void {
     // Evaluations are opened for it, so that the look is recorded as one.
     await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
     const reading = await readWatch(deps.store, caller.tenant, document.outcome.name, [hash]);
-    return c.json(await deps.statistics.watchOf(ownReading(reading, hash), watchedDocument(document)));
+    const own = ownReading(reading, hash, deps.now().toISOString());
+    return c.json(await deps.statistics.watchOf(own, watchedDocument(document)));
   });
 }
 

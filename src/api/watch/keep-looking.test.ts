@@ -17,6 +17,7 @@ beforeAll(async () => {
   model = opened.value;
 }, 60_000);
 
+const now = (): Date => new Date('2026-06-01T10:00:00Z');
 const onError = (_part: string, error: unknown): never => {
   throw error;
 };
@@ -51,7 +52,13 @@ describe('looking at models by itself', () => {
       of: (tenant: string) => (tenant === 'clinic' ? [served, compared] : []),
       shown: () => new Set(['b']),
     };
-    const { models: looks, complete } = await lookAtAll({ store, shelf, statistics: inPlace(), onError });
+    const { models: looks, complete } = await lookAtAll({
+      store,
+      shelf,
+      statistics: inPlace(),
+      now,
+      onError,
+    });
     expect(complete).toBe(true);
     const registry = new Registry();
     watchModels(registry, () => ({ models: looks, ageSeconds: 5 }));
@@ -92,6 +99,7 @@ describe('looking at models by itself', () => {
       store: one,
       shelf,
       statistics: inPlace(),
+      now,
       onError: (part, error) => failed.push([part, error]),
     });
     expect(round.models.map(({ tenant }) => tenant)).toEqual(['clinic']);
@@ -105,7 +113,7 @@ describe('looking at models by itself', () => {
       of: () => [version('a'.repeat(64)), version('b'.repeat(64))],
       shown: () => new Set<string>(),
     };
-    const { models } = await lookAtAll({ store, shelf, statistics: inPlace(), onError });
+    const { models } = await lookAtAll({ store, shelf, statistics: inPlace(), now, onError });
     const registry = new Registry();
     watchModels(registry, () => ({ models, ageSeconds: 5 }));
     const text = await registry.metrics();
@@ -117,7 +125,7 @@ describe('looking at models by itself', () => {
         return watchOf(own, document);
       },
     };
-    const round = await lookAtAll({ store, shelf, statistics, onError: () => undefined });
+    const round = await lookAtAll({ store, shelf, statistics, now, onError: () => undefined });
     expect(round.models.map(({ hash }) => hash[0])).toEqual(['b']);
   });
 });

@@ -21,11 +21,9 @@ export interface Round {
   readonly complete: boolean;
 }
 
-type RoundParts = Omit<LookingParts, 'now'>;
-
 /** Looks at versions of one tenant that predict the same: what they need is read once. A version whose look fails is left out. */
 async function lookAt(
-  { store, shelf, statistics, onError }: RoundParts,
+  { store, shelf, statistics, now, onError }: LookingParts,
   tenant: string,
   own: readonly ServedModel[],
 ): Promise<LookedAtModel[]> {
@@ -37,7 +35,8 @@ async function lookAt(
   const shown = shelf.shown(tenant);
   for (const { id, hash, version, state, model } of own)
     try {
-      const watch = await statistics.watchOf(ownReading(reading, hash), watchedDocument(model.document));
+      const read = ownReading(reading, hash, now().toISOString());
+      const watch = await statistics.watchOf(read, watchedDocument(model.document));
       looks.push({ tenant, id, hash, version, state, isShown: shown.has(hash), alarms: alarmsOf(watch) });
     } catch (error) {
       onError('model-watch', error);
@@ -54,7 +53,7 @@ function byOutcome(models: readonly ServedModel[]): readonly (readonly ServedMod
  * Looks at all models of all tenants, one after the other. What fails for one tenant or version is told and takes only its own figures
  * along.
  */
-export async function lookAtAll(parts: RoundParts): Promise<Round> {
+export async function lookAtAll(parts: LookingParts): Promise<Round> {
   const looks: LookedAtModel[] = [];
   let wanted = 0;
   for (const tenant of parts.shelf.tenants()) {

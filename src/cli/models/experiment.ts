@@ -1,13 +1,15 @@
+import { VeilederError } from '../../core/errors.ts';
 import { EXPERIMENT_UNITS, type ModelExperiment } from '../../core/model-experiment.ts';
 import type { Store } from '../../core/store.ts';
 import type { ExperimentRegistry } from '../../models/experiment/experiment-registry.ts';
-import type { ExperimentJudge } from '../../models/experiment/judge-experiments.ts';
+import type { ExperimentJudge, JudgedOnly, Judgement } from '../../models/experiment/judge-experiments.ts';
 import type { ModelRegistry } from '../../models/registry/model-registry.ts';
+import { recordLook } from '../../models/registry/record-look.ts';
 import type { WatchedStore } from '../../models/watch/read-observed.ts';
 import type { Io } from '../io.ts';
 import { WrongUse } from '../sub-commands.ts';
 import { findModel } from './find-model.ts';
-import { approvalOf, idOf, optionsOf, required, tenantOf } from './options.ts';
+import { approvalOf, callerOf, idOf, optionsOf, required, tenantOf } from './options.ts';
 
 /** What the parts of `models` work on. */
 export interface OpenedRegistry {
@@ -15,6 +17,8 @@ export interface OpenedRegistry {
   readonly experiments: ExperimentRegistry;
   readonly judge: ExperimentJudge;
   readonly store: WatchedStore & Pick<Store, 'apply'>;
+  readonly now: () => Date;
+  readonly newId: () => string;
 }
 
 /** What one part of the command does, once its options are read. */
@@ -68,11 +72,16 @@ function listing([name, ...rest]: readonly string[]): Work {
 /** The experiment that is named, or the latest. */
 function showing([name, ...rest]: readonly string[]): Work {
   const id = idOf(name);
-  const given = optionsOf(rest, ['--experiment']);
-  const tenant = tenantOf(given);
-  return async ({ experiments, judge }, io) => {
-    const latest = (await experiments.list(tenant, id)).at(-1)?.id ?? '';
-    const standing = await judge.standing(tenant, id, given.get('--experiment') ?? latest);
+  const given = optionsOf(rest, ['--experiment', '--by']);
+  const [tenant, caller] = [tenantOf(given), callerOf(given)];
+  return async (opened, io) => {
+    const { experiments, judge } = opened;
+    const all = await experiments.list(tenant, id);
+    const asked = given.get('--experiment') ?? all.at(-1)?.id;
+    if (asked === undefined || !all.some(one => one.id === asked))
+      throw new VeilederError('not-found', 'there is no such experiment');
+    await recordLook(opened, caller);
+    const standing = await judge.standing(tenant, id, asked);
     io.stdout(`${JSON.stringify(standing)}\n`);
     return 0;
   };
@@ -89,14 +98,35 @@ function stopping([name, ...rest]: readonly string[]): Work {
   };
 }
 
-/** Takes the looks that are due; what has ended by them is told. */
+/** One experiment, and in a line for people what became of it. */
+async function tellJudged(
+  { tenant, model, experiment, ended, failed }: Required<JudgedOnly> & Judgement,
+  { judge }: OpenedRegistry,
+  io: Io,
+): Promise<void> {
+  const say = (text: string): void => io.stderr(`models: experiment ${experiment} ${text}\n`);
+  if (failed !== undefined || experiment === undefined)
+    return say(`could not be judged: ${failed}; it goes on as it was`);
+  const standing = await judge.standing(tenant, model, experiment);
+  const { next, outcomes } = standing;
+  tell(standing.experiment, io);
+  if (ended !== undefined) say(`has ended: ${ended}`);
+  else if (next) say(`goes on: look ${next.look} is due at ${next.outcomes} outcomes, ${outcomes} are known`);
+}
+
+/** Takes the looks that are due and tells what came of them; 1 where nothing was judged. */
 function judging([name, ...rest]: readonly string[]): Work {
-  const id = idOf(name);
-  const tenant = tenantOf(optionsOf(rest, []));
-  return async ({ experiments, judge }, io) => {
-    await judge.look(tenant);
-    for (const one of await experiments.list(tenant, id)) tell(one, io);
-    return 0;
+  const model = idOf(name);
+  const given = optionsOf(rest, ['--by']);
+  const [tenant, caller] = [tenantOf(given), callerOf(given)];
+  return async (opened, io) => {
+    const running = (await opened.experiments.list(tenant, model)).filter(({ ended }) => ended === undefined);
+    if (running.length === 0)
+      throw new VeilederError('conflict', 'no experiment of that model runs; nothing was judged');
+    await recordLook(opened, caller);
+    const judgements = await opened.judge.look({ tenant, model });
+    for (const one of judgements) await tellJudged({ ...one, tenant, model }, opened, io);
+    return judgements.every(({ failed }) => failed === undefined) ? 0 : 1;
   };
 }
 

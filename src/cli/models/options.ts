@@ -1,3 +1,4 @@
+import type { Principal } from '../../core/principal.ts';
 import type { Approval } from '../../models/registry/model-registry.ts';
 import { namedOptions } from '../named-options.ts';
 import { WrongUse } from '../sub-commands.ts';
@@ -41,4 +42,11 @@ export function hashOf(given: ReadonlyMap<string, string>): string | undefined {
 export function approvalOf(given: ReadonlyMap<string, string>): Approval {
   const approver = { kind: 'operator', id: required(given, '--approver'), tenant: tenantOf(given) } as const;
   return { approver, reason: required(given, '--reason') };
+}
+
+/** Who looks at what is about patients, by `--by`; whoever is at this machine where it is left out. */
+export function callerOf(given: ReadonlyMap<string, string>): Pick<Principal, 'kind' | 'id' | 'tenant'> {
+  const by = given.get('--by')?.trim();
+  const tenant = tenantOf(given);
+  return by ? { kind: 'operator', id: by, tenant } : { kind: 'local', id: 'command-line', tenant };
 }

@@ -30,8 +30,12 @@ function inputsOf(set: TrainingSet, features: readonly Feature[], row: number): 
   );
 }
 
-/** Why a champion cannot be asked about these data. */
-function hindrances({ document }: OpenModel, set: TrainingSet, outcome: string): Problem[] {
+/** Why a champion cannot be asked about these data; empty: it can. */
+export function whyNotComparable(
+  { document }: OpenModel,
+  set: TrainingSet,
+  outcome: string,
+): readonly Problem[] {
   const where = 'champion';
   const differences = compareSchemas(document.features, set.schema.features).map(one => ({
     where,
@@ -47,7 +51,7 @@ export async function askChampion(
   { set, hash }: LoadedTrainingSet,
   outcome: string,
 ): Promise<Checked<ChampionAnswers>> {
-  const problems = hindrances(champion, set, outcome);
+  const problems = whyNotComparable(champion, set, outcome);
   if (problems.length > 0) return { ok: false, problems };
   const { id, version, file, training, features } = champion.document;
   const probabilities = new Float64Array(set.rows);

@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { canonicalJson } from '../../core/canonical-json.ts';
 import { VeilederError } from '../../core/errors.ts';
-import { LIMITS } from '../../core/limits.ts';
-import type { ExperimentEnd, ExperimentPlan, ModelExperiment } from '../../core/model-experiment.ts';
+import type {
+  ExperimentEnd,
+  ExperimentLook,
+  ExperimentPlan,
+  ModelExperiment,
+  TakenLook,
+} from '../../core/model-experiment.ts';
+import type { RegisteredModel } from '../../core/model-registry.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { ModelDocument } from '../model-document.ts';
-import { changesOf, foldHistory, MODEL_ACTIONS, type RegistryState } from '../registry/model-history.ts';
+import { changesOf, foldHistory, MODEL_ACTIONS } from '../registry/model-history.ts';
 import type { Approval, ModelRegistry, RegistryParts } from '../registry/model-registry.ts';
-import { hindrances } from '../registry/standing.ts';
-import {
-  experimentEntry,
-  foldExperiments,
-  type KeyedExperiment,
-  type SealedExperiment,
-} from './experiment-history.ts';
-import { MOST_LOOKS } from './group-sequential.ts';
+import { experimentEntry, experimentEventId, type SealedExperiment } from './experiment-entry.ts';
+import { foldExperiments, type KeyedExperiment } from './experiment-history.ts';
+import { told } from './experiment-standing.ts';
+import { championFor, refuseOverlap, refusePair, refusePlan } from './refuse-experiment.ts';
 
 /** What experiments are kept with. */
 export interface ExperimentParts extends Pick<RegistryParts, 'store' | 'now' | 'newId'> {
@@ -30,69 +31,42 @@ export interface ExperimentRegistry {
   /** Tenants with an experiment that has not ended. */
   readonly running: () => Promise<readonly string[]>;
   /**
-   * Declares one between the champion and a challenger.
-   * @throws VeilederError `not-usable` for a plan or a challenger that may not be, `conflict` where one runs already or a model stands elsewhere.
+   * Declares one between the champion and a challenger. Of two that are declared at once, by whichever processes, one stands.
+   * @throws VeilederError `not-usable` for a plan or a challenger that may not be; `conflict` where one runs already of this model or of one
+   * for the same diagnoses, or where a model stands elsewhere.
    */
   readonly start: (model: string, plan: ExperimentPlan, approval: Approval) => Promise<ModelExperiment>;
   /** Ends one by a person's decision. @throws VeilederError `not-found`, `conflict` where it has ended. */
   readonly stop: (model: string, id: string, approval: Approval) => Promise<ModelExperiment>;
+  /**
+   * Seals a look that is taken now, and gives all that stand. Several processes that take the same one have one effect; none stands that comes
+   * after the end.
+   */
+  readonly seal: (
+    tenant: string,
+    id: string,
+    look: ExperimentLook & Pick<TakenLook, 'through'>,
+  ) => Promise<readonly TakenLook[]>;
   /** Ends one by its rule; nothing where it has ended meanwhile. Several processes that say so have one effect. */
   readonly end: (tenant: string, id: string, why: ExperimentEnd, reason: string) => Promise<void>;
 }
 
-/** Who ends an experiment where nobody does. */
-const RULE: Pick<Principal, 'kind' | 'id'> = { kind: 'local', id: 'stop-rule' };
-/** Outcomes for each look, at least: fewer have no spread to speak of. */
-const LEAST_OUTCOMES = 25;
-const YEAR_MS = 366 * 86_400_000;
+type Actor = Pick<Principal, 'kind' | 'id' | 'tenant'>;
 
-/** The plan without what is sealed for the allocation alone. */
-function told({ salt: _salt, seq: _seq, ...experiment }: KeyedExperiment): ModelExperiment {
-  return experiment;
-}
-
-function refusePlan({ share, looks, outcomes, endsAt }: ExperimentPlan, now: Date): void {
-  const refuse = (field: string, message: string): never => {
-    throw new VeilederError('not-usable', `${field} ${message}`, { field });
-  };
-  const left = Date.parse(endsAt) - now.getTime();
-  if (!(share > 0 && share <= 0.5)) refuse('share', 'lies above 0 and is at most one half');
-  if (!Number.isInteger(looks) || looks < 1 || looks > MOST_LOOKS)
-    refuse('looks', `is a whole number from 1 to ${MOST_LOOKS}`);
-  if (
-    !Number.isInteger(outcomes) ||
-    outcomes < looks * LEAST_OUTCOMES ||
-    outcomes > LIMITS.experimentOutcomes
-  )
-    refuse(
-      'outcomes',
-      `is at least ${LEAST_OUTCOMES} for each look and at most ${LIMITS.experimentOutcomes}`,
-    );
-  if (!(left > 0 && left <= YEAR_MS)) refuse('endsAt', 'lies ahead, within a year');
-}
-
-/** Both must answer the same question about the same people, or the comparison means nothing. */
-function refusePair(champion: ModelDocument, challenger: ModelDocument): void {
-  const why = hindrances(challenger);
-  if (why.length > 0)
-    throw new VeilederError('not-usable', `the challenger may not be shown: ${why.join(', ')}`, {
-      field: 'challenger',
-    });
-  const question = ({ outcome: { name, horizonDays }, appliesTo }: ModelDocument): string =>
-    canonicalJson({ name, horizonDays, appliesTo });
-  if (question(champion) !== question(challenger))
-    throw new VeilederError('not-usable', 'the challenger predicts another outcome, or is meant for others', {
-      field: 'challenger',
-    });
+/** Who looks, and who ends an experiment where nobody does. */
+function rule(tenant: string): Actor {
+  return { kind: 'local', id: 'stop-rule', tenant };
 }
 
 class Experiments {
   constructor(private readonly parts: ExperimentParts) {}
 
-  async state(tenant: string): Promise<{ models: RegistryState; experiments: readonly KeyedExperiment[] }> {
+  async state(
+    tenant: string,
+  ): Promise<{ models: readonly RegisteredModel[]; experiments: readonly KeyedExperiment[] }> {
     const entries = await this.parts.store.administration(MODEL_ACTIONS);
     const own = entries.filter(one => one.tenant === tenant);
-    return { models: foldHistory(changesOf(own)), experiments: foldExperiments(own) };
+    return { models: foldHistory(changesOf(own)).models, experiments: foldExperiments(own) };
   }
 
   async running(): Promise<readonly string[]> {
@@ -114,78 +88,49 @@ class Experiments {
     return document;
   }
 
-  /** The champion that a challenger is to be compared with. */
-  async champion(tenant: string, model: string, challenger: string): Promise<string> {
-    const { models, experiments } = await this.state(tenant);
-    const own = models.models.filter(({ id }) => id === model);
-    if (own.length === 0) throw new VeilederError('not-found', 'There is no such model');
-    const conflict = (message: string): VeilederError => new VeilederError('conflict', message);
-    if (experiments.some(one => one.model === model && one.ended === undefined))
-      throw conflict('an experiment of this model runs already');
-    const champion = own.find(({ state }) => state === 'champion');
-    if (champion === undefined) throw conflict('there is no champion to compare with');
-    if (own.find(({ hash }) => hash === challenger)?.state !== 'challenger')
-      throw conflict('only a challenger can be compared with the champion');
-    return champion.hash;
-  }
-
-  async append(
-    eventId: string,
-    by: { readonly tenant: string; readonly actor: Pick<Principal, 'kind' | 'id'> },
-    sealed: SealedExperiment,
-  ): Promise<void> {
+  async append(eventId: string, { tenant, kind, id: actor }: Actor, sealed: SealedExperiment): Promise<void> {
     const { store, now } = this.parts;
-    const entry = experimentEntry(sealed);
-    await store.apply({ kind: 'administration', eventId, at: now().toISOString(), ...by, ...entry });
+    const frame = { eventId, tenant, at: now().toISOString(), actor: { kind, id: actor } };
+    await store.apply({ kind: 'administration', ...frame, ...experimentEntry(sealed) });
   }
 
   async end(
-    { id, model, challenger }: KeyedExperiment,
-    by: Parameters<Experiments['append']>[1],
+    { id: experiment, model, challenger }: KeyedExperiment,
+    by: Actor,
     why: ExperimentEnd,
     reason: string,
   ): Promise<void> {
-    // The event has one id whoever ends it: the first end stands, and a second has no effect.
-    const eventId = endId(id);
-    await this.append(eventId, by, {
-      change: 'experiment-ended',
-      model,
-      challenger,
-      experiment: id,
-      why,
-      reason,
-    });
+    const ended = { change: 'experiment-ended', model, challenger, experiment, why, reason } as const;
+    await this.append(experimentEventId(experiment, 'ended'), by, ended);
   }
-}
-
-/** The id of the one event that can end an experiment: its own, with the variant bits of another version. */
-function endId(experiment: string): string {
-  return `${experiment.slice(0, 14)}8${experiment.slice(15)}`;
 }
 
 async function start(
   experiments: Experiments,
-  parts: ExperimentParts,
+  { now, newId }: ExperimentParts,
   { model, plan }: { readonly model: string; readonly plan: ExperimentPlan },
   { approver, reason }: Approval,
 ): Promise<ModelExperiment> {
-  const { tenant, kind, id: actor } = approver;
-  refusePlan(plan, parts.now());
-  const champion = await experiments.champion(tenant, model, plan.challenger);
-  refusePair(
-    await experiments.documentOf(tenant, model, champion),
-    await experiments.documentOf(tenant, model, plan.challenger),
-  );
-  const id = parts.newId();
-  const salt = randomBytes(32).toString('hex');
+  const { tenant } = approver;
+  refusePlan(plan, now());
+  const before = await experiments.state(tenant);
+  const champion = championFor(before.models, model, plan.challenger);
+  const document = await experiments.documentOf(tenant, model, champion);
+  const { appliesTo } = document;
+  const asked = appliesTo === undefined ? { model } : { model, appliesTo };
+  refuseOverlap(before.experiments, asked);
+  refusePair(document, await experiments.documentOf(tenant, model, plan.challenger));
+  const id = newId();
   const { challenger, unit, share, looks, outcomes, endsAt } = plan;
-  const declared = { model, champion, challenger, unit, share, looks, outcomes, endsAt, salt, reason };
-  await experiments.append(
-    id,
-    { tenant, actor: { kind, id: actor } },
-    { change: 'experiment-started', ...declared },
-  );
-  return told(await experiments.find(tenant, id));
+  const salt = randomBytes(32).toString('hex');
+  const declared = { ...asked, champion, challenger, unit, share, looks, outcomes, endsAt, salt, reason };
+  await experiments.append(id, approver, { change: 'experiment-started', ...declared });
+  // Another process may have declared one meanwhile: the history says whose stands.
+  const after = (await experiments.state(tenant)).experiments;
+  const begun = after.find(one => one.id === id);
+  if (begun !== undefined) return told(begun);
+  refuseOverlap(after, asked);
+  throw new VeilederError('conflict', 'another experiment was declared at the same moment', { field: 'id' });
 }
 
 /** Makes the experiments over a store and a registry of models. */
@@ -199,16 +144,22 @@ export function createExperimentRegistry(parts: ExperimentParts): ExperimentRegi
     keyed: async tenant => (await experiments.state(tenant)).experiments,
     running: () => experiments.running(),
     start: (model, plan, approval) => start(experiments, parts, { model, plan }, approval),
-    async stop(model, id, { approver: { tenant, kind, id: actor }, reason }) {
-      const found = await experiments.find(tenant, id);
+    async stop(model, id, { approver, reason }) {
+      const found = await experiments.find(approver.tenant, id);
       if (found.model !== model) throw new VeilederError('not-found', 'There is no such experiment');
       if (found.ended !== undefined) throw new VeilederError('conflict', 'the experiment has ended already');
-      await experiments.end(found, { tenant, actor: { kind, id: actor } }, 'stopped', reason);
-      return told(await experiments.find(tenant, id));
+      await experiments.end(found, approver, 'stopped', reason);
+      return told(await experiments.find(approver.tenant, id));
+    },
+    async seal(tenant, id, look) {
+      const { model, challenger } = await experiments.find(tenant, id);
+      const sealed = { change: 'experiment-look', experiment: id, model, challenger, ...look } as const;
+      await experiments.append(experimentEventId(id, `look ${look.look}`), rule(tenant), sealed);
+      return (await experiments.find(tenant, id)).taken;
     },
     async end(tenant, id, why, reason) {
       const found = await experiments.find(tenant, id);
-      if (found.ended === undefined) await experiments.end(found, { tenant, actor: RULE }, why, reason);
+      if (found.ended === undefined) await experiments.end(found, rule(tenant), why, reason);
     },
   };
 }

@@ -1,30 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExperimentPlan } from '../../core/model-experiment.ts';
-import type { OutcomePrediction } from '../../core/outcome.ts';
-import type { EvaluationRecord } from '../../core/record.ts';
-import { createRandom } from '../numeric/random.ts';
-import { createModelRegistry } from '../registry/model-registry.ts';
-import { createModelShelf } from '../registry/model-shelf.ts';
-import { registryStore, testSigner } from '../testing/registry-store.ts';
-import { clinicModel, filesOf } from '../testing/served-models.ts';
+import { APPROVAL, openExperiments, PLAN } from '../testing/open-experiments.ts';
+import { clinicModel } from '../testing/served-models.ts';
 import type { TrainedModel } from '../train/train-model.ts';
 import { allocate } from './allocate.ts';
-import { createExperimentRegistry } from './experiment-registry.ts';
-import { createExperimentJudge } from './judge-experiments.ts';
-
-const APPROVAL = {
-  approver: { kind: 'operator', id: 'data-lead', tenant: 'clinic' },
-  reason: 'asked for',
-} as const;
-const START = new Date('2026-11-29T08:00:00Z');
-const PLAN = {
-  unit: 'clinician',
-  share: 0.5,
-  looks: 2,
-  outcomes: 200,
-  endsAt: '2027-05-01T00:00:00Z',
-} as const;
 
 let first: TrainedModel;
 let second: TrainedModel;
@@ -35,83 +14,10 @@ beforeAll(async () => {
   other = await clinicModel({ version: '3', definition: { appliesTo: { icpc2: ['L01'], icd10: [] } } });
 });
 
-/** Models, experiments and what came of patients, over one store whose clock is turned by hand. */
+/** One store with a champion and a challenger. */
 async function open() {
-  const kept = registryStore();
-  const signer = testSigner();
-  let time = START;
-  const now = (): Date => time;
-  const records = new Map<string, EvaluationRecord>();
-  const observed: { evaluationId: string; value: boolean; seq: number }[] = [];
-  const store = {
-    ...kept.store,
-    evaluation: async (_tenant: string, id: string) => records.get(id),
-    observedOutcomes: async (_tenant: string, { limit, after = 0 }: { limit: number; after?: number }) =>
-      observed
-        .filter(({ seq }) => seq > after)
-        .slice(0, limit)
-        .map(one => ({ ...one, outcome: 'recovered', observedAt: '2026-12-01', at: START.toISOString() })),
-  };
-  const registry = createModelRegistry({ store, signer, now, newId: randomUUID });
-  const experiments = createExperimentRegistry({ store, registry, now, newId: randomUUID });
-  const shelf = createModelShelf({ store, signer, now, onError: () => undefined });
-  const ends: string[] = [];
-  const judge = createExperimentJudge({
-    store,
-    registry,
-    experiments,
-    now,
-    onEnd: (_model, why) => void ends.push(why),
-    onError: why => void ends.push(why),
-  });
-  const step = async (model: TrainedModel, ...steps: readonly ('challenger' | 'champion')[]) => {
-    const { id, hash } = await registry.register(filesOf(model), APPROVAL);
-    for (const to of steps) await registry.promote({ id, hash, to }, APPROVAL);
-    return hash;
-  };
-  const champion = await step(first, 'challenger', 'champion');
-  const challenger = await step(second, 'challenger');
-  const start = (change: Partial<ExperimentPlan> = {}) =>
-    experiments.start('recovery', { ...PLAN, challenger, ...change }, APPROVAL);
-  const armOf = (clinician: string) =>
-    shelf.of('clinic', { clinician }).map(({ state, experiment }) => `${state} ${experiment?.arm ?? 'none'}`);
-  /** An evaluation in an experiment in which the two models said this, and what came of it. */
-  const sees = (clinician: string, said: readonly [number, number], value: boolean): void => {
-    const models = shelf.of('clinic', { clinician }).map(({ id, hash, state, experiment }) => ({
-      id,
-      hash,
-      state,
-      ...(experiment === undefined ? {} : { experiment }),
-    }));
-    const answer = (hash: string, probability: number) =>
-      ({ model: { hash }, probability }) as unknown as OutcomePrediction;
-    const record = {
-      models,
-      analysis: { outcome: answer(champion, said[0]) },
-      unshown: [{ state: 'challenger', answer: answer(challenger, said[1]) }],
-    } as unknown as EvaluationRecord;
-    const evaluationId = randomUUID();
-    records.set(evaluationId, record);
-    observed.push({ evaluationId, value, seq: 1000 + observed.length });
-  };
-  const turn = (to: string): void => {
-    time = new Date(to);
-  };
-  return {
-    ...kept,
-    registry,
-    experiments,
-    shelf,
-    judge,
-    ends,
-    champion,
-    challenger,
-    step,
-    start,
-    armOf,
-    sees,
-    turn,
-  };
+  const opened = openExperiments();
+  return { ...opened, ...(await opened.pair(first, second)) };
 }
 
 describe('an experiment', () => {
@@ -137,6 +43,47 @@ describe('an experiment', () => {
     expect(await experiments.running()).toEqual(['clinic']);
   });
 
+  it('is one of those that are declared at the same moment, and the others are refused', async () => {
+    const { start, experiments, shelf, armOf } = await open();
+    const asked = await Promise.allSettled([start(), start({ share: 0.1 }), start()]);
+    const refused = asked.filter(one => one.status === 'rejected').map(({ reason }) => reason);
+    expect(refused).toMatchObject([
+      { code: 'conflict', field: 'id', message: 'an experiment of this model runs already' },
+      { code: 'conflict', field: 'id' },
+    ]);
+    const listed = await experiments.list('clinic');
+    expect(listed).toHaveLength(1);
+    expect(asked).toContainEqual({ status: 'fulfilled', value: listed[0] });
+    await shelf.refresh();
+    expect(new Set(armOf('Practitioner/1')).size).toBe(2);
+    await experiments.stop('recovery', listed[0]?.id ?? '', APPROVAL);
+    await expect(start()).resolves.toMatchObject({ looks: PLAN.looks });
+  });
+
+  it('is refused beside one of another model that answers for the same diagnoses, and beside no others', async () => {
+    const { pair } = openExperiments();
+    const meantFor = async (id: string, icpc2: readonly string[], tenant?: string) => {
+      const definition = { id, appliesTo: { icpc2, icd10: [] } };
+      const [champion, challenger] = [
+        await clinicModel({ definition }),
+        await clinicModel({ version: '2', definition }),
+      ];
+      return pair(champion, challenger, tenant);
+    };
+    const shoulder = await meantFor('shoulder', ['L08', 'L92']);
+    const elsewhere = await meantFor('shoulder', ['L08', 'L92'], 'elsewhere');
+    const frozen = await meantFor('frozen', ['L92']);
+    const knee = await meantFor('knee', ['L15']);
+    await shoulder.start();
+    await expect(frozen.start()).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'id',
+      message: 'an experiment of a model for the same diagnoses runs already',
+    });
+    await expect(knee.start()).resolves.toMatchObject({ model: 'knee' });
+    await expect(elsewhere.start()).resolves.toMatchObject({ model: 'shoulder' });
+  });
+
   it.each([
     ['share', { share: 0.6 }],
     ['looks', { looks: 6 }],
@@ -151,13 +98,13 @@ describe('an experiment', () => {
   it('is refused without a challenger, and with one that answers another question', async () => {
     const { start, step, champion, experiments } = await open();
     await expect(start({ challenger: champion })).rejects.toThrow('only a challenger');
-    const shadow = await step(other);
+    const shadow = await step(other, []);
     await expect(start({ challenger: shadow })).rejects.toThrow('only a challenger');
     await expect(experiments.start('nobody', { ...PLAN, challenger: shadow }, APPROVAL)).rejects.toThrow(
       'no such model',
     );
     const meant = await open();
-    const hash = await meant.step(other, 'challenger');
+    const hash = await meant.step(other, ['challenger']);
     await expect(meant.start({ challenger: hash })).rejects.toThrow('meant for others');
   });
 
@@ -191,35 +138,8 @@ describe('an experiment', () => {
     expect(JSON.stringify(part)).not.toContain('ehr');
   });
 
-  it('ends by its rule, goes back to the champion, and says why', async () => {
-    const { shelf, start, judge, sees, experiments, ends, armOf, entries, champion } = await open();
-    const { id } = await start();
-    await shelf.refresh();
-    const random = createRandom(1);
-    const see = (times: number) => {
-      for (let i = 0; i < times; i++) sees(`Practitioner/${i % 20}`, [0.5, 0.95], random.next() < 0.5);
-    };
-    see(99);
-    await judge.look();
-    expect([ends, (await experiments.list('clinic'))[0]?.ended]).toEqual([[], undefined]);
-    see(1);
-    const standing = await judge.standing('clinic', 'recovery', id);
-    expect(standing.looks).toHaveLength(1);
-    expect(standing.arms.champion.outcomes + standing.arms.challenger.outcomes).toBe(100);
-    await Promise.all([judge.look(), judge.look('clinic')]);
-    expect(ends).toEqual(['challenger-worse']);
-    const [ended] = await experiments.list('clinic');
-    expect(ended?.ended).toMatchObject({ by: 'stop-rule', why: 'challenger-worse' });
-    expect(entries.at(-1)?.action).toBe('model.experiment-ended');
-    await shelf.refresh();
-    expect(new Set(Array.from({ length: 50 }, (_, i) => armOf(`Practitioner/${i}`)).flat())).toEqual(
-      new Set(['champion none', 'challenger none']),
-    );
-    expect(shelf.of('clinic')[0]?.hash).toBe(champion);
-  });
-
   it('ends where its last day has come, and nobody is shown the challenger from that moment on', async () => {
-    const { shelf, start, judge, ends, armOf, turn } = await open();
+    const { shelf, start, judge, judgements, armOf, turn } = await open();
     await start();
     await shelf.refresh();
     turn('2027-05-01T00:00:00Z');
@@ -227,11 +147,11 @@ describe('an experiment', () => {
       new Set(['champion none', 'challenger none']),
     );
     await judge.look();
-    expect(ends).toEqual(['time-is-up']);
+    expect(judgements).toMatchObject([{ ended: 'time-is-up' }]);
   });
 
   it('ends where one of its models was moved, and where somebody says so', async () => {
-    const { start, judge, ends, registry, challenger, experiments, shelf, armOf } = await open();
+    const { start, judge, judgements, registry, challenger, experiments, shelf, armOf } = await open();
     await start();
     await registry.retire({ id: 'recovery', hash: challenger }, APPROVAL);
     await shelf.refresh();
@@ -239,7 +159,7 @@ describe('an experiment', () => {
       new Set(['champion none']),
     );
     await judge.look();
-    expect(ends).toEqual(['models-changed']);
+    expect(judgements).toMatchObject([{ ended: 'models-changed' }]);
     const again = await open();
     const { id } = await again.start();
     const stopped = await again.experiments.stop('recovery', id, APPROVAL);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../numeric/random.ts';
 import { EXPERIMENT_ALPHA, MOST_LOOKS, normalOfStudent, obrienFlemingBound } from './group-sequential.ts';
-import { applyStopRule, armReport, type ExperimentOutcome } from './stop-rule.ts';
+import { armReport, dueAt, type ExperimentOutcome, endByLooks, lookAt } from './stop-rule.ts';
 
 const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
@@ -49,6 +49,16 @@ function draw({ clusters, outcomes, champion, challenger }: Truth, random: Rando
 }
 
 const PLAN = { looks: 4, outcomes: 400 };
+
+/** Takes the looks that are due, until one ends it. */
+function applyStopRule(plan: typeof PLAN, outcomes: readonly ExperimentOutcome[]) {
+  const looks = [];
+  while (looks.length < plan.looks && outcomes.length >= dueAt(plan, looks.length + 1)) {
+    looks.push(lookAt(plan, looks.length + 1, outcomes));
+    if (endByLooks(plan, looks) !== undefined) break;
+  }
+  return { looks, end: endByLooks(plan, looks) };
+}
 
 function ends(truth: Truth, times: number, seed: number): Readonly<Record<string, number>> {
   const random = createRandom(seed);

@@ -19,15 +19,11 @@ export interface ExperimentOutcome {
 /** With fewer clusters their spread cannot be told. */
 const LEAST_CLUSTERS = 8;
 
-/** How the rule stands after the outcomes so far. */
-export interface RuleStanding {
-  readonly looks: readonly ExperimentLook[];
-  /** Left out: it goes on. */
-  readonly end?: Extract<
-    ExperimentEnd,
-    'challenger-worse' | 'challenger-better' | 'no-difference' | 'cannot-tell'
-  >;
-}
+/** How the rule ends an experiment. */
+export type RuleEnd = Extract<
+  ExperimentEnd,
+  'challenger-worse' | 'challenger-better' | 'no-difference' | 'cannot-tell'
+>;
 
 /** By how much the champion's squared error exceeds the challenger's. */
 function differenceOf({ champion, challenger, observed }: ExperimentOutcome): number {
@@ -53,33 +49,36 @@ function clusterZ(
   return { clusters, z: error > 0 ? normalOfStudent(mean / error, clusters - 1) : null };
 }
 
-function lookAt(outcomes: readonly ExperimentOutcome[], look: number, looks: number): ExperimentLook {
-  const difference = outcomes.reduce((total, one) => total + differenceOf(one), 0) / outcomes.length;
-  const { clusters, z } = clusterZ(outcomes, difference);
-  return { look, outcomes: outcomes.length, clusters, difference, z, bound: obrienFlemingBound(look, looks) };
+type Plan = Pick<ExperimentPlan, 'looks' | 'outcomes'>;
+
+/** After how many observed outcomes a look is due, 1 for the first. */
+export function dueAt({ looks, outcomes }: Plan, look: number): number {
+  return Math.ceil((outcomes * look) / looks);
 }
 
-/**
- * Takes the looks that were declared and are due, in the order in which outcomes became known, and no others: when somebody asks has no bearing
- * on the verdict.
- */
-export function applyStopRule(
-  { looks, outcomes: planned }: Pick<ExperimentPlan, 'looks' | 'outcomes'>,
-  outcomes: readonly ExperimentOutcome[],
-): RuleStanding {
-  const taken: ExperimentLook[] = [];
-  for (let look = 1; look <= looks; look++) {
-    const due = Math.ceil((planned * look) / looks);
-    if (outcomes.length < due) break;
-    const found = lookAt(outcomes.slice(0, due), look, looks);
-    taken.push(found);
-    const { z, bound, clusters } = found;
+/** One look: at as many outcomes as are declared for it, in the order in which they became known, and at none that came later. */
+export function lookAt(plan: Plan, look: number, outcomes: readonly ExperimentOutcome[]): ExperimentLook {
+  const seen = outcomes.slice(0, dueAt(plan, look));
+  const difference = seen.reduce((total, one) => total + differenceOf(one), 0) / seen.length;
+  const { clusters, z } = clusterZ(seen, difference);
+  return {
+    look,
+    outcomes: seen.length,
+    clusters,
+    difference,
+    z,
+    bound: obrienFlemingBound(look, plan.looks),
+  };
+}
+
+/** What the looks that were taken come to; undefined: it goes on. */
+export function endByLooks({ looks }: Plan, taken: readonly ExperimentLook[]): RuleEnd | undefined {
+  for (const { z, bound, clusters } of taken) {
     // What nothing can be told of is not shown on: a worse challenger would go on until the last look.
-    if (clusters < LEAST_CLUSTERS) return { looks: taken, end: 'cannot-tell' };
-    if (z !== null && Math.abs(z) >= bound)
-      return { looks: taken, end: z > 0 ? 'challenger-better' : 'challenger-worse' };
+    if (clusters < LEAST_CLUSTERS) return 'cannot-tell';
+    if (z !== null && Math.abs(z) >= bound) return z > 0 ? 'challenger-better' : 'challenger-worse';
   }
-  return taken.length === looks ? { looks: taken, end: 'no-difference' } : { looks: taken };
+  return taken.length === looks ? 'no-difference' : undefined;
 }
 
 /** Those who were shown one model: what came, beside what it had said. Tells whether being shown changed what came; no verdict rests on it. */

@@ -5,6 +5,7 @@ import type { Statistics } from '../statistics/statistics.ts';
 import { readObserved, type WatchedStore } from '../watch/read-observed.ts';
 import { judgedBy } from '../watch/watch-model.ts';
 import type { Approval, ModelRegistry } from './model-registry.ts';
+import { recordLook } from './record-look.ts';
 
 /** What recalibrating works on. */
 export interface RecalibrationParts {
@@ -29,20 +30,6 @@ function nextVersion(version: string, known: readonly RegisteredModel[]): string
   return `${base}-r${count}`;
 }
 
-/** Evaluations are opened for it, so that the look is recorded as one before any is. */
-async function recordLook({ store, now, newId }: RecalibrationParts, { approver }: Approval): Promise<void> {
-  const { kind, id, tenant } = approver;
-  await store.apply({
-    kind: 'access',
-    eventId: newId(),
-    tenant,
-    at: now().toISOString(),
-    actor: { kind, id },
-    grounds: 'operation',
-    what: 'evaluation-list',
-  });
-}
-
 /**
  * Fits a new calibration of a registered model to what came of its predictions, and registers the result as a model of its own. The
  * parent stays as it is, and where it is.
@@ -56,7 +43,7 @@ export async function recalibrate(
   const { registry, store, statistics, software } = parts;
   const { tenant } = approval.approver;
   const { document, onnx } = await registry.files(tenant, id, hash);
-  await recordLook(parts, approval);
+  await recordLook(parts, approval.approver);
   const observed = await readObserved(store, tenant, document.outcome.name);
   const known = (await registry.list(tenant)).filter(one => one.id === id);
   const version = nextVersion(document.version, known);

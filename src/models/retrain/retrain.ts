@@ -1,8 +1,10 @@
-import { loadTrainingSet } from '../data/load-training-set.ts';
+import { type LoadedTrainingSet, loadTrainingSet } from '../data/load-training-set.ts';
 import { sha256 } from '../data/manifest.ts';
 import type { Checked, Problem } from '../data/problem.ts';
+import { whyNotComparable } from '../evaluate/against-champion.ts';
 import type { Progress } from '../evaluate/evaluate-model.ts';
 import { documentText } from '../model-document.ts';
+import { type OpenModel, openModel } from '../open-model.ts';
 import type { ModelFiles } from '../registry/model-package.ts';
 import { type ModelDefinition, withResamples } from '../train/model-definition.ts';
 import { trainModel } from '../train/train-model.ts';
@@ -19,6 +21,8 @@ export interface Retraining {
   readonly software: string;
   /** Where finished steps are kept. */
   readonly checkpoints: string;
+  /** The champion, to be held beside the new model on the people whom that had not seen. */
+  readonly champion?: ModelFiles;
 }
 
 function refused(message: string): { readonly ok: false; readonly problems: readonly Problem[] } {
@@ -28,6 +32,18 @@ function refused(message: string): { readonly ok: false; readonly problems: read
 /** All that the outcome of a training depends on, besides its data set. */
 function aboutOf({ dataHash, definition, seed, software }: Retraining): string {
   return sha256(JSON.stringify([dataHash, definition, seed, software, process.version, process.arch]));
+}
+
+/** The champion, opened; one that does not open, or cannot be asked about these data, holds no training up. */
+async function openComparable(
+  { champion, definition }: Retraining,
+  { set }: LoadedTrainingSet,
+): Promise<OpenModel | undefined> {
+  const opened = champion && (await openModel(champion.document, champion.onnx));
+  if (!opened?.ok) return undefined;
+  if (whyNotComparable(opened.value, set, definition.outcome).length === 0) return opened.value;
+  await opened.value.close();
+  return undefined;
 }
 
 /** Trains as the command `train` does, goes on with what was finished before, and gives the same two files. */
@@ -40,7 +56,14 @@ export async function retrain(asked: Retraining, onProgress: Progress): Promise<
   const steps = openCheckpoints(asked.checkpoints, aboutOf({ ...asked, definition }));
   try {
     const { seed, software } = asked;
-    const trained = await trainModel(loaded.value, definition, { seed, software, onProgress, steps });
+    const champion = await openComparable(asked, loaded.value);
+    const how = { seed, software, onProgress, steps };
+    const trained = await trainModel(
+      loaded.value,
+      definition,
+      champion === undefined ? how : { ...how, champion },
+    );
+    await champion?.close();
     if (!trained.ok) return trained;
     const { document, onnx } = trained.value;
     return { ok: true, value: { document: documentText(document), onnx } };

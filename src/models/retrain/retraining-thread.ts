@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Checked } from '../data/problem.ts';
 import type { ModelFiles } from '../registry/model-package.ts';
@@ -9,8 +8,6 @@ export type ThreadNews =
   | { readonly stage: string; readonly share: number }
   | { readonly ended: Checked<ModelFiles> };
 
-/** Requests go before training. */
-const NICENESS = 10;
 /** The share must have grown by so much to be worth telling. */
 const TOLD_SHARE = 0.005;
 
@@ -26,6 +23,4 @@ function onProgress(stage: string, done: number, of: number): void {
   tell({ stage, share });
 }
 
-// Linux alone has priorities of threads; elsewhere this would slow the whole process.
-if (process.platform === 'linux') setPriority(NICENESS);
 tell({ ended: await retrain(workerData as Retraining, onProgress) });

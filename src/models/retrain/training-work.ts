@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { VeilederError } from '../../core/errors.ts';
 import { type Job, JobFailure, type JobWork } from '../../core/jobs.ts';
 import type { RegisteredModel } from '../../core/model-registry.ts';
 import { ModelDocument } from '../model-document.ts';
@@ -43,22 +44,69 @@ async function registerOnce(
   });
 }
 
+/** The champion that stood when the training was asked for; one that is damaged holds it up as little as one that is not there. */
+async function championOf(
+  { registry }: TrainingParts,
+  tenant: string,
+  id: string,
+  hash: string | undefined,
+): Promise<ModelFiles | undefined> {
+  if (hash === undefined) return undefined;
+  try {
+    const { files, close } = await registry.open(tenant, id, hash);
+    await close();
+    return files;
+  } catch (error) {
+    if (error instanceof VeilederError && error.code === 'not-usable') return undefined;
+    throw error;
+  }
+}
+
+/** The new model beside the champion, as its document has it. */
+function besideChampion({ evaluation: { champion, nested } }: ModelDocument): Partial<TrainingResult> {
+  if (champion === undefined) return { notComparable: true };
+  const { value, low, high } = champion.overChampion.auc;
+  const figures = {
+    auc: nested.model.auc.value,
+    championAuc: champion.champion.auc.value,
+    aucDifference: value,
+    aucDifferenceLow: low,
+    aucDifferenceHigh: high,
+  };
+  const known = Object.entries(figures).filter(([, figure]) => figure !== null);
+  return { champion: champion.version, ...Object.fromEntries(known) };
+}
+
+/** What is told of a model that was trained and registered. */
+function resultOf(
+  { id, version, hash, state }: RegisteredModel,
+  document: ModelDocument,
+  hadChampion: boolean,
+): TrainingResult {
+  const failedGates = document.gates.filter(({ passed }) => !passed).map(gate => gate.id);
+  return { id, version, hash, state, failedGates, ...(hadChampion ? besideChampion(document) : {}) };
+}
+
 /** Trains a model and registers it, as shadow or as experimental, in the name of who asked. */
 export function createTrainingWork(parts: TrainingParts): JobWork {
   const { folder, software } = parts;
   return async (job, frame) => {
-    const { resamples, seed, ...task } = TrainingTask.parse(job.input);
-    const found = await findSame(parts, job, { ...task, seed });
+    const { resamples, champion: hash, ...task } = TrainingTask.parse(job.input);
+    const { seed } = task;
+    const found = await findSame(parts, job, task);
+    const champion = await championOf(parts, job.asker.tenant, found.definition.id, hash);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const checkpoints = join(folder, `${job.id}.steps`);
-    const asked = { ...found, seed, software, checkpoints };
-    const files = await runInThread(resamples === undefined ? asked : { ...asked, resamples }, frame);
+    const asked = {
+      ...{ ...found, seed, software, checkpoints },
+      ...(resamples === undefined ? {} : { resamples }),
+      ...(champion === undefined ? {} : { champion }),
+    };
+    const files = await runInThread(asked, frame);
     frame.onProgress({ stage: 'registering', share: 0 });
-    const { id, version, hash, state } = await registerOnce(parts, job, files);
+    const registered = await registerOnce(parts, job, files);
     await rm(checkpoints, { force: true });
-    const { gates } = ModelDocument.parse(JSON.parse(files.document));
-    const failedGates = gates.filter(({ passed }) => !passed).map(gate => gate.id);
     frame.onProgress({ stage: 'registered', share: 1 });
-    return { id, version, hash, state, failedGates } satisfies TrainingResult;
+    return resultOf(registered, ModelDocument.parse(JSON.parse(files.document)), hash !== undefined);
   };
 }

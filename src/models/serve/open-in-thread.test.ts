@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type OpenModel, openModel } from '../open-model.ts';
 import { clinicModel, filesOf } from '../testing/served-models.ts';
 import { openInThread } from './open-in-thread.ts';
@@ -76,5 +76,54 @@ describe('models in threads', () => {
     const [again] = await threads.of([served]);
     expect(await again?.model.predictRows(ROWS)).toEqual(await model.predictRows(ROWS));
     await threads.close();
+  });
+
+  it('answer as they are where a thread does not open, and the others from theirs', async () => {
+    const threads = createThreadedModels();
+    // The file of the thread is no model; beside the event loop the model is open already.
+    const broken = { ...model, files: { ...model.files, onnx: Buffer.from('no model') } };
+    const served = { id: 'recovery', version: '1', state: 'champion' } as const;
+    const [first, second] = await threads.of([
+      { ...served, hash: HASH, model: broken },
+      { ...served, hash: 'b'.repeat(64), model },
+    ]);
+    expect(first?.model).toBe(broken);
+    expect(second?.model).not.toBe(model);
+    expect(await first?.model.predictRows(ROWS)).toEqual(await second?.model.predictRows(ROWS));
+    await threads.close();
+  });
+
+  it('that end late take no successor along: neither their end nor their timer', async () => {
+    const ends: (() => void)[] = [];
+    const closed: number[] = [];
+    let opened = 0;
+    vi.useFakeTimers();
+    try {
+      const threads = createThreadedModels(async (one, onEnd = () => undefined) => {
+        ends.push(onEnd);
+        const number = ++opened;
+        return { ...one, close: async () => void closed.push(number) };
+      });
+      const served = { id: 'recovery', hash: HASH, version: '1', state: 'champion', model } as const;
+      await threads.of([served]);
+      // The first thread breaks four minutes after its last batch; the next batch opens another.
+      await vi.advanceTimersByTimeAsync(240_000);
+      ends[0]?.();
+      await threads.of([served]);
+      expect(opened).toBe(2);
+      // Its end is told once more, late, and its timer would have run out: the second thread is kept through both.
+      ends[0]?.();
+      await vi.advanceTimersByTimeAsync(120_000);
+      await threads.of([served]);
+      expect([opened, closed]).toEqual([2, []]);
+      // Left alone for five minutes it is closed, and the next batch opens a third.
+      await vi.advanceTimersByTimeAsync(300_000);
+      expect(closed).toEqual([2]);
+      await threads.of([served]);
+      expect(opened).toBe(3);
+      await threads.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

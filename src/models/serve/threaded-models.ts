@@ -17,8 +17,8 @@ interface Kept {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Makes the threads; none runs before it is asked. */
-export function createThreadedModels(): ThreadedModels {
+/** Makes the threads; none runs before it is asked. @param openThread opens one, and tells when it has ended */
+export function createThreadedModels(openThread: typeof openInThread = openInThread): ThreadedModels {
   const threads = new Map<string, Kept>();
   const end = async (hash: string): Promise<void> => {
     const kept = threads.get(hash);
@@ -36,7 +36,7 @@ export function createThreadedModels(): ThreadedModels {
       clearTimeout(timer);
       if (threads.get(hash) === kept) threads.delete(hash);
     };
-    const kept: Kept = { opened: openInThread(model, forget), timer };
+    const kept: Kept = { opened: openThread(model, forget), timer };
     threads.set(hash, kept);
     return kept;
   };

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../numeric/random.ts';
 import { openStatistics } from './open-statistics.ts';
@@ -31,7 +32,33 @@ async function turnsUntil(work: Promise<unknown>): Promise<number> {
   return turns;
 }
 
+const TASKS = '/proc/self/task';
+
+/** Priority of each thread of this process, by its number; nicer is higher. */
+function niceness(): ReadonlyMap<string, number> {
+  const niceOf = (task: string): number => {
+    // The name of a thread may hold spaces; what follows the last parenthesis is in columns.
+    const columns = readFileSync(`${TASKS}/${task}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return Number(columns[16]);
+  };
+  return new Map(readdirSync(TASKS).map(task => [task, niceOf(task)]));
+}
+
 describe('statistics in a thread', () => {
+  it.skipIf(!existsSync(TASKS))(
+    'take their time after requests while they are loaded too',
+    async () => {
+      const own = openStatistics();
+      const before = niceness();
+      await own.samePatients([]);
+      const begun = [...niceness()].filter(([task]) => !before.has(task)).map(([, nice]) => nice);
+      // The thread, and the one that reads its modules.
+      expect(begun.filter(nice => nice >= 5).length).toBeGreaterThanOrEqual(2);
+      await own.close();
+    },
+    60_000,
+  );
+
   it('are those worked out in place, and leave the event loop alone', async () => {
     const given = pairs(200);
     const asked = statistics.samePatients(given);

@@ -1,10 +1,6 @@
-import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { StatisticsAnswer, StatisticsQuestion } from './open-statistics.ts';
 import { STATISTICS } from './statistics.ts';
-
-/** Requests go before statistics. */
-const NICENESS = 5;
 
 function answer({ id, name, given }: StatisticsQuestion): StatisticsAnswer {
   try {
@@ -16,6 +12,4 @@ function answer({ id, name, given }: StatisticsQuestion): StatisticsAnswer {
   }
 }
 
-// Linux alone has priorities of threads; elsewhere this would slow the whole process.
-if (process.platform === 'linux') setPriority(NICENESS);
 parentPort?.on('message', (question: StatisticsQuestion) => parentPort?.postMessage(answer(question)));

@@ -16,7 +16,8 @@ export function registryStore(): RegistryStore {
   const artifacts = new Map<string, Uint8Array>();
   const store: RegistryParts['store'] = {
     async apply(event) {
-      if (event.kind === 'administration') entries.push({ ...event, seq: entries.length + 1 });
+      const isKnown = entries.some(({ eventId }) => eventId === event.eventId);
+      if (event.kind === 'administration' && !isKnown) entries.push({ ...event, seq: entries.length + 1 });
       return 'applied';
     },
     administration: async prefix => entries.filter(({ action }) => action.startsWith(prefix)),

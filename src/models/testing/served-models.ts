@@ -24,7 +24,7 @@ const finished = new Map<string, unknown>();
 
 /** Versions that differ in nothing that is fitted are fitted once, as a training that is resumed would be. */
 function sharedSteps(definition: ModelDefinition): Steps {
-  const about = canonicalJson({ ...definition, version: '', ceiling: '', appliesTo: '' });
+  const about = canonicalJson({ ...definition, id: '', version: '', ceiling: '', appliesTo: '' });
   return {
     once: (name, work) => {
       const key = `${about} ${name}`;

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../core/limits.ts';
 import type { EvaluationPlace } from '../../core/store.ts';
 import { askedInputs, type KeptInputs } from './asked-inputs.ts';
+import type { FollowedPrediction } from './follow-up.ts';
 import { predictionsOf } from './judged-prediction.ts';
 import { numberPatients, type WatchedStore } from './read-observed.ts';
 
@@ -8,6 +9,8 @@ import { numberPatients, type WatchedStore } from './read-observed.ts';
 export interface LatelyAsked {
   readonly inputs: ReadonlyMap<string, readonly KeptInputs[]>;
   readonly probabilities: ReadonlyMap<string, readonly number[]>;
+  /** Those that were answered, to be followed up. */
+  readonly predictions: ReadonlyMap<string, readonly FollowedPrediction[]>;
 }
 
 /**
@@ -23,6 +26,7 @@ export async function readAsked(
   const seen = new Set<string>();
   const inputs = new Map<string, KeptInputs[]>(hashes.map(hash => [hash, []]));
   const probabilities = new Map<string, number[]>(hashes.map(hash => [hash, []]));
+  const predictions = new Map<string, FollowedPrediction[]>(hashes.map(hash => [hash, []]));
   for await (const record of latest(store, tenant)) {
     const patient = person(record);
     for (const hash of hashes) {
@@ -32,10 +36,12 @@ export async function readAsked(
       seen.add(key);
       inputs.get(hash)?.push(asked);
       const answer = predictionsOf(record).find(({ model }) => model.hash === hash);
-      if (answer !== undefined) probabilities.get(hash)?.push(answer.probability);
+      if (answer === undefined) continue;
+      probabilities.get(hash)?.push(answer.probability);
+      predictions.get(hash)?.push({ evaluationId: record.evaluationId, at: record.now });
     }
   }
-  return { inputs, probabilities };
+  return { inputs, probabilities, predictions };
 }
 
 /** The latest evaluations, newest first, opened one by one so that never more than one is held. */

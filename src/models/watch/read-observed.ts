@@ -9,6 +9,9 @@ export type WatchedStore = Pick<Store, 'evaluation' | 'evaluations' | 'observedO
 
 /** What models predicted in an evaluation of which it is known what came; holds nothing else of the record. */
 export interface ObservedEvaluation {
+  readonly evaluationId: string;
+  /** RFC 3339 date: when it was known what came. */
+  readonly observedAt: string;
   readonly at: string;
   readonly value: boolean;
   readonly person: number;
@@ -60,7 +63,7 @@ export async function readObserved(
 ): Promise<readonly ObservedEvaluation[]> {
   const person = numberPatients();
   const observed: ObservedEvaluation[] = [];
-  for (const { evaluationId, value } of await latestOf(store, tenant, outcome)) {
+  for (const { evaluationId, value, observedAt } of await latestOf(store, tenant, outcome)) {
     const record = await store.evaluation(tenant, evaluationId);
     if (record === undefined) continue;
     const predictions = predictionsOf(record).map(({ model, probability, interval }) => ({
@@ -68,7 +71,7 @@ export async function readObserved(
       probability,
       interval,
     }));
-    observed.push({ at: record.now, value, person: person(record), predictions });
+    observed.push({ evaluationId, observedAt, at: record.now, value, person: person(record), predictions });
   }
   return observed;
 }

@@ -1,6 +1,7 @@
 import type { ModelDocument } from '../model-document.ts';
 import type { KeptInputs } from './asked-inputs.ts';
 import { calibrationOverTime, type WatchedPeriod } from './calibration-over-time.ts';
+import { type FollowUp, followUps } from './follow-up.ts';
 import { type InputWatch, inputDrift } from './input-drift.ts';
 import type { JudgedPrediction } from './judged-prediction.ts';
 import { predictionStability, type Stability } from './population-stability.ts';
@@ -14,6 +15,8 @@ export interface ModelWatch extends InputWatch {
   readonly observations: number;
   readonly periods: readonly WatchedPeriod[];
   readonly stability?: Stability;
+  /** How far it is known what came of the patients it was asked about lately. */
+  readonly followUp: readonly FollowUp[];
 }
 
 /** What was read of the memory, for any number of versions that predict the same. */
@@ -51,16 +54,19 @@ export interface OwnReading {
   readonly judged: readonly JudgedPrediction[];
   readonly inputs: readonly KeptInputs[];
   readonly probabilities: readonly number[];
+  readonly followUp: readonly FollowUp[];
 }
 
-/** Takes what is about one version out of what was read. */
-export function ownReading(reading: WatchReading, hash: string): OwnReading {
-  const { inputs, probabilities } = reading.asked;
+/** Takes what is about one version out of what was read. `now` is RFC 3339. */
+export function ownReading(reading: WatchReading, hash: string, now: string): OwnReading {
+  const { inputs, probabilities, predictions } = reading.asked;
+  const known = new Map(reading.observed.map(({ evaluationId, observedAt }) => [evaluationId, observedAt]));
   return {
     hash,
     judged: judgedBy(reading, hash),
     inputs: inputs.get(hash) ?? [],
     probabilities: probabilities.get(hash) ?? [],
+    followUp: followUps(predictions.get(hash) ?? [], known, now),
   };
 }
 
@@ -76,7 +82,7 @@ export function watchedDocument({ id, features, training, evaluation }: ModelDoc
 
 /** The watch of one version over what was read. */
 export function watchOf(
-  { hash, judged, inputs, probabilities }: OwnReading,
+  { hash, judged, inputs, probabilities, followUp }: OwnReading,
   document: WatchedDocument,
 ): ModelWatch {
   const stability = predictionStability(document.evaluation.calibrationCurve, probabilities);
@@ -86,6 +92,7 @@ export function watchOf(
     observations: judged.length,
     periods: calibrationOverTime(judged),
     ...(stability === undefined ? {} : { stability }),
+    followUp,
     ...inputDrift(document, inputs),
   };
 }

@@ -1,51 +1,33 @@
-import { post, Refusal } from './calls.js';
 import { text } from './language.js';
+import { listenToReasonForm } from './reason-form.js';
 
-/** Changes a model by the API, with the reason that is given. */
-const form = document.querySelector('#change');
+/** Changes a model, or ends its experiment, by the API with the reason that is given. */
+const change = document.querySelector('#change');
+const stop = document.querySelector('#stop');
 
 /** Where each change goes, and what it says besides the reason. */
 function requestOf(action, { id, hash }) {
   const base = `/api/v1/models/${id}`;
-  if (action === 'rollback') return [`${base}/rollback`, {}];
-  if (action === 'retire' || action === 'recalibrate') return [`${base}/${action}`, { hash }];
-  return [`${base}/promote`, { hash, to: action }];
+  if (action === 'rollback') return { path: `${base}/rollback` };
+  if (action === 'retire' || action === 'recalibrate') return { path: `${base}/${action}`, body: { hash } };
+  return { path: `${base}/promote`, body: { hash, to: action } };
 }
 
-function complain(field, message) {
-  form.querySelector('#change-error').textContent = message;
-  for (const one of form.querySelectorAll('select, textarea')) one.removeAttribute('aria-invalid');
-  field?.setAttribute('aria-invalid', 'true');
-  field?.focus();
+function show(hash) {
+  const url = new URL(window.location.href);
+  url.searchParams.set('hash', hash);
+  window.location.assign(url);
 }
 
-async function change() {
-  const action = form.querySelector('#action');
-  const reason = form.querySelector('#reason');
-  if (action.value === '') return complain(action, text('model-choose-first'));
-  if (reason.value.trim() === '') return complain(reason, text('model-reason-first'));
-  complain(undefined, '');
-  const [path, more] = requestOf(action.value, form.dataset);
-  const button = form.querySelector('button');
-  button.setAttribute('aria-disabled', 'true');
-  try {
-    const { answer } = await post(path, { ...more, reason: reason.value.trim() });
-    form.querySelector('#change-status').textContent = text('model-changed');
-    const url = new URL(window.location.href);
-    url.searchParams.set('hash', answer.model.hash);
-    window.location.assign(url);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    complain(undefined, error.message);
-  } finally {
-    button.removeAttribute('aria-disabled');
-  }
-}
-
-if (form) {
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    if (!form.querySelector('button').hasAttribute('aria-disabled')) change();
+if (change) {
+  listenToReasonForm(change, () => {
+    const action = change.querySelector('#action');
+    if (action.value === '') return { field: action, message: text('model-choose-first') };
+    return { ...requestOf(action.value, change.dataset), done: ({ model }) => show(model.hash) };
   });
-  form.querySelector('button').disabled = false;
+}
+if (stop) {
+  const { id, experiment } = stop.dataset;
+  const path = `/api/v1/models/${id}/experiments/${experiment}/stop`;
+  listenToReasonForm(stop, () => ({ path, done: () => window.location.reload() }));
 }

@@ -24,9 +24,33 @@ let states = new Map();
 
 const nameOf = ({ model, data }) => `${model} (${data})`;
 
+const figure = new Intl.NumberFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'nb-NO', {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+});
+
+/** The new version beside the one in use, on people whom the new one had not seen. */
+function besideText({ champion, notComparable, ...figures }) {
+  if (notComparable) return text('retrain-not-comparable');
+  if (champion === undefined) return '';
+  const told = Object.fromEntries(
+    ['auc', 'championAuc', 'aucDifference', 'aucDifferenceLow', 'aucDifferenceHigh'].map(name => [
+      name,
+      figures[name] === undefined ? '–' : figure.format(figures[name]),
+    ]),
+  );
+  return text('retrain-beside', { champion, ...told });
+}
+
+function resultHtml(result) {
+  const { id, hash, version, failedGates } = result;
+  const gates = failedGates.length > 0 ? `: ${failedGates.join(', ')}` : '';
+  const beside = besideText(result);
+  return html`<a href="/models/${id}?hash=${hash}&lang=${document.documentElement.lang}">${text('retrain-result', { version })}</a>${gates}${beside === '' ? '' : html`<span class="reason">${beside}</span>`}`;
+}
+
 function progressHtml({ state, progress, result, failure }) {
-  if (result)
-    return html`<a href="/models/${result.id}?hash=${result.hash}&lang=${document.documentElement.lang}">${text('retrain-result', { version: result.version })}</a>${result.failedGates.length > 0 ? `: ${result.failedGates.join(', ')}` : ''}`;
+  if (result) return resultHtml(result);
   if (failure && !MOVING.includes(state)) return html`${failure}`;
   if (!progress) return html`–`;
   const percent = Math.round(100 * progress.share);

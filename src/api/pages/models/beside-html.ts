@@ -1,6 +1,6 @@
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
-import type { Beside } from './look-up-model.ts';
+import type { Beside, FoundModel } from './look-up-model.ts';
 import { shownEstimate, shownNumber } from './shown.ts';
 import { stateHtml } from './state-html.ts';
 import { tableHtml } from './table-html.ts';
@@ -21,6 +21,27 @@ function onePair({ first, second, compared }: Beside, words: Words): Markup {
   ]);
   const heads = [text('model-measure'), first.version, second.version, text('model-difference')];
   return html`${head}<p>${text('model-beside-count', counts)}</p>${tableHtml(`${first.version} – ${second.version}`, heads, rows)}`;
+}
+
+/** This version beside the one that was in use while it was trained, on the same people; nothing where none was looked at. */
+export function trainedBesideHtml(
+  { document, chosen }: Pick<FoundModel, 'document' | 'chosen'>,
+  words: Words,
+): Markup | '' {
+  const { text, language } = words;
+  const compared = document?.evaluation.champion;
+  if (document === undefined || compared === undefined) return '';
+  const { version, sameData, champion, overChampion } = compared;
+  const { model } = document.evaluation.nested;
+  const rows = MEASURES.map(name => [
+    text(`model-measure-${name}`),
+    shownEstimate(champion[name], language),
+    shownEstimate(model[name], language),
+    shownEstimate(overChampion[name], language),
+  ]);
+  const heads = [text('model-measure'), version, chosen.version, text('model-difference')];
+  const title = text('model-trained-beside', { version });
+  return html`<h3>${title}</h3><p>${text('model-trained-beside-lead')}${sameData ? html` <strong>${text('model-trained-beside-same')}</strong>` : ''}</p>${tableHtml(title, heads, rows)}`;
 }
 
 /** The one in use beside challengers and shadows, on what both predicted. */

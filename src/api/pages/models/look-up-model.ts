@@ -2,6 +2,7 @@ import { VeilederError } from '../../../core/errors.ts';
 import type { ModelExperiment } from '../../../core/model-experiment.ts';
 import type { ModelChange, RegisteredModel } from '../../../core/model-registry.ts';
 import type { Principal } from '../../../core/principal.ts';
+import type { ExperimentStanding } from '../../../models/experiment/experiment-standing.ts';
 import type { ModelDocument } from '../../../models/model-document.ts';
 import { championBefore, foldHistory } from '../../../models/registry/model-history.ts';
 import type { SamePatients } from '../../../models/watch/same-patients.ts';
@@ -22,6 +23,12 @@ export interface Beside {
   readonly compared: SamePatients;
 }
 
+/** A declared comparison of two versions, while it runs with what came of it so far. */
+export interface FoundExperiment {
+  readonly experiment: ModelExperiment;
+  readonly standing?: ExperimentStanding;
+}
+
 /** One version of a model with everything the page tells of it. */
 export interface FoundModel {
   readonly id: string;
@@ -33,8 +40,8 @@ export interface FoundModel {
   readonly rollbackTo: string | undefined;
   readonly watch: ModelWatch | undefined;
   readonly beside: readonly Beside[];
-  /** The comparison of two versions that runs now. */
-  readonly experiment: ModelExperiment | undefined;
+  /** The comparison that runs now, else the latest one. */
+  readonly experiment: FoundExperiment | undefined;
 }
 
 const ORDER: readonly RegisteredModel['state'][] = [
@@ -84,6 +91,16 @@ async function compare(
   return { first, second, compared: await statistics.samePatients(pairs) };
 }
 
+async function latestExperiment(
+  { experiments, experimentJudge }: AppDeps,
+  tenant: string,
+  id: string,
+): Promise<FoundExperiment | undefined> {
+  const experiment = (await experiments.list(tenant, id)).at(-1);
+  if (experiment === undefined || experiment.ended !== undefined) return experiment && { experiment };
+  return { experiment, standing: await experimentJudge.standing(tenant, id, experiment.id) };
+}
+
 /**
  * Looks a model up for its own tenant. Evaluations are opened for it, so that the look is recorded as one before anything is shown.
  * @throws VeilederError `not-found` for an id or a version that is unknown or belongs to somebody else: all the same from outside.
@@ -114,11 +131,14 @@ export async function lookUpModel(
     versions,
     history: history.toReversed(),
     rollbackTo: championBefore(state, id),
-    experiment: (await deps.experiments.list(tenant, id)).find(({ ended }) => ended === undefined),
+    experiment: await latestExperiment(deps, tenant, id),
     watch:
       document &&
       reading &&
-      (await deps.statistics.watchOf(ownReading(reading, chosen.hash), watchedDocument(document))),
+      (await deps.statistics.watchOf(
+        ownReading(reading, chosen.hash, deps.now().toISOString()),
+        watchedDocument(document),
+      )),
     beside:
       champion && reading
         ? await Promise.all(others.map(other => compare(deps, reading, champion, other)))

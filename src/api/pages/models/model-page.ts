@@ -6,7 +6,7 @@ import type { Page } from '../layout.ts';
 import { writtenPage } from '../written-page.ts';
 import { actionsHtml } from './actions-html.ts';
 import { alarmsHtml } from './alarms-html.ts';
-import { besideHtml } from './beside-html.ts';
+import { besideHtml, trainedBesideHtml } from './beside-html.ts';
 import { driftHtml } from './drift-html.ts';
 import { experimentHtml } from './experiment-html.ts';
 import { historyHtml } from './history-html.ts';
@@ -59,14 +59,14 @@ export function modelPage(found: FoundModel, mayChange: boolean, words: Words): 
     scripts: mayChange ? ['model.js'] : [],
     body: html`<p class="back"><a href="/models?lang=${language}">${text('models-back')}</a></p>
 ${introHtml(found, words)}
-${experimentHtml(found, words)}
+${experimentHtml(found, mayChange, words)}
 ${watch === undefined ? '' : alarmsHtml(watch, words)}
 ${pane('model-versions', versionsHtml(found.versions, chosen, words))}
 ${pane('model-change', actionsHtml(found, mayChange, words))}
 ${plotsHtml(found, words)}
 ${watch === undefined ? '' : pane('model-observed', observedHtml(watch, words))}
 ${watch === undefined ? '' : pane('model-drift', driftHtml(watch, words))}
-${pane('model-beside', besideHtml(found.beside, words))}
+${pane('model-beside', html`${besideHtml(found.beside, words)}${trainedBesideHtml(found, words)}`)}
 ${pane('model-history', historyHtml(found.history, words))}
 ${document === undefined ? '' : pane('model-card', cardHtml(found, words))}`,
   };

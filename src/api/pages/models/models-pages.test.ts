@@ -118,6 +118,32 @@ describe('the pages of models', () => {
     const { text } = await see('/models/recovery', 'viewer');
     expect(text).toContain('Et forsøk pågår');
     expect(text).toMatch(/Versjon 2 vises for 50\S* % av klinikerne/);
+    expect(text).toContain('0 utfall er kjent. Regelen ser for gang 1 av 4 når 100 er kjent.');
+  });
+
+  it('let whoever has the role end an experiment, with a reason that stands in the audit chain, and nobody else', async () => {
+    const store = memoryStore();
+    const { see, change, register, hash } = await opened(store);
+    const next = (await register(second)).model.hash;
+    for (const to of ['challenger', 'champion']) await change('/recovery/promote', { hash, to });
+    await change('/recovery/promote', { hash: next, to: 'challenger' });
+    const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+    const plan = { challenger: next, unit: 'clinic', share: 0.5, looks: 1, outcomes: 25, endsAt };
+    await change('/recovery/experiments', plan);
+    expect((await see('/models/recovery', 'viewer')).text).not.toContain('id="stop"');
+    const { text } = await see('/models/recovery', 'data');
+    const [, experiment] = text.match(/id="stop"[^>]*data-id="recovery" data-experiment="([^"]+)"/) ?? [];
+    await change(`/recovery/experiments/${experiment}/stop`, {});
+    const ended = await see('/models/recovery', 'data');
+    expect(ended.text).not.toContain('id="stop"');
+    expect(ended.text).toContain('Forsøket med versjon 2 ble avsluttet av et menneske.');
+    expect(ended.text.match(/&quot;fordi&quot;/g)?.length).toBeGreaterThan(2);
+    expect(ended.text).not.toContain('<img');
+    expect(store.events.at(-2)).toMatchObject({
+      kind: 'administration',
+      action: 'model.experiment-ended',
+      actor: { id: 'data-lead' },
+    });
   });
 
   it('say so where a version cannot be opened, with its history all the same', async () => {

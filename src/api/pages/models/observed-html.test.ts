@@ -20,9 +20,18 @@ function pageOf(patients: number): string {
     }),
   );
   const periods = calibrationOverTime(judged);
-  const watch = { id: 'm', hash: 'a', observations: patients, periods, asked: 0, inputs: [] };
+  const watch = { id: 'm', hash: 'a', observations: patients, periods, asked: 0, inputs: [], followUp: [] };
   return String(observedHtml(watch, words));
 }
+
+it('tells of how many it is known what came, six, twelve and twenty-six weeks after', () => {
+  const followUp = [{ weeks: 6, due: 40, known: 10, waiting: ['e-1', 'e-2'] }];
+  const watch = { id: 'm', hash: 'a', observations: 0, periods: [], asked: 0, inputs: [] };
+  const text = String(observedHtml({ ...watch, followUp }, words));
+  expect(text).toContain('<th scope="row">6 weeks</th><td>40</td><td>10 (25.0 %)</td><td>2</td>');
+  const nobody = [{ weeks: 6, due: 0, known: 0, waiting: [] }];
+  expect(String(observedHtml({ ...watch, followUp: nobody }, words))).not.toContain('6 weeks');
+});
 
 it('calls a quarter off only where it has enough patients, and in agreement neither', () => {
   expect(pageOf(60)).toContain(words.text('model-off'));

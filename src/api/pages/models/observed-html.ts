@@ -38,14 +38,29 @@ function row(one: WatchedPeriod, place: number, { text, language }: Words): read
   ];
 }
 
-/** What became of patients, by quarter of the prediction. */
-export function observedHtml({ observations, periods }: ModelWatch, words: Words): Markup {
+/** How far it is known what came; nothing where nobody is due yet. */
+function followUpHtml({ followUp }: ModelWatch, { text, language }: Words): Markup | '' {
+  if (followUp.every(({ due, waiting }) => due === 0 && waiting.length === 0)) return '';
+  const rows = followUp.map(({ weeks, due, known, waiting }) => [
+    text('follow-up-at', { weeks: String(weeks) }),
+    due,
+    `${known} (${due === 0 ? '–' : shownShare(known / due, language)})`,
+    waiting.length,
+  ]);
+  const heads = ['follow-up', 'follow-up-due', 'follow-up-known', 'follow-up-waiting'].map(key => text(key));
+  return html`<h3>${text('follow-up')}</h3><p>${text('follow-up-lead')}</p>${tableHtml(text('follow-up'), heads, rows)}`;
+}
+
+/** What became of patients, by quarter of the prediction, and of how many it is known. */
+export function observedHtml(watch: ModelWatch, words: Words): Markup {
+  const { observations, periods } = watch;
   const { text } = words;
-  if (observations === 0) return html`<p class="empty">${text('model-observed-none')}</p>`;
+  const followUp = followUpHtml(watch, words);
+  if (observations === 0) return html`<p class="empty">${text('model-observed-none')}</p>${followUp}`;
   return html`<p>${text('model-observed-lead', { count: String(observations) })}</p>
 ${tableHtml(
   text('model-observed'),
   HEADS.map(key => text(key)),
   periods.map((one, place) => row(one, place, words)),
-)}`;
+)}${followUp}`;
 }
