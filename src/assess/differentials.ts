@@ -80,11 +80,16 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
   }
   const topics = compileTopics(knowledge);
   const unasked = neverAsked(knowledge);
+  const topicOf = (one: Case) => chooseTopic(topics(one.facts, one.codes, one.base.conflicting), one.base);
+  // Age and sex speak for something in everybody.
+  const isTold = ({ finding }: { readonly finding: string }) => knowledge.vocabulary.findings.has(finding);
   return one => {
-    const complaint = one.complaint ?? chooseTopic(topics(one.facts, one.codes), one.base);
+    const chosen = one.complaint === undefined ? topicOf(one) : undefined;
+    const complaint = one.complaint ?? chosen?.complaint;
     const rank = complaint === undefined ? undefined : compiled.get(complaint);
     if (!rank) return NO_TOPIC;
     const { entries, ask } = rank(one.facts);
+    if (chosen?.onlyMentioned && !entries.some(({ supports }) => supports.some(isTold))) return NO_TOPIC;
     return {
       complaint,
       entries: entries.map(entry => entryOf(entry, unasked, one)),

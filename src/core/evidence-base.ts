@@ -26,8 +26,8 @@ export interface Provenance {
   readonly note?: string;
 }
 
-/** Ordinal weight of evidence that rests on consensus. */
-export type Band = 'strong-for' | 'weak-for' | 'weak-against' | 'strong-against';
+/** Ordinal weight of evidence that rests on consensus. `very-strong-for`: whoever examined the patient names the disease. */
+export type Band = 'very-strong-for' | 'strong-for' | 'weak-for' | 'weak-against' | 'strong-against';
 
 /** A recommendation in words with its sources. */
 export interface Statement {

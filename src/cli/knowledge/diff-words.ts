@@ -97,6 +97,7 @@ export const DIFF_WORDS = {
   emergency: both('nå', 'now'),
   urgent: both('i dag', 'today'),
   soon: both('innen dager', 'within days'),
+  'very-strong-for': both('taler svært sterkt for', 'very strongly for'),
   'strong-for': both('taler sterkt for', 'strongly for'),
   'weak-for': both('taler for', 'for'),
   'weak-against': both('taler mot', 'against'),

@@ -51,7 +51,7 @@ const numbered = z
     },
   );
 const banded = z.strictObject({
-  band: z.enum(['strong-for', 'weak-for', 'weak-against', 'strong-against']),
+  band: z.enum(['very-strong-for', 'strong-for', 'weak-for', 'weak-against', 'strong-against']),
   source: provenance,
 });
 

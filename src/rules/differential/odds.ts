@@ -8,7 +8,7 @@ import { weigh } from './weigh.ts';
 export interface WeighedCandidate {
   readonly candidate: CompiledCandidate;
   readonly said: readonly SaidWeight[];
-  /** Natural logarithm of pretest times weights: the place in the ranking. */
+  /** Natural logarithm of pretest times weights: the place among those that surely apply. */
   readonly logWeight: number;
   /** Rests on published numbers alone, and certainly applies: only then it has a probability. */
   readonly numeric: boolean;

@@ -5,18 +5,22 @@ import type { Candidate } from '../../core/knowledge.ts';
 /**
  * Where consensus stands among numbers, for rank order alone. None of these values is shown, none reaches a
  * probability, none is a clinical figure; only their order is meant: two weak pieces of evidence do not outweigh a
- * strong one, a strong one does not outweigh a step of frequency.
+ * strong one, a strong one outweighs one step of frequency and not two, a very strong one the whole way from rare to common.
  */
 const BAND_FACTOR: Readonly<Record<Band, number>> = {
+  'very-strong-for': 25,
   'strong-for': 5,
   'weak-for': 2,
   'weak-against': 1 / 2,
   'strong-against': 1 / 5,
 };
 
+/** Natural logarithm of the place of a candidate of which nobody knows whether it applies, against one that does: as much as strong evidence. */
+export const UNKNOWN_APPLICABILITY_LOG = Math.log(BAND_FACTOR['strong-against']);
+
 type Frequency = Extract<Candidate['pretest'], { frequency: string }>['frequency'];
 
-const FREQUENCY_STAND_IN: Readonly<Record<Frequency, number>> = { common: 0.2, uncommon: 0.03, rare: 0.005 };
+const FREQUENCY_STAND_IN: Readonly<Record<Frequency, number>> = { common: 0.2, uncommon: 0.045, rare: 0.01 };
 
 /** One piece of evidence against is strong from here on down; matches the band `strong-against`. */
 const STRONG_AGAINST_RATIO = 0.1;

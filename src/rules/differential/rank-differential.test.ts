@@ -148,6 +148,13 @@ describe('applicability', () => {
     expect(entryOf(unknown, 'a')).not.toHaveProperty('probability');
     expect(entryOf(unknown, null)?.probability).toBeCloseTo(0.9, 12);
   });
+  it('puts one of which nobody knows whether it applies behind its equals', () => {
+    const equals = [probability('a', 0.2, is('x')), probability('b', 0.1)];
+    const order = (facts: Record<string, boolean>) =>
+      rank(equals, [weighing('a', []), weighing('b', [])], facts).entries.map(entry => entry.condition);
+    expect(order({ x: true })).toEqual(['a', 'b', null]);
+    expect(order({})).toEqual(['b', 'a', null]);
+  });
   it('takes one pretest for one condition, the one that surely applies', () => {
     const two = [probability('a', 0.3, is('y')), probability('a', 0.1, is('x'))];
     const ranked = rank(two, conditions, { x: true });

@@ -7,7 +7,7 @@ import { compileAskNext } from './ask-next.ts';
 import { compileCandidates } from './compile-candidates.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { distribute, standing, weighCandidates } from './odds.ts';
-import { likelihoodBand } from './ordinal.ts';
+import { likelihoodBand, UNKNOWN_APPLICABILITY_LOG } from './ordinal.ts';
 import { compileRaised } from './raised.ts';
 import type { Ask } from './rank-questions.ts';
 import type { SaidWeight } from './weigh.ts';
@@ -89,8 +89,13 @@ function mustStay({ candidate, ruledOut }: WeighedCandidate): boolean {
   return candidate.mustNotMiss && !ruledOut;
 }
 
+/** Where nobody knows whether a candidate applies, it stands behind its equals; its word and its weight stay. */
+function placeOf({ logWeight, applies }: WeighedCandidate): number {
+  return applies === 'fires' ? logWeight : logWeight + UNKNOWN_APPLICABILITY_LOG;
+}
+
 function byRank(a: WeighedCandidate, b: WeighedCandidate): number {
-  return b.logWeight - a.logWeight || (a.candidate.condition < b.candidate.condition ? -1 : 1);
+  return placeOf(b) - placeOf(a) || (a.candidate.condition < b.candidate.condition ? -1 : 1);
 }
 
 function entryOf(one: WeighedCandidate, distribution: Distribution, asks: AskLists): RankedCondition {

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Finding } from '../core/finding.ts';
+import type { Topic } from '../rules/topics.ts';
+import type { FactBase } from './fact-base.ts';
+import { chooseTopic } from './topic.ts';
+
+function said(id: string, start: number, more: Partial<Finding> & { section?: string } = {}): Finding {
+  const { section = 'subjective', ...rest } = more;
+  return {
+    id,
+    status: 'present',
+    certainty: 'stated',
+    subject: 'patient',
+    time: 'current',
+    origin: 'note',
+    evidence: [{ section, start, end: start + 1, quote: 'x' }],
+    ...rest,
+  };
+}
+
+function base(...findings: Finding[]): FactBase {
+  const standings = new Map<string, { present: Finding[]; absent: Finding[] }>();
+  for (const finding of findings) {
+    const standing = standings.get(finding.id) ?? { present: [], absent: [] };
+    standing.present.push(finding);
+    standings.set(finding.id, standing);
+  }
+  return { facts: new Map(), conflicting: new Set(), standings, derived: [] };
+}
+
+const topic = (complaint: string, ...because: Topic['because'][number][]): Topic => ({
+  complaint,
+  because,
+  coded: false,
+});
+const symptom = (finding: string) => ({ finding, kind: 'symptom' }) as const;
+const diagnosis = (finding: string) => ({ finding, kind: 'diagnosis' }) as const;
+const mention = (finding: string) => ({ finding, kind: 'mention' }) as const;
+
+it('takes none of none', () => {
+  expect(chooseTopic([], base())).toBeUndefined();
+});
+
+it('puts a disease that the note concludes with before three symptoms, and one named on the way before one symptom', () => {
+  const topics = [topic('a', symptom('s1'), symptom('s2'), symptom('s3')), topic('b', diagnosis('d'))];
+  const symptoms = [said('s1', 1), said('s2', 2), said('s3', 3)];
+  expect(chooseTopic(topics, base(...symptoms, said('d', 9, { section: 'assessment' })))).toEqual({
+    complaint: 'b',
+    onlyMentioned: false,
+  });
+  expect(chooseTopic(topics, base(...symptoms, said('d', 9)))).toEqual({
+    complaint: 'a',
+    onlyMentioned: false,
+  });
+  expect(
+    chooseTopic([topic('a', symptom('s1')), topic('b', diagnosis('d'))], base(said('s1', 1), said('d', 9))),
+  ).toEqual({ complaint: 'b', onlyMentioned: false });
+});
+
+it('puts what was said before what only follows from it', () => {
+  const topics = [topic('a', symptom('general')), topic('b', symptom('special'))];
+  const found = [said('general', 1, { origin: 'derived' }), said('special', 1)];
+  expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
+});
+
+it('lets the part of the body that is named most decide between equals, then what is said first', () => {
+  const topics = [topic('a', symptom('s1'), mention('m1')), topic('b', symptom('s2'), mention('m2'))];
+  const found = [said('s1', 1), said('s2', 5), said('m1', 1), said('m2', 5), said('m2', 20)];
+  expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
+  expect(chooseTopic(topics, base(...found.slice(0, 4)))).toEqual({ complaint: 'a', onlyMentioned: false });
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 1)))).toEqual({
+    complaint: 'c',
+    onlyMentioned: true,
+  });
+});
+
+it('puts a coded complaint first', () => {
+  const topics = [topic('a', symptom('s1')), { ...topic('b'), coded: true }];
+  expect(chooseTopic(topics, base(said('s1', 1)))).toEqual({ complaint: 'b', onlyMentioned: false });
+});
