@@ -190,7 +190,7 @@ function degraded(shelf: AppDeps['shelf'], jobs: OpenedTraining['jobs']): readon
 function openEvaluating(
   prepared: PreparedKnowledge,
   told: Pick<AssessorSetup, 'onError' | 'onAssessed' | 'probe'>,
-  threads: number,
+  { readingThreads: threads }: ServiceConfig,
   log: Log,
 ): { evaluator: Evaluator; startThreads: () => void; endThreads: () => Promise<void> } {
   const { knowledge, readNote } = prepared;
@@ -241,14 +241,13 @@ async function serve(
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
   const told = { onError, onAssessed: metrics.assessed, probe };
-  const evaluating = openEvaluating(await preparing, told, config.readingThreads, log);
-  const { evaluator } = evaluating;
+  const { evaluator, startThreads, endThreads } = openEvaluating(await preparing, told, config, log);
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
+  const drift = lookAfter(config, { store, shelf, statistics, now, onError });
   watchReviews(metrics.registry, () => reviewsOf(evaluator.content, now().toISOString().slice(0, 10)));
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
-  const drift = lookAfter(config, { store, shelf, statistics, now, onError });
   watchModels(metrics.registry, drift.latest);
   const fhir = createHttpGet();
   const gate = createGate(GATE);
@@ -278,7 +277,7 @@ async function serve(
   });
   const server = createServer(app, gate);
   url = urlOf(await listen(server, config));
-  evaluating.startThreads();
+  startThreads();
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
@@ -291,7 +290,7 @@ async function serve(
       const given = training.close();
       await stop(server, telemetry, log);
       await given;
-      await evaluating.endThreads();
+      await endThreads();
       fhir.close();
       await drift.stop();
       await keeping;

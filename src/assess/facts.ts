@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
 import { type FactBase, type MutableFacts, type Standings, stand } from './fact-base.ts';
 import { type Inferences, infer } from './infer.ts';
+import { settle } from './settle.ts';
 
 /** Facts of a request that are no findings: duration, severity, earlier treatment. */
 export type GivenFacts = ReadonlyMap<string, FactValue>;
@@ -74,6 +75,7 @@ export function buildFacts(
 ): FactBase {
   const { standings, quantities } = collect(findings, vocabulary);
   infer(quantities, inferences, standings);
+  settle(standings, vocabulary);
   const facts: MutableFacts = new Map();
   addPatient(facts, patient);
   for (const finding of quantities) {
@@ -85,6 +87,7 @@ export function buildFacts(
   const conflicting = new Set<string>();
   const derived: Finding[] = [];
   for (const [id, { present, absent }] of standings) {
+    if (present.length === 0 && absent.length === 0) continue;
     if (present.length > 0 && absent.length > 0) conflicting.add(id);
     else if (!facts.has(id)) facts.set(id, present.length > 0);
     const first = present[0] ?? absent.find(isMeasured);

@@ -65,6 +65,8 @@ export interface FindingDefinition {
   }[];
   /** More general findings that hold when this one is present. */
   readonly implies: readonly string[];
+  /** Tests whose normal result settles that this finding is not what it looked like; it is no fact then. */
+  readonly settledBy?: readonly string[];
   /** The finding that holds for the patient when this one is said of a relative. */
   readonly inRelative?: string;
   /**

@@ -74,10 +74,14 @@ class LinkChecker {
 
   private vocabulary(): void {
     for (const at of this.library.findings) {
-      const { id, implies, inRelative } = at.value;
+      const { id, implies, settledBy = [], inRelative } = at.value;
       implies.forEach((general, i) => {
         this.finding(general, at, 'implies', i);
         if (general === id) this.problems.add(at, ['implies', i], 'a finding does not imply itself');
+      });
+      settledBy.forEach((test, i) => {
+        this.finding(test, at, 'settledBy', i);
+        if (test === id) this.problems.add(at, ['settledBy', i], 'a finding does not settle itself');
       });
       if (inRelative !== undefined) this.finding(inRelative, at, 'inRelative');
     }

@@ -39,6 +39,7 @@ export const finding = z.strictObject({
   unless: patterns,
   grades: z.array(grade).default([]),
   implies: z.array(id).default([]),
+  settledBy: z.array(id).min(1).exactOptional(),
   inRelative: id.exactOptional(),
   countsWhenPlanned: z.literal(true).exactOptional(),
   codes: z.strictObject({ icpc2: codes, icd10: codes }).prefault({}),
