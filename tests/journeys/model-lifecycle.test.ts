@@ -61,6 +61,10 @@ describe.each(SERVERS)('a model is put into service, on %s', (_name, isThere, on
     expect(shadow.status).toBe(200);
     described('registerModel', shadow.body);
     const { hash } = shadow.body.model;
+    const report = await service.get(`/api/v1/models/recovery/report?hash=${hash}`, 'viewer');
+    expect(report.status).toBe(200);
+    expect(report.text).toContain('<svg');
+    expect((await service.get('/api/v1/models/nothing/report', 'viewer')).status).toBe(404);
     const beside = await service.save();
     expect(outcomeCards(beside.cards)).toEqual([]);
     expect(beside.record.analysis.outcome).toBeNull();

@@ -88,6 +88,7 @@ export const ACCESS: Readonly<Record<string, Activity | 'everyone'>> = {
   'POST /api/v1/models/jobs/:id/resume': 'data',
   'GET /api/v1/models/:id': 'read',
   'GET /api/v1/models/:id/card': 'read',
+  'GET /api/v1/models/:id/report': 'read',
   'GET /api/v1/models/:id/watch': 'read',
   'GET /api/v1/models/:id/experiments': 'read',
   'POST /api/v1/models/:id/experiments': 'data',

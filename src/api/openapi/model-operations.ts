@@ -74,6 +74,16 @@ export const MODEL_OPERATIONS: readonly Operation[] = [
   {
     ...SHARED,
     method: 'get',
+    path: '/api/v1/models/{id}/report',
+    id: 'modelReport',
+    summary: 'The report of a model with its plots, as one file that needs nothing beside it',
+    parameters: [ID, HASH],
+    answer: { description: 'A page', type: 'text/html' },
+    errors: ['not-found', 'not-usable', 'unavailable'],
+  },
+  {
+    ...SHARED,
+    method: 'get',
     path: '/api/v1/models/{id}/watch',
     id: 'watchModel',
     summary:

@@ -8,6 +8,7 @@ import { championBefore, foldHistory } from '../../models/registry/model-history
 import type { Approval } from '../../models/registry/model-registry.ts';
 import { recalibrate } from '../../models/registry/recalibrate.ts';
 import { modelCard } from '../../models/report/model-card.ts';
+import { reportPage } from '../../models/report/report-page.ts';
 import { ownReading, readWatch, watchedDocument } from '../../models/watch/watch-model.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJsonBody } from '../read-body.ts';
@@ -37,7 +38,7 @@ async function chosen(
   return found;
 }
 
-/** `GET /api/v1/models` and `/models/{id}`: what is registered, with its history; the card of a model as Markdown. */
+/** `GET /api/v1/models` and `/models/{id}`: what is registered, with its history; the card of a model as Markdown, its report as a file. */
 function readingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
   const { registry } = deps;
   routes.get('/', async c => c.json({ models: await registry.list(c.get('principal').tenant) }));
@@ -55,12 +56,22 @@ function readingRoutes(routes: Hono<AppEnv>, deps: AppDeps): void {
       ...(before === undefined ? {} : { rollbackTo: before }),
     });
   });
-  routes.get('/:id/card', async c => {
-    const { tenant } = c.get('principal');
-    const { id, hash } = await chosen(deps, tenant, c.req.param('id'), c.req.query('hash'));
+  const documentOf = async (tenant: string, asked: string, version: string | undefined) => {
+    const { id, hash } = await chosen(deps, tenant, asked, version);
     const { document, close } = await registry.open(tenant, id, hash);
     await close();
+    return document;
+  };
+  routes.get('/:id/card', async c => {
+    const document = await documentOf(c.get('principal').tenant, c.req.param('id'), c.req.query('hash'));
     return c.body(modelCard(document), 200, { 'content-type': 'text/markdown; charset=utf-8' });
+  });
+  routes.get('/:id/report', async c => {
+    const document = await documentOf(c.get('principal').tenant, c.req.param('id'), c.req.query('hash'));
+    return c.body(reportPage(document), 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `attachment; filename="${encodeURIComponent(document.id)}-${document.file.sha256.slice(0, 12)}-report.html"`,
+    });
   });
 }
 

@@ -41,9 +41,11 @@ function plotsHtml({ watch, document }: FoundModel, words: Words): Markup | '' {
   return html`<div class="plots">${plots.map(plotHtml)}</div>`;
 }
 
-function cardHtml({ document }: FoundModel, { text }: Words): Markup | '' {
+function cardHtml({ document, id, chosen }: FoundModel, { text }: Words): Markup | '' {
   if (document === undefined) return '';
-  return html`<details class="card-text"><summary>${text('model-card-open')}</summary><div lang="en">${writtenPage(modelCard(document), 3)}</div></details>`;
+  const report = `/api/v1/models/${id}/report?hash=${chosen.hash}`;
+  return html`<p><a href="${report}" download>${text('model-report')}</a></p>
+<details class="card-text"><summary>${text('model-card-open')}</summary><div lang="en">${writtenPage(modelCard(document), 3)}</div></details>`;
 }
 
 /** One version of a model: what it does, whether it still does what it did, who put it there, and what can be changed. */
