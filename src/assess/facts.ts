@@ -87,7 +87,6 @@ export function buildFacts(
   const conflicting = new Set<string>();
   const derived: Finding[] = [];
   for (const [id, { present, absent }] of standings) {
-    if (present.length === 0 && absent.length === 0) continue;
     if (present.length > 0 && absent.length > 0) conflicting.add(id);
     else if (!facts.has(id)) facts.set(id, present.length > 0);
     const first = present[0] ?? absent.find(isMeasured);

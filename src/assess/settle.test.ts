@@ -25,6 +25,22 @@ test('a test that nobody did, or that is told both ways or doubtfully, settles n
   expect(facts(aFinding('fever'), { ...normal, certainty: 'uncertain' })).toEqual({ fever: true });
 });
 
+test('a test of the other side settles nothing, one of the same or of both does', () => {
+  const left = aFinding('fever', { side: 'left' });
+  expect(facts(left, { ...normal, side: 'right' })).toEqual({ fever: true, 'cancer-history': false });
+  for (const side of ['left', 'bilateral'] as const)
+    expect(facts(left, { ...normal, side })).toEqual({ 'cancer-history': false });
+  expect(facts(aFinding('fever', { side: 'bilateral' }), { ...normal, side: 'left' })).toMatchObject({
+    fever: true,
+  });
+});
+
+test('what is told both ways stays so', () => {
+  const both = [aFinding('fever'), aFinding('fever', { status: 'absent' }), normal];
+  const built = buildFacts(both, {}, new Map(), vocabulary, compileInferences(vocabulary));
+  expect([...built.conflicting]).toEqual(['fever']);
+});
+
 test('a denial stays one', () => {
   expect(facts(aFinding('fever', { status: 'absent' }), normal)).toEqual({
     fever: false,

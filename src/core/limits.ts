@@ -26,6 +26,8 @@ export const LIMITS = {
   diagnosisTopicDays: 90,
   /** Days for which an answer about pregnancy counts. */
   pregnancyStatusDays: 14,
+  /** Time a thread may take to read a note before it is ended and the note is read in place. */
+  readingMs: 3_000,
   /** Time one request may take before it is answered with 503. */
   requestTimeoutMs: 5_000,
   /** Time a client has to send the whole of one request. */

@@ -22,7 +22,7 @@ const TO = /^(til|to)$/;
 const CHANGES =
   /^(fra|frå|from|falt|falle|fallt|ned|opp|økt|auka|auke|steget|stige|sunket|sokke|redusert|dropped|fell|fallen|down|up|risen|rose|increased|decreased)$/;
 
-/** Behind a number, what makes it the time of the next measurement: `ny CRP 14 dg`. */
+/** Behind a number, what makes it the time of the next measurement (`ny CRP 14 dg`), unless it is counted itself (`CRP 210 dag 3`). */
 const TIME_SPAN =
   /^(dg|dgr|dag|dager|dagar|døgn|uke|uker|veke|veker|mnd|mnder|måneder|månader|days?|weeks?|months?)$/;
 
@@ -111,7 +111,8 @@ function readNumber(
   const value = numberOf(tokens.norms[from] ?? '');
   const last = slash && entry.form !== 'number' ? at + 2 : at;
   const unit = unitBehind(tokens, last);
-  if (TIME_SPAN.test(unit) && !entry.units.has(unit)) return undefined;
+  const isTime = TIME_SPAN.test(unit) && tokens.kinds[last + 2] !== Kind.number;
+  if (isTime && !entry.units.has(unit)) return undefined;
   const factor = entry.units.get(unit) ?? 1;
   const scaled = value * factor;
   if (!(scaled >= entry.low && scaled <= entry.high)) return undefined;

@@ -234,6 +234,8 @@ describe('values', () => {
     ['Temp 39,1 i går, 37,0 i dag', 'temperature', 37],
     ['Hb 3 weeks ago 132, not repeated.', 'haemoglobin-per-litre', 132],
     ['CRP for 60 dager siden 4', 'crp', 4],
+    ['CRP 210 dag 3 postop', 'crp', 210],
+    ['Temp 38,9 døgn 2', 'temperature', 38.9],
   ])('%s', (text, id, value) => {
     const finding = read({ text }).findings.find(one => one.id === id);
     expect(finding?.value).toBe(value);
