@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Encounter } from '../core/encounter.ts';
+import type { Urgency } from '../core/knowledge.ts';
 import { createAssessor, type Parts } from './assessor.ts';
 import { encounter } from './testing/tiny-encounter.ts';
-import { tinySetup } from './testing/tiny-knowledge.ts';
+import { said, tinyKnowledge, tinySetup } from './testing/tiny-knowledge.ts';
 
 const assessor = createAssessor(tinySetup());
 const analyze = async (one: Partial<Encounter>) =>
@@ -137,5 +138,46 @@ describe('a part that fails', () => {
     const { analysis } = await broken.assess(encounter({ note, findings: [numb] }), { evaluationId: 'e' });
     expect(analysis.redFlags.map(({ id }) => id)).toEqual(['cauda']);
     expect(analysis.absent).toContainEqual({ part: 'note', reason: 'failed' });
+  });
+});
+
+describe('a way of a red flag that is turned off', () => {
+  /** `cauda` raised with this urgency by fever, and its way by numbness, an urgent one, turned off. */
+  async function withOff(urgency: Urgency, subjective: string) {
+    const knowledge = tinyKnowledge();
+    const cauda = knowledge.conditions.get('cauda');
+    const [saddle] = cauda?.redFlag?.raise ?? [];
+    if (!cauda?.redFlag || !saddle) throw new Error('no red flag');
+    const deactivated = {
+      from: 'conditions/cauda/red-flag/saddle',
+      reason: said('Lokal avtale'),
+      by: 'the medical director',
+      on: '2026-03-01',
+      reviewBy: '2026-09-01',
+    };
+    const when = { fact: 'fever', operator: 'equal' as const, value: true };
+    const raise = [
+      { ...saddle, urgency: 'urgent' as const, deactivated },
+      { id: 'hot', urgency, when, sources: saddle.sources },
+    ];
+    const conditions = new Map([
+      ...knowledge.conditions,
+      ['cauda', { ...cauda, redFlag: { ...cauda.redFlag, raise } }] as const,
+    ]);
+    const { assess } = createAssessor(tinySetup({ knowledge: { ...knowledge, conditions } }));
+    const { analysis } = await assess(encounter({ note: { subjective } }), { evaluationId: 'e' });
+    return [analysis.redFlags.map(one => one.urgency), analysis.deactivated?.map(({ rule }) => rule)];
+  }
+
+  test('is told where nothing else raises the red flag', async () => {
+    expect(await withOff('emergency', 'Nummen i skrittet.')).toEqual([[], ['saddle']]);
+  });
+
+  test.each([
+    ['emergency', undefined],
+    ['urgent', undefined],
+    ['soon', ['saddle']],
+  ] as const)('beside one that raises it as %s: %s', async (urgency, told) => {
+    expect(await withOff(urgency, 'Nummen i skrittet. Feber.')).toEqual([[urgency], told]);
   });
 });

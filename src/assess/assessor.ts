@@ -9,7 +9,7 @@ import type { ServedModel } from '../models/registry/model-shelf.ts';
 import type { NoteReading } from '../notes/read-note.ts';
 import { compileScores, type ScoreSet } from '../rules/score.ts';
 import { type Case, codesOf } from './case.ts';
-import { createDeactivatedPart } from './deactivated.ts';
+import { createDeactivatedPart, notRaisedAsUrgently } from './deactivated.ts';
 import { compileDiagnoses } from './diagnoses.ts';
 import { createDifferentialPart, type Differentials } from './differentials.ts';
 import { buildFacts, type GivenFacts } from './facts.ts';
@@ -185,9 +185,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
   const raised = valueOr(redFlags, [], absent);
-  const deactivated = valueOr(off, [], absent).filter(
-    ({ condition }) => !raised.some(({ id }) => id === condition.id),
-  );
+  const deactivated = notRaisedAsUrgently(valueOr(off, [], absent), raised);
   const outcomes = valueOr(asked, UNANSWERED, absent);
   const told = valueOr(scores, [], absent);
   const analysis: Analysis = {

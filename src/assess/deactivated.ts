@@ -1,5 +1,5 @@
-import type { DeactivatedRedFlag } from '../core/analysis.ts';
-import type { Knowledge } from '../core/knowledge.ts';
+import type { DeactivatedRedFlag, RaisedRedFlag } from '../core/analysis.ts';
+import { type Knowledge, URGENCIES } from '../core/knowledge.ts';
 import { compileRedFlags } from '../rules/red-flags.ts';
 import type { Case } from './case.ts';
 
@@ -27,4 +27,17 @@ export function createDeactivatedPart(
       const { reason, by, on } = deviation;
       return [{ condition: summary, urgency, rule: way, reason: reason[one.labels.language], by, on }];
     });
+}
+
+/** The ways whose condition is raised by nothing else, or only less urgently than they would have raised it. */
+export function notRaisedAsUrgently(
+  deactivated: readonly DeactivatedRedFlag[],
+  raised: readonly RaisedRedFlag[],
+): readonly DeactivatedRedFlag[] {
+  return deactivated.filter(
+    ({ condition, urgency }) =>
+      !raised.some(
+        one => one.id === condition.id && URGENCIES.indexOf(one.urgency) <= URGENCIES.indexOf(urgency),
+      ),
+  );
 }

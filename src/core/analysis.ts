@@ -17,12 +17,15 @@ export interface Analysis {
   readonly alerts: readonly Alert[];
   readonly findings: readonly Finding[];
   readonly absent: readonly AbsentPart[];
-  /** Red flags that would have been raised, had the site not turned them off; left out where there are none. */
+  /** Red flags that would have been raised, or more urgently, had the site not turned them off; left out where there are none. */
   readonly deactivated?: readonly DeactivatedRedFlag[];
   readonly knowledge: { readonly release: string; readonly hash: string };
 }
 
-/** A way of a red flag that fires and that a site has turned off: it raises nothing, and is not passed over in silence. */
+/**
+ * A way of a red flag that fires and that a site has turned off: it raises nothing, and is not passed over in silence, unless another
+ * way raises the same red flag at least as urgently.
+ */
 export interface DeactivatedRedFlag {
   readonly condition: ConditionSummary;
   readonly urgency: Urgency;

@@ -31,8 +31,13 @@ const OFF = {
   on: '2026-11-01',
   reviewBy: '2027-05-01',
 };
+const OWN_NUMBER = {
+  ...OFF,
+  from: `${CAUDA}/action`,
+  reason: said('Sykehuset har egen ryggvakt.'),
+};
 const FILES = {
-  'overlay.yaml': { ...HEAD, deviations: [OFF] },
+  'overlay.yaml': { ...HEAD, deviations: [OFF, OWN_NUMBER] },
   'references/north.yaml': [{ id: 'north-agreement', citation: 'Agreement of the clinic with its hospital' }],
   [`${CAUDA}/red-flag.yaml`]: { action: said('Ring ryggvakta ved eget sykehus.'), sources: [SOURCE] },
   'findings/north.yaml': [{ id: 'saddle-numbness', phrases: ['rideflatedød'] }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RaisedRedFlag } from '../../core/analysis.ts';
+import type { DeactivatedRedFlag, RaisedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
-import type { Encounter } from '../../core/encounter.ts';
+import type { AbsentPart, Encounter } from '../../core/encounter.ts';
 import { type Assessment, createAssessor } from '../assessor.ts';
 import { encounter } from '../testing/tiny-encounter.ts';
 import { tinySetup } from '../testing/tiny-knowledge.ts';
@@ -214,4 +214,30 @@ test('a notice without the note is a warning', async () => {
   expect(list.map(({ indicator, summary }) => [indicator, summary])).toEqual([
     ['warning', 'Ikke alt kunne vurderes: notatet'],
   ]);
+});
+
+describe('a notice of red flags that are turned off', () => {
+  const OFF = 'Slått av lokalt, men ville vært varslet: Cauda';
+  async function summaryWith(absent: readonly AbsentPart[]): Promise<string | undefined> {
+    const assessment = await assess({ absent });
+    const condition = assessor.labels.nb.condition('cauda');
+    if (condition === undefined) throw new Error('no condition');
+    const off = { condition, urgency: 'urgent', rule: 'saddle', reason: 'r', by: 'b', on: '2026-03-01' };
+    const deactivated = [off] as readonly DeactivatedRedFlag[];
+    const [notice] = cardsOf({ ...assessment, analysis: { ...assessment.analysis, deactivated } });
+    return notice?.summary;
+  }
+
+  test.each([
+    ['nothing', [], OFF],
+    ['the note', ['note'], `Ikke alt kunne vurderes: notatet. ${OFF}`],
+    [
+      'the grave ones before the rest',
+      ['conditions', 'observations', 'medications', 'red-flags', 'note'],
+      `Ikke alt kunne vurderes: røde flagg, notatet. ${OFF}`,
+    ],
+    ['what is not grave', ['conditions'], `${OFF}. Ikke alt kunne vurderes: diagnoselisten`],
+  ])('tells in its summary what could not be judged: %s', async (_, parts, summary) => {
+    expect(await summaryWith(parts.map(part => ({ part, reason: 'failed' })))).toBe(summary);
+  });
 });

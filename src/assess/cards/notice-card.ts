@@ -25,22 +25,33 @@ export interface Notice {
   readonly deactivated: readonly DeactivatedRedFlag[];
 }
 
+function notJudged(told: readonly AbsentPart[], labels: Labels): string {
+  const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
+  return fill(labels.text('notice-summary'), { parts: parts.join(', ') });
+}
+
 function summaryOf(
   told: readonly AbsentPart[],
   { left, held, deactivated }: Notice,
   { labels }: CardContext,
 ): string {
-  const off = [...new Set(deactivated.map(({ condition }) => condition.display))];
-  if (off.length > 0) return fill(labels.text('deactivated-summary'), { conditions: off.join(', ') });
-  const parts = [...new Set(told.map(({ part }) => labels.text(`part-${part}`)))];
-  if (parts.length > 0) return fill(labels.text('notice-summary'), { parts: parts.join(', ') });
+  if (deactivated.length > 0) {
+    const conditions = [...new Set(deactivated.map(({ condition }) => condition.display))].join(', ');
+    const off = fill(labels.text('deactivated-summary'), { conditions });
+    const grave = told.filter(({ part }) => GRAVE.has(part));
+    // What is not grave must not push out what is turned off; the detail has all of it.
+    if (grave.length > 0) return `${notJudged(grave, labels)}. ${off}`;
+    return told.length > 0 ? `${off}. ${notJudged(told, labels)}` : off;
+  }
+  if (told.length > 0) return notJudged(told, labels);
   if (left > 0) return labels.text('notice-more-cards');
   if (held.length === 0) return labels.text('notice-not-recorded');
   return fill(labels.text('notice-held-back'), { cards: held.map(({ summary }) => summary).join('; ') });
 }
 
-function deactivatedLine({ condition, reason, by, on }: DeactivatedRedFlag, labels: Labels): string {
-  return known(fill(labels.text('deactivated-line'), { what: condition.display, reason, by, on }));
+/** What is turned off, why, by whom and since when; plain text, not Markdown. */
+export function deactivatedText({ condition, reason, by, on }: DeactivatedRedFlag, labels: Labels): string {
+  return fill(labels.text('deactivated-line'), { what: condition.display, reason, by, on });
 }
 
 /** The card that says what could not be judged, and why, and what is not shown; undefined when there is nothing to say. */
@@ -62,7 +73,7 @@ export function noticeCard(notice: Notice, context: CardContext): Card | undefin
     detail: paragraphs([
       bulletList(
         labels.text('deactivated-heading'),
-        deactivated.map(one => deactivatedLine(one, labels)),
+        deactivated.map(one => known(deactivatedText(one, labels))),
       ),
       bulletList(labels.text('heading-not-judged'), lines),
       bulletList(

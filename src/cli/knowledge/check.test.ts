@@ -71,7 +71,7 @@ test('an overlay is checked with the release: its own ways need cases, and its d
 test('list, show and diff tell whose a unit is and what is turned off', async () => {
   const dir = await folderOf(soundFiles());
   const clinic = await clinicOf({
-    'overlay.yaml': { ...HEAD, deviations: [OFF] },
+    'overlay.yaml': { ...HEAD, deviations: [OFF, { ...OFF, from: 'conditions/cauda-equina/action' }] },
     'conditions/cauda-equina/red-flag.yaml': { action: text('Ring us') },
   });
   const at = ['--dir', dir, '--overlay', clinic];

@@ -57,13 +57,14 @@ const released = (file: string): Record<string, unknown> =>
 describe('what a site adds', () => {
   test('stands beside what was released, and is known by its origin, release and hash', async () => {
     const plain = await loadKnowledge(await folderOf(soundFiles()));
-    const knowledge = await laidOver({
+    const files = {
       'findings/own.yaml': [
         { id: 'limp', kind: 'sign', label: text('Limp'), definition: 'Limps.', phrases: ['halter'] },
       ],
       'treatments/cold.yaml': { ...released('treatments/heat.yaml'), id: 'cold' },
       ...redFlag({ raise: [way], action: text('Ring the clinic') }),
-    });
+    };
+    const knowledge = await laidOver(files, { deviations: [deviation(`${UNIT}/action`)] });
     const flag = knowledge.conditions.get('cauda-equina')?.redFlag;
     expect(flag?.raise.map(({ id }) => id)).toEqual(['saddle', 'hot', 'local']);
     expect(flag?.action.en).toBe('Ring the clinic');
@@ -88,7 +89,10 @@ describe('what a site adds', () => {
   });
 
   test('of two sites the later goes before the earlier', async () => {
-    const dirs = await Promise.all(['one', 'two'].map(id => clinicOf(redFlag({ action: text(id) }), { id })));
+    const deviations = [deviation(`${UNIT}/action`)];
+    const dirs = await Promise.all(
+      ['one', 'two'].map(id => clinicOf(redFlag({ action: text(id) }), { id, deviations })),
+    );
     const loaded = await loadKnowledge(await folderOf(soundFiles()), dirs);
     expect(loaded.ok && loaded.knowledge.conditions.get('cauda-equina')?.redFlag?.action.en).toBe('two');
     expect(loaded.ok && loaded.knowledge.release).toBe('1.0.0+one.1.2.0.two.1.2.0');
@@ -146,6 +150,8 @@ describe('what a site takes away', () => {
       { finding: 'fever', strictness: 'precaution', reason: text('Hot'), sources: [consensus] },
     ],
   };
+  const ANSWER = { 'request-words.yaml': { features: { fever: ['numbness'] } } };
+  const TRIED = { 'request-words.yaml': { treatments: { ibux: ['nsaid', 'heat'] } } };
   const losses: [string, string, Files][] = [
     ['a lower urgency', `${UNIT}/urgency`, redFlag({ urgency: 'soon' })],
     [
@@ -182,6 +188,18 @@ describe('what a site takes away', () => {
       'scores/points',
       { 'scores/points/score.yaml': { ...released('scores/points/score.yaml'), name: text('Other') } },
     ],
+    ['another thing to do', `${UNIT}/action`, redFlag({ action: text('Wait') })],
+    ['another title of a red flag', `${UNIT}/title`, redFlag({ title: text('Sore back?') })],
+    [
+      'another meaning of a word of requests',
+      'request-words/locations/rygg',
+      {
+        'request-words.yaml': { locations: { RYGG: 'other-pain', bak: 'back-pain' } },
+        'complaints/other-pain.yaml': { ...released('complaints/back-pain.yaml'), id: 'other-pain' },
+      },
+    ],
+    ['another answer to a yes/no member', 'request-words/features/fever', ANSWER],
+    ['another tried treatment', 'request-words/treatments/ibux', TRIED],
     ['other words of a class', 'words/seat', { 'words/own.yaml': { seat: ['stol'] } }],
   ];
   test.each(losses)('%s needs a deviation', async (_, from, files) => {
@@ -234,6 +252,33 @@ describe('what a site takes away', () => {
       'clinic/headings.yaml',
       'clinic/release.yaml',
     ]);
+  });
+
+  test('words of requests are added without a deviation, and so are the same ones again', async () => {
+    const words = { locations: { korsrygg: 'back-pain', rygg: ['back-pain'] }, features: { fever: 'fever' } };
+    const { requestWords } = await laidOver({ 'request-words.yaml': words });
+    expect([...requestWords.locations.keys()].sort()).toEqual(['korsrygg', 'rygg']);
+  });
+
+  test.each([
+    'notice-summary',
+    'part-red-flags',
+    'reason-failed',
+    'urgency-emergency',
+    'label-local-knowledge',
+  ])('the text %s, which warns, is reworded by a deviation alone', async id => {
+    const base = { 'red-flag': text('Red flag'), [id]: text('Beware') };
+    const dir = await folderOf({ ...soundFiles(), 'texts.yaml': base });
+    const files = (words: string) => ({ 'texts.yaml': { 'red-flag': text('Flag'), [id]: text(words) } });
+    const found = async (words: string, more: object = {}) => {
+      const loaded = await loadKnowledge(dir, [await clinicOf(files(words), more)]);
+      return loaded.ok ? [] : loaded.problems.map(({ file, message }) => `${file}: ${message}`);
+    };
+    expect(await found('Beware')).toEqual([]);
+    expect(await found('Fine')).toEqual([
+      expect.stringMatching(new RegExp(`^clinic/texts.yaml: .*needs a deviation from texts/${id},`)),
+    ]);
+    expect(await found('Fine', off(`texts/${id}`))).toEqual([]);
   });
 
   test('a text keeps its places, and what is said of things turned off is not reworded', async () => {

@@ -6,6 +6,7 @@ import { deviate } from './deviate.ts';
 import { lossesOf } from './losses.ts';
 import { mergeOverlay } from './merge.ts';
 import { type Overlay, readOverlay } from './read-overlay.ts';
+import { wordingLosses } from './wording-losses.ts';
 
 /** Texts by which people see what a site has turned off: not for the site to reword. */
 const KEPT_TEXT = /^deactivated-/;
@@ -56,7 +57,8 @@ function laidOver(beneath: Library, overlay: Overlay, problems: Problems): Libra
   const { library, units, added } = mergeOverlay(beneath, overlay, problems);
   const { head } = overlay;
   const deviations = { file: head.file, path: ['deviations'], value: head.value.deviations };
-  const after = deviate(beneath, library, deviations, now => lossesOf(beneath, now, added), problems);
+  const losses = (now: Library) => [...lossesOf(beneath, now, added), ...wordingLosses(beneath, now)];
+  const after = deviate(beneath, library, deviations, losses, problems);
   const value: KnowledgeOverlay = { ...head.value, units: [...units].sort() };
   return { ...after, overlays: [...beneath.overlays, { ...head, value }] };
 }

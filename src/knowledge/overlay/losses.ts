@@ -44,6 +44,11 @@ function conditionLosses(before: ConditionUnit, after: ConditionUnit): Loss[] {
     losses.push({ from: `${unit}/must-not-miss`, at: { ...at(after.head), path: ['mustNotMiss'] } });
   if (before.redFlag && after.redFlag && weakerUrgency(before.redFlag.value, after.redFlag.value))
     losses.push({ from: `${unit}/urgency`, at: { ...at(after.redFlag), path: ['urgency'] } });
+  for (const part of ['title', 'action'] as const) {
+    if (!before.redFlag || !after.redFlag) continue;
+    if (canonicalJson(before.redFlag.value[part]) !== canonicalJson(after.redFlag.value[part]))
+      losses.push({ from: `${unit}/${part}`, at: { ...at(after.redFlag), path: [part] } });
+  }
   if (before.protocol && after.protocol) {
     const gone = missing(before.protocol.value.contraindications, after.protocol.value.contraindications);
     const held = before.protocol.value.treatments.filter(

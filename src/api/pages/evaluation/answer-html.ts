@@ -1,3 +1,4 @@
+import { deactivatedText } from '../../../assess/cards/notice-card.ts';
 import type { Labels } from '../../../assess/labels.ts';
 import type { Because, RaisedRedFlag } from '../../../core/analysis.ts';
 import type { EvaluationRecord } from '../../../core/record.ts';
@@ -19,10 +20,22 @@ function listHtml(heading: string, items: readonly (string | Markup)[], language
   return html`<section class="group"><h2 class="group-name">${heading}</h2><ul class="pane" lang="${language}">${items.map(item => html`<li>${item}</li>`)}</ul></section>`;
 }
 
-/** What a door of the JSON API answered, which gives no cards; undefined when it found nothing to say. */
-export function answerHtml({ analysis }: EvaluationRecord, labels: Labels, words: Words): Markup | undefined {
-  const { redFlags, differentials, protocols, scores = [] } = analysis;
-  if (redFlags.length + differentials.length + protocols.length + scores.length === 0) return undefined;
+/**
+ * What a door of the JSON API answered, which gives no cards, and what the site has turned off of it; undefined when it found nothing to
+ * say.
+ * @param labels in the language of the answer.
+ * @param headings in the language of the page.
+ */
+export function answerHtml(
+  { analysis }: EvaluationRecord,
+  labels: Labels,
+  headings: Labels,
+  words: Words,
+): Markup | undefined {
+  const { redFlags, differentials, protocols, scores = [], deactivated = [] } = analysis;
+  const answered = [redFlags, deactivated, differentials, protocols, scores];
+  if (answered.every(({ length }) => length === 0)) return undefined;
+  const off = deactivated.map(one => deactivatedText(one, labels));
   const { text } = words;
   const named = differentials.map(({ condition, band }) => {
     const name = condition?.display ?? labels.text('label-other-causes');
@@ -32,5 +45,5 @@ export function answerHtml({ analysis }: EvaluationRecord, labels: Labels, words
   const told = scores.map(
     ({ name, answer, meaning }) => `${name}: ${meaning?.title ?? labels.text(`score-${answer}`)}`,
   );
-  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}${listHtml(text('group-score'), told, labels.language)}`;
+  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(headings.text('deactivated-heading'), off, labels.language)}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}${listHtml(text('group-score'), told, labels.language)}`;
 }

@@ -4,7 +4,7 @@ import { createEvaluator } from '../../../assess/evaluator.ts';
 import { tinySetup } from '../../../assess/testing/tiny-knowledge.ts';
 import type { CardStanding, EvaluationRecord } from '../../../core/record.ts';
 import { noteOf } from '../../testing/test-app.ts';
-import { wordsOf } from '../language.ts';
+import { type PageLanguage, wordsOf } from '../language.ts';
 import { layout } from '../layout.ts';
 import { evaluationPage } from './evaluation-page.ts';
 
@@ -42,12 +42,16 @@ beforeAll(async () => {
   };
 });
 
-function page(change: Partial<EvaluationRecord> = {}, standings: readonly CardStanding[] = []): string {
+function page(
+  change: Partial<EvaluationRecord> = {},
+  standings: readonly CardStanding[] = [],
+  language: PageLanguage = 'nb',
+): string {
   const found = {
     record: { ...record, ...change },
     standings: new Map(standings.map(one => [one.cardId, one])),
   };
-  const words = wordsOf('nb');
+  const words = wordsOf(language);
   return layout(evaluationPage(found, words, evaluator.labels), words);
 }
 
@@ -112,6 +116,32 @@ describe('the page of a recorded evaluation', () => {
     expect(shown).toContain('Analyse (API)');
     expect(shown).toMatch(/<article class="card card-(?:emergency|urgent|soon)">/);
   });
+
+  it.each([
+    ['nb', 'Røde flagg som er slått av lokalt'],
+    ['en', 'Red flags that are turned off locally'],
+  ] as const)(
+    'shows what a site has turned off, also where nothing else was answered: %s',
+    (language, heading) => {
+      const condition = evaluator.labels.nb.condition('cauda');
+      if (condition === undefined) throw new Error('no condition');
+      const off = {
+        condition,
+        urgency: 'urgent',
+        rule: 'saddle',
+        reason: '<b>Avtale</b>',
+        by: 'Sjefen',
+      } as const;
+      const nothing = { redFlags: [], differentials: [], protocols: [], scores: [] };
+      const analysis = { ...record.analysis, ...nothing, deactivated: [{ ...off, on: '2026-03-01' }] };
+      const shown = page({ door: 'analyze', cards: [], analysis }, [], language);
+      expect(shown).toContain(heading);
+      expect(shown).toContain(
+        'Cauda. Begrunnelse: &lt;b&gt;Avtale&lt;/b&gt; Besluttet av Sjefen, 2026-03-01.',
+      );
+      expect(shown).not.toContain('class="empty"');
+    },
+  );
 
   it('shows what a note looks like, and nothing of it as markup', () => {
     const shown = page({

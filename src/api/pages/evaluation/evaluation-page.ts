@@ -51,7 +51,8 @@ export function evaluationPage(
   const cards =
     record.cards.length > 0
       ? cardsHtml(record.cards, view, foot)
-      : (answerHtml(record, labels, words) ?? html`<p class="empty">${text('evaluation-no-cards')}</p>`);
+      : (answerHtml(record, labels, allLabels[words.language], words) ??
+        html`<p class="empty">${text('evaluation-no-cards')}</p>`);
   return {
     title: text('evaluation-title'),
     current: '/evaluations',
