@@ -94,6 +94,6 @@ export interface ReviewStore {
   readonly reviewDecisions: (tenant: string) => Promise<readonly KeptDecision[]>;
   /** Tenants in whose queue something is that was taken in before an instant (RFC 3339), in their order. */
   readonly reviewTenants: (takenBefore: string) => Promise<readonly string[]>;
-  /** Deletes the texts of decided items, and with `takenBefore` (RFC 3339) those of all that were taken in earlier; decisions stay. Gives how many. */
+  /** Deletes the texts of decided items, or with `takenBefore` (RFC 3339) those of all that were taken in earlier, decided or not; decisions stay. Gives how many. */
   readonly forgetReviews: (tenant: string, takenBefore?: string) => Promise<number>;
 }

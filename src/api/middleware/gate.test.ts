@@ -68,10 +68,13 @@ describe('the gate', () => {
     expect(gate.inWork()).toBe(1);
   });
 
-  /** A gate through which one is completed every `everyMs`, oldest first, and as many come as is said. */
-  function simulation(everyMs: number) {
+  /** A gate through which one is completed every `everyMs`, oldest first, and as many come as is said; the event loop is as busy as `load` says. */
+  function simulation(everyMs: number, load = { busy: 1 }) {
     let at = 0;
-    const gate = createGate({ inWork: 32, waiting: 8, waitMs: 10_000, answeredWithinMs: 280, now: () => at });
+    const gate = createGate({
+      ...{ inWork: 32, waiting: 8, waitMs: 10_000, answeredWithinMs: 280 },
+      ...{ now: () => at, utilization: () => load.busy },
+    });
     const inside: (() => void)[] = [];
     const come = async (many: number): Promise<void> => {
       for (let n = 0; n < many; n++)
@@ -108,6 +111,33 @@ describe('the gate', () => {
     await come(32);
     await pass(100, 1);
     expect([gate.shed(), gate.inWork()]).toEqual([0, 32]);
+  });
+
+  test.each([14, 900])(
+    'while the event loop waits, all places are given, at %d ms each: what is slow is elsewhere',
+    async everyMs => {
+      const load = { busy: 0.1 };
+      const { gate, come, pass } = simulation(everyMs, load);
+      await come(32);
+      await pass(60, 3);
+      expect(gate.shed()).toBeGreaterThan(80);
+      expect(gate.inWork()).toBe(32);
+      load.busy = 1;
+      await pass(60, 3);
+      expect(gate.inWork() + gate.waiting()).toBeLessThan(24);
+      load.busy = 0.1;
+      await pass(60, 3);
+      expect(gate.inWork()).toBe(32);
+    },
+  );
+
+  test('a few encounters are let in beside slow servers of clients', async () => {
+    const { gate, come, pass } = simulation(60, { busy: 0.1 });
+    await come(41);
+    expect(gate.shed()).toBe(1);
+    await pass(15, 0);
+    await come(4);
+    expect([gate.shed(), gate.inWork()]).toEqual([1, 29]);
   });
 
   test('leaving twice frees one place', async () => {

@@ -1,3 +1,4 @@
+import { createLoopLoad, sinceLastLook } from './loop-load.ts';
 import { createPace } from './pace.ts';
 
 /** Bounds of what is taken on at once. */
@@ -5,10 +6,15 @@ export interface GateLimits {
   readonly inWork: number;
   readonly waiting: number;
   readonly waitMs: number;
-  /** Whoever could not be answered within this time, at the pace of late, is turned away. Left out: the bounds above alone count. */
+  /**
+   * Whoever could not be answered within this time, at the pace of late, is turned away, but while the event loop is not busy only beyond the
+   * places: then requests wait for others (slow bodies, servers of clients), and fewer of them would be no faster. Left out: the bounds above alone count.
+   */
   readonly answeredWithinMs?: number;
   /** Clock in milliseconds; left out, the one of the process. */
   readonly now?: () => number;
+  /** Share of the time since its last call in which the event loop did not wait; left out, that of this thread. */
+  readonly utilization?: () => number;
 }
 
 /** So many are let in whatever the pace: what was slow of late may have been one of them. */
@@ -29,7 +35,9 @@ export interface Gate {
 }
 
 /** How many may be in work or waiting now, and how many were turned away. */
-function createRoom({ inWork, waiting, answeredWithinMs, now = () => performance.now() }: GateLimits) {
+function createRoom(limits: GateLimits) {
+  const { inWork, waiting, answeredWithinMs, now = () => performance.now() } = limits;
+  const loop = createLoopLoad(now, limits.utilization ?? sinceLastLook());
   const pace = createPace(now);
   let turnedAway = 0;
   let lastTurnedAway = Number.NEGATIVE_INFINITY;
@@ -38,8 +46,8 @@ function createRoom({ inWork, waiting, answeredWithinMs, now = () => performance
     size(): number {
       const most = inWork + waiting;
       if (answeredWithinMs === undefined) return most;
-      const isCalm = now() - lastTurnedAway > CALM_MS;
-      return Math.min(most, Math.max(isCalm ? inWork : LET_IN_ALWAYS, pace.within(answeredWithinMs)));
+      const isPressed = loop.isBusy() && now() - lastTurnedAway <= CALM_MS;
+      return Math.min(most, Math.max(isPressed ? LET_IN_ALWAYS : inWork, pace.within(answeredWithinMs)));
     },
     turnAway(): undefined {
       turnedAway++;

@@ -112,8 +112,11 @@ export const modelWatch = named(
         z.strictObject({
           weeks: z.int().describe('6, 12, 26'),
           due: z.int().describe('Patients asked about lately whose prediction is two weeks older than that'),
-          known: z.int().describe('Of these, whose outcome was known by then'),
+          known: z
+            .int()
+            .describe('Of these, whose outcome was first known by then, also where it was corrected later'),
           waiting: z.array(text).describe('Evaluations to be followed up now, at most 100'),
+          waitingCount: z.int().describe('How many they are, also those that are not named'),
         }),
       )
       .describe('How far it is known what came'),

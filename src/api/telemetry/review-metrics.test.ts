@@ -14,9 +14,12 @@ test('gauges follow the clock: what is past by kind, and the days to the first',
     reviewBy: 'y',
     daysLeft,
   });
+  expect(await registry.metrics()).not.toMatch(/^veileder_knowledge_review_days_left /m);
   reviews = [of('guideline', -3), of('guideline', -1), of('release', 5)];
   const text = await registry.metrics();
   expect(text).toContain('veileder_knowledge_reviews_past{kind="guideline"} 2');
   expect(text).toContain('veileder_knowledge_reviews_past{kind="release"} 0');
   expect(text).toContain('veileder_knowledge_review_days_left -3');
+  reviews = [];
+  expect(await registry.metrics()).not.toMatch(/^veileder_knowledge_review_days_left /m);
 });

@@ -21,7 +21,7 @@ export function watchReviews(registry: Registry, reviews: () => readonly Review[
     collect() {
       const [first] = reviews();
       if (first) this.set(first.daysLeft);
-      else this.reset();
+      else this.remove();
     },
   });
 }

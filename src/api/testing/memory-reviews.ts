@@ -54,7 +54,7 @@ export function memoryReviews(events: readonly RecordEvent[]): ReviewStore {
     forgetReviews: async (tenant, takenBefore) => {
       const before = queue.length;
       const isGone = ({ item, at }: QueuedReview): boolean =>
-        decisions(tenant).has(item) || (takenBefore !== undefined && at < takenBefore);
+        takenBefore === undefined ? decisions(tenant).has(item) : at < takenBefore;
       queue = queue.filter(one => one.tenant !== tenant || !isGone(one));
       return before - queue.length;
     },

@@ -63,6 +63,20 @@ describe('forgetting what waits for a decision', () => {
     expect(made.events[0]).toMatchObject({ action: 'review.forget', object: 'old-items' });
   });
 
+  it('leaves what was decided lately where something else is old', async () => {
+    const made = parts('2026-04-02T00:00:00.000Z');
+    const [old, decided] = [testReview(), testReview()];
+    await made.store.keepReviews('clinic', [old], OLD);
+    await made.store.keepReviews('clinic', [decided], NEW);
+    await made.store.apply({
+      ...{ kind: 'administration', action: 'review.keep', object: decided.item },
+      ...{ eventId: randomUUID(), tenant: 'clinic', at: NEW, actor: { kind: 'operator', id: 'kari' } },
+    });
+    await forgetOldReviews(made);
+    expect(await made.store.review('clinic', old.item)).toBeUndefined();
+    expect(await made.store.review('clinic', decided.item)).toBeDefined();
+  });
+
   it('leaves what is as old as the retention and no older, and no entry', async () => {
     const made = parts('2026-04-01T00:00:00.000Z');
     const item = testReview();

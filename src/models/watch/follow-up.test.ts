@@ -17,12 +17,22 @@ it('counts at 6, 12 and 26 weeks those for whom the week has passed, and whose o
     ['e-300', dateAgo(50)],
   ]);
   expect(followUps(predictions, known, NOW)).toEqual([
-    { weeks: 6, due: 4, known: 1, waiting: ['e-45'] },
-    { weeks: 12, due: 3, known: 1, waiting: [] },
-    { weeks: 26, due: 1, known: 0, waiting: [] },
+    { weeks: 6, due: 4, known: 1, waiting: ['e-45'], waitingCount: 1 },
+    { weeks: 12, due: 3, known: 1, waiting: [], waitingCount: 0 },
+    { weeks: 26, due: 1, known: 0, waiting: [], waitingCount: 0 },
   ]);
   expect(followUps([{ evaluationId: 'e-90', at: daysAgo(90) }], new Map(), NOW)[1]).toEqual({
     ...{ weeks: 12, due: 0, known: 0 },
     waiting: ['e-90'],
+    waitingCount: 1,
   });
+});
+
+it('names a hundred who wait, and counts all', () => {
+  const predictions = Array.from({ length: 130 }, (_, place) => ({
+    evaluationId: `e-${place}`,
+    at: daysAgo(45),
+  }));
+  const [six] = followUps(predictions, new Map(), NOW);
+  expect([six?.waiting.length, six?.waitingCount]).toEqual([100, 130]);
 });

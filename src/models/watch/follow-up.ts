@@ -20,8 +20,10 @@ export interface FollowUp {
   readonly due: number;
   /** Of these, whose outcome was known by then. */
   readonly known: number;
-  /** Evaluations that are to be followed up now: the weeks have passed, the two after them have not, and nothing is known. */
+  /** Evaluations that are to be followed up now: the weeks have passed, the two after them have not, and nothing is known. At most a hundred, the latest. */
   readonly waiting: readonly string[];
+  /** How many they are, also those that are not named. */
+  readonly waitingCount: number;
 }
 
 function daysBetween(from: string, to: string): number {
@@ -29,7 +31,7 @@ function daysBetween(from: string, to: string): number {
 }
 
 /**
- * The follow-up of one version. `known` holds by evaluation when its outcome was known (RFC 3339 date); `now` is RFC 3339. Only those count
+ * The follow-up of one version. `known` holds by evaluation when its outcome was first known (RFC 3339 date); `now` is RFC 3339. Only those count
  * for a week for whom it has passed: predictions of yesterday are not lost.
  */
 export function followUps(
@@ -53,6 +55,7 @@ export function followUps(
       due: due.length,
       known: due.filter(isKnown).length,
       waiting: waiting.slice(0, NAMED).map(({ evaluationId }) => evaluationId),
+      waitingCount: waiting.length,
     };
   });
 }

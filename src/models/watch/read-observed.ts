@@ -10,8 +10,8 @@ export type WatchedStore = Pick<Store, 'evaluation' | 'evaluations' | 'observedO
 /** What models predicted in an evaluation of which it is known what came; holds nothing else of the record. */
 export interface ObservedEvaluation {
   readonly evaluationId: string;
-  /** RFC 3339 date: when it was known what came. */
-  readonly observedAt: string;
+  /** RFC 3339 date: when it was first known what came, also where it was corrected later. */
+  readonly firstObservedAt: string;
   readonly at: string;
   readonly value: boolean;
   readonly person: number;
@@ -33,21 +33,33 @@ export function numberPatients(): (record: Pick<EvaluationRecord, 'evaluationId'
   };
 }
 
+/** The latest observation of an evaluation, with the earliest date of all that were read of it. */
+interface LatestObservation extends KeptObservation {
+  readonly firstObservedAt: string;
+}
+
 /** The latest observation of each of the latest evaluations, oldest first: later ones correct earlier ones. */
 async function latestOf(
   store: WatchedStore,
   tenant: string,
   outcome: string,
-): Promise<readonly KeptObservation[]> {
-  const latest = new Map<string, KeptObservation>();
+): Promise<readonly LatestObservation[]> {
+  const latest = new Map<string, LatestObservation>();
   let before: number | undefined;
   for (let read = 0; read < LIMITS.observedRead && latest.size < LIMITS.watchedOutcomes; ) {
     const page = await store.observedOutcomes(tenant, {
       limit: LIMITS.observedPage,
       ...(before === undefined ? {} : { before }),
     });
-    for (const one of page)
-      if (one.outcome === outcome && !latest.has(one.evaluationId)) latest.set(one.evaluationId, one);
+    for (const one of page) {
+      if (one.outcome !== outcome) continue;
+      const later = latest.get(one.evaluationId);
+      const firstObservedAt =
+        later !== undefined && later.firstObservedAt < one.observedAt
+          ? later.firstObservedAt
+          : one.observedAt;
+      latest.set(one.evaluationId, { ...(later ?? one), firstObservedAt });
+    }
     read += page.length;
     before = page.at(-1)?.seq;
     if (page.length < LIMITS.observedPage) break;
@@ -63,7 +75,7 @@ export async function readObserved(
 ): Promise<readonly ObservedEvaluation[]> {
   const person = numberPatients();
   const observed: ObservedEvaluation[] = [];
-  for (const { evaluationId, value, observedAt } of await latestOf(store, tenant, outcome)) {
+  for (const { evaluationId, value, firstObservedAt } of await latestOf(store, tenant, outcome)) {
     const record = await store.evaluation(tenant, evaluationId);
     if (record === undefined) continue;
     const predictions = predictionsOf(record).map(({ model, probability, interval }) => ({
@@ -71,7 +83,8 @@ export async function readObserved(
       probability,
       interval,
     }));
-    observed.push({ evaluationId, observedAt, at: record.now, value, person: person(record), predictions });
+    const known = { evaluationId, firstObservedAt, at: record.now, value };
+    observed.push({ ...known, person: person(record), predictions });
   }
   return observed;
 }

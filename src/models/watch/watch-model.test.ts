@@ -3,6 +3,7 @@ import type { EvaluationRecord } from '../../core/record.ts';
 import type { EvaluationSummary } from '../../core/store.ts';
 import { readAsked } from './read-asked.ts';
 import { readObserved, type WatchedStore } from './read-observed.ts';
+import { ownReading, readWatch } from './watch-model.ts';
 
 type Asked = Pick<EvaluationRecord, 'evaluationId' | 'now' | 'subject' | 'models' | 'analysis' | 'unshown'>;
 
@@ -90,6 +91,23 @@ describe('what came of it', () => {
       [false, 0],
     ]);
     expect(observed[0]?.predictions).toHaveLength(1);
+  });
+
+  it('was known when it was first observed, though it was corrected later', async () => {
+    const said = (seq: number, value: boolean, observedAt: string) => ({
+      ...{ evaluationId: 'e-1', outcome: 'recovered', at: '2026-06-01T00:00:00Z' },
+      ...{ seq, value, observedAt },
+    });
+    const all = [said(1, true, '2026-02-10'), said(2, false, '2026-05-20')];
+    const { store } = storeOf([asked(1, 'p-1', ['a'])], async () => all.toReversed());
+    const reading = await readWatch(store, 't', 'recovered', ['a']);
+    const { judged, followUp } = ownReading(reading, 'a', '2026-06-01T00:00:00Z');
+    expect(judged.map(({ observed }) => observed)).toEqual([false]);
+    expect(followUp.map(({ weeks, due, known }) => [weeks, due, known])).toEqual([
+      [6, 1, 1],
+      [12, 1, 1],
+      [26, 0, 0],
+    ]);
   });
 
   it('is found among far more of another model, and the newest count', async () => {

@@ -60,7 +60,7 @@ export interface OwnReading {
 /** Takes what is about one version out of what was read. `now` is RFC 3339. */
 export function ownReading(reading: WatchReading, hash: string, now: string): OwnReading {
   const { inputs, probabilities, predictions } = reading.asked;
-  const known = new Map(reading.observed.map(({ evaluationId, observedAt }) => [evaluationId, observedAt]));
+  const known = new Map(reading.observed.map(one => [one.evaluationId, one.firstObservedAt]));
   return {
     hash,
     judged: judgedBy(reading, hash),

@@ -25,6 +25,9 @@ const INSERT = `insert into review_items (tenant, item, kind, at, content)
   select $3, r.item, r.kind, $4::timestamptz, substring($2::bytea from r."from" for r.length)
   from json_to_recordset($1::json) as r (item text, kind text, "from" integer, length integer)
   on conflict do nothing returning item`;
+const FORGET_DECIDED = `with decided as (${DECIDED})
+  delete from review_items i where i.tenant = $1 and i.item in (select object from decided) returning i.item`;
+const FORGET_OLD = 'delete from review_items where tenant = $1 and at < $2::timestamptz returning item';
 
 interface DecisionRow {
   readonly action: string;
@@ -118,14 +121,15 @@ export async function readReviewTenants(
   return (await database.query<{ tenant: string }>(text, [takenBefore])).map(({ tenant }) => tenant);
 }
 
-/** Deletes what decided items say, and what all say that were taken in before an instant. */
+/** Deletes what decided items say, or with an instant what all say that were taken in before it, decided or not. */
 export async function forgetReviews(
   database: Database,
   tenant: string,
   takenBefore?: string,
 ): Promise<number> {
-  const text = `with decided as (${DECIDED})
-    delete from review_items i where i.tenant = $1
-      and (i.at < $2::timestamptz or i.item in (select object from decided)) returning i.item`;
-  return (await database.query(text, [tenant, takenBefore ?? null])).length;
+  const forgotten =
+    takenBefore === undefined
+      ? await database.query(FORGET_DECIDED, [tenant])
+      : await database.query(FORGET_OLD, [tenant, takenBefore]);
+  return forgotten.length;
 }

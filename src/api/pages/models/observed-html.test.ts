@@ -25,11 +25,11 @@ function pageOf(patients: number): string {
 }
 
 it('tells of how many it is known what came, six, twelve and twenty-six weeks after', () => {
-  const followUp = [{ weeks: 6, due: 40, known: 10, waiting: ['e-1', 'e-2'] }];
+  const followUp = [{ weeks: 6, due: 40, known: 10, waiting: ['e-1', 'e-2'], waitingCount: 130 }];
   const watch = { id: 'm', hash: 'a', observations: 0, periods: [], asked: 0, inputs: [] };
   const text = String(observedHtml({ ...watch, followUp }, words));
-  expect(text).toContain('<th scope="row">6 weeks</th><td>40</td><td>10 (25.0 %)</td><td>2</td>');
-  const nobody = [{ weeks: 6, due: 0, known: 0, waiting: [] }];
+  expect(text).toContain('<th scope="row">6 weeks</th><td>40</td><td>10 (25.0 %)</td><td>130</td>');
+  const nobody = [{ weeks: 6, due: 0, known: 0, waiting: [], waitingCount: 0 }];
   expect(String(observedHtml({ ...watch, followUp: nobody }, words))).not.toContain('6 weeks');
 });
 

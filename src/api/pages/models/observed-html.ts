@@ -40,12 +40,12 @@ function row(one: WatchedPeriod, place: number, { text, language }: Words): read
 
 /** How far it is known what came; nothing where nobody is due yet. */
 function followUpHtml({ followUp }: ModelWatch, { text, language }: Words): Markup | '' {
-  if (followUp.every(({ due, waiting }) => due === 0 && waiting.length === 0)) return '';
-  const rows = followUp.map(({ weeks, due, known, waiting }) => [
+  if (followUp.every(({ due, waitingCount }) => due === 0 && waitingCount === 0)) return '';
+  const rows = followUp.map(({ weeks, due, known, waitingCount }) => [
     text('follow-up-at', { weeks: String(weeks) }),
     due,
     `${known} (${due === 0 ? '–' : shownShare(known / due, language)})`,
-    waiting.length,
+    waitingCount,
   ]);
   const heads = ['follow-up', 'follow-up-due', 'follow-up-known', 'follow-up-waiting'].map(key => text(key));
   return html`<h3>${text('follow-up')}</h3><p>${text('follow-up-lead')}</p>${tableHtml(text('follow-up'), heads, rows)}`;

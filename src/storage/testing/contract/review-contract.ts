@@ -77,5 +77,20 @@ export function reviewContract(under: UnderTest): void {
       expect(await under.store.reviewTenants(minute(1))).not.toContain(tenant);
       expect((await under.store.verifyAudit(tenant)).map(({ ok }) => ok)).toEqual([true]);
     });
+
+    it('by age only what was taken in before is forgotten, decided or not', async () => {
+      const tenant = randomUUID();
+      const [oldDecided, oldOpen, youngDecided, youngOpen] = Array.from({ length: 4 }, () => testReview());
+      const items = [oldDecided, oldOpen, youngDecided, youngOpen] as ReviewItemContent[];
+      await under.store.keepReviews(tenant, items.slice(0, 2), minute(0));
+      await under.store.keepReviews(tenant, items.slice(2), minute(1));
+      for (const item of [items[0], items[2]])
+        await under.store.apply(decided(tenant, item?.item ?? '', 'keep'));
+      expect(await under.store.forgetReviews(tenant, minute(1))).toBe(2);
+      const left = await under.store.reviews(tenant, { limit: 9 });
+      expect(left.map(({ item }) => item)).toEqual(items.slice(2).map(({ item }) => item));
+      expect(await under.store.forgetReviews(tenant)).toBe(1);
+      expect(await under.store.reviewDecisions(tenant)).toHaveLength(2);
+    });
   });
 }
