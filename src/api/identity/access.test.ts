@@ -27,7 +27,7 @@ const open = testApp({ identity: openTestIdentity(), store });
 
 /** Statuses that say no; there is neither evaluation nor model nor job to be found, and that is no refusal. */
 const refusedAs = (route: string): number[] =>
-  /(evaluations|knowledge|models|jobs|reviews|PlanDefinition|Library|ValueSet|CodeSystem)\/:id(\/card|\/watch|\/events|\/cancel|\/resume|\/\$apply|\/experiments\/:experiment)?$|\/guidelines\/:publisher\/:guideline$/.test(
+  /(evaluations|knowledge|models|jobs|reviews|PlanDefinition|Library|ValueSet|CodeSystem)\/:id(\/card|\/report|\/watch|\/events|\/cancel|\/resume|\/\$apply|\/experiments\/:experiment)?$|\/guidelines\/:publisher\/:guideline$/.test(
     route,
   )
     ? [401, 403, 500]
