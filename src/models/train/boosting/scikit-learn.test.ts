@@ -41,7 +41,7 @@ function columnsOf(name: string): Vector[] {
 }
 
 describe("gradient boosting beside scikit-learn's", () => {
-  it.each(Object.keys(figures.sets))('%s: the same first tree, within 0.005 AUC and 1 %% log loss', name => {
+  it.each(Object.keys(figures.sets))('%s: the same first tree, within 0.005 AUC and one per cent log loss', name => {
     const golden = figures.sets[name];
     const all = columnsOf(name);
     const half = (all[0]?.length ?? 0) / 2;
