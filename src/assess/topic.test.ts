@@ -2,20 +2,12 @@ import { expect, it } from 'vitest';
 import type { Finding } from '../core/finding.ts';
 import type { Topic } from '../rules/topics.ts';
 import type { FactBase } from './fact-base.ts';
+import { aFinding } from './testing/tiny-encounter.ts';
 import { chooseTopic } from './topic.ts';
 
 function said(id: string, start: number, more: Partial<Finding> & { section?: string } = {}): Finding {
   const { section = 'subjective', ...rest } = more;
-  return {
-    id,
-    status: 'present',
-    certainty: 'stated',
-    subject: 'patient',
-    time: 'current',
-    origin: 'note',
-    evidence: [{ section, start, end: start + 1, quote: 'x' }],
-    ...rest,
-  };
+  return aFinding(id, { evidence: [{ section, start, end: start + 1, quote: 'x' }], ...rest });
 }
 
 function base(...findings: Finding[]): FactBase {

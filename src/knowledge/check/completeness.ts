@@ -40,11 +40,7 @@ function checkRest(at: Located<Complaint>, problems: Problems): void {
 /** A finding that nothing can say: no phrase, no code, no quantity, and nothing that implies it. */
 function unsayable(library: Library, warnings: Problems): void {
   const derived = new Set([
-    ...library.findings.flatMap(({ value }) => [
-      ...value.implies,
-      ...(value.settledBy ?? []),
-      value.inRelative ?? '',
-    ]),
+    ...library.findings.flatMap(({ value }) => [...value.implies, value.inRelative ?? '']),
     ...library.quantities.flatMap(({ value }) => value.findings.map(({ id }) => id)),
   ]);
   for (const at of library.findings) {

@@ -1,8 +1,5 @@
-import { anchorsOf, digitStarts, matchesAt, matchesFrom } from '../../document/anchored.ts';
-import type { Found } from '../../spans/span.ts';
-import type { Recognizer } from '../recognizer.ts';
+import { type DatePattern, datesAt } from './dates-at.ts';
 
-const ID = 'day-of-month';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 /** What an ordinal counts when it is no day. */
 const NO_COUNT =
@@ -12,7 +9,7 @@ const BEFORE =
   '(?:fra|frå|til|etter|før|innen|innan|siden|sidan|natt til|natta til|kvelden|på|fom|tom|t\\.o\\.m\\.?|f\\.o\\.m\\.?|utover|rundt|omkring|mellom|og|uka til)';
 
 /** Tried where digits begin; the whole match is the date. */
-const AT_DIGITS: readonly (readonly [RegExp, number, string])[] = [
+const AT_DIGITS: readonly DatePattern[] = [
   [
     new RegExp(`(?<=(?<!\\p{L})${BEFORE} den )${DAY}\\.(?!\\d)${NO_COUNT}`, 'iuy'),
     0.7,
@@ -75,7 +72,7 @@ const PART = '(?:morgen|morgon|formiddag|ettermiddag|em|kveld|natt)s?';
 const ORDINAL =
   '(?:ellevte|tolvte|trettende|trettande|fjortende|fjortande|femtende|femtande|sekstende|sekstande|syttende|syttande|attende|attande|nittende|nittande|tjuende|tjuande|tyvende|(?:tjue|tyve)(?:første|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|sjuande|syvende|åttende|åttande|niende|niande)|trettiende|trettiande|trettiførste)';
 /** Tried at words. */
-const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
+const AT_WORDS: readonly DatePattern[] = [
   [
     new RegExp(`(?<!\\p{L})${CLIPPED_WEEKDAY}\\.? ?(?:${PART} )?(?:den )?${DAY}\\.(?!\\d)${NO_COUNT}`, 'iuy'),
     0.7,
@@ -137,28 +134,8 @@ const FIRST =
   /^(?:mand|man|mån|tir|tys|ons|tor|fre|fr$|lør|laur|lø$|søn|sun|sø$|ti$|må$|den$|i$|neste$|fjoråret$|første$|fyrste$|andre$|annet$|tredje$|fjerde$|siste$|skole|skule|semester|studie|vår|somm|høst|haust|vint|russe|jakt|elgjakt|jan$|feb|apr$|aug$|sep|okt$|nov$)/;
 
 /** Days told by their number, their weekday or as an ordinal: `etter den 20.`, `fre. 8.`, `torsd kveld 18.`, `den syttende`; quarters and clipped years. */
-export const dayOfMonth: Recognizer = {
-  id: ID,
-  labels: ['DATE'],
-  find(document) {
-    const found: Found[] = [];
-    const add = (matches: readonly RegExpExecArray[], confidence: number, because: string): void => {
-      for (const { index, 0: written } of matches)
-        found.push({
-          start: index,
-          end: index + written.length,
-          label: 'DATE',
-          confidence,
-          recognizer: ID,
-          because,
-        });
-    };
-    const digits = digitStarts(document);
-    for (const [pattern, confidence, because] of AT_DIGITS)
-      add(matchesFrom(document.text, pattern, digits), confidence, because);
-    const words = anchorsOf(document, norm => FIRST.test(norm));
-    for (const [pattern, confidence, because] of AT_WORDS)
-      add(matchesAt(document, pattern, words), confidence, because);
-    return found;
-  },
-};
+export const dayOfMonth = datesAt('day-of-month', {
+  atDigits: AT_DIGITS,
+  atWords: AT_WORDS,
+  begins: norm => FIRST.test(norm),
+});

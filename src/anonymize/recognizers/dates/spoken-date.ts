@@ -1,8 +1,5 @@
-import { anchorsOf, digitStarts, matchesAt, matchesFrom } from '../../document/anchored.ts';
-import type { Found } from '../../spans/span.ts';
-import type { Recognizer } from '../recognizer.ts';
+import { type DatePattern, datesAt } from './dates-at.ts';
 
-const ID = 'spoken-date';
 const CLIPPED = '(?:jan|feb|febr|apr|jun|aug|sep|sept|okt|oct|nov|des)';
 const ENGLISH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
@@ -10,7 +7,7 @@ const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
 
 /** Patterns with their confidence and explanation, tried where digits begin; the whole match is the date. */
-const AT_DIGITS: readonly (readonly [RegExp, number, string])[] = [
+const AT_DIGITS: readonly DatePattern[] = [
   [/(?<=\b(?:on|since|until|by|before|from) the )\d{1,2}(?:st|nd|rd|th)(?!\p{L})/uy, 0.7, 'a day in English'],
   [
     new RegExp(
@@ -98,7 +95,7 @@ const AT_DIGITS: readonly (readonly [RegExp, number, string])[] = [
   ],
 ];
 /** The same, tried at words. */
-const AT_WORDS: readonly (readonly [RegExp, number, string])[] = [
+const AT_WORDS: readonly DatePattern[] = [
   [
     new RegExp(
       `(?<!\\p{L})${ENGLISH}\\.? ${DAY}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?(?![\\d\\p{L}]|[.,/:]\\d)`,
@@ -190,28 +187,8 @@ const FIRST =
   /^(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|des|dec|mon|tue|wed|thu|fri|sat|sun|man|mån|tir|tys|ons|tor|fre|lør|laur|søn|ma$|ti$|on$|to$|fr$|lø$|sø$|christ|boxing|easter|thanks|new$|whit|consti|good|eid|id|midsu|newroz|hanuk|chanuk|vesak|holi|tet|første|andre|annen|tredje|fjerde|spring|summer|autumn|fall|winter|primo|medio|ultimo)/;
 
 /** Dates as they are said and clipped: `den 14. ds`, `May 12th`, `5/2019`, `ti 4.6.`, `i aug`, `feb/mars`, `12/5–3/6`. */
-export const spokenDate: Recognizer = {
-  id: ID,
-  labels: ['DATE'],
-  find(document) {
-    const found: Found[] = [];
-    const add = (matches: readonly RegExpExecArray[], confidence: number, because: string): void => {
-      for (const { index, 0: written } of matches)
-        found.push({
-          start: index,
-          end: index + written.length,
-          label: 'DATE',
-          confidence,
-          recognizer: ID,
-          because,
-        });
-    };
-    const digits = digitStarts(document);
-    for (const [pattern, confidence, because] of AT_DIGITS)
-      add(matchesFrom(document.text, pattern, digits), confidence, because);
-    const words = anchorsOf(document, norm => norm.length > 1 && FIRST.test(norm));
-    for (const [pattern, confidence, because] of AT_WORDS)
-      add(matchesAt(document, pattern, words), confidence, because);
-    return found;
-  },
-};
+export const spokenDate = datesAt('spoken-date', {
+  atDigits: AT_DIGITS,
+  atWords: AT_WORDS,
+  begins: norm => norm.length > 1 && FIRST.test(norm),
+});
