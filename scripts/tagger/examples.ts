@@ -5,7 +5,7 @@ import { readText } from '../../src/anonymize/proper/reading.ts';
 import { CLASSES } from '../../src/anonymize/tagger/tag-words.ts';
 import { WIDTH, wordFeatures } from '../../src/anonymize/tagger/word-features.ts';
 import type { Examples } from './fit.ts';
-import type { NameTables, TaggedText } from './tagged-texts.ts';
+import type { NameTables, TaggedText } from './tagged-text.ts';
 
 /** Half of every list, by hash: the other half of the names is trained on as names that no list holds. */
 export const keepHalf: KeepEntry = (list, entry) => {

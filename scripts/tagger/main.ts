@@ -13,7 +13,7 @@ import { writeTagger } from './write-tagger.ts';
 
 const OUT = 'datasets/anonymization/tagger';
 const SEED = 20_261_129;
-const TEXTS = 20_000;
+const TEXTS = 60_000;
 const EPOCHS = 4;
 const RATE = 0.03;
 const DROPOUT = 0.15;
