@@ -14,7 +14,7 @@ export const keepHalf: KeepEntry = (list, entry) => {
 };
 
 /** Share of the ordinary words that are hidden in training: notes hold words that no list holds, and most of them are nobody's name. */
-const HIDDEN_WORDS = 0.25;
+const HIDDEN_WORDS = 0.35;
 
 /** The lists without that share of the ordinary words, by hash. */
 export function withUnknownWords(lists: WordLists): WordLists {

@@ -1,4 +1,4 @@
-import { clinic, firm, headedName, office } from './institutions.ts';
+import { capitals, clinic, firm, headedName, office } from './institutions.ts';
 import { blended, inventedName, inventedPlace, misspelt } from './invented-names.ts';
 import { oneOf, type Random } from './seeded.ts';
 import type { NameTables, TaggedText } from './tagged-text.ts';
@@ -137,6 +137,7 @@ export const FILLERS: Readonly<Record<string, Filler>> = {
   H: institutionOf(clinic),
   O: institutionOf(office),
   E: (_, random) => [oneOf(NOBODY, random), undefined],
+  K: (_, random) => [capitals(random), undefined],
   M: (_, random) => [medicine(random), undefined],
   D: (_, random) => [digits(random), undefined],
   T: (_, random) => [oneOf(TITLES, random), undefined],

@@ -19,8 +19,8 @@ export interface ProperNouns {
   readonly family: () => string;
 }
 
-/** Capitals that stand for a hospital or service: `SSK`, `LHS`. */
-function capitals(random: Random): string {
+/** Capitals that stand for something: `SSK`, `LHS`. */
+export function capitals(random: Random): string {
   const letters = 'ABDEFGHIKLMNORSTUV';
   return Array.from({ length: 3 + Math.floor(random() * 2) }, () => oneOf([...letters], random)).join('');
 }

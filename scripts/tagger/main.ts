@@ -16,7 +16,7 @@ const SEED = 20_261_129;
 const TEXTS = 60_000;
 const EPOCHS = 4;
 const RATE = 0.03;
-const DROPOUT = 0.15;
+const DROPOUT = 0.3;
 /** Probability of being an identifier from which on a word is masked; chosen on the development sets. */
 const THRESHOLD = 0.8;
 

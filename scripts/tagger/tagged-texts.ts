@@ -2,14 +2,15 @@ import { FILLERS } from './fillers.ts';
 import { oneOf, type Random } from './seeded.ts';
 import type { NameTables, TaggedText } from './tagged-text.ts';
 import { TEMPLATES } from './templates.ts';
-import { withTypo, woven } from './woven.ts';
+import { headed, roughened, woven } from './woven.ts';
 
 /** Share of sentences that name somebody. */
 const MARKED = 0.45;
 /** Share of those made of a sentence that names nobody. */
 const WOVEN = 0.4;
-/** Share of sentences that name nobody which get a slip of the pen. */
-const TYPOS = 0.1;
+/** Share of sentences that name nobody in which a word is written otherwise, and of those that make a heading. */
+const ROUGHENED = 0.2;
+const HEADED = 0.03;
 
 /** One template filled. */
 function filled(template: string, tables: NameTables, random: Random): TaggedText {
@@ -53,9 +54,15 @@ export function taggedText(tables: NameTables, background: readonly string[], ra
 
 function sentence(tables: NameTables, background: readonly string[], random: Random): TaggedText {
   const plain = oneOf(background, random);
-  if (random() >= MARKED) return { text: random() < TYPOS ? withTypo(plain, random) : plain, spans: [] };
+  if (random() >= MARKED) return { text: unmarked(plain, random), spans: [] };
   const template = random() < WOVEN ? woven(plain, random) : undefined;
   return filled(template ?? oneOf(TEMPLATES, random), tables, random);
+}
+
+function unmarked(plain: string, random: Random): string {
+  const roll = random();
+  if (roll < HEADED) return headed(plain, random);
+  return roll < HEADED + ROUGHENED ? roughened(plain, random) : plain;
 }
 
 function sameLength(text: string, changed: string): string {

@@ -77,22 +77,38 @@ export function woven(sentence: string, random: Random): string | undefined {
   return sentence.replace(seam, stood => patch.replace('$0', stood));
 }
 
-const TYPO_FROM = 5;
+const CHANGED_FROM = 5;
 
-/** A sentence with a slip of the pen in one of its words: not every word that no list holds is a name. */
-export function withTypo(sentence: string, random: Random): string {
+/** A sentence with one of its words misspelt, clipped or in capitals: not every word that no list holds is a name. */
+export function roughened(sentence: string, random: Random): string {
   const words = sentence.split(' ');
   const at = Math.floor(random() * words.length);
   const word = words[at] ?? '';
-  if (word.length < TYPO_FROM || !/^\p{L}+$/u.test(word)) return sentence;
+  if (word.length < CHANGED_FROM || !/^\p{L}+$/u.test(word)) return sentence;
   const n = 1 + Math.floor(random() * (word.length - 2));
+  const clipped = word.slice(0, Math.min(5, Math.max(2, n)));
   words[at] = oneOf(
     [
       word.slice(0, n) + word.slice(n + 1),
       word.slice(0, n) + word.charAt(n) + word.slice(n),
       word.slice(0, n) + word.charAt(n + 1) + word.charAt(n) + word.slice(n + 2),
+      `${clipped}.`,
+      `${clipped}.`,
+      `${clipped}nr.`,
+      word.toUpperCase(),
+      word.charAt(0).toUpperCase() + word.slice(1),
     ],
     random,
   );
-  return words.join(' ');
+  const written = words.join(' ');
+  return random() < 0.3 ? written.charAt(0).toUpperCase() + written.slice(1) : written;
+}
+
+/** The first words of a sentence as a heading in capitals on a line of their own. */
+export function headed(sentence: string, random: Random): string {
+  const words = sentence.split(' ').slice(0, 1 + Math.floor(random() * 4));
+  return `\n${words
+    .join(' ')
+    .replace(/[.,:;]$/, '')
+    .toUpperCase()}\n`;
 }

@@ -159,12 +159,19 @@ function nextOf(document: Document, scores: Float32Array, end: number): number {
   let at = end;
   while (at < end + 3 && NAME_PARTICLES.has(norms[at] ?? '') && isNextTo(document, at)) at++;
   if (at > end && isAccepted(scores, at)) return at + 1;
+  if (NAME_PARTICLES.has(norms[end] ?? '') && isHyphened(document, end) && isOpen(document, end + 1))
+    return end + 2;
   if (document.shapes[end] === Shape.initial && isNextTo(document, end)) {
     if (kinds[end + 1] === Kind.period && isAccepted(scores, end + 2) && isNextTo(document, end + 1))
       return end + 3;
     if (isAccepted(scores, end + 1)) return end + 2;
   }
   return end;
+}
+
+/** A word that nothing explains: `el-khatib`, and not `el-sykkel`. */
+function isOpen({ flags }: Document, i: number): boolean {
+  return ((flags[i] ?? EXPLAINED) & EXPLAINED) === 0;
 }
 
 function isNewStart(document: Document, i: number): boolean {

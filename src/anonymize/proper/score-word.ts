@@ -119,11 +119,18 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
     sum += 4;
   if (start && (flags & Flag.genitive) !== 0 && (flags & LISTED_NAME) !== 0 && isOwned(document, i)) sum += 2;
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
-  if ((cues & Cue.ageBehind) !== 0) sum += 3;
+  if ((cues & Cue.ageBehind) !== 0) sum += isAgedWord(document, i, flags) ? 8 : 3;
   if (isBeforeName(document, i)) sum += 2;
   if (start && isInverted(document, i)) sum += 5;
   if (start && (flags & LISTED) === 0) sum -= clipped(document, i);
   return sum;
+}
+
+/** `Vår (13)`: a listed given name that is a word of every day, and an age in brackets. */
+function isAgedWord({ tokens }: Document, i: number, flags: number): boolean {
+  return (
+    (flags & Flag.givenName) !== 0 && (flags & Flag.functionWord) !== 0 && tokens.kinds[i + 1] === Kind.open
+  );
 }
 
 /** `Steins journal`: the genitive of a name and what is owned. */
@@ -250,6 +257,10 @@ const BEHIND_PERSON =
 const TOPONYM =
   /.{3}(?:fjord|fjorden|bru|vik|vika|nes|neset|dal|dalen|sund|sundet|øy|øya|vatn|vatnet|vann|heim|stad|berg|land|haug|haugen|lia|våg|vågen|moen|rud|seter|sæter|set|bygda|mark|marka|strand|stranda|foss|fossen|hamn|havn|bø|by|vang|eid|eidet|skog|skogen|voll|vollen|tun|tveit|åsen|ås|ness|holmen|holm|vågen|botn|elv|elva|bakk|bakken|løkka)$/;
 
+/** Kinds of homes and rooms, in the forms that stand behind `bor i`. */
+const DWELLING =
+  /(?:huset|leilighet|leiligheten|leilegheit|leilegheita|rommet|kjelleren|kjellaren|etasjen|etasje|bolig|boligen|bustad|bustaden|hybelen|hybel|rekkehus|enebolig|blokka|blokken)$/;
+
 /** A word in small letters is a name where its company or a list says so and nothing else explains it. */
 function scoreLower(document: Document, i: number, cues: number): number {
   const flags = document.flags[i] ?? 0;
@@ -269,6 +280,7 @@ function scoreLower(document: Document, i: number, cues: number): number {
   ) {
     return isPlainlyNamed(document, i, flags, cues) ? ACCEPTED : -5;
   }
+  if (DWELLING.test(norm)) return -5;
   const isUnexplained = (flags & EXPLAINED) === 0;
   let sum = -5;
   if (isUnexplained) sum += 2;

@@ -1,3 +1,4 @@
+import { Kind } from '../../text/tokenize.ts';
 import { type Document, isNextTo } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Shape } from '../document/shape.ts';
@@ -22,10 +23,24 @@ export function isClinicalCapitals(document: Document, i: number): boolean {
     return (flags & Flag.abbreviation) !== 0 && length <= ABBREVIATION_TO && (flags & LISTED) === 0;
   if ((flags & Flag.abbreviation) !== 0) return !isNamed(document, i) || (flags & LISTED) === 0;
   if (isWorkplace(document, i)) return false;
+  if (isScored(document, i, flags)) return true;
   return length <= ABBREVIATION_TO && (flags & LISTED) === 0 && !isNamed(document, i) && !document.isShouted;
 }
 
 const LISTED = Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst;
+
+/** `JADAS 6.`: capitals that no list knows and a number that is no age, year or date. */
+function isScored(document: Document, i: number, flags: number): boolean {
+  const { kinds, norms } = document.tokens;
+  return (
+    (flags & LISTED) === 0 &&
+    !document.isShouted &&
+    kinds[i + 1] === Kind.number &&
+    /^\d{1,2}$/.test(norms[i + 1] ?? '') &&
+    /^(?:[.,;)\n]|\/)?$/.test(norms[i + 2] ?? '') &&
+    !isNamed(document, i)
+  );
+}
 
 /** `May Lis`: written like a name right behind one. */
 function isBehindGivenName(document: Document, i: number): boolean {

@@ -26,7 +26,7 @@ export function isProtectedEponym(document: Document, i: number): boolean {
     )
   )
     return true;
-  if (isTested(document, i)) return true;
+  if (isTested(document, i) || isDoubted(document, i)) return true;
   const behind = wordBehind(document, i);
   if (behind !== -1 && (STRONG_HEAD.test(norm(document, behind)) || SICKNESS.test(norm(document, behind))))
     return true;
@@ -44,8 +44,20 @@ function isTested({ tokens, shapes, flags, text }: Document, i: number): boolean
   return RESULT.test(text.slice(tokens.ends[i], (tokens.ends[i] ?? 0) + 16));
 }
 
+/** Words right before a disease or sign that is doubted or denied. */
+const DOUBT =
+  /^(?:sannsynlig|sannsynlegvis|sannsynligvis|sannsynleg|mulig|muleg|mogleg|trolig|truleg|ingen|ikke|ikkje|inga|klassisk|typisk|mistenkt|probable|possible|likely)$/;
+
+/** `Sannsynlig Sever`, `Ikke Horton`: an unlisted word alone behind a word of doubt, of which nothing is told that people do. */
+function isDoubted({ tokens, shapes, flags }: Document, i: number): boolean {
+  const isAlone =
+    !isCapitalised(shapes[i + 1] ?? 0) &&
+    ((flags[i + 1] ?? 0) & (Flag.personVerb | Flag.institutionHead)) === 0;
+  return isAlone && tokens.kinds[i - 1] === Kind.word && DOUBT.test(tokens.norms[i - 1] ?? '');
+}
+
 const RESULT =
-  /^(?:-[\p{L}'’-]{2,20})?(?: (?:neg|pos|negativ|positiv|negative|positive|uøm|bilat|grad|stadium|stage|type)(?![\p{L}])| {1,2}[+±−](?! ?\d)| (?:I{2,3}V?|IV|V|I{1,3}[AaBb])(?![\p{L}])| \d{1,3}(?:[,.]\d)? ?(?:mm|cm|%|°|grader|m²|poeng)(?![\p{L}]))/u;
+  /^(?:-[\p{L}'’-]{2,20})?(?: (?:neg|pos|negativ|positiv|negative|positive|uøm|bilat|grad|stadium|stage|type)(?![\p{L}])| {1,2}[+±−](?! ?\d)| (?:I{2,3}V?|IV|V|I{1,3}[AaBb])(?![\p{L}])| \d{1,2},\d(?!\d)| dig(?![\p{L}])| \d{1,3}(?:[,.]\d)? ?(?:mm|cm|%|°|grader|m²|poeng)(?![\p{L}]))/u;
 
 function norm(document: Document, i: number): string {
   return document.tokens.norms[i] ?? '';

@@ -5,10 +5,10 @@ import { Flag } from '../lists/flags.ts';
 
 /** What belongs to the name of a club, platform or firm behind its last word: an age group, a letter, a number, a second club. */
 const TAIL =
-  /^(?:\/\p{Lu}[\p{L}-]{2,}|[ -][GJMK]\d{1,2}(?![\p{L}\d])| \d(?= \p{Lu}\p{Ll}+(?: |[.,;\n)]|$))(?: \p{Lu}\p{Ll}+)?| [A-DS2](?=[.,;)\n]|$)| HF(?!\p{L})| u\. ?skole(?!\p{L})| (?:junior|senior|damer|herrer|dame|herre|elite|gutter|jenter|ungdom)(?=[.,;)\n]|$))/u;
+  /^(?:\/\p{Lu}[\p{L}-]{2,}| & \p{Lu}[\p{L}-]{2,}| \p{Lu}{2,4}-(?:lag|laget|gruppe|forening|klubb|krets)(?!\p{L})|[ -][GJMK]\d{1,2}(?![\p{L}\d])| \d(?= \p{Lu}\p{Ll}+(?: |[.,;\n)]|$))(?: \p{Lu}\p{Ll}+)?| [A-DS2](?=[.,;)\n]|$)| HF(?!\p{L})| u\. ?skole(?!\p{L})| (?:junior|senior|damer|herrer|dame|herre|elite|gutter|jenter|ungdom)(?=[.,;)\n]|$))/u;
 /** Ships, and what owners put before a name. */
 const PREFIX =
-  /(?<![\p{L}\d])(?:M\/[SFK]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|\p{Lu}\p{L}+ (?:bo|pleie|omsorgs|hjemme|syke|barne)- og|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|Kafé|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?$/u;
+  /(?<![\p{L}\d])(?:M\/[SFKB]|F\/[BV]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|\p{Lu}\p{L}+ (?:bo|pleie|omsorgs|hjemme|syke|barne)- og|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|Kafé|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?["«“]?$/u;
 const REACH = 24;
 
 /** Offset behind what still belongs to an institution or club that ends at `end`. */

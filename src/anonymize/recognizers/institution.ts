@@ -18,7 +18,7 @@ const SHORT =
   /^(?:il|if|fk|bk|sk|ff|tif|sf|rk|hk|ik|tk|vbk|as|asa|ans|da|sa|enk|ba|nuf|ab|ltd|inc|sfo|bht|vgs|dps|bup|nav|rep|bar|sag|vs)$/;
 /** Heads that are first of all words of every day: they count with a capital letter. */
 const GENERIC =
-  /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
+  /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|terapi|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
 /** `Hjelp24`, `Medi3`: a name that ends in a number, within a sentence. */
 const NUMBERED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}\d{1,2}(?![\p{L}\d])/gu;
 const JOINERS = new Set(['og', '&', 'av', 'and']);
@@ -53,7 +53,7 @@ export const institution: Recognizer = {
     for (const { start, end } of clippedInstitutions(reading))
       found.push({
         start,
-        end,
+        end: departmentBehind(reading.text, end),
         label: 'INSTITUTION',
         confidence: 0.8,
         recognizer: ID,
@@ -86,8 +86,9 @@ function departments(reading: Reading, found: readonly Found[]): Found[] {
     if (isNamed || kindOf(reading, chunk) === 'place')
       names.set(reading.tokens.starts[chunk.first] ?? 0, chunk.first);
   }
-  const wards = [...names.values()].flatMap(name => {
-    const first = wardBefore(reading, name);
+  const headed = new Set(found.map(({ start }) => start));
+  const wards = [...names].flatMap(([start, name]) => {
+    const first = wardBefore(reading, name, headed.has(start));
     return first < name
       ? [{ start: reading.tokens.starts[first] ?? 0, end: reading.tokens.ends[name] ?? 0 }]
       : [];
@@ -366,7 +367,7 @@ function firstWord(reading: Reading, i: number): Range | undefined {
       : undefined;
   if (!isCapitalised(reading.shapes[i] ?? 0)) return undefined;
   let end = i + 1;
-  if (reading.tokens.norms[end] === '1000') end++;
+  if (reading.tokens.norms[end] === (norm === 'apotek' ? '1' : '1000')) end++;
   while (
     end < i + 5 &&
     isNextTo(reading, end - 1) &&

@@ -9,6 +9,8 @@ import type { Recognizer } from './recognizer.ts';
 
 const ID = 'long-number';
 const SHORTEST = 6;
+/** The number of the out-of-hours services of the country. */
+const EVERYBODYS = '116117';
 /** Digits of a number in groups, and most groups of it. */
 const LONG_FROM = 12;
 const LONG_TO = 16;
@@ -77,6 +79,7 @@ export const longNumber: Recognizer = {
     for (const { start, end } of digitRuns) {
       if (end - start < SHORTEST || (flagsBehind(document, end) & Flag.unit) !== 0) continue;
       if (!standsAlone(text, start, end) && end - start < 8) continue;
+      if (text.slice(start, end) === EVERYBODYS) continue;
       add(start, end, 0.7, `${SHORTEST} digits or more that are no amount`);
     }
     for (let i = 0; i < digitRuns.length; i++) {

@@ -53,7 +53,7 @@ export const place: Recognizer = {
 function withArea(reading: Reading, end: number): number {
   if (isHyphened(reading, end - 1)) return end + 1;
   const isArea =
-    /^(?:kommune|sentrum|plass|torg|bru|kai|brygge|terminal|stasjon|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(
+    /^(?:kunstgress|kunstgressbane|stadion|idrettspark|idrettsplass|idrettshall|arena|alpinsenter|skisenter|skianlegg|camping|fergekai|ferjekai|fyr|kirkegård|golfbane|badeland|øvre|nedre|søndre|nordre|kommune|sentrum|plass|torg|bru|kai|brygge|terminal|stasjon|vest|øst|aust|nord|sør|fylke|bydel|indre|ytre)$/.test(
       reading.tokens.norms[end] ?? '',
     );
   return isArea && isNextTo(reading, end - 1) ? end + 1 : end;

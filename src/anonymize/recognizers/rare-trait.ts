@@ -49,7 +49,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      `((?:(?:${FORMER} ?)|(?:kaptein|trener|spiller) på )?(?<!\\p{L})${HONOUR}(?: (?:i|på|for|fra|kombinert|in|on) ${REST}| kombinert)?)`,
+      `((?:(?:${FORMER} ?)|(?:kaptein|trener|trenar|\\p{Ll}*(?:spiller|spelar|vakt|løper|løpar)|keeper|spiss|back|dommer|dommar) på |vant |vann |tok )?(?<!\\p{L})${HONOUR}(?: (?:i|på|for|fra|kombinert|in|on) ${REST}| kombinert)?)`,
       'iuy',
     ),
     'an honour that the press knows',
@@ -63,6 +63,24 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'an accident that the press knows',
   ],
   [
+    new RegExp(
+      `((?:siste|eneste|einaste|eldste|yngste) \\p{Ll}{4,}(?:en|a|aren|eren|ene) (?:i|på|ved|frå|fra) (?=\\p{Lu}|bygda|øya|dalen|kommunen|fylket|landet)${REST})`,
+      'iuy',
+    ),
+    'the only, last or first of something',
+  ],
+  [
+    new RegExp(
+      `((?:den|det|the) (?:(?:mye|mykje|så|much) )?(?:omtalte|omtalde|kjente|kjende|famous) \\p{Ll}{4,}(?: (?:ved|på|i|utenfor|utanfor|in|at) ${REST})?)`,
+      'iuy',
+    ),
+    'known from the press',
+  ],
+  [
+    /(?<!\p{L})((?:saken|saka|ulykken|ulykka|ulukka|bildet|biletet|historien|historia|hendelsen|hendinga) (?:sto|stod|var|kom|ble|vart|er) (?:på|i) (?:forsiden|framsida|forsida|avisen|avisa|lokalavisen|lokalavisa|nyhetene|nyheitene|mediene|media|tv|dagsrevyen)(?: (?:av|i|på) [^.,;:()\n]{2,40})?)/iuy,
+    'known from the press',
+  ],
+  [
     /(?<!\p{L})((?:profilert|landskjent|landskjend|rikskjent) \p{Ll}{4,30} (?:med|fra|frå|på|i) [^.,;:()\n]{2,50})/iuy,
     'known from the press',
   ],
@@ -73,7 +91,7 @@ const VESSEL =
   /(?<=(?:sjarken|skøyta|båten|bussen|russebussen|ferja|fergen|garden|gården) )(["“«][^"”»\n]{2,30}["”»])/gu;
 /** How the words begin, or what they hold, at which the patterns are tried. */
 const FIRST =
-  /^(?:den|det|the|de|en|ein|eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest|kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|norges|distriktets|klubbens|skolens|norway|tidl|forhenv|eks|ex|former|regjer|mangeårig|kaptein|trener|spiller|norges|noreg|verd|europam|nordisk|olymp|mester|kongepokal|junior|senior|ol|vm|nm|em|idol|skal|farmen|paradise|norgesrekord|verdensrekord|u\d|ordfør|varaord|same|stortings|stats|fylkes|biskop|domprost|lensmannsb|rikspoliti|høyesterett|ambassad|general|parti|konsern|havnefogd|mayor|bishop|member|profilert|kjent|landskje|rikskjent)|landslag|leiksvin|leiksvinn|ulykken$|ulykka$|ulukka$|forliset$|skredet$|raset$|flaumen$|flommen$|brannen$|styrten$|skytingen$|terroren$|angrepet$|ranet$|drapet$|saken$|eksplosjonen$|kollisjonen$|havariet$|kantring|øvelsen$|accident|avalanche|shipwreck/;
+  /^(?:den|det|the|vant|vann|tok|keeper|spiss|back|dommer|dommar|trenar|saken$|saka$|bildet$|biletet$|histori|hendel|hending|de|en|ein|eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest|kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|norges|distriktets|klubbens|skolens|norway|tidl|forhenv|eks|ex|former|regjer|mangeårig|kaptein|trener|spiller|norges|noreg|verd|europam|nordisk|olymp|mester|kongepokal|junior|senior|ol|vm|nm|em|idol|skal|farmen|paradise|norgesrekord|verdensrekord|u\d|ordfør|varaord|same|stortings|stats|fylkes|biskop|domprost|lensmannsb|rikspoliti|høyesterett|ambassad|general|parti|konsern|havnefogd|mayor|bishop|member|profilert|kjent|landskje|rikskjent)|(?:spiller|spelar|vakt|løper|løpar)$|landslag|leiksvin|leiksvinn|ulykken$|ulykka$|ulukka$|forliset$|skredet$|raset$|flaumen$|flommen$|brannen$|styrten$|skytingen$|terroren$|angrepet$|ranet$|drapet$|saken$|eksplosjonen$|kollisjonen$|havariet$|kantring|øvelsen$|accident|avalanche|shipwreck/;
 
 /** Rare traits by which one person is known: the only or last of something, honours, high offices, accidents with their place. All go to review. */
 export const rareTrait: Recognizer = {

@@ -6,7 +6,7 @@ import type { Reading } from '../proper/reading.ts';
 
 /** Words for a part of a hospital or service, whole, clipped or as the end of a compound. */
 const UNIT =
-  /^(?:pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|posten|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|pleien)$/u;
+  /^(?:avdeling(?:en|a)?|poliklinikk(?:en)?|seksjon(?:en)?|legevakt(?:en|a)?|rehabilitering|pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|posten|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|rehabilitering(?:en|a)?|pleien)$/u;
 /** Fields of medicine as notes clip them. */
 const FIELD =
   /^(?:kir|ort|nevro|gyn|gastro|kar|uro|lunge|hjerte|barne|hud|øye|ønh|føde|revma|onk|geri|hånd|plast|smerte|søvn|nyfødt|rehab|fysmed|med|psyk|akutt|spes|\p{L}{3,}isk)$/u;
@@ -18,11 +18,16 @@ const CALLED =
 const LONGEST_CALLED = 5;
 const MOST_WORDS = 4;
 
-/** First token of the part of a hospital that stands right before the name at token `name`, on its line with blanks alone between; `name` where none does. */
-export function wardBefore(reading: Reading, name: number): number {
+/** First token of the part of a hospital that stands right before the name at token `name`, on its line with blanks alone between, or a comma where `overComma`; `name` where none does. */
+export function wardBefore(reading: Reading, name: number, overComma = false): number {
   const called = calledBefore(reading, name);
-  const end = called;
-  let first = end;
+  const isParted =
+    overComma &&
+    reading.tokens.kinds[called - 1] === Kind.comma &&
+    isTouching(reading, called - 2) &&
+    isNextTo(reading, called - 1);
+  const end = isParted ? called - 1 : called;
+  let first = called;
   let hasUnit = false;
   let at = end - 1;
   for (let n = 0; n < MOST_WORDS && at >= 0; n++) {

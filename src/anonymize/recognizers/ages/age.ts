@@ -1,6 +1,7 @@
 import { anchorsOf, matchesAt } from '../../document/anchored.ts';
-import { flagsBefore, wordsBefore } from '../../document/around.ts';
+import { flagsBefore, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
+import { isCapitalised } from '../../document/shape.ts';
 import { Flag } from '../../lists/flags.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import { STRONG_PERSON } from '../../proper/cues.ts';
@@ -32,13 +33,13 @@ const BORN =
   /(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/iuy;
 /** `M54`, `K 46`, `kvinne 46`, `Mann, 46`, `gutt på 8`, `barn på 3 og 5`. */
 const SEXED =
-  /(?<!\/|(?:fra|til|frå|bakke|nr\.?) )(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?!år)\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
+  /(?<!\/|(?:fra|til|frå|bakke|nr\.?) )(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|born|borna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?!år)\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
 const YEARS = new RegExp(`(?<![\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'iuy');
 const AGE_WORDS =
   /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|nå|no|nesten|snart)$/;
 const CHILD_WORDS =
-  /^(?:barn|barna|sønn|sønnen|son|sonen|datter|datteren|dattera|dotter|gutt|gutten|gut|jente|jenta|unger|bror|søster|syster|barnebarn|tvillinger|hund|katt|mann|kvinne|dame|kone|samboer|kjæreste|mor|far|pasient|elev|hest|babyen|baby|sønner|døtre|døtrer|ungar|herre)$/;
+  /^(?:barn|barna|born|borna|sønn|sønnen|son|sonen|datter|datteren|dattera|dotter|gutt|gutten|gut|jente|jenta|unger|bror|søster|syster|barnebarn|tvillinger|hund|katt|mann|kvinne|dame|kone|samboer|kjæreste|mor|far|pasient|elev|hest|babyen|baby|sønner|døtre|døtrer|ungar|herre)$/;
 const DURATION_WORDS =
   /^(?:i|over|etter|siste|for|gjennom|om|hvert|kvart|hver|første|fyrste|neste|de|dei|under|varighet|varigheit|på|to|innen|innan|røykt|røykte|jobbet|jobba|gift|cirka|minst|flere|mange|alle|noen|per|pr|mer|enn|på|drøyt|knapt)$/;
 
@@ -84,7 +85,7 @@ export const age: Recognizer = {
 };
 
 const BARE =
-  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|\)|, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {
@@ -121,7 +122,9 @@ function behindNames(reading: Reading): Found[] {
       );
   }
   for (let i = 0; i < reading.flags.length; i++) {
-    if (((reading.flags[i] ?? 0) & Flag.relative) !== 0 && reading.text.startsWith(' (', ends[i]))
+    const flags = reading.flags[i] ?? 0;
+    const isNamed = (flags & Flag.givenName) !== 0 && isCapitalised(reading.shapes[i] ?? 0);
+    if (((flags & Flag.relative) !== 0 || isNamed) && reading.text.startsWith(' (', ends[i]))
       add(ends[i] ?? 0, true);
   }
   return found;
@@ -149,6 +152,8 @@ const PERSON_FIRST = new Set([
   'dotter',
   'barn',
   'barna',
+  'born',
+  'borna',
   'unger',
   'ungar',
   'døtre',
@@ -224,9 +229,19 @@ function reasonForAge(document: Document, match: RegExpExecArray): string | unde
     return /^[,. ]/.test(after) || after === '' ? 'years at the start of a sentence' : undefined;
   if (/[–-] $/.test(before) && /^(?:[\n,(]|\.?$|\. )/.test(after) && isBehindName(document, match.index))
     return 'years behind a name';
-  if (before === ', ') return /^[,.;)]/.test(after) ? 'years between commas' : undefined;
+  if (before === ', ') return /^(?:[,.;)\n]|$)/.test(after) ? 'years between commas' : undefined;
+  if (/^(?:[,.;)\n]|$)/.test(after) && isRightBehindName(document, match.index)) return 'years behind a name';
   if (DURATION_WORDS.test(nearest)) return undefined;
   return AGE_WORDS.test(nearest) ? 'years behind a verb of being' : undefined;
+}
+
+/** `Tor førtiåtte år`: the word before has a capital letter and is a listed name. */
+function isRightBehindName(document: Document, start: number): boolean {
+  const at = tokenFrom(document, start) - 1;
+  return (
+    isCapitalised(document.shapes[at] ?? 0) &&
+    ((document.flags[at] ?? 0) & (Flag.givenName | Flag.surname)) !== 0
+  );
 }
 
 /** `Asperheim G. – `, `[…] Kari – `: the last word before the dash has a capital letter. */

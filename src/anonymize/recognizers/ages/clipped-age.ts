@@ -58,6 +58,10 @@ const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<![\d.,/-])\d{1,2} ?[–-] ?(?=\d{1,2}-?(?:åring|års))/uy, 'the first of two ages'],
   [/(?<=\p{L} er )\d{1,2} (?:mnd|måneder|månader|uker|veker)\.?(?=,)/uy, 'the age of a child'],
+  [
+    /(?<=(?:\p{Lu}\p{Ll}+|[Hh]an|[Hh]un|[Hh]o|[Gg]utten|[Gg]uten|[Jj]enta|[Jj]enten|[Bb]abyen|[Bb]arnet|[Ss]ønnen|[Dd]atteren) (?:ble|blei|vart|blir|fyller|fylte|er) (?:nå |no |bare |snart )?)\d{1,2} (?:mnd|måneder|månader|månedar|uker|veker)(?!\p{L})\.?/uy,
+    'the age of a child',
+  ],
   [/(?<=\p{L}{3}[)\]]?, )(?:1[6-9]|[2-9]\d)(?=\n)/uy, 'a number that closes a line'],
   [
     /(?<![\d.,/-])\d{1,2} ?år(?: og|,)? \d{1,2} ?(?:md|mnd|mndr|mån|måneder|månader|månedar)(?!\p{L})\.?/iuy,

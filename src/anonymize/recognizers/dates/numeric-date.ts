@@ -122,7 +122,11 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const [nearest = ''] = words;
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
-  const isClock = /^,? ?(?:kl\.? ?)?\d{1,2}[.:]\d\d(?!\d)|^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
+  const isToday = words[1] === 'i' && /^(?:dag|går|morgen|morgon|kveld)$/.test(nearest);
+  const isClock =
+    (isLineStart && /^ (?:[01]\d|2[0-3])[0-5]\d(?!\d)/.test(text.slice(end, end + 6))) ||
+    isToday ||
+    /^,? ?(?:kl\.? ?)?\d{1,2}[.:]\d\d(?!\d)|^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));
   const isHeading = /^:(?:\s|$)/.test(text.slice(end, end + 2)) && !isScore;
   if (isClock || isHeading) return true;
   if (isLineStart)

@@ -91,8 +91,10 @@ const LAST_LINE =
 /** Initials at the start of a line before what the writer is: `HB, sjukepleiar`. */
 const BEFORE_ROLE =
   /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
-/** Small letters that close a note: `tlf. ringt. wz`. */
-const LAST_SMALL = /[.\n] ?(\p{Ll}{2,3})\s*$/u;
+/** Initials behind the last sentence or the date of a note: `… som før. KH`, `14.03.24 RSk`, `12.04, LHL`. */
+const LAST_WORD = /(?:[.!?)\]] |\d[.,]? ?(?:,|\/)? )(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}{0,2})\.?\s*$/u;
+/** Small letters that close a note: `tlf. ringt. wz`, and on a line of their own. */
+const LAST_SMALL = /([.\n]) ?(\p{Ll}{2,3})\s*$/u;
 /** What closes notes and is nobody. */
 const CLOSING = /^(?:UA|OK|PS|NB|MR|CT|EKG|IA|OBS|SLUTT|IB|UT|INN|KTR|ASAP|NEI|JA)$/;
 
@@ -132,23 +134,34 @@ export const initials: Recognizer = {
           'behind the slash of a signature',
         );
     }
-    const last = LAST_LINE.exec(text.slice(-40));
-    const value = last?.[1];
     for (const match of text.matchAll(BEFORE_ROLE)) {
       const length = (match[1] ?? '').length;
       add(match.index + match[0].length - length, length, 0.8, 'before what the writer is');
     }
-    const small = LAST_SMALL.exec(text.slice(-12));
-    const letters = small?.[1] ?? '';
-    if (letters !== '' && reading.lexicon.look(letters) === 0 && text.length > 60)
-      add(text.trimEnd().length - letters.length, letters.length, 0.7, 'small letters that close the note');
-    if (last !== null && value !== undefined && !CLOSING.test(value)) {
-      const start = Math.max(0, text.length - 40) + last.index + last[0].indexOf(value);
-      if (start > 40) add(start, value.length, 0.8, 'alone on the last line');
-    }
-    return [...found, ...titled(reading)];
+    return [...found, ...closing(reading), ...titled(reading)];
   },
 };
+
+/** Initials that close the note. */
+function closing(reading: Reading): Found[] {
+  const { text, lexicon } = reading;
+  const tail = text.slice(-40);
+  if (text.length <= tail.length) return [];
+  const at = (length: number, match: RegExpExecArray, because: string): Found => {
+    const start =
+      text.length - tail.length + match.index + match[0].lastIndexOf(match[match.length - 1] ?? '');
+    return { start, end: start + length, label: 'NAME', confidence: 0.8, recognizer: ID, because };
+  };
+  const [line, word, small] = [LAST_LINE.exec(tail), LAST_WORD.exec(tail), LAST_SMALL.exec(tail)];
+  const [lined = '', worded = ''] = [line?.[1], word?.[1]];
+  if (line !== null && !CLOSING.test(lined)) return [at(lined.length, line, 'alone on the last line')];
+  if (word !== null && !CLOSING.test(worded) && !isAbbreviation(reading, worded))
+    return [at(worded.length, word, 'behind the last sentence')];
+  const [, mark, letters = ''] = small ?? [];
+  const flags = lexicon.look(letters);
+  const isOpen = mark === '\n' ? (flags & (Flag.word | Flag.unit)) === 0 : flags === 0;
+  return small !== null && isOpen ? [at(letters.length, small, 'small letters that close the note')] : [];
+}
 
 function isAbbreviation({ lexicon }: Reading, value: string): boolean {
   return (lexicon.look(value.toLowerCase()) & (Flag.abbreviation | Flag.word)) !== 0;
