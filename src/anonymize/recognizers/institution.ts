@@ -21,6 +21,8 @@ const GENERIC =
   /^(?:kraft|nett|blad|bar|vekst|data|media|energi|handel|transport|post|team|terapi|enhet|balanse|sport|sko|klær|service|senter|bank|drift|kor|korps|group|bygg|anlegg|laks|verk|stasjon|havn|mottak|misjon|kino|fitness|studio|optikk|røntgen|rehab|rehabilitering|seksjon|butikk|pub|leir|gruve|avis|stall|gård|gard|kirke|kapell|produkter|elektro|rør|regnskap|shipping|media|interiør|leger|butikken|huset|senteret|avdeling|avd|instituttet|institutt|tjeneste|tjenesten|teneste|tenesta|fysikalsk|kommune|bydel)$/;
 /** `Hjelp24`, `Medi3`: a name that ends in a number, within a sentence. */
 const NUMBERED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}\d{1,2}(?![\p{L}\d])/gu;
+/** `F/B «Havsula»`: a ship by its kind and its name in quotation marks. */
+const SHIP = /(?<![\p{L}\d])(?:M\/[SFKBY]|F\/[BVF]|S\/[SY]|MS|MF|MK|KNM|KV) ?["«“][^"»”\n]{2,30}["»”]/gu;
 const JOINERS = new Set(['og', '&', 'av', 'and']);
 /** Firsts that are words of every day, or everybody's: they need a name behind them. */
 const COMMON_FIRST =
@@ -59,16 +61,7 @@ export const institution: Recognizer = {
         recognizer: ID,
         because: 'a clipped word for an institution',
       });
-    for (const match of reading.text.matchAll(NUMBERED)) {
-      found.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        label: 'INSTITUTION',
-        confidence: 0.6,
-        recognizer: ID,
-        because: 'a name with a number in it',
-      });
-    }
+    found.push(...patterned(reading.text));
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;
       const range = headed(reading, i) ?? firstWord(reading, i);
@@ -77,6 +70,23 @@ export const institution: Recognizer = {
     return [...found, ...departments(reading, found)];
   },
 };
+
+function patterned(text: string): Found[] {
+  const patterns = [
+    [NUMBERED, 0.6, 'a name with a number in it'],
+    [SHIP, 0.8, 'a ship and its name'],
+  ] as const;
+  return patterns.flatMap(([pattern, confidence, because]) =>
+    Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      label: 'INSTITUTION' as const,
+      confidence,
+      recognizer: ID,
+      because,
+    })),
+  );
+}
 
 /** A department right before a found institution or a place: one name with it. */
 function departments(reading: Reading, found: readonly Found[]): Found[] {

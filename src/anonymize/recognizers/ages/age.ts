@@ -33,7 +33,7 @@ const BORN =
   /(?:født|fødd|fødde|f|born)(?:\. ?| |: ?)(?:i |in )?(?:(?:19|20)\d\d|['’-]?\d\d(?!\d|[.,/\p{L}]|\s?(?:ganger|år|uker|kg|mg)))/iuy;
 /** `M54`, `K 46`, `kvinne 46`, `Mann, 46`, `gutt på 8`, `barn på 3 og 5`. */
 const SEXED =
-  /(?<!\/|(?:fra|til|frå|bakke|nr\.?) )(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|born|borna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?!år)\p{Ll}| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
+  /(?<!\/|(?:fra|til|frå|bakke|nr\.?) )(?:[KM♀♂] ?(?=\d\d(?!\d))|(?:mann|kvinne|kvinna|dame|herre|gutt|gut|jente|jenta|pike|pasient|pas\.?|sønn|son|datter|dotter|barn|barna|born|borna|unger|ungar|døtre|sønner|bror|søster|syster|barnebarn|mor|far|kone|samboer|woman|man|male|female|boy|girl)(?:,? (?:på |er |ca\.? |aged |i alderen )?|, ))(\d{1,3}(?: ?(?:,|og|-|–|&) ?\d{1,3}){0,4})(?![\d\p{L}%°]|[.,/:-]\d|\. ?(?:klasse|trinn|gang|gong|etasje|etg|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|plass|prioritet|kontroll|time|uke|veke|døgn|dag)| ?(?:mg|kg|cm|ml|ganger|uker|mnd|dager|stk|timer|min|rep|%|grader))(?: ?år)?/iuy;
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
 const YEARS = new RegExp(`(?<![\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'iuy');
 const AGE_WORDS =

@@ -155,7 +155,9 @@ function closing(reading: Reading): Found[] {
   const [line, word, small] = [LAST_LINE.exec(tail), LAST_WORD.exec(tail), LAST_SMALL.exec(tail)];
   const [lined = '', worded = ''] = [line?.[1], word?.[1]];
   if (line !== null && !CLOSING.test(lined)) return [at(lined.length, line, 'alone on the last line')];
-  if (word !== null && !CLOSING.test(worded) && !isAbbreviation(reading, worded))
+  const isDated = word !== null && /^\d/.test(word[0]);
+  const isShort = (lexicon.look(worded.toLowerCase()) & Flag.abbreviation) !== 0;
+  if (word !== null && !CLOSING.test(worded) && (isDated || !isShort))
     return [at(worded.length, word, 'behind the last sentence')];
   const [, mark, letters = ''] = small ?? [];
   const flags = lexicon.look(letters);

@@ -92,6 +92,9 @@ function withInitialBefore({ tokens, shapes }: Reading, first: number, isFullNam
 /** `Kari N.`, `Kari N`. */
 function withInitialBehind({ tokens, shapes, text }: Reading, end: number): number {
   const gap = text.slice(tokens.ends[end - 1], tokens.starts[end]);
+  const isSmall =
+    shapes[end - 1] === Shape.lower && /^ \p{Ll}\.?\s*(?:\n|$)/u.test(text.slice(tokens.ends[end - 1]));
+  if (isSmall) return end + 1;
   if (shapes[end] !== Shape.initial || gap !== ' ') return end;
   const one =
     tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end] ? end + 2 : end + 1;
