@@ -34,10 +34,20 @@ function isBehindInitial({ kinds, starts, ends, text }: Tokens, at: number): boo
   return /^\p{Lu}$/u.test(text.slice(starts[at - 2], ends[at - 2]));
 }
 
+/** `O Puls 108`, `P Hysteroskopi`: behind the letter of a section that opens a line. */
+function isBehindHeading({ kinds, starts, ends, text }: Tokens, i: number): boolean {
+  if (i > 1 && kinds[i - 2] !== Kind.newline) return false;
+  return (
+    /^[SOAPEVUF]$/.test(text.slice(starts[i - 1], ends[i - 1])) && /\p{Lu}/u.test(text.charAt(starts[i] ?? 0))
+  );
+}
+
 function behindMark(tokens: Tokens, i: number): number {
   switch (tokens.kinds[i - 1]) {
     case Kind.newline:
       return Position.sentence;
+    case Kind.word:
+      return isBehindHeading(tokens, i) ? Position.colon : Position.inside;
     case Kind.colon:
       return Position.colon;
     case Kind.open:

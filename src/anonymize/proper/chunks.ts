@@ -102,6 +102,7 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
       continue;
     if (!isCapitalised(document.shapes[i] ?? 0)) continue;
     const flags = document.flags[i] ?? 0;
+    if (ORDER.test(document.tokens.norms[i] ?? '') && opens(document, i)) continue;
     if (isHyphened(document, i) || isPlaceAdjective(document, i)) {
       scores[i] = ACCEPTED;
       continue;
@@ -122,6 +123,8 @@ function spreadBack(document: Document, scores: Float32Array, protectedAt: Uint8
 /** How compounds end that say what somebody is: `Nattsykepleier Blessing`. */
 const ROLE_END =
   /(?:pleier|pleiar|lege|terapeut|far|mor|søster|bror|mann|kvinne|leder|lærer|sekretær|vakt|byrå)$/;
+/** What opens a sentence and a name stands behind: `Ring Toft`. */
+const ORDER = /^(?:ring|ringt|gjelder|gjeld|spør|møtt|kontakt|vedr|obs|videresendt|innringer|rom)$/;
 const PLACE_ADJECTIVE =
   /^(?:øvre|nedre|nordre|søndre|søre|vestre|austre|østre|indre|ytre|store|lille|litle|vesle|gamle|nye|midtre|stor|nord|sør|vest|øst|aust|st|sankt|norsk|norges)$/;
 

@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Position } from '../document/position.ts';
 import { Shape } from '../document/shape.ts';
-import { Flag, LISTED_NAME } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import {
   COLON_LABELS,
   LIVES,
@@ -61,10 +61,22 @@ function cuesBefore(document: Document, i: number): number {
     ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0
   )
     cues |= Cue.relative;
+  const isTold = /^(?:er|blir|ble|var|heter|heiter)$/.test(norm);
+  if (
+    isTold &&
+    ((document.flags[at - 1] ?? 0) & (Flag.nameLabel | Flag.title)) !== 0 &&
+    isOpenWord(document, i)
+  )
+    cues |= Cue.label;
   if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
   if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
   if (WORK_BEFORE.has(norm) && worksNear(document, at)) cues |= Cue.worksBefore;
   return cues;
+}
+
+/** A word that nothing explains. */
+function isOpenWord({ flags }: Document, i: number): boolean {
+  return ((flags[i] ?? 0) & (EXPLAINED | Flag.abbreviation)) === 0;
 }
 
 /** `Mvh` and `Hilsen` close a letter; the name stands on the next line, or behind a comma. */

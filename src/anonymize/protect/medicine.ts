@@ -7,7 +7,7 @@ import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 const STEM =
   /(?:pam|zolam|pril|sartan|statin|olol|dipin|prazol|azol|cillin|mycin|ciklin|cyklin|floksacin|floxacin|xetin|triptan|gliptin|gliflozin|glutid|mab|nib|parin|xaban|gatran|lukast|terol|profen|fenak|coxib|koksib|sikam|xikam|setron|tidin|semid|tiazid|pramin|triptylin|kain|fibrat|dronat|dronsyre|vir|vudin|sulfon|kortison|solon|metason|tadin|pezil|pirid|tropium|barbital|oxacin|cefalex|kalsium|morfin|kodon|fentanil|barbital|lamin|prazin|tiapin|peridon)$/;
 const STEM_FROM = 7;
-const DOSE_UNIT = /^(?:mg|mcg|µg|ug|g|ml|ie|iu|e|mmol|prosent)$/;
+const DOSE_UNIT = /^(?:tbl|tabl|tab|kaps|stk|mg|mcg|µg|ug|g|ml|ie|iu|e|mmol|prosent)$/;
 
 /** A word that names a medicine: on the list, with the stem of a substance, behind `tbl.`, or before a dose. */
 export function isMedicine(document: Document, i: number): boolean {
@@ -46,6 +46,7 @@ function isPersonal(document: Document, i: number): boolean {
 /** `X 500 mg`, `X 2,5mg`, `X 1x3`, `X depot 10 mg`. */
 function isDosed(document: Document, i: number): boolean {
   const { kinds, norms } = document.tokens;
+  if (norms[i + 1] === 'x' && kinds[i + 2] === Kind.number) return true;
   for (const at of [i + 1, i + 2]) {
     if (
       kinds[at] === Kind.number &&

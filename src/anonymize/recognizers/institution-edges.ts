@@ -8,7 +8,7 @@ const TAIL =
   /^(?:\/\p{Lu}[\p{L}-]{2,}| & \p{Lu}[\p{L}-]{2,}| \p{Lu}{2,4}-(?:lag|laget|gruppe|forening|klubb|krets)(?!\p{L})|[ -][GJMK]\d{1,2}(?![\p{L}\d])| \d(?= \p{Lu}\p{Ll}+(?: |[.,;\n)]|$))(?: \p{Lu}\p{Ll}+)?| [A-DS2](?=[.,;)\n]|$)| HF(?!\p{L})| u\. ?skole(?!\p{L})| (?:junior|senior|damer|herrer|dame|herre|elite|gutter|jenter|ungdom)(?=[.,;)\n]|$))/u;
 /** Ships, and what owners put before a name. */
 const PREFIX =
-  /(?<![\p{L}\d])(?:M\/[SFKB]|F\/[BV]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|\p{Lu}\p{L}+ (?:bo|pleie|omsorgs|hjemme|syke|barne)- og|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|Kafé|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?["«“]?$/u;
+  /(?<![\p{L}\d])(?:M\/[SFKB]|F\/[BV]|MS|MF|MK|MT|F\/F|KV|S\/S|LHL|KNM|FUS|KK|\p{Lu}\p{L}+ (?:bo|pleie|omsorgs|hjemme|syke|barne)- og|St\.?|st\.?|CrossFit|Crossfit|Fysio|Klinikk|Restaurant|RESTAURANT|Kafé|KAFÉ|Café|CAFÉ|Salong|Frisør|Pub|Bakeri|Butikken|Gården|Hotel|Hotell|Bar|Camp|Team|Studio|Apotek 1)[ -]?["«“]?$/u;
 const REACH = 24;
 
 /** Offset behind what still belongs to an institution or club that ends at `end`. */

@@ -50,10 +50,14 @@ export const oddPhone: Recognizer = {
         add(match.index, match.index + match[0].length, 'eight digits, some written as letters');
     }
     for (const match of matchesFrom(text, WORDED, numberStarts(document))) {
-      const isWorded = /\p{L}/u.test(match[0]) && /\d/.test(match[0]);
+      const isWorded = /\p{L}/u.test(match[0]);
       if (isWorded && digitsOf(match[0]) === DIGITS)
         add(match.index, match.index + match[0].length, 'eight digits, some in words');
-      else if (isWorded && wordsBefore(document, match.index, 5).some(word => PHONE_WORD.test(word)))
+      else if (
+        isWorded &&
+        /\d/.test(match[0]) &&
+        wordsBefore(document, match.index, 5).some(word => PHONE_WORD.test(word))
+      )
         add(match.index, match.index + match[0].length, 'digits and number words behind a word for a phone');
     }
     return found;

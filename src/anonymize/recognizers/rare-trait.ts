@@ -12,7 +12,7 @@ const FORMER = '(?:(?:tidligere|tidlegare|forhenværende|eks|ex|former|regjerend
 const HONOUR =
   '(?:norgesmester|norgesmeister|noregsmeistar|verdensmester|verdsmeistar|europamester|nordisk mester|olympisk mester|olympier|mester i|kongepokal\\p{Ll}*|\\p{Ll}*kapp?leiks?vinn\\p{Ll}+|(?:junior-?|senior-?)?(?:OL|VM|NM|EM)-?(?:vinner|vinnar|gull|sølv|bronse|deltaker|deltakar|medalje|medaljør|medaljevinner)\\p{Ll}*|\\p{Ll}*-?landslag(?:et|sspiller|sspelar)?|U\\d\\d-landslaget|Idol|Skal vi danse|Farmen|Paradise Hotel|Norges-rekord|norgesrekord|verdensrekord)';
 const OFFICE =
-  '(?:ordfører|ordførar|varaordfører|varaordførar|sametingspresident|sametingsrepresentant|stortingsrepresentant|stortingspresident|statsråd|statsminister|fylkesmann|fylkesordfører|fylkesordførar|statsforvalter|biskop|domprost|lensmannsbetjent|rikspolitisjef|høyesterettsdommer|ambassadør|generalsekretær|partileder|partileiar|konsernsjef|havnefogd|mayor|bishop|[Mm]ember of [Pp]arliament)';
+  '(?:ordfører|ordførar|varaordfører|varaordførar|sametingspresident|sametingsrepresentant|stortingsrepresentant|stortingskandidat|stortingspresident|statsråd|statsminister|fylkesmann|fylkesordfører|fylkesordførar|statsforvalter|biskop|domprost|lensmannsbetjent|rikspolitisjef|høyesterettsdommer|ambassadør|generalsekretær|partileder|partileiar|konsernsjef|havnefogd|mayor|bishop|[Mm]ember of [Pp]arliament)(?:en|a|n)?(?!\\p{L})';
 const DISASTER =
   '\\p{Ll}*(?:ulykken|ulykka|ulukka|forliset|skredet|raset|flaumen|flommen|brannen|styrten|skytingen|terroren|terrorangrepet|ranet|drapet|drapssaken|eksplosjonen|kollisjonen|havariet|kantringen|kantringa|snøskredet|togulykken|helikopterulykken|bussulykken|øvelsen|accident|avalanche|shipwreck)';
 
@@ -42,6 +42,18 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
       'iuy',
     ),
     'the only, last or first of something',
+  ],
+  [
+    new RegExp(`((?:den|det|de|the) (?:eneste|einaste|only)(?: \\p{Ll}+)? (?:som|who) ${REST})`, 'iuy'),
+    'the only, last or first of something',
+  ],
+  [
+    /(?<!\p{L})((?:dømt|domfelt|dømd|tiltalt|siktet|sikta|frikjent) (?:etter|for|i) ["“«][^"”»\n]{3,40}["”»])/iuy,
+    'known from the press',
+  ],
+  [
+    /(?<!\p{L})((?:saken|saka|historien|historia) (?:med|om) [^.;:()\n]{4,60}?(?:dokumentar|serien?|podkast|podcast|boken?|boka|filmen?|avis\p{L}*|tv|nyhetene|mediene)(?:\p{L}*))/iuy,
+    'known from the press',
   ],
   [
     new RegExp(`(en av (?:to|tre|få|de siste) (?:nålevende|gjenlevende|overlevende)${REST})`, 'iuy'),
@@ -91,7 +103,7 @@ const VESSEL =
   /(?<=(?:sjarken|skøyta|båten|bussen|russebussen|ferja|fergen|garden|gården) )(["“«][^"”»\n]{2,30}["”»])/gu;
 /** How the words begin, or what they hold, at which the patterns are tried. */
 const FIRST =
-  /^(?:den|det|the|vant|vann|tok|keeper|spiss|back|dommer|dommar|trenar|saken$|saka$|bildet$|biletet$|histori|hendel|hending|de|en|ein|eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest|kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|norges|distriktets|klubbens|skolens|norway|tidl|forhenv|eks|ex|former|regjer|mangeårig|kaptein|trener|spiller|norges|noreg|verd|europam|nordisk|olymp|mester|kongepokal|junior|senior|ol|vm|nm|em|idol|skal|farmen|paradise|norgesrekord|verdensrekord|u\d|ordfør|varaord|same|stortings|stats|fylkes|biskop|domprost|lensmannsb|rikspoliti|høyesterett|ambassad|general|parti|konsern|havnefogd|mayor|bishop|member|profilert|kjent|landskje|rikskjent)|(?:spiller|spelar|vakt|løper|løpar)$|landslag|leiksvin|leiksvinn|ulykken$|ulykka$|ulukka$|forliset$|skredet$|raset$|flaumen$|flommen$|brannen$|styrten$|skytingen$|terroren$|angrepet$|ranet$|drapet$|saken$|eksplosjonen$|kollisjonen$|havariet$|kantring|øvelsen$|accident|avalanche|shipwreck/;
+  /^(?:den|det|the|dømt|domfelt|dømd|tiltalt|siktet|sikta|frikjent|vant|vann|tok|keeper|spiss|back|dommer|dommar|trenar|saken$|saka$|bildet$|biletet$|histori|hendel|hending|de|en|ein|eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest|kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|norges|distriktets|klubbens|skolens|norway|tidl|forhenv|eks|ex|former|regjer|mangeårig|kaptein|trener|spiller|norges|noreg|verd|europam|nordisk|olymp|mester|kongepokal|junior|senior|ol|vm|nm|em|idol|skal|farmen|paradise|norgesrekord|verdensrekord|u\d|ordfør|varaord|same|stortings|stats|fylkes|biskop|domprost|lensmannsb|rikspoliti|høyesterett|ambassad|general|parti|konsern|havnefogd|mayor|bishop|member|profilert|kjent|landskje|rikskjent)|(?:spiller|spelar|vakt|løper|løpar)$|landslag|leiksvin|leiksvinn|ulykken$|ulykka$|ulukka$|forliset$|skredet$|raset$|flaumen$|flommen$|brannen$|styrten$|skytingen$|terroren$|angrepet$|ranet$|drapet$|saken$|eksplosjonen$|kollisjonen$|havariet$|kantring|øvelsen$|accident|avalanche|shipwreck/;
 
 /** Rare traits by which one person is known: the only or last of something, honours, high offices, accidents with their place. All go to review. */
 export const rareTrait: Recognizer = {

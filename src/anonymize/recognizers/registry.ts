@@ -13,6 +13,7 @@ import { handle } from './handle.ts';
 import { iban } from './iban.ts';
 import { institution } from './institution.ts';
 import { longNumber } from './long-number.ts';
+import { attendance } from './names/attendance.ts';
 import { initials } from './names/initials.ts';
 import { nameLine } from './names/name-line.ts';
 import { nickname } from './names/nickname.ts';
@@ -45,6 +46,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   clippedStreet,
   postcode,
   person,
+  attendance,
   initials,
   nickname,
   nameLine,

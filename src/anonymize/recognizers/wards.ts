@@ -6,10 +6,10 @@ import type { Reading } from '../proper/reading.ts';
 
 /** Words for a part of a hospital or service, whole, clipped or as the end of a compound. */
 const UNIT =
-  /^(?:avdeling(?:en|a)?|poliklinikk(?:en)?|seksjon(?:en)?|legevakt(?:en|a)?|rehabilitering|pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|posten|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|rehabilitering(?:en|a)?|pleien)$/u;
+  /^(?:avdeling(?:en|a)?|sengepost(?:en)?|team(?:et)?|tropp(?:en)?|kompani(?:et)?|poliklinikk(?:en)?|seksjon(?:en)?|legevakt(?:en|a)?|rehabilitering|pol|pkl|avd|post|seksj|klin|lab|dagkir|karkir|intensiv|hospice|kriseteam|ortoped(?:en|isk)?|ortopoden|nevrologen|revmatologen|røntgenavd)$|\p{L}(?:avd|avdeling(?:en|a)?|pol|poliklinikk(?:en)?|mottak(?:et)?|sengepost(?:en)?|posten|sentral(?:en)?|klinikk(?:en)?|enhet(?:en)?|seksjon(?:en)?|laboratori(?:um|et)|lab|kir|team(?:et)?|tjeneste(?:n)?|teneste|tenesta|habilitering(?:en|a)?|rehabilitering(?:en|a)?|pleien|troppen|kompaniet|bataljonen)$/u;
 /** Fields of medicine as notes clip them. */
 const FIELD =
-  /^(?:kir|ort|nevro|gyn|gastro|kar|uro|lunge|hjerte|barne|hud|øye|ønh|føde|revma|onk|geri|hånd|plast|smerte|søvn|nyfødt|rehab|fysmed|med|psyk|akutt|spes|\p{L}{3,}isk)$/u;
+  /^(?:kir|ort|nevro|gyn|gastro|kar|uro|lunge|hjerte|barne|hud|øye|ønh|føde|revma|onk|geri|hånd|plast|smerte|søvn|nyfødt|rehab|fysmed|med|psyk|akutt|spes|thorax|torax|palliativt?|ambulant|tverrfaglige?|kommunale?|\p{L}{3,}isk)$/u;
 /** Fields that need no word for a part beside them: `ort. Lillevik`. */
 const BARE_FIELD = /^(?:kir|ort|nevro|gyn|gastro|uro|onk)$/;
 /** Services that are called by their capitals, with a place behind them. */

@@ -34,7 +34,8 @@ const NAMED = LISTED_NAME | Flag.place | Flag.country;
 function isCandidate(reading: Reading, i: number): boolean {
   if (reading.tokens.kinds[i] !== Kind.word || reading.protectedAt[i] === 1) return false;
   const flags = reading.flags[i] ?? 0;
-  if ((flags & Flag.capitalised) !== 0 && (flags & NAMED) === 0) return false;
+  if (reading.shapes[i] === Shape.initial || ((flags & Flag.capitalised) !== 0 && (flags & NAMED) === 0))
+    return false;
   return reading.shapes[i] !== Shape.lower || (flags & EXPLAINED) === 0 || (flags & NAMED) !== 0;
 }
 

@@ -12,7 +12,7 @@ import type { Recognizer } from '../recognizer.ts';
 const ID = 'age';
 const ONES = 'en|ett|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni';
 const NUMBER_WORD = `(?:(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:${ONES})?|${ONES}|ein|eit|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre|(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)og(?:tyve|tjue|tredve|tretti|førti|femti|halvtreds|seksti|sytti|åtti|nitti))`;
-const N = `(?:\\d{1,3}(?:[,.½]\\d|½)?|${NUMBER_WORD})`;
+const N = `(?:(?!0\\d)\\d{1,3}(?:[,.½]\\d|½)?|${NUMBER_WORD})`;
 /** `46 år gammel`, `4 mnd gammel`, `tre år gammal`, `46 års alder`. */
 const OLD = new RegExp(
   `(?<![\\d.,/-])${N}(?: ?(?:-|–|til|og|½) ?${N})?[ -]?(?:år|åra|mnd\\.?|måneder|månader|månedar|måned|uker|veker|uke|dager|dagar|døgn)s?,? ?(?:gammel|gamal|gammal|gamle|gammelt|gml\\.?|g\\.|gla|alder|alderen)(?!\\p{L})`,
@@ -20,7 +20,7 @@ const OLD = new RegExp(
 );
 /** `46-åring`, `førtiseksåringen`, `46 årig`, `8-årig`. */
 const AGED = new RegExp(
-  `(?:\\d{1,3}|${NUMBER_WORD})[ -]?(?:åring|åringen|åringa|åringer|åringar|års?ing|årig|årige|årsgammel|års gammel|årsgammal)(?!\\p{L})`,
+  `(?:\\d{1,3}|${NUMBER_WORD}|ellev)[ -]?(?:åring|åringen|åringa|åringer|åringar|års?ing|årig|årige|årsgammel|års gammel|årsgammal)(?!\\p{L})`,
   'iuy',
 );
 /** `i 40-årene`, `midten av 50-åra`, `femtiårsalderen`, `i sekstiårene`. */
@@ -37,7 +37,7 @@ const SEXED =
 /** `46 år`, `3 og 5 år`: an age only where what stands around says so. */
 const YEARS = new RegExp(`(?<![\\d.,/-])${N}(?:(?:, ?| og |-|–)${N}){0,3} (?:år|åra|yrs)(?!\\p{L})`, 'iuy');
 const AGE_WORDS =
-  /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|nå|no|nesten|snart)$/;
+  /^(?:er|blir|ble|vart|var|fyller|fylte|fylt|mann|kvinne|kvinna|dame|gutt|gut|jente|pike|pasient|pasienten|pas|pat|barn|sønn|datter|dotter|son|alder|alderen|som|døde|døydde|død|bare|berre|nå|no|nu|nesten|snart)$/;
 const CHILD_WORDS =
   /^(?:barn|barna|born|borna|sønn|sønnen|son|sonen|datter|datteren|dattera|dotter|gutt|gutten|gut|jente|jenta|unger|bror|søster|syster|barnebarn|tvillinger|hund|katt|mann|kvinne|dame|kone|samboer|kjæreste|mor|far|pasient|elev|hest|babyen|baby|sønner|døtre|døtrer|ungar|herre)$/;
 const DURATION_WORDS =
@@ -85,7 +85,7 @@ export const age: Recognizer = {
 };
 
 const BARE =
-  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|\)|, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|\)|: |, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {
@@ -132,7 +132,7 @@ function behindNames(reading: Reading): Found[] {
 
 /** How a number begins, in digits or letters. */
 const NUMBER_FIRST =
-  /^(?:\d|en$|ett|ei|to|tre|fir|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|fjorten|sytten|atten|tjue|tredve|før|sytti|åtti|hundre)/;
+  /^(?:\d|en$|ett|ei|to|tre|fir|fem|seks|sju|syv|åtte|ni|ti|ellev|tolv|tret|fem|seks|fjorten|sytten|atten|tjue|tredve|før|sytti|åtti|hundre)/;
 const PERSON_FIRST = new Set([
   'mann',
   'kvinne',

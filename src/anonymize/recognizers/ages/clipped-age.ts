@@ -62,6 +62,15 @@ const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
     /(?<=(?:\p{Lu}\p{Ll}+|[Hh]an|[Hh]un|[Hh]o|[Gg]utten|[Gg]uten|[Jj]enta|[Jj]enten|[Bb]abyen|[Bb]arnet|[Ss]ønnen|[Dd]atteren) (?:ble|blei|vart|blir|fyller|fylte|er) (?:nå |no |bare |snart )?)\d{1,2} (?:mnd|måneder|månader|månedar|uker|veker)(?!\p{L})\.?/uy,
     'the age of a child',
   ],
+  [
+    /(?<=[Aa]lder(?:en)? (?:ved|på) \p{L}{3,20}:? )\d{1,3} ?(?:år|mnd|måneder|månader|uker|veker|dager|dagar)(?!\p{L})/uy,
+    'a number behind a word for age',
+  ],
+  [
+    /(?<=(?<!\p{L})(?:[Hh]un|[Hh]an|[Hh]o) )\d{2}(?: år)?(?=[.,;)\n]|$| og (?:han|hun|ho) )(?![.,]\d)/uy,
+    'a number behind a word for a person',
+  ],
+  [/(?<=, (?:er|blir) )\d{2}(?=, )/uy, 'a number between commas behind a verb of being'],
   [/(?<=\p{L}{3}[)\]]?, )(?:1[6-9]|[2-9]\d)(?=\n)/uy, 'a number that closes a line'],
   [
     /(?<![\d.,/-])\d{1,2} ?år(?: og|,)? \d{1,2} ?(?:md|mnd|mndr|mån|måneder|månader|månedar)(?!\p{L})\.?/iuy,

@@ -10,6 +10,9 @@ import { withWeekday } from './weekday.ts';
 const ID = 'month-date';
 /** Behind a month: a year, with or without mark. */
 const YEAR = /^\.?,? ?(?:['’`-]|– ?)?((?:19|20)\d\d|\d\d)(?![\d]|[.,:/]\d| ?(?:mg|ml|stk|%|år|kg|min|t|kl))/u;
+/** Behind a month: a year in words, as dictated. */
+const WORDED_YEAR =
+  /^ (?:to ?tusen ?(?:og)? ?|tjue ?|tyve ?)?(?:tjue|tyve|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten)(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)?(?!\p{L})(?! (?:mg|ganger|uker|dager|år|timer|minutter|prosent))/u;
 /** Before a month: a day or a range of days, perhaps of another month. */
 const DAY =
   /(?:(?<![\d.,/])\d{1,2}\.? ?(?:-|–|og|til|\/|,|&) ?)?(?<![\d,/])(?:[0-3]?\d)(?:\.|\. | |th |st |nd |rd |te |de |den |dje )?$/u;
@@ -48,7 +51,9 @@ function dateAround(document: Document, i: number): Found | undefined {
   if (day === '' && year === null && !isWorded && !isWhole && !isPaired) return undefined;
   if (day === '' && !isWhole && !isWorded && !isClippedYear(word, year)) return undefined;
   const start = isWorded ? (tokens.starts[i - 1] ?? from) : from - day.length;
-  const end = to + (year?.[0].length ?? 0);
+  const hasDay = day !== '' || isWorded;
+  const worded = hasDay && year === null ? WORDED_YEAR.exec(text.slice(to, to + 30)) : null;
+  const end = to + (year?.[0].length ?? worded?.[0].length ?? 0);
   return {
     start: partBefore(text, withWeekday(document, start)),
     end: end + (RELATIVE_YEAR.exec(text.slice(end, end + 12))?.[0].length ?? 0),

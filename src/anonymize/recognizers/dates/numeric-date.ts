@@ -11,6 +11,9 @@ const ID = 'numeric-date';
 /** `12.03.2024`, `12.3.24`, `12/3-24`, `12. 3. 2024`, `12-03-2024`. */
 const FULL =
   /(?<![\d.,/]|(?<![.\d])-)(\d{1,2})([./-]) ?(\d{1,2})(\.?[./-]| ) ?['’]?((?:19|20)?\d\d)(?!\d|[.,/]\d)/g;
+/** `5/6 -24`, `18/7 – 24`: the year behind a dash. */
+const DASHED =
+  /(?<![\d.,/-])(\d{1,2})\/(\d{1,2})(?: [-–] ?|[-–] )['’]?(?:[12]\d|(?:19|20)\d\d)(?![\d/%]|[.,]\d| ?(?:mg|kg|ganger|uker|dager|mnd))/g;
 /** `2024-03-12`, `2024.03.12`. */
 const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?:T[\d:.Z+]{4,20})?(?!\d)/g;
 /** `220519`, `20240312`, `12032024`. */
@@ -43,6 +46,10 @@ export const numericDate: Recognizer = {
     for (const match of text.matchAll(FULL)) {
       if (isFull(reading, match))
         add(match.index, match.index + match[0].length, 0.95, 'day, month and year');
+    }
+    for (const match of text.matchAll(DASHED)) {
+      if (isDayOfMonth(Number(match[1]), Number(match[2])))
+        add(match.index, match.index + match[0].length, 0.8, 'day and month, and the year behind a dash');
     }
     for (const match of text.matchAll(YEAR_FIRST)) {
       if (isDayOfMonth(Number(match[4]), Number(match[3])))
@@ -105,6 +112,15 @@ function isBehindPlace(document: Document, start: number): boolean {
   return ((document.flags[at] ?? 0) & Flag.place) !== 0 && isCapitalised(document.shapes[at] ?? 0);
 }
 
+/** `Kiropraktor R. Vandvik – 6/6`: what closes the first line of a text, behind a dash, comma or full stop. */
+function isHeadDay(text: string, start: number, end: number): boolean {
+  if (!/^[ \t]*(?:\n|$)/.test(text.slice(end, end + 4))) return false;
+  return (
+    !text.slice(0, start).trimStart().includes('\n') &&
+    /[–,.-] ?$/.test(text.slice(Math.max(0, start - 2), start))
+  );
+}
+
 /** What speaks for a date: a word before it, a clock time or a heading behind it, the start of a line. */
 function isShort(document: Document, match: RegExpExecArray): boolean {
   const { text } = document;
@@ -123,7 +139,9 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
   const isToday = words[1] === 'i' && /^(?:dag|går|morgen|morgon|kveld)$/.test(nearest);
+  const isHead = isHeadDay(text, match.index, end) && !isScore;
   const isClock =
+    isHead ||
     (isLineStart && /^ (?:[01]\d|2[0-3])[0-5]\d(?!\d)/.test(text.slice(end, end + 6))) ||
     isToday ||
     /^,? ?(?:kl\.? ?)?\d{1,2}[.:]\d\d(?!\d)|^,? ?kl\.? ?\d/.test(text.slice(end, end + 8));

@@ -49,6 +49,7 @@ const DOTTED_WORDS = new Set([
 const SIGNING = [
   'sign',
   'signert',
+  'signerer',
   'signatur',
   'sgn',
   'mvh',
@@ -81,7 +82,7 @@ const EITHER_CASE = SIGNING.map(
   word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`,
 ).join('|');
 const SIGNED = new RegExp(
-  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
+  `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ignerer|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
   'uy',
 );
 const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
@@ -92,7 +93,7 @@ const LAST_LINE =
 const BEFORE_ROLE =
   /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
 /** Initials behind the last sentence or the date of a note: `… som før. KH`, `14.03.24 RSk`, `12.04, LHL`. */
-const LAST_WORD = /(?:[.!?)\]] |\d[.,]? ?(?:,|\/)? )(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}{0,2})\.?\s*$/u;
+const LAST_WORD = /(?:[.!?:)\]] |\d[.,]? ?(?:,|\/)? )(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}{0,2})\.?\s*$/u;
 /** Small letters that close a note: `tlf. ringt. wz`, and on a line of their own. */
 const LAST_SMALL = /([.\n]) ?(\p{Ll}{2,3})\s*$/u;
 /** What closes notes and is nobody. */
@@ -161,7 +162,8 @@ function closing(reading: Reading): Found[] {
     return [at(worded.length, word, 'behind the last sentence')];
   const [, mark, letters = ''] = small ?? [];
   const flags = lexicon.look(letters);
-  const isOpen = mark === '\n' ? (flags & (Flag.word | Flag.unit)) === 0 : flags === 0;
+  const isOpen =
+    mark === '\n' ? !CLOSING.test(letters.toUpperCase()) && (flags & Flag.functionWord) === 0 : flags === 0;
   return small !== null && isOpen ? [at(letters.length, small, 'small letters that close the note')] : [];
 }
 
