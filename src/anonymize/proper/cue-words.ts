@@ -64,6 +64,10 @@ export const PERSON_BEFORE: ReadonlySet<string> = new Set([
 
 /** What says that somebody lives or comes from somewhere. */
 export const LIVES: ReadonlySet<string> = new Set([
+  'hotell',
+  'hotellet',
+  'ferie',
+  'ferien',
   'bor',
   'bodde',
   'bur',

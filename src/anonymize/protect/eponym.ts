@@ -2,7 +2,8 @@ import { Kind } from '../../text/tokenize.ts';
 import { type Document, isHyphened, isNextTo } from '../document/document.ts';
 import { wordBefore, wordBehind } from '../document/neighbours.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
-import { Flag, LISTED_NAME } from '../lists/flags.ts';
+import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
+import { Cue, cuesOf } from '../proper/cues.ts';
 
 /** Nouns that make the word before them the name of a test, disease or method; the rest of the class only supports a known eponym. */
 const STRONG_HEAD =
@@ -15,7 +16,7 @@ export function isProtectedEponym(document: Document, i: number): boolean {
   const flags = document.flags[i] ?? 0;
   const before = wordBefore(document, i);
   const isBehindPerson = before !== -1 && isPersonCue(document, before);
-  if (isBehindPerson) return false;
+  if (isBehindPerson || isSurname(document, i) || isHome(document, i)) return false;
   if ((flags & Flag.eponym) !== 0)
     return isListed(flags) ? hasClinicalCompany(document, i) : !isFollowedByPerson(document, i);
   if (!isCapitalised(document.shapes[i] ?? 0) || isListed(flags)) return false;
@@ -31,6 +32,32 @@ export function isProtectedEponym(document: Document, i: number): boolean {
   if (behind !== -1 && (STRONG_HEAD.test(norm(document, behind)) || SICKNESS.test(norm(document, behind))))
     return true;
   return before !== -1 && MODUM.test(norm(document, before)) && norm(document, before) !== 'type';
+}
+
+/** `Jardar Berg`, `Emeline Roux`: right behind a capitalised word that nothing explains. */
+function isSurname(document: Document, i: number): boolean {
+  const { shapes, flags } = document;
+  const explained =
+    EXPLAINED |
+    Flag.eponym |
+    Flag.medicine |
+    Flag.abbreviation |
+    Flag.capitalised |
+    Flag.clinicalHead |
+    Flag.unit;
+  return (
+    shapes[i] === Shape.capital &&
+    shapes[i - 1] === Shape.capital &&
+    isNextTo(document, i - 1) &&
+    !isHyphened(document, i - 1) &&
+    ((flags[i - 1] ?? 0) & explained) === 0 &&
+    norm(document, i - 1).length > 2
+  );
+}
+
+/** `bor i Nottingham`, `hotell i Lyon`. */
+function isHome(document: Document, i: number): boolean {
+  return (cuesOf(document, i) & Cue.livesBefore) !== 0;
 }
 
 /** `Bakody +`, `Sokolow 42 mm`, `Gufoni neg`, `Hoehn stage 3`: an unlisted word and the result of a test, with no given name before it. */

@@ -44,7 +44,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'the only, last or first of something',
   ],
   [
-    new RegExp(`((?:den|det|de|the) (?:eneste|einaste|only)(?: \\p{Ll}+)? (?:som|who) ${REST})`, 'iuy'),
+    new RegExp(
+      `((?:[Dd]en|[Dd]e|[Tt]he) (?:eneste|einaste|only)(?: \\p{Ll}+)? (?:som|who) (?:omkom|overlevde|overlevd|døde|døydde|kom|vant|bor|bur|kan|har|driver|survived|died|lives)(?!\\p{L})${REST})`,
+      'uy',
+    ),
     'the only, last or first of something',
   ],
   [
@@ -76,8 +79,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      `((?:siste|eneste|einaste|eldste|yngste) \\p{Ll}{4,}(?:en|a|aren|eren|ene) (?:i|på|ved|frå|fra) (?=\\p{Lu}|bygda|øya|dalen|kommunen|fylket|landet)${REST})`,
-      'iuy',
+      `((?:[Ss]iste|[Ee]neste|[Ee]inaste|[Ee]ldste|[Yy]ngste) \\p{Ll}{4,}(?:en|a|aren|eren|ene) (?:i|på|ved|frå|fra) (?=\\p{Lu}|bygda|øya|dalen|kommunen|fylket|landet)${REST})`,
+      'uy',
     ),
     'the only, last or first of something',
   ],

@@ -1,5 +1,8 @@
 import type { TokenScorer } from '../../core/token-scorer.ts';
+import { tokenFrom } from '../document/around.ts';
 import { isHyphened, isNextTo } from '../document/document.ts';
+import { initialsBefore } from '../document/initials-before.ts';
+import { initialsBehind } from '../document/initials-behind.ts';
 import type { Label } from '../label.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
@@ -28,7 +31,18 @@ export async function tagWords(reading: Reading, { scorer, threshold }: Tagger):
     for (let row = 0; row < rows; row++)
       add(reading, tokens[first + row] ?? 0, bestOf(scores, row), threshold, found);
   }
-  return found;
+  return found.map(one => (one.label === 'NAME' ? withInitials(reading, one) : one));
+}
+
+/** `A. Skogen`, `Sjur D.`: the name with the initials beside it. */
+function withInitials(reading: Reading, name: Found): Found {
+  const first = tokenFrom(reading, name.start);
+  const last = initialsBehind(reading, tokenFrom(reading, name.end)) - 1;
+  return {
+    ...name,
+    start: initialsBefore(reading, first),
+    end: Math.max(name.end, reading.tokens.ends[last] ?? 0),
+  };
 }
 
 interface Best {

@@ -100,7 +100,7 @@ const AT_DIGITS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{Lu}\p{Ll}+ \p{Lu}\. \()(?:1[6-9]|[2-9]\d)(?=\))/uy, 'a number in brackets behind a name'],
   [/(?<=\p{Lu}\p{Ll}+ \()(?:1[6-9]|[2-9]\d)(?=\)[,.])/uy, 'a number in brackets behind a name'],
   [/(?<=\) )\d{1,3} år(?=[,.;])/uy, 'years behind brackets'],
-  [/(?<=\p{Ll}, )\d{1,2} (?:mnd|måneder|månader)\.?(?= \(|,)/uy, 'the age of a child'],
+  [/(?<=\p{Lu}\p{Ll}+, )\d{1,2} (?:mnd|måneder|månader)\.?(?= \(|,)/uy, 'the age of a child'],
   [/(?<![\d.,/-])\d{1,3}år(?!\p{L})/iuy, 'years without a blank'],
   [/(?<=\bkv\.?, )\d{2}(?=,)/iuy, 'a number behind a word for a person'],
   [/(?<=\d år(?: og|,)? )\d{1,2} (?:mnd|måneder|månader)(?!\p{L})/iuy, 'months of an age'],

@@ -9,7 +9,7 @@ import type { Recognizer } from '../recognizer.ts';
 const ID = 'attendance';
 /** What opens the list of those who were there, and the list up to the end of its sentence. */
 const LIST =
-  /(?:Til ?stede|Tilstede|Deltakere|Deltakarar|Deltagere|Møtedeltakere|Møtende|Frammøtte|Fremmøtte|Present|Attendees)(?: [\p{L} ]{2,24})?: ?([^\n]{2,240}?)(?=\. |\.?\n|\.?$)/uy;
+  /(?:Til ?stede|Tilstede|Deltakere|Deltakarar|Deltagere|Møtedeltakere|Møtende|Frammøtte|Fremmøtte|Operasjonsteam|Team|Ansvarsgruppe|Ansv\. ?gruppe|Present|Attendees)(?: [\p{L} ]{2,24})?: ?([^\n]{2,240}?)(?=\. |\.?\n|\.?$)/uy;
 /** One word of the list, with what stands right before it. */
 const MEMBER = /(?<=^|[,;&(/] ?| og | and |[«"“])(\p{Lu}[\p{L}'-]+)/gu;
 const FIRST = new Set([
@@ -23,6 +23,10 @@ const FIRST = new Set([
   'frammøtte',
   'fremmøtte',
   'present',
+  'operasjonsteam',
+  'team',
+  'ansvarsgruppe',
+  'ansv',
   'attendees',
 ]);
 const OTHER =

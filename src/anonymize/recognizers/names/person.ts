@@ -1,5 +1,6 @@
 import { Kind } from '../../../text/tokenize.ts';
 import { isHyphened, isNextTo } from '../../document/document.ts';
+import { initialsBehind } from '../../document/initials-behind.ts';
 import { Shape } from '../../document/shape.ts';
 import { Flag, LISTED_NAME } from '../../lists/flags.ts';
 import { NAME_PARTICLES } from '../../lists/name-particles.ts';
@@ -31,7 +32,7 @@ export const person: Recognizer = {
 function span(reading: Reading, chunk: Chunk, end: number): Found {
   const isFullName = chunk.end - chunk.first > 1;
   const first = withInitialBefore(reading, withParticleBefore(reading, chunk.first), isFullName);
-  const last = withInitialBehind(reading, end) - 1;
+  const last = initialsBehind(reading, end) - 1;
   return {
     start: reading.tokens.starts[first] ?? 0,
     end: reading.tokens.ends[last] ?? 0,
@@ -87,17 +88,4 @@ function withInitialBefore({ tokens, shapes }: Reading, first: number, isFullNam
     at -= 2;
   }
   return at;
-}
-
-/** `Kari N.`, `Kari N`. */
-function withInitialBehind({ tokens, shapes, text }: Reading, end: number): number {
-  const gap = text.slice(tokens.ends[end - 1], tokens.starts[end]);
-  const isSmall =
-    shapes[end - 1] === Shape.lower && /^ \p{Ll}\.?\s*(?:\n|$)/u.test(text.slice(tokens.ends[end - 1]));
-  if (isSmall) return end + 1;
-  if (shapes[end] !== Shape.initial || gap !== ' ') return end;
-  const one =
-    tokens.kinds[end + 1] === Kind.period && tokens.starts[end + 1] === tokens.ends[end] ? end + 2 : end + 1;
-  const isSecond = shapes[one] === Shape.initial && tokens.starts[one] === (tokens.ends[one - 1] ?? 0) + 1;
-  return isSecond && /^\.?\s*(?:\n|$)/.test(text.slice(tokens.ends[one])) ? one + 1 : one;
 }
