@@ -48,6 +48,11 @@ export interface FindingDefinition {
   readonly ask?: LocalText;
   /** Patterns that express it. */
   readonly phrases: readonly string[];
+  /**
+   * Of a stated suspicion: the names of the disease. One says it where the name is put as a question (`DVT?`) or stands alone under the heading of the assessment;
+   * anywhere else a name says nothing.
+   */
+  readonly names: readonly string[];
   /** Patterns of normal statements that deny it. */
   readonly denied: readonly string[];
   /**

@@ -66,6 +66,7 @@ class LexiconCompiler {
     this.findings.forEach((definition, finding) => {
       const base = { type: 'finding', finding, outOf: 0, presentBelow: 0 } as const;
       this.addAll(definition.id, definition.phrases, { ...base, polarity: 'present' });
+      this.addAll(definition.id, definition.names, { ...base, polarity: 'named' });
       this.addAll(definition.id, definition.denied, { ...base, polarity: 'denied' });
       this.addAll(definition.id, definition.functions, { ...base, polarity: 'function' });
       this.addAll(definition.id, definition.unless, { ...base, polarity: 'unless' });

@@ -55,6 +55,10 @@ function behind(last: number, { end, startsLine }: Sentence): Sentence {
   return { first: Math.min(end, last + 1), end, startsLine };
 }
 
+function saysPresent({ polarity }: Mention): boolean {
+  return polarity === 'present' || polarity === 'named';
+}
+
 /** Reads one sentence: what it says of which finding, whose, when and how certain. */
 export class SentenceReader {
   readonly view: SentenceView;
@@ -74,14 +78,9 @@ export class SentenceReader {
     const heading = headingOf(matches.headings, tokens, sentence);
     this.heading = heading?.role;
     this.body = heading === undefined ? sentence : behind(heading.last, sentence);
-    const mentions = mentionsOf(matches.findings, tokens, this.body);
-    this.view = new SentenceView(
-      tokens,
-      this.body,
-      heading?.role ?? role,
-      this.cuesOf(this.body.first),
-      mentions,
-    );
+    const under = heading?.role ?? role;
+    const mentions = mentionsOf(matches.findings, tokens, this.body, under);
+    this.view = new SentenceView(tokens, this.body, under, this.cuesOf(this.body.first), mentions);
   }
 
   private cuesOf(from: number): Cue[] {
@@ -123,8 +122,8 @@ export class SentenceReader {
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
-      const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
-      const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
+      const certainty = this.certaintyOf(mention, asked, modality);
+      const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
       out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
@@ -135,6 +134,12 @@ export class SentenceReader {
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
+  }
+
+  /** A disease that is put forward as a question is a suspicion stated for certain. */
+  private certaintyOf(mention: Mention, asked: boolean, modality: Modality): Certainty {
+    if (mention.polarity === 'named') return 'stated';
+    return asked ? 'uncertain' : modality.certaintyOf(mention);
   }
 
   /** Whether a word stands behind the heading. */
