@@ -1,4 +1,9 @@
-import { NO_RESEMBLANCE, RESEMBLANCE_SCALE, type ResemblanceWeights } from '../../src/core/resemblance.ts';
+import {
+  NO_RESEMBLANCE,
+  RESEMBLANCE_SCALE,
+  RESEMBLANCE_STEP,
+  type ResemblanceWeights,
+} from '../../src/core/resemblance.ts';
 import { letterGroups } from '../../src/notes/resemblance/letter-groups.ts';
 import { shuffled } from '../learning/shuffled.ts';
 import type { LabelledNote } from './labelled-notes.ts';
@@ -11,8 +16,6 @@ export interface FitOptions {
   readonly penalty: number;
   /** Groups in fewer notes are left out. */
   readonly leastNotes: number;
-  /** Weights, times the document frequency of their group, below this are left out of the table. */
-  readonly leastWeight: number;
 }
 
 interface Row {
@@ -36,7 +39,7 @@ export function fitResemblance(notes: readonly LabelledNote[], options: FitOptio
   const groups = countGroups(notes, options.leastNotes);
   const rows = notes.map(note => rowOf(note, groups, classes));
   const fitted = descend(rows, groups.names.length, classes.length, options);
-  return tableOf(classes, groups, fitted, options.leastWeight);
+  return tableOf(classes, groups, fitted);
 }
 
 function isCondition(label: string): boolean {
@@ -117,20 +120,17 @@ function probabilitiesOf({ groups, values }: Row, { weights, bias }: Fitted): Fl
   return logits.map(one => one / total);
 }
 
-function tableOf(
-  classes: readonly string[],
-  { names, idf }: Groups,
-  { weights, bias }: Fitted,
-  leastWeight: number,
-): ResemblanceWeights {
+function tableOf(classes: readonly string[], { names, idf }: Groups, { weights, bias }: Fitted): ResemblanceWeights {
   const whole = (value: number) => String(Math.round(value * RESEMBLANCE_SCALE));
   const lines = [['classes', ...classes].join('\t'), ['bias', ...[...bias].map(whole)].join('\t')];
   names.forEach((name, group) => {
-    const cells = classes.flatMap((_, c) => {
-      const weight = weights[group * classes.length + c] ?? 0;
-      return Math.abs(weight * (idf[group] ?? 0)) < leastWeight ? [] : [`${c}:${whole(weight)}`];
-    });
-    if (cells.length > 0) lines.push([name, whole(idf[group] ?? 0), ...cells].join('\t'));
+    const at = group * classes.length;
+    const bytes = Int8Array.from(weights.subarray(at, at + classes.length), byteOf);
+    lines.push([name, whole(idf[group] ?? 0), Buffer.from(bytes.buffer).toString('base64')].join('\t'));
   });
   return `${lines.join('\n')}\n`;
+}
+
+function byteOf(weight: number): number {
+  return Math.max(-127, Math.min(127, Math.round(weight / RESEMBLANCE_STEP)));
 }

@@ -1,12 +1,15 @@
 /**
- * Learned weights by which a note is told to resemble notes of a condition, as a table with tabs between cells. The first row is `classes` with the names of the
- * classes, `none` for notes in which nothing is to be raised; the second `bias` with a number for each. Every further row is a group of letters, its inverse document
- * frequency, and `class:weight` for the classes it speaks for or against. All numbers are whole, in hundredths.
+ * Learned weights by which a note is told to resemble notes of a condition, as a table with tabs between cells. The first rows have a name and a number for each class:
+ * `classes` their names, `none` among them for notes in which nothing is to be raised, and `bias`, in hundredths. Then one row for each group of letters with its
+ * inverse document frequency in hundredths and, in base64, one signed byte for each class, in `RESEMBLANCE_STEP`.
  */
 export type ResemblanceWeights = string;
 
 /** What the whole numbers of the table are divided by. */
 export const RESEMBLANCE_SCALE = 100;
+
+/** What a signed byte of the table counts. */
+export const RESEMBLANCE_STEP = 0.125;
 
 /** The class of notes in which nothing is to be raised. */
 export const NO_RESEMBLANCE = 'none';

@@ -2,6 +2,7 @@ import type { FactValue, Operator } from './condition-tree.ts';
 import type { Provenance } from './evidence-base.ts';
 import type { FrameWeights } from './frames.ts';
 import type { Language, LocalText } from './language.ts';
+import type { ResemblanceWeights } from './resemblance.ts';
 
 /**
  * The words of clinic notes, as data. The pattern language of `phrases`, `denied` and `unless` is described in
@@ -16,6 +17,8 @@ export interface Vocabulary {
   readonly headings: readonly HeadingDefinition[];
   /** Tell whom and what time a stretch of a note is about. Left out: the cues alone decide. */
   readonly frames?: FrameWeights;
+  /** Tell which condition's notes a note resembles as a whole. Left out: nothing resembles anything. */
+  readonly resemblance?: ResemblanceWeights;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Reference } from '../core/evidence-base.ts';
 import type { FrameWeights } from '../core/frames.ts';
+import type { ResemblanceWeights } from '../core/resemblance.ts';
 import type { Guideline } from '../core/guideline.ts';
 import type {
   Complaint,
@@ -56,4 +57,5 @@ export interface Library {
   readonly release?: Located<Release>;
   /** Learned, not written by hand. */
   readonly frames?: Located<FrameWeights>;
+  readonly resemblance?: Located<ResemblanceWeights>;
 }

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { ConditionUnit, Library, WordClass } from './library.ts';
 import type { Located, Problems } from './problem.ts';
-import { readFrames } from './read-frames.ts';
+import { readFrames, readResemblance } from './read-learned.ts';
 import { GUIDELINES, readGuidelines, readGuidelinesIn } from './read-guidelines.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
@@ -41,10 +41,13 @@ class LibraryReader {
   ) {}
 
   async read(): Promise<Library> {
-    const [requests, released, frames] = await Promise.all([
+    const [requests, released, frames, resemblance] = await Promise.all([
       this.top('request-words.yaml', requestWords),
       this.top('release.yaml', release),
       this.tree.top.has('frames.tsv') ? readFrames(this.dir, 'frames.tsv', this.problems) : undefined,
+      this.tree.top.has('resemblance.tsv')
+        ? readResemblance(this.dir, 'resemblance.tsv', this.problems)
+        : undefined,
     ]);
     return {
       references: await this.lists('references', reference),
@@ -63,6 +66,7 @@ class LibraryReader {
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
       ...(frames && { frames }),
+      ...(resemblance && { resemblance }),
     };
   }
 

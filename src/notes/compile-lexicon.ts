@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { CompiledElement, Group, Meaning } from './pattern.ts';
 import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
 import { PatternTable } from './pattern-table.ts';
+import { compileResemblance, type ResemblanceModel } from './resemblance/resemblance-model.ts';
 import { SymbolTable } from './symbol-table.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
@@ -47,6 +48,7 @@ class LexiconCompiler {
 
   private readonly regions: readonly number[];
   private readonly frames: FrameModel | undefined;
+  private readonly resemblance: ResemblanceModel | undefined;
 
   constructor(
     vocabulary: Vocabulary,
@@ -57,7 +59,9 @@ class LexiconCompiler {
     this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry =>
       this.symbols.of(parseAlternative(entry)),
     );
-    this.frames = vocabulary.frames === undefined ? undefined : compileFrames(vocabulary.frames);
+    const { frames, resemblance } = vocabulary;
+    this.frames = frames === undefined ? undefined : compileFrames(frames);
+    this.resemblance = resemblance === undefined ? undefined : compileResemblance(resemblance);
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -148,6 +152,7 @@ class LexiconCompiler {
       symbolCount: size,
       regions: this.regions,
       frames: this.frames,
+      resemblance: this.resemblance,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({
         id: definition.id,

@@ -1,13 +1,17 @@
-import { NO_RESEMBLANCE, RESEMBLANCE_SCALE, type ResemblanceWeights } from '../../core/resemblance.ts';
+import {
+  NO_RESEMBLANCE,
+  RESEMBLANCE_SCALE,
+  RESEMBLANCE_STEP,
+  type ResemblanceWeights,
+} from '../../core/resemblance.ts';
 import { letterGroups } from './letter-groups.ts';
 
 /** Words whose groups are remembered; then all are forgotten. */
 const REMEMBERED = 20_000;
-const CELL = /^(\d+):(-?\d+)$/;
 
 /**
  * A multinomial logistic regression over groups of letters (scaled by inverse document frequency, each note to length one), ready for use. Row r of the groups
- * speaks for or against the classes in `classes` from `starts[r]` to `starts[r + 1]`.
+ * has the weights of the classes, after one another, from `r * names.length`.
  */
 export interface ResemblanceModel {
   readonly names: readonly string[];
@@ -15,9 +19,8 @@ export interface ResemblanceModel {
   readonly none: number;
   readonly bias: Float64Array;
   readonly frequency: Float64Array;
-  readonly starts: Int32Array;
-  readonly classes: Uint8Array;
-  readonly weights: Float64Array;
+  /** In `RESEMBLANCE_STEP`. */
+  readonly weights: Int8Array;
   /** Rows of a word's groups, each once. */
   readonly rowsOf: (word: string) => Int32Array;
 }
@@ -27,7 +30,9 @@ export interface ResemblanceModel {
  * @throws Error naming the line that is no row.
  */
 export function compileResemblance(table: ResemblanceWeights): ResemblanceModel {
-  const [head = '', biases = '', ...lines] = table.split('\n').filter(line => line !== '');
+  const lines = table.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const [head = '', biases = '', ...groups] = lines;
   const [classesName, ...names] = head.split('\t');
   const [biasName, ...bias] = biases.split('\t');
   const none = names.indexOf(NO_RESEMBLANCE);
@@ -35,33 +40,24 @@ export function compileResemblance(table: ResemblanceWeights): ResemblanceModel 
   if (biasName !== 'bias' || bias.length !== names.length || !bias.every(isWhole))
     throw new Error('line 2 is no row of biases');
   const rows = new Map<string, number>();
-  const frequency: number[] = [];
-  const starts: number[] = [0];
-  const classes: number[] = [];
-  const weights: number[] = [];
-  lines.forEach((line, i) => {
-    const [group = '', idf = '', ...cells] = line.split('\t');
-    const pairs = cells.map(cell => CELL.exec(cell));
-    if (group === '' || !isWhole(idf) || pairs.some(pair => pair === null || Number(pair[1]) >= names.length))
-      throw new Error(`line ${i + 3} is no row of weights`);
-    rows.set(group, rows.size);
-    frequency.push(Number(idf) / RESEMBLANCE_SCALE);
-    for (const pair of pairs) {
-      classes.push(Number(pair?.[1]));
-      weights.push(Number(pair?.[2]) / RESEMBLANCE_SCALE);
-    }
-    starts.push(classes.length);
+  const frequency = new Float64Array(groups.length);
+  const weights = new Int8Array(groups.length * names.length);
+  groups.forEach((line, row) => {
+    const [group = '', idf = '', packed = '', ...rest] = line.split('\t');
+    const bytes = Buffer.from(packed, 'base64');
+    if (group === '' || rows.has(group) || !isWhole(idf) || bytes.length !== names.length || rest.length > 0)
+      throw new Error(`line ${row + 3} is no row of weights`);
+    rows.set(group, row);
+    frequency[row] = Number(idf) / RESEMBLANCE_SCALE;
+    weights.set(bytes, row * names.length);
   });
-  return {
-    names,
-    none,
-    bias: Float64Array.from(bias, value => Number(value) / RESEMBLANCE_SCALE),
-    frequency: Float64Array.from(frequency),
-    starts: Int32Array.from(starts),
-    classes: Uint8Array.from(classes),
-    weights: Float64Array.from(weights),
-    rowsOf: rememberRows(rows),
-  };
+  const scaled = Float64Array.from(bias, value => Number(value) / RESEMBLANCE_SCALE);
+  return { names, none, bias: scaled, frequency, weights, rowsOf: rememberRows(rows) };
+}
+
+/** What row `row` says for class `c`. */
+export function weightAt({ names, weights }: ResemblanceModel, row: number, c: number): number {
+  return (weights[row * names.length + c] ?? 0) * RESEMBLANCE_STEP;
 }
 
 function isWhole(cell: string): boolean {

@@ -1,4 +1,5 @@
-import type { ResemblanceModel } from './resemblance-model.ts';
+import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
+import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
 import type { SentenceWords } from './words.ts';
 
 /** A note as the model sees it: the groups of letters in it, each once, and what scales it to length one. */
@@ -37,17 +38,15 @@ function see(model: ResemblanceModel, sentences: readonly SentenceWords[]): Seen
   return { rows: [...distinct], norm: Math.sqrt(square) };
 }
 
-function logitsOf(model: ResemblanceModel, { rows, norm }: Seen): Float64Array {
-  const sums = new Float64Array(model.names.length);
+function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
+  const classes = names.length;
+  const sums = new Float64Array(classes);
   for (const row of rows) {
-    const scale = (model.frequency[row] ?? 0) / norm;
-    const end = model.starts[row + 1] ?? 0;
-    for (let at = model.starts[row] ?? 0; at < end; at++) {
-      const c = model.classes[at] ?? 0;
-      sums[c] = (sums[c] ?? 0) + scale * (model.weights[at] ?? 0);
-    }
+    const scale = frequency[row] ?? 0;
+    const at = row * classes;
+    for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + scale * (weights[at + c] ?? 0);
   }
-  return sums.map((sum, c) => sum + (model.bias[c] ?? 0));
+  return sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (bias[c] ?? 0));
 }
 
 function softmax(logits: Float64Array): Float64Array {
@@ -74,12 +73,7 @@ function strongest(
 /** What the groups of one sentence say for a class against none, before scaling. */
 function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number): number {
   let sum = 0;
-  for (const row of new Set(words.flatMap(word => [...model.rowsOf(word)]))) {
-    const end = model.starts[row + 1] ?? 0;
-    for (let at = model.starts[row] ?? 0; at < end; at++) {
-      const sign = model.classes[at] === c ? 1 : model.classes[at] === model.none ? -1 : 0;
-      sum += sign * (model.frequency[row] ?? 0) * (model.weights[at] ?? 0);
-    }
-  }
+  for (const row of new Set(words.flatMap(word => [...model.rowsOf(word)])))
+    sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, model.none));
   return sum;
 }
