@@ -12,7 +12,7 @@ import { writeOnnx } from './write-onnx.ts';
  */
 const NOTES = 'datasets/evaluation/clinic-notes';
 const WEIGHTS = 'datasets/knowledge/resemblance.tsv';
-const OPTIONS = { epochs: 40, step: 0.3, penalty: 1e-5, leastNotes: 8 };
+const OPTIONS = { epochs: 40, step: 0.3, penalty: 1e-4, leastNotes: 8 };
 const FOLDS = 5;
 
 const loaded = await loadKnowledge('datasets/knowledge');

@@ -4,14 +4,16 @@ import type { ResemblanceModel } from './resemblance-model.ts';
 import { resemble } from './resemble.ts';
 import type { SentenceWords } from './words.ts';
 
-/** From this probability on that something is to be raised, what the note resembles most is told. Chosen on notes that were left out in fitting. */
-const RAISES = 0.5;
+/** From this probability on that something is to be raised, what the note resembles most is told. Chosen, as the next, on notes that were left out in fitting. */
+const RAISES = 0.6;
+/** The least share of that probability that the condition itself must have. */
+const LEAST_SHARE = 0.15;
 /** Sentences that are quoted. */
 const QUOTED = 2;
 
 /**
- * What a note as a whole resembles: a statement for each of the sentences that speak most for the condition whose notes it resembles most, where it is likelier than not that
- * something is to be raised. Nothing of what was read otherwise changes.
+ * What a note as a whole resembles: a statement for each of the sentences that speak most for the condition whose notes it resembles most, where it is likely that something
+ * is to be raised, and that condition stands out. Nothing of what was read otherwise changes.
  */
 export function resemblanceStatements(
   model: ResemblanceModel,
@@ -20,8 +22,9 @@ export function resemblanceStatements(
   const resemblance = resemble(model, sentences);
   if (resemblance === undefined) return [];
   const { probabilities, spokenBy } = resemblance;
-  if (1 - (probabilities[model.none] ?? 1) < RAISES) return [];
+  const raises = 1 - (probabilities[model.none] ?? 1);
   const most = likeliest(probabilities, model.none);
+  if (raises < RAISES || (probabilities[most] ?? 0) < LEAST_SHARE * raises) return [];
   return spokenBy(most, QUOTED).map(({ section, start, end, quote }) => ({
     id: resemblanceOf(model.names[most] ?? ''),
     present: true,
