@@ -1,30 +1,39 @@
-import { constants, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { createKeyFile } from '../crypto/key-file.ts';
 import { newKeySet } from '../crypto/key-set.ts';
 import { migrate, readMigrations } from '../database/migrate.ts';
 import { openEmbedded } from '../database/open-embedded.ts';
+import { until } from './until.ts';
 
-let made: Promise<string> | undefined;
+const MAKING_MS = 120_000;
 
-async function make(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'veileder-made-database-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const database = await openEmbedded(folder);
+/** One process of the run makes it; the others wait for it. */
+async function made(): Promise<string> {
+  const folder = join(inject('runFolder'), 'database');
+  const unfinished = `${folder}.unfinished`;
+  try {
+    mkdirSync(unfinished);
+  } catch {
+    await until(() => existsSync(folder), MAKING_MS);
+    return folder;
+  }
+  const database = await openEmbedded(unfinished);
   await migrate(database, await readMigrations());
   await database.close();
+  renameSync(unfinished, folder);
   return folder;
 }
 
 /**
  * Makes a data folder what a first start would: keys of its own, and an embedded database with the present schema and nothing in it. The
- * database is made once for a process and then copied, since making one costs some four seconds of a processor; how a store makes its own
- * is held by the tests that do not call this.
+ * database is made once for a run of the tests and then copied, since making one costs some four seconds of a processor; how a store makes
+ * its own is held by the tests that do not call this.
  */
 export async function layDatabase(dataDir: string): Promise<void> {
-  made ??= make();
+  const folder = await made();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await createKeyFile(join(dataDir, 'keys.json'), newKeySet(new Date()));
-  cpSync(await made, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  cpSync(folder, join(dataDir, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
