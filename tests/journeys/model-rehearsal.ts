@@ -20,13 +20,13 @@ import {
 } from '../../src/models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../../src/models/registry/model-registry.ts';
 import { createModelShelf, type ModelShelf } from '../../src/models/registry/model-shelf.ts';
-import { openEvaluator } from '../../src/open-evaluator.ts';
 import { artifactSigner } from '../../src/storage/crypto/artifact-signer.ts';
 import { type OpenedStore, openStore } from '../../src/storage/open-store.ts';
 import { keptLog } from '../../src/storage/testing/kept-log.ts';
 import { layDatabase } from '../../src/storage/testing/made-database.ts';
 import { createTestDatabase } from '../../src/storage/testing/test-databases.ts';
 import { testKeyring } from '../../src/storage/testing/test-keyring.ts';
+import { releasedEvaluator } from './released-app.ts';
 
 type RoleName = 'data' | 'viewer' | 'knowledge';
 
@@ -121,7 +121,7 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     knowledge: testOperator('knowledge', ['knowledge']),
   };
   const identity = testIdentity({ operators: Object.values(operators).map(({ operator }) => operator) });
-  const evaluator = await openEvaluator();
+  const evaluator = await releasedEvaluator();
   const app = testApp({
     store,
     registry,

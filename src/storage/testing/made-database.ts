@@ -14,7 +14,8 @@ async function made(): Promise<string> {
   const folder = join(inject('runFolder'), 'database');
   const unfinished = `${folder}.unfinished`;
   try {
-    mkdirSync(unfinished);
+    // Stays for the whole run: whoever finds it makes nothing.
+    mkdirSync(`${folder}.taken`);
   } catch {
     await until(() => existsSync(folder), MAKING_MS);
     return folder;
