@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningService, startService } from '../../src/api/main.ts';
 import { layDatabase } from '../../src/storage/testing/made-database.ts';
+import { until } from '../../src/storage/testing/until.ts';
 
 type Environment = Parameters<typeof startService>[0];
 
 /** A service with the token of its operator `admin`, which is empty where operators are configured. */
 export interface FreshService extends RunningService {
   readonly adminToken: string;
+}
+
+/** While it starts on a busy machine the store may give its database up for a moment, which is asked again. */
+async function hasDatabase(url: string): Promise<boolean> {
+  return !(await (await fetch(`${url}/readyz`)).text()).includes('database: away');
 }
 
 /**
@@ -21,6 +27,7 @@ export async function freshService(env: Environment = {}): Promise<FreshService>
   await layDatabase(dataDir);
   const given = { PORT: '0', DATA_DIR: dataDir, READING_THREADS: '0', ...env };
   const service = await startService(given, () => undefined);
+  await until(() => hasDatabase(service.url), 60_000);
   const stop = async (): Promise<void> => {
     await service.stop();
     await rm(dataDir, { recursive: true, force: true });
