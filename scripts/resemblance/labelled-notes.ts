@@ -4,12 +4,17 @@ import { z } from 'zod';
 import { type Note, SECTIONS, type SectionName } from '../../src/core/encounter.ts';
 import { NO_RESEMBLANCE } from '../../src/core/resemblance.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
+import { Problems } from '../../src/knowledge/problem.ts';
+import { readCases } from '../../src/knowledge/read-cases.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { Matcher } from '../../src/notes/match.ts';
 import { readSection } from '../../src/notes/read-section.ts';
 import { type SentenceWords, wordsOf } from '../../src/notes/resemblance/words.ts';
 import { detectLanguage } from '../../src/text/language.ts';
 import { type Tokens, tokenize } from '../../src/text/tokenize.ts';
+
+/** The set that notes of cases are in. */
+const CASES = 'cases';
 
 /** A note with what is to be raised in it: the id of a condition, or `none`. */
 export interface LabelledNote {
@@ -40,6 +45,22 @@ export function readLabelledNotes(folder: string, beginning: string, vocabulary:
         const set = file.slice(0, -'.jsonl'.length);
         return { set, id, label: condition ?? NO_RESEMBLANCE, sentences: words(note, patient.sex) };
       }),
+  );
+}
+
+/**
+ * The notes of the cases by which red flags are checked: one that raises has the label of its condition; one that is silent, of what was denied, past, told of others or warned
+ * of, has none.
+ */
+export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promise<LabelledNote[]> {
+  const words = wordReader(vocabulary);
+  return [...(await readCases(dir, new Problems()))].flatMap(([condition, cases]) =>
+    cases.flatMap(({ value }) => {
+      if (value.kind !== 'note') return [];
+      const { note, patient, expect } = value.body;
+      const label = expect === 'raised' ? condition : NO_RESEMBLANCE;
+      return [{ set: CASES, id: `${condition}/${value.id}`, label, sentences: words(note, patient.sex) }];
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { fitResemblance } from './fit.ts';
-import { readLabelledNotes } from './labelled-notes.ts';
+import { readCaseNotes, readLabelledNotes } from './labelled-notes.ts';
 import { measure } from './measure.ts';
 import { writeOnnx } from './write-onnx.ts';
 
@@ -17,7 +17,11 @@ const FOLDS = 5;
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
-const notes = readLabelledNotes(NOTES, 'development', loaded.knowledge.vocabulary);
+const { vocabulary } = loaded.knowledge;
+const notes = [
+  ...readLabelledNotes(NOTES, 'development', vocabulary),
+  ...(await readCaseNotes('datasets/knowledge', vocabulary)),
+];
 const [command, argument] = process.argv.slice(2);
 if (command === undefined) writeFileSync(WEIGHTS, fitResemblance(notes, OPTIONS));
 else if (command === 'cross')
