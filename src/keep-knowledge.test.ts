@@ -4,7 +4,7 @@ import { keepKnowledge } from './keep-knowledge.ts';
 
 const HASH = 'a'.repeat(64);
 const BYTES = new Uint8Array([1, 2, 3]);
-const KNOWLEDGE = { hash: HASH, pack: async () => BYTES };
+const KNOWLEDGE = { knowledge: { hash: HASH }, pack: async () => BYTES };
 const nothing = (): void => undefined;
 const QUIET = { info: nothing, warn: nothing, error: nothing };
 

@@ -4,10 +4,16 @@ import type { StoreLog } from './storage/store/store-log.ts';
 
 const RETRY_MS = 10_000;
 
+/** What is kept, and under which hash. */
+interface KeptKnowledge {
+  readonly knowledge: { readonly hash: string };
+  readonly pack: () => Promise<Uint8Array>;
+}
+
 /** Keeps the knowledge under its hash, so that what it judges can be run again. While the database is away it is tried again, until the signal ends it. */
 export async function keepKnowledge(
   store: Store,
-  { hash, pack }: { readonly hash: string; readonly pack: () => Promise<Uint8Array> },
+  { knowledge: { hash }, pack }: KeptKnowledge,
   log: StoreLog,
   signal: AbortSignal,
 ): Promise<void> {

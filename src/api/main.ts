@@ -242,8 +242,7 @@ async function serve(
   const { metrics, probe, readiness, tracing } = telemetry;
   const onError = partFailed(telemetry, log);
   const told = { onError, onAssessed: metrics.assessed, probe };
-  const prepared = await preparing;
-  const { evaluator, startThreads, endThreads } = openEvaluating(prepared, told, config, log);
+  const { evaluator, startThreads, endThreads } = openEvaluating(await preparing, told, config, log);
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
   const drift = lookAfter(config, { store, shelf, statistics, now, onError });
@@ -283,8 +282,7 @@ async function serve(
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
-  const { hash } = evaluator.knowledge;
-  const keeping = keepKnowledge(store, { hash, pack: prepared.pack }, log, running.signal);
+  const keeping = keepKnowledge(store, await preparing, log, running.signal);
   return {
     url,
     stop: async () => {
