@@ -128,7 +128,8 @@ export class SentenceReader {
       const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
+      const isFirm = time === 'past' && temporality.saysEarlier(mention);
+      out.push(frames === undefined || isFirm ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));

@@ -12,6 +12,19 @@ const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|m
 const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
 const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
 const PAST_MONTHS = 6;
+/** Behind a point in time: it is so again, or still. */
+const LASTS = /^(igjen|again|uendret|uendra|unchanged|fortsatt|framleis|still|vedvarer|nytt)$/;
+/** `i sommer`, `last winter`: a season dates what was then over; not what began then or has lasted since. */
+const SEASON = /^(sommer|sommar|vår|våres|høst|haust|vinter|summer|winter|spring|autumn)$/;
+const IN_SEASON = /^(i|ifjor|fjor|sist|last)$/;
+const BEGINS_OR_LASTS =
+  /^(fikk|fekk|fått|begynte|byrja|startet|starta|debut|debuterte|oppstod|oppsto|kom|kommet|siden|sidan|sia|since|started|began|developed|got|etter|after|gradvis|økende|aukande|verre|worse|worsening|derfra|opp|ned|til)$/;
+/** `feber de to første dagene, ikke nå`: what the mention's own clause must say for its absence now to end it. A pain of this morning that is gone has not become harmless. */
+const EARLY_ON =
+  /^(første|fyrste|first|starten|start|begynnelsen|byrjinga|beginning|initialt|initielt|initially|forrige|førre|gang|gong|once)$/;
+const NOT_NOW = /^(ikke|ikkje|ingen|ingenting|inga|not|none|nothing)$/;
+/** `samme smerter som i 2018`: what is compared with is no date of what is told. */
+const LIKE_IN = /^(som|enn|than|as|since|siden|sidan) (i|in)$/;
 /** A point in the text that places what stands around it in an earlier time. */
 interface PastMark {
   readonly first: number;
@@ -31,7 +44,7 @@ export class Temporality {
     private readonly view: SentenceView,
     carry: PastCarry,
   ) {
-    this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
+    this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view), ...seasonMarks(view)];
     this.marks = [...view.of('past').map(pastMark), ...this.dated];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
@@ -41,6 +54,14 @@ export class Temporality {
     if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
     const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
     return past ? 'past' : 'current';
+  }
+
+  /** Whether the sentence itself says by a date, an age or an end that this was earlier. */
+  saysEarlier(mention: Mention): boolean {
+    return (
+      this.resolved.some(cue => this.reachesBack(cue, mention)) ||
+      this.dated.some(mark => this.reaches(mark, mention))
+    );
   }
 
   /** Whether the next sentence may go on about the earlier time. */
@@ -54,6 +75,7 @@ export class Temporality {
     if (mention.last < mark.first)
       return (
         mark.direction !== 'forward' &&
+        !this.lastsBehind(mark) &&
         !this.inEarlierValue(mention, mark) &&
         this.unbroken(mention.last, mark.first)
       );
@@ -72,8 +94,29 @@ export class Temporality {
     return false;
   }
 
+  /** `brystsmerter i 2018 og nå igjen`. */
+  private lastsBehind({ last }: PastMark): boolean {
+    for (let i = last + 1; i < this.view.end; i++)
+      if (LASTS.test(this.view.tokens.norms[i] ?? '')) return true;
+    return false;
+  }
+
   private reachesBack(cue: Cue, mention: Mention): boolean {
-    return mention.last < cue.first && this.unbroken(mention.last, cue.first);
+    if (mention.last >= cue.first) return false;
+    if (NOT_NOW.test(this.view.tokens.norms[cue.first] ?? '')) return this.isOver(cue, mention);
+    return this.unbroken(mention.last, cue.first);
+  }
+
+  /** `feber de to første dagene, ikke nå`: the cue is a clause of its own right behind that of the mention. */
+  private isOver(cue: Cue, mention: Mention): boolean {
+    const { view } = this;
+    if (view.segmentStart(cue.first) !== cue.first || !view.nothingAfter(cue.last)) return false;
+    let end = cue.first - 1;
+    while (end > mention.last && !view.isWord(end - 1)) end--;
+    const first = view.segmentStart(end - 1);
+    if (mention.last < first) return false;
+    for (let i = first; i < end; i++) if (EARLY_ON.test(view.tokens.norms[i] ?? '')) return true;
+    return false;
   }
 
   /** No word that brings the text back to now stands between two tokens. */
@@ -137,6 +180,7 @@ function yearMarks(view: SentenceView): PastMark[] {
   for (let i = view.first; i < view.end; i++) {
     if (view.kind(i) !== Kind.number || !/^(19[3-9]\d|20[0-4]\d)$/.test(view.tokens.norms[i] ?? '')) continue;
     if (SINCE.test(view.tokens.norms[i - 1] ?? '') && i > view.first) continue;
+    if (LIKE_IN.test(`${view.tokens.norms[i - 2]} ${view.tokens.norms[i - 1]}`) && i > view.first + 1) continue;
     if (view.kind(i + 1) === Kind.slash || view.kind(i - 1) === Kind.slash) continue;
     marks.push({ first: i, last: i, direction: 'both' });
   }
@@ -177,5 +221,18 @@ function ageMarks(view: SentenceView): PastMark[] {
       (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
     if (then) marks.push({ first: i - 1, last: i, direction: 'both' });
   }
+  return marks;
+}
+
+/** `falt på do i sommer`, `last winter`; nothing that began then or goes on. */
+function seasonMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first + 1; i < view.end; i++) {
+    const isDate = SEASON.test(view.tokens.norms[i] ?? '') && IN_SEASON.test(view.tokens.norms[i - 1] ?? '');
+    if (isDate) marks.push({ first: i - 1, last: i, direction: 'both' });
+  }
+  if (marks.length === 0) return marks;
+  for (let i = view.first; i < view.end; i++)
+    if (BEGINS_OR_LASTS.test(view.tokens.norms[i] ?? '')) return [];
   return marks;
 }
