@@ -21,8 +21,11 @@ const BEGINS_OR_LASTS =
   /^(fikk|fekk|fått|begynte|byrja|startet|starta|debut|debuterte|oppstod|oppsto|kom|kommet|siden|sidan|sia|since|started|began|developed|got|etter|after|gradvis|økende|aukande|verre|worse|worsening|derfra|opp|ned|til)$/;
 /** `feber de to første dagene, ikke nå`: what the mention's own clause must say for its absence now to end it. A pain of this morning that is gone has not become harmless. */
 const EARLY_ON =
-  /^(første|fyrste|first|starten|start|begynnelsen|byrjinga|beginning|initialt|initielt|initially|forrige|førre|gang|gong|once)$/;
-const NOT_NOW = /^(ikke|ikkje|ingen|ingenting|inga|not|none|nothing)$/;
+  /^(første|fyrste|first|starten|start|begynnelsen|byrjinga|beginning|initialt|initielt|initially|forrige|førre|gang|gong|once|last)$/;
+const NOT = /^(ikke|ikkje|ingen|ingenting|inga|not|none|nothing)$/;
+const NOW_OR_SINCE = /^(nå|no|nu|lenger|lengre|lengur|siden|sidan|etterpå|now|since|anymore)$/;
+/** Accidents in the past tense, beside the verbs of the vocabulary. */
+const BEFELL = /^(slo|ramlet|ramla|datt|brakk|skallet|skalla|dunket|dunka|hit|banged)$/;
 /** `samme smerter som i 2018`: what is compared with is no date of what is told. */
 const LIKE_IN = /^(som|enn|than|as|since|siden|sidan) (i|in)$/;
 /** A point in the text that places what stands around it in an earlier time. */
@@ -36,6 +39,10 @@ interface PastMark {
 export class Temporality {
   /** Marks that name a point in time; only they reach into the next sentence. */
   private readonly dated: readonly PastMark[];
+  /** Where a clause opens that says no more than `ikke nå`. */
+  private readonly ends: readonly number[];
+  /** Seasons date what stands in their own clause. */
+  private readonly seasons: readonly PastMark[];
   private readonly marks: readonly PastMark[];
   private readonly resolved: readonly Cue[];
   private readonly inherited: boolean;
@@ -44,7 +51,9 @@ export class Temporality {
     private readonly view: SentenceView,
     carry: PastCarry,
   ) {
-    this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view), ...seasonMarks(view)];
+    this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
+    this.seasons = seasonMarks(view);
+    this.ends = endsOf(view);
     this.marks = [...view.of('past').map(pastMark), ...this.dated];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
@@ -52,16 +61,47 @@ export class Temporality {
 
   timeOf(mention: Mention): Extract<Time, 'past' | 'current'> {
     if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
+    if (this.ends.some(not => this.isOver(not, mention))) return 'past';
     const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
-    return past ? 'past' : 'current';
+    return past || this.isOfSeason(mention) ? 'past' : 'current';
   }
 
   /** Whether the sentence itself says by a date, an age or an end that this was earlier. */
   saysEarlier(mention: Mention): boolean {
-    return (
-      this.resolved.some(cue => this.reachesBack(cue, mention)) ||
-      this.dated.some(mark => this.reaches(mark, mention))
+    if (this.isOfSeason(mention) || this.ends.some(not => this.isOver(not, mention))) return true;
+    const ends = this.resolved.some(
+      cue => this.reachesBack(cue, mention) && this.inOneClause(mention.last, cue.first),
     );
+    return (
+      ends ||
+      this.dated.some(
+        mark =>
+          this.reaches(mark, mention) &&
+          this.inOneClause(Math.min(mark.last, mention.last), Math.max(mark.first, mention.first)),
+      )
+    );
+  }
+
+  /** `falt på do i sommer`: in the past tense, in one clause with the season. */
+  private isOfSeason(mention: Mention): boolean {
+    return this.seasons.some(mark => {
+      const first = Math.min(mark.first, mention.first);
+      const last = Math.max(mark.last, mention.last);
+      if (!this.inOneClause(first, last)) return false;
+      const from = this.view.segmentStart(first);
+      return this.isPastTense(from, last) && this.unbroken(first, last);
+    });
+  }
+
+  private isPastTense(from: number, to: number): boolean {
+    if (this.view.has('past-verb', from, to + 1)) return true;
+    for (let i = from; i <= to; i++) if (BEFELL.test(this.view.tokens.norms[i] ?? '')) return true;
+    return false;
+  }
+
+  private inOneClause(from: number, to: number): boolean {
+    for (let i = from + 1; i < to; i++) if (this.view.isSeparator(i) || this.view.isBarrier(i)) return false;
+    return true;
   }
 
   /** Whether the next sentence may go on about the earlier time. */
@@ -103,15 +143,14 @@ export class Temporality {
 
   private reachesBack(cue: Cue, mention: Mention): boolean {
     if (mention.last >= cue.first) return false;
-    if (NOT_NOW.test(this.view.tokens.norms[cue.first] ?? '')) return this.isOver(cue, mention);
     return this.unbroken(mention.last, cue.first);
   }
 
-  /** `feber de to første dagene, ikke nå`: the cue is a clause of its own right behind that of the mention. */
-  private isOver(cue: Cue, mention: Mention): boolean {
+  /** `feber de to første dagene, ikke nå`: the end is a clause of its own right behind that of the mention. */
+  private isOver(not: number, mention: Mention): boolean {
     const { view } = this;
-    if (view.segmentStart(cue.first) !== cue.first || !view.nothingAfter(cue.last)) return false;
-    let end = cue.first - 1;
+    if (mention.last >= not) return false;
+    let end = not - 1;
     while (end > mention.last && !view.isWord(end - 1)) end--;
     const first = view.segmentStart(end - 1);
     if (mention.last < first) return false;
@@ -235,4 +274,14 @@ function seasonMarks(view: SentenceView): PastMark[] {
   for (let i = view.first; i < view.end; i++)
     if (BEGINS_OR_LASTS.test(view.tokens.norms[i] ?? '')) return [];
   return marks;
+}
+
+/** `, ikke nå.`: a clause that says no more. */
+function endsOf(view: SentenceView): number[] {
+  const ends: number[] = [];
+  for (let i = view.first + 1; i + 1 < view.end; i++) {
+    if (!NOT.test(view.tokens.norms[i] ?? '') || !NOW_OR_SINCE.test(view.tokens.norms[i + 1] ?? '')) continue;
+    if (view.segmentStart(i) === i && view.nothingAfter(i + 1)) ends.push(i);
+  }
+  return ends;
 }
