@@ -1,39 +1,26 @@
 import type { Time } from '../core/finding.ts';
-import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
+import {
+  ageMarks,
+  agoMarks,
+  endsOf,
+  onlyFirstAt,
+  type PastMark,
+  seasonMarks,
+  yearMarks,
+} from './past-marks.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
 /** Whether the sentence before spoke of an earlier time. */
 export type PastCarry = boolean;
 
-/** Months and more are another time; days and weeks ago belong to the complaint at hand. */
-const AGO_UNITS_PAST = /^(år|årene|year|years|yr|yrs|tiår|decade|decades)$/;
-const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|months)$/;
-const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
-const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
-const PAST_MONTHS = 6;
 /** Behind a point in time: it is so again, or still. */
 const LASTS = /^(igjen|again|uendret|uendra|unchanged|fortsatt|framleis|still|vedvarer|nytt)$/;
-/** `i sommer`, `last winter`: a season dates what was then over; not what began then or has lasted since. */
-const SEASON = /^(sommer|sommar|vår|våres|høst|haust|vinter|summer|winter|spring|autumn)$/;
-const IN_SEASON = /^(i|ifjor|fjor|sist|last)$/;
-const BEGINS_OR_LASTS =
-  /^(fikk|fekk|fått|begynte|byrja|startet|starta|debut|debuterte|oppstod|oppsto|kom|kommet|siden|sidan|sia|since|started|began|developed|got|etter|after|gradvis|økende|aukande|verre|worse|worsening|derfra|opp|ned|til)$/;
 /** `feber de to første dagene, ikke nå`: what the mention's own clause must say for its absence now to end it. A pain of this morning that is gone has not become harmless. */
 const EARLY_ON =
   /^(første|fyrste|first|starten|start|begynnelsen|byrjinga|beginning|initialt|initielt|initially|forrige|førre|gang|gong|once|last)$/;
-const NOT = /^(ikke|ikkje|ingen|ingenting|inga|not|none|nothing)$/;
-const NOW_OR_SINCE = /^(nå|no|nu|lenger|lengre|lengur|siden|sidan|etterpå|now|since|anymore)$/;
 /** Accidents in the past tense, beside the verbs of the vocabulary. */
 const BEFELL = /^(slo|ramlet|ramla|datt|brakk|skallet|skalla|dunket|dunka|hit|banged)$/;
-/** `samme smerter som i 2018`: what is compared with is no date of what is told. */
-const LIKE_IN = /^(som|enn|than|as|since|siden|sidan) (i|in)$/;
-/** A point in the text that places what stands around it in an earlier time. */
-interface PastMark {
-  readonly first: number;
-  readonly last: number;
-  readonly direction: 'forward' | 'backward' | 'both';
-}
 
 /** Answers `past` or `current` for each mention of one sentence. */
 export class Temporality {
@@ -62,13 +49,15 @@ export class Temporality {
   timeOf(mention: Mention): Extract<Time, 'past' | 'current'> {
     if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
     if (this.ends.some(not => this.isOver(not, mention))) return 'past';
+    if (onlyFirstAt(this.view, mention.last + 1)) return 'past';
     const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
     return past || this.isOfSeason(mention) ? 'past' : 'current';
   }
 
   /** Whether the sentence itself says by a date, an age or an end that this was earlier. */
   saysEarlier(mention: Mention): boolean {
-    if (this.isOfSeason(mention) || this.ends.some(not => this.isOver(not, mention))) return true;
+    if (this.isOfSeason(mention) || onlyFirstAt(this.view, mention.last + 1)) return true;
+    if (this.ends.some(not => this.isOver(not, mention))) return true;
     const ends = this.resolved.some(
       cue => this.reachesBack(cue, mention) && this.inOneClause(mention.last, cue.first),
     );
@@ -211,77 +200,4 @@ function continuesPast(view: SentenceView): boolean {
   const past = view.of('past-verb')[0];
   const present = view.of('present-verb').find(cue => !isPerfect(view, cue.last));
   return past !== undefined && present === undefined;
-}
-
-/** `i 2015`, `2015:`; not `siden 2015`, which has lasted. */
-function yearMarks(view: SentenceView): PastMark[] {
-  const marks: PastMark[] = [];
-  for (let i = view.first; i < view.end; i++) {
-    if (view.kind(i) !== Kind.number || !/^(19[3-9]\d|20[0-4]\d)$/.test(view.tokens.norms[i] ?? '')) continue;
-    if (SINCE.test(view.tokens.norms[i - 1] ?? '') && i > view.first) continue;
-    if (LIKE_IN.test(`${view.tokens.norms[i - 2]} ${view.tokens.norms[i - 1]}`) && i > view.first + 1) continue;
-    if (view.kind(i + 1) === Kind.slash || view.kind(i - 1) === Kind.slash) continue;
-    marks.push({ first: i, last: i, direction: 'both' });
-  }
-  return marks;
-}
-
-/** `for 10 år siden`, `8 months ago`; days and weeks ago are no other time. */
-function agoMarks(view: SentenceView): PastMark[] {
-  const marks: PastMark[] = [];
-  for (let i = view.first; i + 2 < view.end; i++) {
-    const amount = amountAt(view, i);
-    if (amount === undefined) continue;
-    const unit = view.tokens.norms[i + 1] ?? '';
-    const ago = AGO_WORDS.test(view.tokens.norms[i + 2] ?? '');
-    if (!ago) continue;
-    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS))
-      marks.push({ first: i, last: i + 2, direction: 'both' });
-  }
-  return marks;
-}
-
-function amountAt(view: SentenceView, i: number): number | undefined {
-  const norm = view.tokens.norms[i] ?? '';
-  if (view.kind(i) === Kind.number) return Number(norm.replace(',', '.'));
-  return numberWord(norm);
-}
-
-/** `som 19-åring`, `as a 19-year-old`, `aged 12`: the age one had then. */
-function ageMarks(view: SentenceView): PastMark[] {
-  const marks: PastMark[] = [];
-  for (let i = view.first + 1; i < view.end; i++) {
-    if (view.kind(i) !== Kind.number) continue;
-    const before = view.tokens.norms[i - 1] ?? '';
-    const unit =
-      view.kind(i + 1) === Kind.minus ? (view.tokens.norms[i + 2] ?? '') : (view.tokens.norms[i + 1] ?? '');
-    const then =
-      (before === 'som' && /^åring/.test(unit)) ||
-      (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
-    if (then) marks.push({ first: i - 1, last: i, direction: 'both' });
-  }
-  return marks;
-}
-
-/** `falt på do i sommer`, `last winter`; nothing that began then or goes on. */
-function seasonMarks(view: SentenceView): PastMark[] {
-  const marks: PastMark[] = [];
-  for (let i = view.first + 1; i < view.end; i++) {
-    const isDate = SEASON.test(view.tokens.norms[i] ?? '') && IN_SEASON.test(view.tokens.norms[i - 1] ?? '');
-    if (isDate) marks.push({ first: i - 1, last: i, direction: 'both' });
-  }
-  if (marks.length === 0) return marks;
-  for (let i = view.first; i < view.end; i++)
-    if (BEGINS_OR_LASTS.test(view.tokens.norms[i] ?? '')) return [];
-  return marks;
-}
-
-/** `, ikke nå.`: a clause that says no more. */
-function endsOf(view: SentenceView): number[] {
-  const ends: number[] = [];
-  for (let i = view.first + 1; i + 1 < view.end; i++) {
-    if (!NOT.test(view.tokens.norms[i] ?? '') || !NOW_OR_SINCE.test(view.tokens.norms[i + 1] ?? '')) continue;
-    if (view.segmentStart(i) === i && view.nothingAfter(i + 1)) ends.push(i);
-  }
-  return ends;
 }

@@ -9,6 +9,9 @@ export const EARLIER_LINES: readonly (readonly [text: string, finding: string])[
   ['Had a kidney infection as a teenager.', 'recent-infection'],
   ['Hadde nyrebekkenbetennelse som tenåring.', 'recent-infection'],
   ['Feber de to første dagene, ikke nå.', 'fever'],
+  ['Hadde fall på trapp i mai, CT da: ingen brudd.', 'fall-injury'],
+  ['Kastet opp bare første døgn.', 'vomiting'],
+  ['Spydde berre dag 1.', 'vomiting'],
   ['Feber i starten, ikke lenger.', 'fever'],
   ['Feber de første dagene, men ikke nå.', 'fever'],
   ['Hadde feber i påsken, nå frisk.', 'fever'],
@@ -39,6 +42,7 @@ export const EARLIER_LINES: readonly (readonly [text: string, finding: string])[
 /** Lines that look alike and tell of what still is. */
 export const STILL_LINES: readonly (readonly [text: string, finding: string])[] = [
   ['Falt på do i natt, gikk etterpå.', 'fall-injury'],
+  ['Falt på isen i mai.', 'fall-injury'],
   ['Falt på isen i går.', 'fall-injury'],
   ['Falt på trappa for to dager siden, vondt etter det.', 'fall-injury'],
   ['Falt i forrige uke.', 'fall-injury'],
