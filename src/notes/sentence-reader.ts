@@ -37,6 +37,8 @@ const QUOTED_CUE_REACH = 8;
 const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history']);
 /** A line of a list without bullets is this short. */
 const ITEM_WORDS = 6;
+/** Cues of what may come. */
+const ADVICE = ['hypothetical', 'advice', 'condition', 'contact'] as const;
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
@@ -161,7 +163,7 @@ export class SentenceReader {
   /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
   private givesAdvice(): boolean {
     const { view } = this;
-    return view.has('hypothetical') || view.has('advice') || view.has('condition');
+    return ADVICE.some(category => view.has(category));
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */

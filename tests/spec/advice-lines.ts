@@ -59,6 +59,8 @@ export const ADVICE_LINES: readonly string[] = [
   'Legevakt ved vannlatingsstopp, nummenhet i skrittet.',
   'Øye hovent, høy feber -> LV.',
   'Feber, frostanfall = legevakt.',
+  'Beskjed: ny halting eller feber -> samme dag.',
+  'Brystsmerter/åndenød = ring.',
   'Nummen i skrittet eller ikke får tisset → ring 113.',
   'Hovent bein/tungpust => rett inn.',
   'Brystsmerter, pustevansker: 113.',
