@@ -38,7 +38,7 @@ const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history'
 /** A line of a list without bullets is this short. */
 const ITEM_WORDS = 6;
 /** Cues of what may come. */
-const ADVICE = ['hypothetical', 'advice', 'condition', 'contact'] as const;
+const ADVICE = ['hypothetical', 'advice', 'condition'] as const;
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
