@@ -63,12 +63,20 @@ export class Advice {
   /** `Temp > 39, vedvarende oppkast: ring 113`, `høy feber -> LV`: what is to be done stands behind the mark that closes the list. */
   private isAnswered(mention: Mention): boolean {
     const { view } = this;
-    if (view.of('advice').some(({ first }) => mention.last < first && view.kind(first - 1) === Kind.colon))
-      return true;
-    const told =
+    const advice = view.of('advice');
+    if (advice.some(({ first }) => mention.last < first && view.kind(first - 1) === Kind.colon)) return true;
+    const leads =
+      advice.some(cue => this.isLedTo(cue, mention)) ||
+      view.of('contact').some(cue => this.isLedTo(cue, mention));
+    return leads && !this.isTold();
+  }
+
+  private isTold(): boolean {
+    const { view } = this;
+    return (
       view.has('past-verb') ||
-      view.of('current').some(({ first }) => !NEW.test(view.tokens.norms[first] ?? ''));
-    return !told && [...view.of('advice'), ...view.of('contact')].some(cue => this.isLedTo(cue, mention));
+      view.of('current').some(({ first }) => !NEW.test(view.tokens.norms[first] ?? ''))
+    );
   }
 
   /** `X -> LV`, `X = call us`, `X: LV`; nothing but marks, or one more word, stands behind. */

@@ -9,15 +9,56 @@ const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
 const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
 const PAST_MONTHS = 6;
 /** `i sommer`, `last winter`: a season dates what was then over; not what began then or has lasted since. */
-const SEASON = /^(sommer|sommar|vår|våres|høst|haust|vinter|summer|winter|spring|autumn)$/;
-const IN_SEASON = /^(i|ifjor|fjor|sist|last)$/;
+const SEASON: ReadonlySet<string> = new Set([
+  'sommer',
+  'sommar',
+  'vår',
+  'våres',
+  'høst',
+  'haust',
+  'vinter',
+  'summer',
+  'winter',
+  'spring',
+  'autumn',
+]);
+const IN_SEASON: ReadonlySet<string> = new Set(['i', 'ifjor', 'fjor', 'sist', 'last']);
 /** A month may be this one; it is over where the sentence looks back at it: `fall på trapp i mai, CT da`. */
-const MONTH =
-  /^(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december)$/;
+const MONTH: ReadonlySet<string> = new Set([
+  'januar',
+  'februar',
+  'mars',
+  'april',
+  'mai',
+  'juni',
+  'juli',
+  'august',
+  'september',
+  'oktober',
+  'november',
+  'desember',
+  'january',
+  'february',
+  'march',
+  'may',
+  'june',
+  'july',
+  'october',
+  'december',
+]);
 const THEN = /^(da|då|gang|gong|then|dengang)$/;
 const BEGINS_OR_LASTS =
   /^(fikk|fekk|fått|begynte|byrja|startet|starta|debut|debuterte|oppstod|oppsto|kom|kommet|siden|sidan|sia|since|started|began|developed|got|etter|after|gradvis|økende|aukande|verre|worse|worsening|derfra|opp|ned|til)$/;
-const NOT = /^(ikke|ikkje|ingen|ingenting|inga|not|none|nothing)$/;
+const NOT: ReadonlySet<string> = new Set([
+  'ikke',
+  'ikkje',
+  'ingen',
+  'ingenting',
+  'inga',
+  'not',
+  'none',
+  'nothing',
+]);
 const NOW_OR_SINCE = /^(nå|no|nu|lenger|lengre|lengur|siden|sidan|etterpå|now|since|anymore)$/;
 /** `samme smerter som i 2018`: what is compared with is no date of what is told. */
 const LIKE_IN = /^(som|enn|than|as|since|siden|sidan) (i|in)$/;
@@ -83,17 +124,17 @@ export function ageMarks(view: SentenceView): PastMark[] {
 /** `falt på do i sommer`, `last winter`; nothing that began then or goes on. */
 export function seasonMarks(view: SentenceView): PastMark[] {
   const marks: PastMark[] = [];
-  const looksBack = holds(view, THEN);
   for (let i = view.first + 1; i < view.end; i++) {
     const before = view.tokens.norms[i - 1] ?? '';
-    const isSeason = SEASON.test(view.tokens.norms[i] ?? '') && IN_SEASON.test(before);
-    if (isSeason || (looksBack && isMonth(view, i))) marks.push({ first: i - 1, last: i, direction: 'both' });
+    const isSeason = SEASON.has(view.tokens.norms[i] ?? '') && IN_SEASON.has(before);
+    if (isSeason || (isMonth(view, i) && holds(view, THEN)))
+      marks.push({ first: i - 1, last: i, direction: 'both' });
   }
   return marks.length > 0 && holds(view, BEGINS_OR_LASTS) ? [] : marks;
 }
 
 function isMonth(view: SentenceView, i: number): boolean {
-  return MONTH.test(view.tokens.norms[i] ?? '') && /^(i|in)$/.test(view.tokens.norms[i - 1] ?? '');
+  return MONTH.has(view.tokens.norms[i] ?? '') && /^(i|in)$/.test(view.tokens.norms[i - 1] ?? '');
 }
 
 function holds(view: SentenceView, words: RegExp): boolean {
@@ -101,20 +142,21 @@ function holds(view: SentenceView, words: RegExp): boolean {
   return false;
 }
 
+const ONLY: ReadonlySet<string> = new Set(['bare', 'berre', 'kun', 'only', 'just']);
 /** `spydde bare dag 1`: only then. */
 const ONLY_FIRST =
   /^(bare|berre|kun|only|just) (de |dei |the )?(første|fyrste|first|dag 1|day 1|i starten|i byrjinga|at the start)/;
 
 /** Where what stands in front of the token was only in the beginning. */
 export function onlyFirstAt(view: SentenceView, i: number): boolean {
-  return ONLY_FIRST.test(view.tokens.norms.slice(i, i + 4).join(' '));
+  return ONLY.has(view.tokens.norms[i] ?? '') && ONLY_FIRST.test(view.tokens.norms.slice(i, i + 4).join(' '));
 }
 
 /** `, ikke nå.`: a clause that says no more. */
 export function endsOf(view: SentenceView): number[] {
   const ends: number[] = [];
   for (let i = view.first + 1; i + 1 < view.end; i++) {
-    if (!NOT.test(view.tokens.norms[i] ?? '') || !NOW_OR_SINCE.test(view.tokens.norms[i + 1] ?? '')) continue;
+    if (!NOT.has(view.tokens.norms[i] ?? '') || !NOW_OR_SINCE.test(view.tokens.norms[i + 1] ?? '')) continue;
     if (view.segmentStart(i) === i && view.nothingAfter(i + 1)) ends.push(i);
   }
   return ends;

@@ -39,8 +39,9 @@ export class Temporality {
     carry: PastCarry,
   ) {
     this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
-    this.seasons = seasonMarks(view);
-    this.ends = endsOf(view);
+    const tells = view.mentions.length > 0;
+    this.seasons = tells ? seasonMarks(view) : [];
+    this.ends = tells ? endsOf(view) : [];
     this.marks = [...view.of('past').map(pastMark), ...this.dated];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
