@@ -6,6 +6,7 @@ import { decideReview } from '../anonymize/export/review-acts.ts';
 import { inventedRecord, seeded } from '../anonymize/export/testing/invented-records.ts';
 import { openConfiguredStore } from '../storage/open-configured-store.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
+import { layDatabase } from '../storage/testing/made-database.ts';
 import { main } from './main.ts';
 import { heard } from './testing/heard-io.ts';
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veileder-reviews-command-'));
   vi.stubEnv('DATA_DIR', file('data'));
   vi.stubEnv('DATABASE_URL', '');
+  await layDatabase(file('data'));
   await (await open()).close();
   const random = seeded(5);
   const records = Array.from({ length: 60 }, (_, i) => inventedRecord(i, random).record);

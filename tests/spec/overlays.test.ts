@@ -13,6 +13,7 @@ import { heardIo } from '../../src/cli/testing/heard-io.ts';
 import type { Card } from '../../src/core/card.ts';
 import { packKnowledge } from '../../src/knowledge/pack.ts';
 import { openEvaluator, prepareKnowledge, RELEASED_KNOWLEDGE } from '../../src/open-evaluator.ts';
+import { releasedEvaluator } from '../journeys/released-app.ts';
 
 const said = (words: string) => ({ nb: words, nn: words, en: words });
 const CAUDA = 'conditions/cauda-equina-syndrome';
@@ -112,7 +113,7 @@ test('a card of what a site added has its words, its passage and its origin', as
 });
 
 test('a red flag that is turned off raises nothing, and a notice says so with reason, person and date', async () => {
-  const plain = await openEvaluator();
+  const plain = await releasedEvaluator();
   const frame = { evaluationId: 'e', now: '2026-11-20T09:16:00Z' };
   const asked = { note: { text: PMR }, patient: { age: 74, sex: 'male' } };
   const before = (await plain.analyze(asked, frame)).result;

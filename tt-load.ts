@@ -1,0 +1,11 @@
+import { performance } from 'node:perf_hooks';
+const t0=performance.now(); let c0=process.cpuUsage();
+const lap=(n:string)=>{const c=process.cpuUsage(c0);console.log(n,Math.round(performance.now()),'cpu',Math.round((c.user+c.system)/1000));};
+const {loadKnowledge}=await import('/tmp/wt/testtime/src/knowledge/load-knowledge.ts');lap('import load');
+const {compileLexicon}=await import('/tmp/wt/testtime/src/notes/compile-lexicon.ts');
+const {createNoteReader}=await import('/tmp/wt/testtime/src/notes/read-note.ts');lap('import notes');
+const {createEvaluator}=await import('/tmp/wt/testtime/src/assess/evaluator.ts');lap('import evaluator');
+const l=await loadKnowledge('/tmp/wt/testtime/datasets/knowledge',[]);lap('load');
+const lex=compileLexicon(l.knowledge.vocabulary);lap('lexicon');
+const r=createNoteReader(lex);lap('reader');
+const e=createEvaluator({knowledge:l.knowledge,readNote:r});lap('evaluator');
