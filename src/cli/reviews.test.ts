@@ -108,6 +108,21 @@ describe('veileder reviews', () => {
     expect(err).not.toContain('hemmelig');
   });
 
+  test('forgets what nobody has decided with --all alone, and says so in the audit chain', async () => {
+    const by = ['--by', 'kari', '--tenant', 'north'];
+    await reviews('import', '--queue', file('q1.jsonl'), '--in', file('a.jsonl'), ...by);
+    expect((await reviews('forget', ...by)).out).toBe('{"forgotten":0}\n');
+    expect((await reviews('forget', '--all', ...by)).out).toBe('{"forgotten":2}\n');
+    const store = await open();
+    expect(await store.reviewProgress('north')).toEqual([]);
+    const entries = (await store.administration('review.forget')).filter(one => one.tenant === 'north');
+    expect(entries.map(({ object, actor }) => [object, actor.id])).toEqual([
+      ['decided-items', 'kari'],
+      ['all-items', 'kari'],
+    ]);
+    await store.close();
+  });
+
   test.each([[['nothing']], [['import', '--by', 'kari']], [['export']]])('wrong use: %j', async args => {
     expect((await reviews(...args)).code).toBe(2);
   });
