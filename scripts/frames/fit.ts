@@ -1,4 +1,3 @@
-import { shuffled } from '../learning/shuffled.ts';
 import {
   FRAME_BOUNDARIES,
   FRAME_FAMILIES,
@@ -10,6 +9,7 @@ import {
 import { CUE_CATEGORIES } from '../../src/core/vocabulary.ts';
 import { PLACES } from '../../src/notes/frames/frame-features.ts';
 import { marginalsOf, movesAt, pairMarginalsOf } from '../../src/notes/frames/frame-tagger.ts';
+import { shuffled } from '../learning/shuffled.ts';
 import { wordsOfPair } from './pair-id.ts';
 import type { Sequence } from './sequences.ts';
 

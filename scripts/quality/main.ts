@@ -36,6 +36,7 @@ const SETS = [
   'development-10',
   'development-11',
   'development-12',
+  'development-13',
   'held-back',
   'held-back-2',
   'held-back-3',

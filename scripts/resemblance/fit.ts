@@ -35,7 +35,10 @@ interface Groups {
  * table.
  */
 export function fitResemblance(notes: readonly LabelledNote[], options: FitOptions): ResemblanceWeights {
-  const classes = [NO_RESEMBLANCE, ...[...new Set(notes.map(({ label }) => label))].filter(isCondition).sort()];
+  const classes = [
+    NO_RESEMBLANCE,
+    ...[...new Set(notes.map(({ label }) => label))].filter(isCondition).sort(),
+  ];
   const groups = countGroups(notes, options.leastNotes);
   const rows = notes.map(note => rowOf(note, groups, classes));
   const fitted = descend(rows, groups.names.length, classes.length, options);
@@ -52,7 +55,8 @@ function groupsOf({ sentences }: LabelledNote): Set<string> {
 
 function countGroups(notes: readonly LabelledNote[], leastNotes: number): Groups {
   const counts = new Map<string, number>();
-  for (const note of notes) for (const group of groupsOf(note)) counts.set(group, (counts.get(group) ?? 0) + 1);
+  for (const note of notes)
+    for (const group of groupsOf(note)) counts.set(group, (counts.get(group) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= leastNotes).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     names: kept.map(([group]) => group),
@@ -120,7 +124,11 @@ function probabilitiesOf({ groups, values }: Row, { weights, bias }: Fitted): Fl
   return logits.map(one => one / total);
 }
 
-function tableOf(classes: readonly string[], { names, idf }: Groups, { weights, bias }: Fitted): ResemblanceWeights {
+function tableOf(
+  classes: readonly string[],
+  { names, idf }: Groups,
+  { weights, bias }: Fitted,
+): ResemblanceWeights {
   const whole = (value: number) => String(Math.round(value * RESEMBLANCE_SCALE));
   const lines = [['classes', ...classes].join('\t'), ['bias', ...[...bias].map(whole)].join('\t')];
   names.forEach((name, group) => {

@@ -51,7 +51,8 @@ else if (command === 'onnx' && argument !== undefined)
 else throw new Error('say nothing, cross, leave-out and the name of a set, or onnx and a file');
 
 function print(parts: ReturnType<typeof measure>[]): void {
-  const sum = (of: (one: ReturnType<typeof measure>) => number) => parts.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (one: ReturnType<typeof measure>) => number) =>
+    parts.reduce((total, one) => total + of(one), 0);
   process.stdout.write(
     `the condition told: ${sum(({ right }) => right)} of ${sum(({ redFlags }) => redFlags)} red-flag notes, another one: ${sum(({ wrong }) => wrong)}; something told: ${sum(({ alarms }) => alarms)} of ${sum(({ benign }) => benign)} benign notes\n`,
   );

@@ -42,7 +42,9 @@ export function writeOnnx(table: ResemblanceWeights): Uint8Array {
   const total = (values: string) =>
     graph.node('ReduceSum', [values, graph.positions([0])], { keepdims: { kind: 'integer', value: 1 } });
   const sums = total(graph.node('Gather', [graph.doubles(scaled, [known.length + 1, classes]), flat]));
-  const norm = graph.node('Sqrt', [total(graph.node('Gather', [graph.doubles(squares, [known.length + 1, 1]), flat]))]);
+  const norm = graph.node('Sqrt', [
+    total(graph.node('Gather', [graph.doubles(squares, [known.length + 1, 1]), flat])),
+  ]);
   const logits = graph.node('Add', [graph.node('Div', [sums, norm]), graph.doubles(bias, [1, classes])]);
   graph.node('Softmax', [logits], { axis: { kind: 'integer', value: 1 } }, { output: 'probabilities' });
   graph.output('probabilities', 'double', classes);

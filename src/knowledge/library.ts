@@ -1,6 +1,5 @@
 import type { Reference } from '../core/evidence-base.ts';
 import type { FrameWeights } from '../core/frames.ts';
-import type { ResemblanceWeights } from '../core/resemblance.ts';
 import type { Guideline } from '../core/guideline.ts';
 import type {
   Complaint,
@@ -13,6 +12,7 @@ import type {
 } from '../core/knowledge.ts';
 import type { KnowledgeOverlay } from '../core/knowledge-overlay.ts';
 import type { LocalText } from '../core/language.ts';
+import type { ResemblanceWeights } from '../core/resemblance.ts';
 import type {
   CueDefinition,
   FindingDefinition,

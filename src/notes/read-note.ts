@@ -57,7 +57,8 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
       if (lexicon.resemblance !== undefined) words.push(...wordsOf(section, reading.views, reading.frames));
       durationDays ??= reading.durationDays;
     }
-    if (lexicon.resemblance !== undefined) statements.push(...resemblanceStatements(lexicon.resemblance, words));
+    if (lexicon.resemblance !== undefined)
+      statements.push(...resemblanceStatements(lexicon.resemblance, words));
     const findings = aggregate(statements);
     return durationDays === undefined ? { findings, language } : { findings, language, durationDays };
   };
