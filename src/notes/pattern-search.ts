@@ -45,7 +45,10 @@ export class PatternSearch {
     this.sentence++;
     const matches: Match[] = [];
     const { seen } = this.found;
-    for (let k = 0; k < seen.length; k++) this.all(seen[k] ?? 0, matches);
+    for (let k = 0; k < seen.length; k++) {
+      const symbol = seen[k] ?? 0;
+      if (this.table.triggers(symbol)) this.all(symbol, matches);
+    }
     return matches;
   }
 
