@@ -11,6 +11,7 @@ import { reference } from './schema/evidence.ts';
 import { protocol, release, treatment } from './schema/protocol.ts';
 import { score } from './schema/score.ts';
 import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
+import { shareWords } from './shared-words.ts';
 import { readYaml, shaped, shapedList } from './yaml-file.ts';
 
 /** Reads and shapes every file of the folder; everything wrong in any of them is added to `problems`. */
@@ -32,6 +33,8 @@ export async function readAdditions(
 }
 
 class LibraryReader {
+  private readonly sharedWords = new Map<string, string>();
+
   constructor(
     private readonly dir: string,
     private readonly tree: Tree,
@@ -75,8 +78,9 @@ class LibraryReader {
     return readGuidelinesIn(join(this.dir, GUIDELINES), this.problems, this.adding.label);
   }
 
-  private yaml(file: string): ReturnType<typeof readYaml> {
-    return readYaml(this.dir, file, this.problems, this.adding?.label);
+  private async yaml(file: string): Promise<Located<unknown> | undefined> {
+    const raw = await readYaml(this.dir, file, this.problems, this.adding?.label);
+    return raw && { ...raw, value: shareWords(raw.value, this.sharedWords) };
   }
 
   private async shape<T>(file: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {

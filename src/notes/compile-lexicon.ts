@@ -132,14 +132,11 @@ class LexiconCompiler {
   }
 
   /** Patterns by what they are tried for, which shows only when all are known. */
-  private tables(): Pick<Lexicon, 'cues' | 'patterns'> {
-    const cues = new PatternTable();
-    const patterns = new PatternTable();
-    for (const draft of this.drafts) {
-      const { type } = draft.meaning;
-      (type === 'cue' || type === 'heading' ? cues : patterns).add(anchored(draft, this.symbols));
-    }
-    return { cues: cues.freeze(this.symbols.size), patterns: patterns.freeze(this.symbols.size) };
+  private tables(): Pick<Lexicon, 'cues' | 'patterns' | 'lookAlikes'> {
+    const tables = { cues: new PatternTable(), patterns: new PatternTable(), lookAlikes: new PatternTable() };
+    for (const draft of this.drafts) tables[tableOf(draft.meaning)].add(anchored(draft, this.symbols));
+    for (const table of Object.values(tables)) table.freeze(this.symbols.size);
+    return tables;
   }
 
   finish(): Lexicon {
@@ -166,4 +163,9 @@ class LexiconCompiler {
       })),
     };
   }
+}
+
+function tableOf(meaning: Meaning): 'cues' | 'patterns' | 'lookAlikes' {
+  if (meaning.type === 'cue' || meaning.type === 'heading') return 'cues';
+  return meaning.type === 'finding' && meaning.polarity === 'unless' ? 'lookAlikes' : 'patterns';
 }

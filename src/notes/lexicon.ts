@@ -33,6 +33,8 @@ export interface Lexicon {
   readonly cues: PatternTable;
   /** Patterns of findings and quantities. */
   readonly patterns: PatternTable;
+  /** Patterns in which the words of a finding mean something else; looked for where the finding was found. */
+  readonly lookAlikes: PatternTable;
   readonly symbolCount: number;
   /** Symbols of the body regions that can be the topic of a sentence. */
   readonly regions: readonly number[];

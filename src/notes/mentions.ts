@@ -1,7 +1,7 @@
 import type { SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { MatchOf } from './matches.ts';
+import type { Matches, MatchOf } from './matches.ts';
 import { isPutForward } from './named.ts';
 import { OWN_NEGATION } from './own-negation.ts';
 import type { Mention } from './sentence-view.ts';
@@ -19,11 +19,12 @@ const NONE: readonly Mention[] = [];
  * most words, grades read, names only where they are put forward.
  */
 export function mentionsOf(
-  matches: readonly FindingMatch[],
+  matches: Pick<Matches, 'findings' | 'lookAlikes'>,
   tokens: Tokens,
   sentence: Sentence,
   role: SectionRole | undefined,
 ): readonly Mention[] {
+  if (matches.findings.length === 0) return NONE;
   const believable = withoutLookAlikes(matches, tokens, sentence, role);
   if (believable.length === 0) return NONE;
   if (believable.length > 1) believable.sort(byWords);
@@ -39,24 +40,19 @@ export function mentionsOf(
 }
 
 function withoutLookAlikes(
-  matches: readonly FindingMatch[],
+  { findings, lookAlikes }: Pick<Matches, 'findings' | 'lookAlikes'>,
   tokens: Tokens,
   sentence: Sentence,
   role: SectionRole | undefined,
 ): FindingMatch[] {
+  const others = lookAlikes.filter(({ first }) => first >= sentence.first);
   const out: FindingMatch[] = [];
-  let lookAlikes: FindingMatch[] | undefined;
-  for (const match of matches) {
-    if (match.first < sentence.first) continue;
-    const { polarity } = match.meaning;
-    if (polarity === 'named' && !isPutForward(match, tokens, sentence, role)) continue;
-    if (polarity !== 'unless') out.push(match);
-    else if (lookAlikes === undefined) lookAlikes = [match];
-    else lookAlikes.push(match);
+  for (const match of findings) {
+    if (match.first < sentence.first || overlapsOneOf(others, match)) continue;
+    if (match.meaning.polarity === 'named' && !isPutForward(match, tokens, sentence, role)) continue;
+    out.push(match);
   }
-  if (lookAlikes === undefined) return out;
-  const others = lookAlikes;
-  return out.filter(match => !overlapsOneOf(others, match));
+  return out;
 }
 
 /** Most words first, then a name that is put forward, then what says something by itself, then the closest together, then the earliest. */

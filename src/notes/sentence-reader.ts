@@ -83,7 +83,7 @@ export class SentenceReader {
     this.heading = heading?.role;
     this.body = heading === undefined ? sentence : behind(heading.last, sentence);
     const under = heading?.role ?? role;
-    const mentions = mentionsOf(matches.findings, tokens, this.body, under);
+    const mentions = mentionsOf(matches, tokens, this.body, under);
     this.view = new SentenceView(tokens, this.body, under, this.cuesOf(this.body.first), mentions);
   }
 

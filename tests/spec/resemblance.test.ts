@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupsOfTable, writeOnnx } from '../../scripts/resemblance/write-onnx.ts';
+import type { Note } from '../../src/core/encounter.ts';
 import { NO_RESEMBLANCE, resemblanceOf } from '../../src/core/resemblance.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
@@ -11,17 +13,12 @@ import { compileResemblance } from '../../src/notes/resemblance/resemblance-mode
 import { resemble } from '../../src/notes/resemblance/resemble.ts';
 import { prepareKnowledge } from '../../src/open-evaluator.ts';
 
-/** Told in everyday words that no phrase of the vocabulary holds together. */
-const NOTES: readonly (readonly [condition: string, text: string])[] = [
-  [
-    'suicidal-thoughts',
-    'Ryggen er som før. Har ryddet i papirene og gitt bort hunden, sier at det snart er over. Har spart på tablettene, alt er greit for de hjemme da. Ser ned, svarer kort.',
-  ],
-  [
-    'bone-tumour',
-    '15-åring med verk over kneet siden i høst, våkner om natta av det og tar Ibux. Det kjennes en fast kul nederst på låret som ikke lar seg rikke. Ikke slått seg. Kneleddet er fritt.',
-  ],
-];
+/** Told in everyday words of which no phrase of the vocabulary is made. */
+const NOTE =
+  'Ryggen er som før. Har ryddet i papirene og gitt bort hunden, sier at det snart er over. Har spart på tablettene, alt er greit for de hjemme da. Ser ned, svarer kort.';
+const SUICIDAL = resemblanceOf('suicidal-thoughts');
+/** A set that taught the model. */
+const TAUGHT = 'datasets/evaluation/clinic-notes/development-13.jsonl';
 
 let vocabulary: Vocabulary;
 let table: string;
@@ -44,26 +41,47 @@ function told(text: string): string[] {
 }
 
 describe('what a note resembles', () => {
-  it.each(NOTES)('is told of notes of %s, with sentences of the note', (condition, text) => {
-    const found = read({ text }).findings.find(({ id }) => id === resemblanceOf(condition));
+  it('is told with sentences of the note', () => {
+    const found = read({ text: NOTE }).findings.find(({ id }) => id === SUICIDAL);
     expect(found).toMatchObject({ status: 'present', subject: 'patient', time: 'current' });
-    for (const { quote, start, end } of found?.evidence ?? []) expect(text.slice(start, end)).toBe(quote);
+    for (const { quote, start, end } of found?.evidence ?? []) expect(NOTE.slice(start, end)).toBe(quote);
     expect(found?.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('is told of most notes that taught it, and of nearly none in which nothing is to be raised', () => {
+    const notes = readFileSync(TAUGHT, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const tells = ({ note, condition }: { note: Note; condition?: string }) => {
+      const ids = read(note).findings.map(({ id }) => id);
+      return condition
+        ? ids.includes(resemblanceOf(condition))
+        : ids.some(id => id.startsWith(resemblanceOf('')));
+    };
+    const share = (kind: string) => {
+      const of = notes.filter(one => one.kind === kind);
+      return of.filter(tells).length / of.length;
+    };
+    expect(share('red-flag')).toBeGreaterThan(0.6);
+    expect(share('benign')).toBeLessThan(0.03);
   });
 
   it.each([
     ['denied', 'Ikke tanker om å dø, ikke planer om selvmord. Sover godt. Gleder seg til sommeren.'],
-    ['warned of', 'Ankelen er forstuet. Ta kontakt hvis hun blir nummen i skrittet eller ikke får tisset.'],
+    [
+      'warned of',
+      'Vondt i korsryggen etter at han løftet en kasse i går, bedre i dag når han går rundt, sov godt i natt, jobber på kontor og sykler dit. Ta kontakt ved nummenhet i skrittet, hvis du ikke får tisset eller blir slapp i beina.',
+    ],
+    ['too little to tell', 'Ankelen er forstuet.'],
     ['ordinary', 'Vondt i korsryggen etter hagearbeid i går. Ikke utstråling. Normal følelse og kraft.'],
   ])('is nothing where it is %s', (_, text) => {
     expect(told(text)).toEqual([]);
   });
 
   it('only adds: what is read without it is read with it', () => {
-    for (const [, text] of NOTES) {
-      const all = read({ text }).findings.filter(({ id }) => !id.startsWith(resemblanceOf('')));
-      expect(all).toEqual(without({ text }).findings);
-    }
+    const all = read({ text: NOTE }).findings;
+    expect(all.filter(({ id }) => id !== SUICIDAL)).toEqual(without({ text: NOTE }).findings);
   });
 
   it('does not hang or throw on what is no note', () => {
@@ -83,13 +101,14 @@ describe('what a note resembles', () => {
 it('is the same as ONNX in onnxruntime, within 1e-6', async () => {
   const model = compileResemblance(table);
   const session = await InferenceSession.create(Buffer.from(writeOnnx(table)));
-  for (const [, text] of NOTES) {
+  for (const text of [NOTE, 'Vondt i kneet siden i høst, våkner av det, en fast kul nederst på låret.']) {
     const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
     const sentences = [{ section: 'text' as const, start: 0, end: text.length, quote: text, words }];
     const groups = [...new Set(words.flatMap(letterGroups))];
-    const answer = await session.run({ groups: new Tensor('string', groups, [groups.length, 1]) });
+    const { probabilities } = await session.run({ groups: new Tensor('string', groups, [groups.length, 1]) });
     const here = resemble(model, sentences)?.probabilities ?? [];
-    const there = [...(answer['probabilities']?.data as Float64Array)];
+    const there = probabilities === undefined ? [] : [...(probabilities.data as Float64Array)];
+    expect(there).toHaveLength(model.names.length);
     expect(Math.max(...there.map((one, c) => Math.abs(one - (here[c] ?? 0))))).toBeLessThan(1e-6);
   }
 });

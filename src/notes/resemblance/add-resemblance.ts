@@ -8,6 +8,8 @@ import type { SentenceWords } from './words.ts';
 const RAISES = 0.6;
 /** The least share of that probability that the condition itself must have. */
 const LEAST_SHARE = 0.15;
+/** In fewer words about the patient there is no whole that could resemble anything. */
+const LEAST_WORDS = 20;
 /** Sentences that are quoted. */
 const QUOTED = 2;
 
@@ -19,6 +21,7 @@ export function resemblanceStatements(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
 ): Statement[] {
+  if (new Set(sentences.flatMap(({ words }) => words)).size < LEAST_WORDS) return [];
   const resemblance = resemble(model, sentences);
   if (resemblance === undefined) return [];
   const { probabilities, spokenBy } = resemblance;
