@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './scripts/closing-line.ts';
+import { WaitingBetween } from './scripts/waiting-between.ts';
 
 const FILES = ['src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'];
 /** Limits the files of a process that it starts, which does not take in a process that ran others before. */
@@ -10,7 +11,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores that the contract counts with, since many tests wait for processes, servers and time.
+    maxWorkers: 3,
+    globalSetup: 'scripts/run-folder.ts',
+    sequence: { sequencer: WaitingBetween },
     reporters: ['default', new ClosingLine()],
     projects: [
       {

@@ -3,6 +3,7 @@ import type { AssessorSetup } from './assess/assessor.ts';
 import { createEvaluator, type Evaluator } from './assess/evaluator.ts';
 import { VeilederError } from './core/errors.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { packKnowledge, unkeptFiles, withKnowledge } from './knowledge/pack.ts';
 import { type Problem, problemText } from './knowledge/problem.ts';
 import { compileLexicon } from './notes/compile-lexicon.ts';
 import { createNoteReader } from './notes/read-note.ts';
@@ -21,7 +22,13 @@ export type OpenOptions = { readonly knowledgeDir?: string; readonly overlays?: 
 >;
 
 /** Knowledge with what is compiled of its words; the costly part of an evaluator, which needs nothing else of the service. */
-export type PreparedKnowledge = Pick<AssessorSetup, 'knowledge' | 'readNote'>;
+type Compiled = Pick<AssessorSetup, 'knowledge' | 'readNote'>;
+
+/** Knowledge that can answer and be kept. */
+export interface PreparedKnowledge extends Compiled {
+  /** The bytes it is kept as, so that what it judges can be run again. */
+  readonly pack: () => Promise<Uint8Array>;
+}
 
 /** The released knowledge and overlays of it do not change while a process runs, and are prepared once for it. */
 const released = new Map<string, Promise<PreparedKnowledge>>();
@@ -40,11 +47,22 @@ export function prepareKnowledge(overlays: readonly string[] = []): Promise<Prep
   return prepared;
 }
 
+/** What a site writes may change while it is read: it is packed first, and what is judged, answered with and kept is what was packed. */
 async function prepareReleased(overlays: readonly string[]): Promise<PreparedKnowledge> {
-  const problems = overlays.length === 0 ? [] : await startProblems(RELEASED_KNOWLEDGE, overlays);
-  if (problems.length > 0)
-    throw new VeilederError('malformed', overlayText(problems), { field: 'KNOWLEDGE_DIRS' });
-  return prepare(RELEASED_KNOWLEDGE, overlays);
+  if (overlays.length === 0)
+    return { ...(await compiled(RELEASED_KNOWLEDGE)), pack: () => packKnowledge(RELEASED_KNOWLEDGE) };
+  const unkept = (await Promise.all(overlays.map(unkeptFiles))).flat();
+  if (unkept.length > 0) throw refusedOverlays(unkept);
+  const bytes = await packKnowledge(RELEASED_KNOWLEDGE, overlays);
+  return withKnowledge(bytes, async (dir, laid) => {
+    const problems = await startProblems(dir, laid);
+    if (problems.length > 0) throw refusedOverlays(problems);
+    return { ...(await compiled(dir, laid)), pack: async () => bytes };
+  });
+}
+
+function refusedOverlays(problems: readonly Problem[]): VeilederError {
+  return new VeilederError('malformed', overlayText(problems), { field: 'KNOWLEDGE_DIRS' });
 }
 
 function overlayText(problems: readonly Problem[]): string {
@@ -53,7 +71,7 @@ function overlayText(problems: readonly Problem[]): string {
   return `KNOWLEDGE_DIRS: ${problems.length} problems: ${named}${rest}`;
 }
 
-async function prepare(dir: string, overlays: readonly string[]): Promise<PreparedKnowledge> {
+async function compiled(dir: string, overlays: readonly string[] = []): Promise<Compiled> {
   const loaded = await loadKnowledge(dir, overlays);
   if (!loaded.ok) {
     const [first] = loaded.problems;
@@ -71,6 +89,7 @@ export async function openEvaluator({
   overlays = [],
   ...told
 }: OpenOptions = {}): Promise<Evaluator> {
-  const prepared = knowledgeDir === undefined ? prepareKnowledge(overlays) : prepare(knowledgeDir, overlays);
-  return createEvaluator({ ...(await prepared), ...told });
+  const { knowledge, readNote } =
+    knowledgeDir === undefined ? await prepareKnowledge(overlays) : await compiled(knowledgeDir, overlays);
+  return createEvaluator({ knowledge, readNote, ...told });
 }

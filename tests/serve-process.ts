@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layDatabase } from '../src/storage/testing/made-database.ts';
 
 const BIN = fileURLToPath(new URL('../bin/veileder.mjs', import.meta.url));
 const STARTED = /answers on (http:\/\/\S+)/;
-/** Generous, for a machine that is busy with other tests: the first start makes a database. */
+/** Generous, for a machine that is busy with other tests. */
 const START_TIMEOUT_MS = 60_000;
 
 /** `veileder serve` as a process of its own, with everything it prints. */
@@ -27,12 +28,14 @@ async function until(what: string, holds: () => boolean): Promise<void> {
   throw new Error(`never came: ${what}`);
 }
 
-/** Starts the service on a free port, with a folder of its own, this environment and nothing else, and waits until it answers. */
+/** Starts the service on a free port, with a folder of its own and an empty database in it, this environment and nothing else, and waits until it answers. */
 export async function startServe(env: Readonly<Record<string, string>>): Promise<ServeProcess> {
   const { PATH } = process.env;
   const dataDir = mkdtempSync(join(tmpdir(), 'veileder-serve-'));
+  const { DATA_DIR = dataDir } = env;
+  await layDatabase(DATA_DIR);
   const child = spawn(process.execPath, [BIN, 'serve'], {
-    env: { PATH, PORT: '0', DATA_DIR: dataDir, ...env },
+    env: { PATH, PORT: '0', DATA_DIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));

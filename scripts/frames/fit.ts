@@ -9,6 +9,7 @@ import {
 import { CUE_CATEGORIES } from '../../src/core/vocabulary.ts';
 import { PLACES } from '../../src/notes/frames/frame-features.ts';
 import { marginalsOf, movesAt, pairMarginalsOf } from '../../src/notes/frames/frame-tagger.ts';
+import { shuffled } from '../learning/shuffled.ts';
 import { wordsOfPair } from './pair-id.ts';
 import type { Sequence } from './sequences.ts';
 
@@ -80,18 +81,6 @@ function countOf(index: Index): number {
 function encode({ features, boundaries, frames }: Sequence, index: Index): Encoded {
   const rows = features.map(unit => unit.flatMap(([family, key]) => index.get(family)?.get(key) ?? []));
   return { rows, boundaries, frames };
-}
-
-/** Numbers below `n` in an order that looks random and is always the same (linear congruential generator). */
-function shuffled(n: number, seed: number): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  let state = seed * 2654435761;
-  for (let i = n - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = state % (i + 1);
-    [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-  }
-  return order;
 }
 
 function improve(sequence: Encoded, rows: Learned, moves: Learned, options: FitOptions): void {

@@ -12,11 +12,11 @@ function one(result: ClinicResult): string[] {
     '',
     `SHA-256 \`${result.sha256}\``,
     '',
-    `- sensitivity (red flag of the condition raised): ${printShare(result.sensitivity)}`,
+    `- sensitivity (red flag of the condition raised): ${printShare(result.sensitivity)}; without the learned model ${printShare(result.sensitivityOfRules)}`,
     `- some red flag raised in a red-flag note: ${printShare(result.anyRaised)}`,
     `- the condition's red flag shown first, of those raised: ${printShare(result.shownFirst)}`,
     `- another red flag raised besides or instead: ${printShare(result.others)}`,
-    `- alarms on benign notes: ${printShare(result.alarms)}`,
+    `- alarms on benign notes: ${printShare(result.alarms)}; without the learned model ${printShare(result.alarmsOfRules)}`,
     `- urgency right, of those raised: ${printShare(result.urgency)}`,
     `- diagnosis among the first three shown: ${printShare(result.topThree)}`,
     '',
@@ -44,7 +44,7 @@ function list(wrong: readonly WrongNote[]): string {
 /** One line a set, for the terminal. */
 export function clinicNotesSummary(results: readonly ClinicResult[]): string[] {
   return results.map(
-    ({ set, sensitivity, anyRaised, alarms, urgency, topThree }) =>
-      `clinic notes ${set}: sensitivity ${printShare(sensitivity)}; any ${printShare(anyRaised)}; alarms ${printShare(alarms)}; urgency ${printShare(urgency)}; first three ${printShare(topThree)}`,
+    ({ set, sensitivity, sensitivityOfRules, anyRaised, alarms, alarmsOfRules, urgency, topThree }) =>
+      `clinic notes ${set}: sensitivity ${printShare(sensitivity)} (rules alone ${printShare(sensitivityOfRules)}); any ${printShare(anyRaised)}; alarms ${printShare(alarms)} (rules alone ${printShare(alarmsOfRules)}); urgency ${printShare(urgency)}; first three ${printShare(topThree)}`,
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Analysis } from '../../src/core/analysis.ts';
 import { URGENCIES } from '../../src/core/knowledge.ts';
+import { resemblanceOf } from '../../src/core/resemblance.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
 import { type Share, share } from './interval.ts';
 
@@ -38,6 +39,8 @@ export interface ClinicResult {
   readonly sha256: string;
   /** Red-flag notes in which the red flag of their condition is raised. */
   readonly sensitivity: Share;
+  /** The same without what is raised for resemblance alone. */
+  readonly sensitivityOfRules: Share;
   /** Red-flag notes in which some red flag is raised. */
   readonly anyRaised: Share;
   /** Of the notes with the right red flag, those that show it before all others. */
@@ -46,6 +49,8 @@ export interface ClinicResult {
   readonly others: Share;
   /** Benign notes in which any red flag is raised. */
   readonly alarms: Share;
+  /** The same without what is raised for resemblance alone. */
+  readonly alarmsOfRules: Share;
   /** Of the notes with the right red flag, those that give it the urgency of the writer. */
   readonly urgency: Share;
   /** Notes whose diagnosis is among the first three that are shown: red flags, then the differential. */
@@ -79,10 +84,15 @@ export async function measureClinicNotes(
     set: set.name,
     sha256: set.sha256,
     sensitivity: share(right.length, flagged.length),
+    sensitivityOfRules: share(
+      right.filter(one => byRules(one).some(({ id }) => id === one.note.condition)).length,
+      flagged.length,
+    ),
     anyRaised: share(flagged.filter(({ analysis }) => analysis.redFlags.length > 0).length, flagged.length),
     shownFirst: share(right.filter(one => raised(one)[0] === one.note.condition).length, right.length),
     others: share(flagged.filter(raisesAnother).length, flagged.length),
     alarms: share(alarmed.length, benign.length),
+    alarmsOfRules: share(alarmed.filter(one => byRules(one).length > 0).length, benign.length),
     urgency: share(right.length - misjudged.length, right.length),
     topThree: share(judged.length - unlisted.length, judged.length),
     missed: missed.map(one => ({ note: one.note, got: raised(one) })),
@@ -90,6 +100,13 @@ export async function measureClinicNotes(
     misjudged: misjudged.map(one => ({ note: one.note, got: [urgencyOf(one) ?? ''] })),
     unlisted: unlisted.map(one => ({ note: one.note, got: firstThree(one).map(({ id }) => id) })),
   };
+}
+
+/** Red flags that rest on more than that the note resembles notes of their condition. */
+function byRules({ analysis }: Judged): Analysis['redFlags'] {
+  return analysis.redFlags.filter(({ id, because }) =>
+    because.some(({ finding }) => finding !== resemblanceOf(id)),
+  );
 }
 
 function raised({ analysis }: Judged): string[] {

@@ -32,8 +32,14 @@ const SETS = [
   'development-6',
   'development-7',
   'development-8',
+  'development-9',
+  'development-10',
+  'development-11',
+  'development-12',
+  'development-13',
   'held-back',
   'held-back-2',
+  'held-back-3',
 ];
 
 /** Ids that those who marked notes were shown; of others they could not have said anything. */

@@ -9,7 +9,7 @@ import { createEvaluator, type Evaluator } from '../assess/evaluator.ts';
 import { openReadingPool, type ReadingPool } from '../assess/reading/reading-pool.ts';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
-import { reviewsOf } from '../core/reviews.ts';
+import { reviewDatesOf } from '../core/review-dates.ts';
 import type { StoreHealth } from '../core/store.ts';
 import { createFhirReader } from '../fhir/server/create-fhir-reader.ts';
 import { createHttpGet } from '../fhir/server/http-get.ts';
@@ -198,7 +198,8 @@ function openEvaluating(
   let pool: ReadingPool | undefined;
   return {
     evaluator: createEvaluator({
-      ...prepared,
+      knowledge,
+      readNote,
       ...told,
       readApart: (note, context) => pool?.read(note, context),
     }),
@@ -245,7 +246,7 @@ async function serve(
   metrics.runs({ version: softwareVersion(), knowledge: evaluator.knowledge });
   const { identity, close } = await openCallers(config, store, log);
   const drift = lookAfter(config, { store, shelf, statistics, now, onError });
-  watchReviews(metrics.registry, () => reviewsOf(evaluator.content, now().toISOString().slice(0, 10)));
+  watchReviews(metrics.registry, () => reviewDatesOf(evaluator.content, now().toISOString().slice(0, 10)));
   watchJobs(metrics.registry, training.jobs);
   watchAge(metrics.registry, 'jwks', KEY_AGES, identity.keyAges);
   watchModels(metrics.registry, drift.latest);
@@ -281,7 +282,7 @@ async function serve(
   training.start();
   say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
-  const keeping = keepKnowledge(store, evaluator.knowledge.hash, log, running.signal, config.knowledgeDirs);
+  const keeping = keepKnowledge(store, await preparing, log, running.signal);
   return {
     url,
     stop: async () => {

@@ -75,6 +75,7 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     asks.set(id, { finding: id, text: (ask ?? label)[language] });
   }
   const conditions = new Map([...knowledge.conditions].map(([id, one]) => [id, summaryOf(one, language)]));
+  const texts = new Map([...knowledge.texts].map(([id, text]) => [id, text[language]]));
   const of = (fact: string): string => labels.get(fact) ?? fact;
   return {
     language,
@@ -82,7 +83,7 @@ export function createLabels(knowledge: Knowledge, language: Language): Labels {
     ask: fact => asks.get(fact) ?? { finding: fact, text: of(fact) },
     condition: id => conditions.get(id),
     complaint: id => knowledge.complaints.get(id)?.name[language],
-    text: id => knowledge.texts.get(id)?.[language] ?? id,
+    text: id => texts.get(id) ?? id,
     sources: sourceIndex(knowledge),
     origin: unit =>
       originOf(knowledge.overlays, unit).map(({ id, version, name }) => ({

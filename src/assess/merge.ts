@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
-import { daysBetween, epochOf } from '../fhir/dates.ts';
+import { epochOf, knownDaysBetween } from '../fhir/dates.ts';
 
 /** Whether a record that speaks of then still says something about today. */
 function isFresh(finding: Finding, at: string | undefined, vocabulary: Vocabulary): boolean {
@@ -9,12 +9,12 @@ function isFresh(finding: Finding, at: string | undefined, vocabulary: Vocabular
   // What belongs to a person's history does not go out of date.
   if (definition?.kind === 'history') return true;
   const validityDays = definition?.validityDays ?? vocabulary.quantities.get(finding.id)?.validityDays;
-  const days = daysBetween(finding.at, at);
+  const days = knownDaysBetween(finding.at, at);
   return validityDays !== undefined && days !== undefined && days <= validityDays;
 }
 
 function isOlder(finding: Finding, at: string | undefined): boolean {
-  const days = daysBetween(finding.at, at);
+  const days = knownDaysBetween(finding.at, at);
   return finding.origin !== 'request' && days !== undefined && days >= 1;
 }
 

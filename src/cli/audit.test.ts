@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ConfiguredStore, openConfiguredStore } from '../storage/open-configured-store.ts';
 import { testEvaluation } from '../storage/testing/events.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
+import { layDatabase } from '../storage/testing/made-database.ts';
 import { main } from './main.ts';
 import { heard, type Ran } from './testing/heard-io.ts';
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   for (const name of ['DATABASE_URL', 'AUDIT_ANCHOR_FILE', 'ENCRYPTION_KEYS', 'ENCRYPTION_KEYS_FILE'])
     vi.stubEnv(name, '');
   vi.stubEnv('DATA_DIR', dataDir);
+  await layDatabase(dataDir);
   await withStore(async store => {
     for (let i = 0; i < ENTRIES; i++) await store.apply(testEvaluation());
   });

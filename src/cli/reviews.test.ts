@@ -6,6 +6,7 @@ import { decideReview } from '../anonymize/export/review-acts.ts';
 import { inventedRecord, seeded } from '../anonymize/export/testing/invented-records.ts';
 import { openConfiguredStore } from '../storage/open-configured-store.ts';
 import { keptLog } from '../storage/testing/kept-log.ts';
+import { layDatabase } from '../storage/testing/made-database.ts';
 import { main } from './main.ts';
 import { heard } from './testing/heard-io.ts';
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veileder-reviews-command-'));
   vi.stubEnv('DATA_DIR', file('data'));
   vi.stubEnv('DATABASE_URL', '');
+  await layDatabase(file('data'));
   await (await open()).close();
   const random = seeded(5);
   const records = Array.from({ length: 60 }, (_, i) => inventedRecord(i, random).record);
@@ -104,6 +106,21 @@ describe('veileder reviews', () => {
     );
     expect([code, err.startsWith(`reviews: ${message}`)]).toEqual([1, true]);
     expect(err).not.toContain('hemmelig');
+  });
+
+  test('forgets what nobody has decided with --all alone, and says so in the audit chain', async () => {
+    const by = ['--by', 'kari', '--tenant', 'north'];
+    await reviews('import', '--queue', file('q1.jsonl'), '--in', file('a.jsonl'), ...by);
+    expect((await reviews('forget', ...by)).out).toBe('{"forgotten":0}\n');
+    expect((await reviews('forget', '--all', ...by)).out).toBe('{"forgotten":2}\n');
+    const store = await open();
+    expect(await store.reviewProgress('north')).toEqual([]);
+    const entries = (await store.administration('review.forget')).filter(one => one.tenant === 'north');
+    expect(entries.map(({ object, actor }) => [object, actor.id])).toEqual([
+      ['decided-items', 'kari'],
+      ['all-items', 'kari'],
+    ]);
+    await store.close();
   });
 
   test.each([[['nothing']], [['import', '--by', 'kari']], [['export']]])('wrong use: %j', async args => {

@@ -60,6 +60,8 @@ export interface StoreHealth {
   /** Events that are acknowledged and not yet in the database. */
   readonly journalEvents: number;
   readonly journalBytes: number;
+  /** `failing` once the disk refused the journal, until it takes something again: what comes meanwhile is not recorded. */
+  readonly journal: 'up' | 'failing';
 }
 
 /** The last evaluation of the page before: its moment, and its id among those of the same moment. */

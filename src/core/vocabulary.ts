@@ -2,6 +2,7 @@ import type { FactValue, Operator } from './condition-tree.ts';
 import type { Provenance } from './evidence-base.ts';
 import type { FrameWeights } from './frames.ts';
 import type { Language, LocalText } from './language.ts';
+import type { ResemblanceWeights } from './resemblance.ts';
 
 /**
  * The words of clinic notes, as data. The pattern language of `phrases`, `denied` and `unless` is described in
@@ -16,6 +17,8 @@ export interface Vocabulary {
   readonly headings: readonly HeadingDefinition[];
   /** Tell whom and what time a stretch of a note is about. Left out: the cues alone decide. */
   readonly frames?: FrameWeights;
+  /** Tell which condition's notes a note resembles as a whole. Left out: nothing resembles anything. */
+  readonly resemblance?: ResemblanceWeights;
 }
 
 /**
@@ -48,6 +51,11 @@ export interface FindingDefinition {
   readonly ask?: LocalText;
   /** Patterns that express it. */
   readonly phrases: readonly string[];
+  /**
+   * Of a stated suspicion: the names of the disease. One says it where the name is put as a question (`DVT?`) or stands alone under the heading of the assessment;
+   * anywhere else a name says nothing.
+   */
+  readonly names: readonly string[];
   /** Patterns of normal statements that deny it. */
   readonly denied: readonly string[];
   /**
@@ -139,6 +147,7 @@ export const CUE_CATEGORIES = [
   'past-verb',
   'companion',
   'filler',
+  'contact',
 ] as const;
 export type CueCategory = (typeof CUE_CATEGORIES)[number];
 

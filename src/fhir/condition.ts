@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { CodeIndex } from './code-index.ts';
 import { diagnosisCodes, displayOf, statusCode } from './codes.ts';
-import { daysBetween } from './dates.ts';
+import { knownDaysBetween } from './dates.ts';
 import { type Json, objectAt, referencedId, textAt } from './json.ts';
 
 /** What problem-list entries say: findings with dates, and the codes that can be what this encounter is about. */
@@ -26,7 +26,7 @@ const UNCERTAIN = new Set(['unconfirmed', 'provisional', 'differential']);
 function isTopic(condition: Json, at: string | undefined, moment: Moment): boolean {
   if (moment.unsaved || referencedId(objectAt(condition, 'encounter'), 'Encounter') === moment.encounterId)
     return true;
-  const days = daysBetween(at, moment.at);
+  const days = knownDaysBetween(at, moment.at);
   if (at === undefined || days === undefined) return false;
   // The encounter dates from its start, or from a day: what was recorded later that day is of now.
   const sameDay = at.length >= 10 && at.slice(0, 10) === moment.at.slice(0, 10);

@@ -43,7 +43,7 @@ export function dateTimeOf(text: string | undefined): string | undefined {
 }
 
 /** Whole days from one moment to another; negative when the other lies before. Undefined when one is unknown. */
-export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
+export function knownDaysBetween(from: string | undefined, to: string | undefined): number | undefined {
   const start = epochOf(from);
   const end = epochOf(to);
   return start === undefined || end === undefined ? undefined : Math.floor((end - start) / DAY_MS);

@@ -1,6 +1,6 @@
 import type { Patient } from '../core/encounter.ts';
 import { LIMITS } from '../core/limits.ts';
-import { daysBetween, epochOf } from './dates.ts';
+import { epochOf, knownDaysBetween } from './dates.ts';
 import { type Json, objectAt, objectsAt, textAt } from './json.ts';
 
 const LOINC = 'http://loinc.org';
@@ -30,7 +30,7 @@ function answerOf(observation: Json): boolean | undefined {
 
 /** Said at this encounter or shortly before; an older answer may have changed since. */
 function isFresh(said: string, at: string): boolean {
-  const days = daysBetween(said, at);
+  const days = knownDaysBetween(said, at);
   return days !== undefined && Math.abs(days) <= LIMITS.pregnancyStatusDays;
 }
 

@@ -13,6 +13,7 @@ const finding = (id: string, icpc2: string[], icd10: string[], atc: string[] = [
   definition: id,
   phrases: [],
   denied: [],
+  names: [],
   functions: [],
   unless: [],
   grades: [],

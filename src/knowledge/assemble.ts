@@ -60,6 +60,7 @@ export function vocabularyOf(library: Library): Vocabulary {
     cues: library.cues.map(({ value }) => value),
     headings: library.headings.map(({ value }) => value),
     ...(library.frames && { frames: library.frames.value }),
+    ...(library.resemblance && { resemblance: library.resemblance.value }),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../core/knowledge.ts';
 import type { KnowledgeOverlay } from '../core/knowledge-overlay.ts';
 import type { LocalText } from '../core/language.ts';
+import type { ResemblanceWeights } from '../core/resemblance.ts';
 import type {
   CueDefinition,
   FindingDefinition,
@@ -56,4 +57,5 @@ export interface Library {
   readonly release?: Located<Release>;
   /** Learned, not written by hand. */
   readonly frames?: Located<FrameWeights>;
+  readonly resemblance?: Located<ResemblanceWeights>;
 }

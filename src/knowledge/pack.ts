@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { CORE_SCHEMA, load } from 'js-yaml';
@@ -9,7 +9,10 @@ import { z } from 'zod';
 import { VeilederError } from '../core/errors.ts';
 import { LIMITS } from '../core/limits.ts';
 import { releaseName } from './assemble.ts';
+import { labelOf } from './overlay/read-overlay.ts';
+import type { Problem } from './problem.ts';
 import { GUIDELINES, guidelinesBeside } from './read-guidelines.ts';
+import { NOT_A_NAME } from './read-tree.ts';
 import { overlayHead } from './schema/overlay.ts';
 import { release } from './schema/protocol.ts';
 
@@ -50,6 +53,23 @@ async function textsOf(dir: string): Promise<Record<string, string>> {
     if (filePath.safeParse(file).success) texts[file] = await readFile(join(dir, file), 'utf8');
   }
   return texts;
+}
+
+/** What of the folder of a site cannot be kept, and would be missing from what is packed of it without a word. */
+export async function unkeptFiles(dir: string): Promise<readonly Problem[]> {
+  const label = labelOf(dir);
+  try {
+    const entries = await readdir(resolve(dir), { recursive: true, withFileTypes: true });
+    return entries.flatMap(entry => {
+      const file = relative(resolve(dir), join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+      if (entry.isDirectory() || file.endsWith('.md') || /(?:^|\/)\./.test(file)) return [];
+      if (!filePath.safeParse(file).success)
+        return [{ file: `${label}${file}`, path: '', message: NOT_A_NAME }];
+      return entry.isFile() ? [] : [{ file: `${label}${file}`, path: '', message: 'is no plain file' }];
+    });
+  } catch {
+    return [{ file: label, path: '', message: 'the folder cannot be read' }];
+  }
 }
 
 /** A knowledge folder, the guidelines beside it and what a site lays over it as one byte array, to be kept under the hash of its content. */

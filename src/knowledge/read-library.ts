@@ -2,8 +2,8 @@ import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import type { ConditionUnit, Library, WordClass } from './library.ts';
 import type { Located, Problems } from './problem.ts';
-import { readFrames } from './read-frames.ts';
 import { GUIDELINES, readGuidelines, readGuidelinesIn } from './read-guidelines.ts';
+import { readFrames, readResemblance } from './read-learned.ts';
 import { readTree, type Tree } from './read-tree.ts';
 import { complaint, requestWords } from './schema/complaint.ts';
 import { conditionHead, differential, redFlag } from './schema/condition.ts';
@@ -11,6 +11,7 @@ import { reference } from './schema/evidence.ts';
 import { protocol, release, treatment } from './schema/protocol.ts';
 import { score } from './schema/score.ts';
 import { cue, finding, heading, quantity, texts, wordClasses } from './schema/vocabulary.ts';
+import { shareWords } from './shared-words.ts';
 import { readYaml, shaped, shapedList } from './yaml-file.ts';
 
 /** Reads and shapes every file of the folder; everything wrong in any of them is added to `problems`. */
@@ -32,6 +33,8 @@ export async function readAdditions(
 }
 
 class LibraryReader {
+  private readonly sharedWords = new Map<string, string>();
+
   constructor(
     private readonly dir: string,
     private readonly tree: Tree,
@@ -41,10 +44,13 @@ class LibraryReader {
   ) {}
 
   async read(): Promise<Library> {
-    const [requests, released, frames] = await Promise.all([
+    const [requests, released, frames, resemblance] = await Promise.all([
       this.top('request-words.yaml', requestWords),
       this.top('release.yaml', release),
       this.tree.top.has('frames.tsv') ? readFrames(this.dir, 'frames.tsv', this.problems) : undefined,
+      this.tree.top.has('resemblance.tsv')
+        ? readResemblance(this.dir, 'resemblance.tsv', this.problems)
+        : undefined,
     ]);
     return {
       references: await this.lists('references', reference),
@@ -63,6 +69,7 @@ class LibraryReader {
       ...(requests && { requestWords: requests }),
       ...(released && { release: released }),
       ...(frames && { frames }),
+      ...(resemblance && { resemblance }),
     };
   }
 
@@ -71,8 +78,9 @@ class LibraryReader {
     return readGuidelinesIn(join(this.dir, GUIDELINES), this.problems, this.adding.label);
   }
 
-  private yaml(file: string): ReturnType<typeof readYaml> {
-    return readYaml(this.dir, file, this.problems, this.adding?.label);
+  private async yaml(file: string): Promise<Located<unknown> | undefined> {
+    const raw = await readYaml(this.dir, file, this.problems, this.adding?.label);
+    return raw && { ...raw, value: shareWords(raw.value, this.sharedWords) };
   }
 
   private async shape<T>(file: string, schema: z.ZodType<T>): Promise<Located<T> | undefined> {

@@ -27,10 +27,18 @@ const UNITS = new Map([
 ]);
 const RELEASE: Layout = {
   areas: ['references', 'words', 'findings', 'assertion', 'complaints', 'treatments'],
-  top: ['quantities.yaml', 'headings.yaml', 'texts.yaml', 'request-words.yaml', 'release.yaml', 'frames.tsv'],
+  top: [
+    'quantities.yaml',
+    'headings.yaml',
+    'texts.yaml',
+    'request-words.yaml',
+    'release.yaml',
+    'frames.tsv',
+    'resemblance.tsv',
+  ],
   others: [],
 };
-/** How notes are read as to who, when and whether (cues, headings, frames) is not for a site to change. */
+/** How notes are read as to who, when and whether (cues, headings, frames, resemblance) is not for a site to change. */
 export const OVERLAY: Layout = {
   areas: ['references', 'words', 'findings', 'complaints', 'treatments'],
   top: ['quantities.yaml', 'texts.yaml', 'request-words.yaml', 'overlay.yaml'],

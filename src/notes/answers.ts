@@ -6,7 +6,7 @@ import type { Mention, SentenceView } from './sentence-view.ts';
 export type Answer = 'denied' | 'confirmed' | 'normal' | 'open' | 'none';
 
 const NO =
-  /^(nei|næi|nope|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+  /^(nei|næi|nope|neppe|knapt|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
 /** `Alt avvist`, `alle nei`: one answer to all that was asked. */
 const ALL = /^(alt|alle|all|everything|samtlige|samtlege|begge|both)$/;
 const DENIED_ALL =

@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { CompiledElement, Group, Meaning } from './pattern.ts';
 import { type Element, parseAlternative, parsePattern } from './pattern-syntax.ts';
 import { PatternTable } from './pattern-table.ts';
+import { compileResemblance, type ResemblanceModel } from './resemblance/resemblance-model.ts';
 import { SymbolTable } from './symbol-table.ts';
 
 /** A word class that holds this name lists words that are never taken for a misspelling or a compound. */
@@ -47,6 +48,7 @@ class LexiconCompiler {
 
   private readonly regions: readonly number[];
   private readonly frames: FrameModel | undefined;
+  private readonly resemblance: ResemblanceModel | undefined;
 
   constructor(
     vocabulary: Vocabulary,
@@ -57,7 +59,9 @@ class LexiconCompiler {
     this.regions = (vocabulary.words.get(REGION_CLASS) ?? []).map(entry =>
       this.symbols.of(parseAlternative(entry)),
     );
-    this.frames = vocabulary.frames === undefined ? undefined : compileFrames(vocabulary.frames);
+    const { frames, resemblance } = vocabulary;
+    this.frames = frames === undefined ? undefined : compileFrames(frames);
+    this.resemblance = resemblance === undefined ? undefined : compileResemblance(resemblance);
     this.findings = [...vocabulary.findings.values()];
     this.quantities = [...vocabulary.quantities.values()];
   }
@@ -66,6 +70,7 @@ class LexiconCompiler {
     this.findings.forEach((definition, finding) => {
       const base = { type: 'finding', finding, outOf: 0, presentBelow: 0 } as const;
       this.addAll(definition.id, definition.phrases, { ...base, polarity: 'present' });
+      this.addAll(definition.id, definition.names, { ...base, polarity: 'named' });
       this.addAll(definition.id, definition.denied, { ...base, polarity: 'denied' });
       this.addAll(definition.id, definition.functions, { ...base, polarity: 'function' });
       this.addAll(definition.id, definition.unless, { ...base, polarity: 'unless' });
@@ -127,14 +132,11 @@ class LexiconCompiler {
   }
 
   /** Patterns by what they are tried for, which shows only when all are known. */
-  private tables(): Pick<Lexicon, 'cues' | 'patterns'> {
-    const cues = new PatternTable();
-    const patterns = new PatternTable();
-    for (const draft of this.drafts) {
-      const { type } = draft.meaning;
-      (type === 'cue' || type === 'heading' ? cues : patterns).add(anchored(draft, this.symbols));
-    }
-    return { cues: cues.freeze(this.symbols.size), patterns: patterns.freeze(this.symbols.size) };
+  private tables(): Pick<Lexicon, 'cues' | 'patterns' | 'lookAlikes'> {
+    const tables = { cues: new PatternTable(), patterns: new PatternTable(), lookAlikes: new PatternTable() };
+    for (const draft of this.drafts) tables[tableOf(draft.meaning)].add(anchored(draft, this.symbols));
+    for (const table of Object.values(tables)) table.freeze(this.symbols.size);
+    return tables;
   }
 
   finish(): Lexicon {
@@ -147,6 +149,7 @@ class LexiconCompiler {
       symbolCount: size,
       regions: this.regions,
       frames: this.frames,
+      resemblance: this.resemblance,
       findings: this.findings.map(({ id, kind, inRelative }) => ({ id, kind, inRelative })),
       quantities: this.quantities.map(definition => ({
         id: definition.id,
@@ -160,4 +163,9 @@ class LexiconCompiler {
       })),
     };
   }
+}
+
+function tableOf(meaning: Meaning): 'cues' | 'patterns' | 'lookAlikes' {
+  if (meaning.type === 'cue' || meaning.type === 'heading') return 'cues';
+  return meaning.type === 'finding' && meaning.polarity === 'unless' ? 'lookAlikes' : 'patterns';
 }

@@ -2,6 +2,7 @@ import type { FindingKind } from '../core/vocabulary.ts';
 import type { WordIndex } from '../text/word-index.ts';
 import type { FrameModel } from './frames/frame-model.ts';
 import type { PatternTable } from './pattern-table.ts';
+import type { ResemblanceModel } from './resemblance/resemblance-model.ts';
 import type { SequenceTable } from './sequence-table.ts';
 
 /** A finding as the rules of reading need it. */
@@ -32,6 +33,8 @@ export interface Lexicon {
   readonly cues: PatternTable;
   /** Patterns of findings and quantities. */
   readonly patterns: PatternTable;
+  /** Patterns in which the words of a finding mean something else; looked for where the finding was found. */
+  readonly lookAlikes: PatternTable;
   readonly symbolCount: number;
   /** Symbols of the body regions that can be the topic of a sentence. */
   readonly regions: readonly number[];
@@ -39,4 +42,6 @@ export interface Lexicon {
   readonly quantities: readonly QuantityEntry[];
   /** Tells whom and what time a stretch of text is about; left out, the cues alone decide. */
   readonly frames: FrameModel | undefined;
+  /** Tells which condition's notes a note resembles; left out, it adds nothing. */
+  readonly resemblance: ResemblanceModel | undefined;
 }

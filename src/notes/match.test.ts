@@ -18,6 +18,7 @@ function found(text: string, ...phrases: string[]): string[] {
     definition: '',
     phrases,
     denied: [],
+    names: [],
     functions: [],
     unless: [],
     grades: [],

@@ -11,13 +11,15 @@ import { NO_MEANING, WordMeanings } from './word-meanings.ts';
 
 /** Other words that may stand between neighbours of a group; the words of a cue or a heading follow each other. */
 const GROUP_GAP = 2;
-const NOTHING: Matches = { cues: [], headings: [], findings: [], quantities: [] };
+const NONE: readonly MatchOf<'finding'>[] = [];
+const NOTHING: Matches = { cues: [], headings: [], findings: [], lookAlikes: NONE, quantities: [] };
 
 /** Finds the patterns of a lexicon in sentences. Holds only scratch space between calls. */
 export class Matcher {
   private readonly found: Occurrences;
   private readonly signs: PatternSearch;
   private readonly phrases: PatternSearch;
+  private readonly lookAlikes: PatternSearch;
   private readonly words: WordMeanings;
   /** The body region that was named last; -1 before the first. */
   private region = -1;
@@ -26,6 +28,7 @@ export class Matcher {
     this.found = new Occurrences(lexicon.symbolCount);
     this.signs = new PatternSearch(this.found, lexicon.cues, 0);
     this.phrases = new PatternSearch(this.found, lexicon.patterns, GROUP_GAP);
+    this.lookAlikes = new PatternSearch(this.found, lexicon.lookAlikes, GROUP_GAP);
     this.words = new WordMeanings(lexicon);
   }
 
@@ -61,14 +64,26 @@ export class Matcher {
       cues.push(match);
       if (match.meaning.category === 'break') for (const token of match.used) barriers.push(token);
     }
-    this.phrases.topics = this.topics();
+    return { cues, headings, ...this.phrasesIn(tokens, barriers) };
+  }
+
+  private phrasesIn(
+    tokens: Tokens,
+    barriers: readonly number[],
+  ): Pick<Matches, 'findings' | 'lookAlikes' | 'quantities'> {
+    const topics = this.topics();
+    this.phrases.topics = topics;
     const findings: MatchOf<'finding'>[] = [];
     const quantities: MatchOf<'quantity'>[] = [];
     for (const match of this.phrases.run(tokens.kinds, barriers)) {
       if (isOf(match, 'finding')) findings.push(match);
       else if (isOf(match, 'quantity')) quantities.push(match);
     }
-    return { cues, headings, findings, quantities };
+    if (findings.length === 0) return { findings, lookAlikes: NONE, quantities };
+    this.lookAlikes.topics = topics;
+    const found = findings.map(({ meaning }) => meaning.finding);
+    const lookAlikes = this.lookAlikes.run(tokens.kinds, barriers, found);
+    return { findings, lookAlikes: lookAlikes.filter(match => isOf(match, 'finding')), quantities };
   }
 
   /** Regions that the sentence names; without any, the one that was named last. */

@@ -17,5 +17,7 @@ export interface Matches {
   readonly cues: readonly MatchOf<'cue'>[];
   readonly headings: readonly MatchOf<'heading'>[];
   readonly findings: readonly MatchOf<'finding'>[];
+  /** Places where words of those findings mean something else. */
+  readonly lookAlikes: readonly MatchOf<'finding'>[];
   readonly quantities: readonly MatchOf<'quantity'>[];
 }

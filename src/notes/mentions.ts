@@ -1,6 +1,8 @@
+import type { SectionRole } from '../core/vocabulary.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { Kind, type Tokens } from '../text/tokenize.ts';
-import type { MatchOf } from './matches.ts';
+import type { Matches, MatchOf } from './matches.ts';
+import { isPutForward } from './named.ts';
 import { OWN_NEGATION } from './own-negation.ts';
 import type { Mention } from './sentence-view.ts';
 
@@ -14,14 +16,16 @@ const NONE: readonly Mention[] = [];
 
 /**
  * The mentions among the matches of one sentence: look-alikes removed, of overlapping matches of one finding the one with
- * most words, grades read.
+ * most words, grades read, names only where they are put forward.
  */
 export function mentionsOf(
-  matches: readonly FindingMatch[],
+  matches: Pick<Matches, 'findings' | 'lookAlikes'>,
   tokens: Tokens,
   sentence: Sentence,
+  role: SectionRole | undefined,
 ): readonly Mention[] {
-  const believable = withoutLookAlikes(matches, sentence.first);
+  if (matches.findings.length === 0) return NONE;
+  const believable = withoutLookAlikes(matches, tokens, sentence, role);
   if (believable.length === 0) return NONE;
   if (believable.length > 1) believable.sort(byWords);
   const kept: FindingMatch[] = [];
@@ -35,25 +39,28 @@ export function mentionsOf(
   return mentions.length > 1 ? mentions.sort((a, b) => a.first - b.first) : mentions;
 }
 
-function withoutLookAlikes(matches: readonly FindingMatch[], from: number): FindingMatch[] {
+function withoutLookAlikes(
+  { findings, lookAlikes }: Pick<Matches, 'findings' | 'lookAlikes'>,
+  tokens: Tokens,
+  sentence: Sentence,
+  role: SectionRole | undefined,
+): FindingMatch[] {
+  const others = lookAlikes.filter(({ first }) => first >= sentence.first);
   const out: FindingMatch[] = [];
-  let lookAlikes: FindingMatch[] | undefined;
-  for (const match of matches) {
-    if (match.first < from) continue;
-    if (match.meaning.polarity !== 'unless') out.push(match);
-    else if (lookAlikes === undefined) lookAlikes = [match];
-    else lookAlikes.push(match);
+  for (const match of findings) {
+    if (match.first < sentence.first || overlapsOneOf(others, match)) continue;
+    if (match.meaning.polarity === 'named' && !isPutForward(match, tokens, sentence, role)) continue;
+    out.push(match);
   }
-  if (lookAlikes === undefined) return out;
-  const others = lookAlikes;
-  return out.filter(match => !overlapsOneOf(others, match));
+  return out;
 }
 
-/** Most words first, then what says something by itself, then the closest together, then the earliest. */
+/** Most words first, then a name that is put forward, then what says something by itself, then the closest together, then the earliest. */
 function byWords(a: FindingMatch, b: FindingMatch): number {
   const words = b.used.length - a.used.length;
+  const named = Number(b.meaning.polarity === 'named') - Number(a.meaning.polarity === 'named');
   const silence = Number(a.meaning.polarity === 'function') - Number(b.meaning.polarity === 'function');
-  return words || silence || a.last - a.first - (b.last - b.first) || a.first - b.first;
+  return words || named || silence || a.last - a.first - (b.last - b.first) || a.first - b.first;
 }
 
 /** Whether a match of the same finding shares a word with this one. */

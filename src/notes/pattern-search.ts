@@ -14,6 +14,7 @@ type Side = 'after' | 'before' | 'either';
 export class PatternSearch {
   private kinds: Tokens['kinds'] = [];
   private barriers: readonly number[] = [];
+  private wanted: readonly number[] | undefined;
   /** Regions that the sentence is about. */
   topics: readonly number[] = [];
   /** Tokens of the group that was grown last. */
@@ -32,14 +33,22 @@ export class PatternSearch {
     this.tried = new Int32Array(table.size);
   }
 
-  /** All matches in the sentence whose symbols were found. @param barriers tokens that groups must not be joined across. */
-  run(kinds: Tokens['kinds'], barriers: readonly number[]): Match[] {
+  /**
+   * All matches in the sentence whose symbols were found.
+   * @param barriers tokens that groups must not be joined across.
+   * @param wanted the findings whose patterns are looked for; left out: all patterns.
+   */
+  run(kinds: Tokens['kinds'], barriers: readonly number[], wanted?: readonly number[]): Match[] {
     this.kinds = kinds;
     this.barriers = barriers;
+    this.wanted = wanted;
     this.sentence++;
     const matches: Match[] = [];
     const { seen } = this.found;
-    for (let k = 0; k < seen.length; k++) this.all(seen[k] ?? 0, matches);
+    for (let k = 0; k < seen.length; k++) {
+      const symbol = seen[k] ?? 0;
+      if (this.table.triggers(symbol)) this.all(symbol, matches);
+    }
     return matches;
   }
 
@@ -60,16 +69,26 @@ export class PatternSearch {
 
   private one(number: number, symbol: number, matches: Match[]): void {
     if (number < 0) {
-      this.each(this.table.meaning(~number), symbol, matches);
+      const meaning = this.table.meaning(~number);
+      if (meaning !== undefined && this.isWanted(meaning)) this.each(meaning, symbol, matches);
       return;
     }
     if (this.tried[number] === this.sentence) return;
     this.tried[number] = this.sentence;
     const pattern = this.table.pattern(number);
-    if (pattern === undefined || (pattern.topic >= 0 && !this.topics.includes(pattern.topic))) return;
+    if (
+      pattern === undefined ||
+      !this.isWanted(pattern.meaning) ||
+      (pattern.topic >= 0 && !this.topics.includes(pattern.topic))
+    )
+      return;
     const { required } = pattern;
     for (let r = 2; r < required.length; r++) if (!this.hasOneOf(required[r] ?? NO_SYMBOLS)) return;
     this.around(pattern, matches);
+  }
+
+  private isWanted(meaning: Meaning): boolean {
+    return this.wanted === undefined || (meaning.type === 'finding' && this.wanted.includes(meaning.finding));
   }
 
   private hasOneOf(symbols: readonly number[]): boolean {
@@ -77,8 +96,7 @@ export class PatternSearch {
     return false;
   }
 
-  private each(meaning: Meaning | undefined, symbol: number, matches: Match[]): void {
-    if (meaning === undefined) return;
+  private each(meaning: Meaning, symbol: number, matches: Match[]): void {
     for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
       const first = this.found.first(node);
       const last = this.found.last(node);

@@ -8,12 +8,14 @@ const NO_GATE: readonly number[] = [];
  * stand together behind it.
  */
 export class PatternTable {
-  private readonly triggers: number[] = [];
+  private readonly tried: number[] = [];
   private readonly triggered: Pattern[] = [];
   private readonly patterns: Pattern[] = [];
   private readonly meanings: Meaning[] = [];
   /** Symbol s has its rows in `rows` from `starts[s]` to `starts[s + 1]`. */
   starts = new Int32Array(1);
+  /** One bit for each symbol that has rows: most that occur have none, and are passed over without touching `starts`. */
+  private triggerBits = new Int32Array(1);
   /**
    * Rows: how many symbols follow, and those, of which one must occur in the sentence; how many patterns follow, and their numbers, or `~` number of a
    * meaning where the symbol alone has it.
@@ -27,7 +29,7 @@ export class PatternTable {
 
   add(pattern: Pattern): void {
     for (const symbol of pattern.required[0] ?? []) {
-      this.triggers.push(symbol);
+      this.tried.push(symbol);
       this.triggered.push(pattern);
     }
   }
@@ -37,8 +39,11 @@ export class PatternTable {
     const rows: number[] = [];
     const patterns = new Numbering(this.patterns);
     const meanings = new Numbering(this.meanings);
-    const { starts, order } = grouped(this.triggers, symbolCount);
+    const { starts, order } = grouped(this.tried, symbolCount);
     this.starts = new Int32Array(symbolCount + 1);
+    this.triggerBits = new Int32Array((symbolCount >>> 5) + 1);
+    for (const symbol of this.tried)
+      this.triggerBits[symbol >>> 5] = (this.triggerBits[symbol >>> 5] ?? 0) | (1 << (symbol & 31));
     for (let symbol = 0; symbol < symbolCount; symbol++) {
       const end = starts[symbol + 1] ?? 0;
       const byGate = new Map<string, number[]>();
@@ -62,9 +67,14 @@ export class PatternTable {
       this.starts[symbol + 1] = rows.length;
     }
     this.rows = Int32Array.from(rows);
-    this.triggers.length = 0;
+    this.tried.length = 0;
     this.triggered.length = 0;
     return this;
+  }
+
+  /** Whether some pattern is tried for the symbol. */
+  triggers(symbol: number): boolean {
+    return ((this.triggerBits[symbol >>> 5] ?? 0) & (1 << (symbol & 31))) !== 0;
   }
 
   pattern(number: number): Pattern | undefined {

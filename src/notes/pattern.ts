@@ -6,7 +6,7 @@ export type Meaning =
   | {
       readonly type: 'finding';
       readonly finding: number;
-      readonly polarity: 'present' | 'denied' | 'function' | 'unless' | 'graded';
+      readonly polarity: 'present' | 'named' | 'denied' | 'function' | 'unless' | 'graded';
       readonly outOf: number;
       readonly presentBelow: number;
     }

@@ -7,6 +7,8 @@ import { aggregate } from './aggregate.ts';
 import type { Lexicon } from './lexicon.ts';
 import { Matcher } from './match.ts';
 import { readSection } from './read-section.ts';
+import { resemblanceStatements } from './resemblance/add-resemblance.ts';
+import { type SentenceWords, wordsOf } from './resemblance/words.ts';
 import type { Statement, StatementSource } from './statement.ts';
 
 /** What a note says. */
@@ -42,6 +44,7 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
     });
     const language = detectLanguage(sections.map(([, tokens]) => tokens));
     const statements: Statement[] = [];
+    const words: SentenceWords[] = [];
     let durationDays: number | undefined;
     for (const [section, tokens] of sections) {
       const reading = readSection(lexicon, matcher, section, tokens, {
@@ -51,8 +54,11 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
       for (const statement of reading.statements) statements.push(statement);
       for (const source of sources)
         for (const statement of source(section, tokens.text)) statements.push(statement);
+      if (lexicon.resemblance !== undefined) words.push(...wordsOf(section, reading.views, reading.frames));
       durationDays ??= reading.durationDays;
     }
+    if (lexicon.resemblance !== undefined)
+      statements.push(...resemblanceStatements(lexicon.resemblance, words));
     const findings = aggregate(statements);
     return durationDays === undefined ? { findings, language } : { findings, language, durationDays };
   };

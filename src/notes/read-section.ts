@@ -3,11 +3,12 @@ import { LIMITS } from '../core/limits.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { attributeToOthers, type SentenceStatements } from './contrast.ts';
-import { readFrames } from './frames/frames.ts';
+import { type Frames, readFrames } from './frames/frames.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Matcher } from './match.ts';
 import { RunningRole, roleOfSection } from './sections.ts';
 import { type Carry, type ReadingContext, SentenceReader } from './sentence-reader.ts';
+import type { SentenceView } from './sentence-view.ts';
 import type { Statement } from './statement.ts';
 import { ABOUT_PATIENT } from './subject.ts';
 
@@ -16,6 +17,9 @@ export interface SectionReading {
   readonly statements: readonly Statement[];
   /** Of the complaint, where the section states one. */
   readonly durationDays?: number;
+  /** Its sentences, and what their stretches are about. */
+  readonly views: readonly SentenceView[];
+  readonly frames: Frames | undefined;
 }
 
 /** Reads one section: first what stands in each sentence, then whom and what time the text speaks of, then what it says. */
@@ -27,12 +31,8 @@ export function readSection(
   context: ReadingContext,
 ): SectionReading {
   const readers = sentenceReaders(lexicon, matcher, section, tokens, context);
-  const frames = readFrames(
-    lexicon.frames,
-    tokens,
-    readers.map(({ view }) => view),
-    context.patientSex,
-  );
+  const views = readers.map(({ view }) => view);
+  const frames = readFrames(lexicon.frames, tokens, views, context.patientSex);
   const carry: Carry = { subject: ABOUT_PATIENT, past: false, adviceList: false };
   const told: SentenceStatements[] = [];
   let durationDays: number | undefined;
@@ -43,7 +43,8 @@ export function readSection(
     durationDays ??= reader.durationDays();
   });
   const statements = told.flatMap(one => one.statements);
-  return durationDays === undefined ? { statements } : { statements, durationDays };
+  const read = { statements, views, frames };
+  return durationDays === undefined ? read : { ...read, durationDays };
 }
 
 /** What stands in each sentence of a section, not yet read. */

@@ -35,6 +35,10 @@ import { type PastCarry, Temporality } from './temporality.ts';
 const QUOTED_CUE_REACH = 8;
 /** What stands under `Tidligere sykdommer` and is so still: diabetes, medicines. */
 const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history']);
+/** A line of a list without bullets is this short. */
+const ITEM_WORDS = 6;
+/** Cues of what may come. */
+const ADVICE = ['hypothetical', 'advice', 'condition'] as const;
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
@@ -53,6 +57,10 @@ export interface Carry {
 /** What stands behind a heading. */
 function behind(last: number, { end, startsLine }: Sentence): Sentence {
   return { first: Math.min(end, last + 1), end, startsLine };
+}
+
+function saysPresent({ polarity }: Mention): boolean {
+  return polarity === 'present' || polarity === 'named';
 }
 
 /** Reads one sentence: what it says of which finding, whose, when and how certain. */
@@ -74,14 +82,9 @@ export class SentenceReader {
     const heading = headingOf(matches.headings, tokens, sentence);
     this.heading = heading?.role;
     this.body = heading === undefined ? sentence : behind(heading.last, sentence);
-    const mentions = mentionsOf(matches.findings, tokens, this.body);
-    this.view = new SentenceView(
-      tokens,
-      this.body,
-      heading?.role ?? role,
-      this.cuesOf(this.body.first),
-      mentions,
-    );
+    const under = heading?.role ?? role;
+    const mentions = mentionsOf(matches, tokens, this.body, under);
+    this.view = new SentenceView(tokens, this.body, under, this.cuesOf(this.body.first), mentions);
   }
 
   private cuesOf(from: number): Cue[] {
@@ -111,7 +114,7 @@ export class SentenceReader {
     }
     const turns = subjectTurns(view, carry.subject, this.context.patientSex);
     const temporality = new Temporality(view, carry.past);
-    const modality = new Modality(view, carry.adviceList && this.isBullet());
+    const modality = new Modality(view, carry.adviceList && this.isItem());
     const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
     const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
@@ -123,18 +126,25 @@ export class SentenceReader {
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
       const negated = answer === 'denied' || isNegated(view, mention, scopes);
-      const certainty = asked ? 'uncertain' : modality.certaintyOf(mention);
-      const present = mention.polarity === 'denied' ? negated : mention.polarity === 'present' && !negated;
+      const certainty = this.certaintyOf(mention, asked, modality);
+      const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
+      const isFirm = time === 'past' && temporality.saysEarlier(mention);
+      out.push(frames === undefined || isFirm ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
     carry.subject = carryOver(view, turns, carry.subject);
     carry.past = temporality.carry();
-    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
+    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isItem());
     return out;
+  }
+
+  /** A disease that is put forward as a question is a suspicion stated for certain. */
+  private certaintyOf(mention: Mention, asked: boolean, modality: Modality): Certainty {
+    if (mention.polarity === 'named') return 'stated';
+    return asked ? 'uncertain' : modality.certaintyOf(mention);
   }
 
   /** Whether a word stands behind the heading. */
@@ -153,7 +163,7 @@ export class SentenceReader {
   /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
   private givesAdvice(): boolean {
     const { view } = this;
-    return view.has('hypothetical') || view.has('advice') || view.has('condition');
+    return ADVICE.some(category => view.has(category));
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */
@@ -192,6 +202,19 @@ export class SentenceReader {
   private isBullet(): boolean {
     const kind = this.tokens.kinds[this.body.first];
     return this.body.startsLine && (kind === Kind.minus || kind === Kind.other || kind === Kind.number);
+  }
+
+  /** A line of a list, with a bullet or bare: a few words without a verb or a time of their own. */
+  private isItem(): boolean {
+    if (this.isBullet()) return true;
+    const { view, body } = this;
+    const numbered =
+      this.tokens.kinds[body.first - 1] === Kind.period && this.tokens.kinds[body.first - 2] === Kind.number;
+    if (!body.startsLine && !numbered) return false;
+    let words = 0;
+    for (let i = body.first; i < body.end; i++) if (view.isWord(i)) words++;
+    const tells = view.has('current') || view.has('present-verb') || view.has('past-verb');
+    return words > 0 && words <= ITEM_WORDS && !tells;
   }
 
   private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {

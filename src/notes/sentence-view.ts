@@ -14,7 +14,7 @@ export interface Cue {
 export interface Mention {
   /** Index of the finding in the lexicon. */
   readonly finding: number;
-  readonly polarity: 'present' | 'denied' | 'function';
+  readonly polarity: 'present' | 'named' | 'denied' | 'function';
   readonly used: readonly number[];
   readonly first: number;
   readonly last: number;

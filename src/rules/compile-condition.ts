@@ -2,7 +2,7 @@ import type { Comparison, ConditionTree, Facts } from '../core/condition-tree.ts
 import { LIMITS } from '../core/limits.ts';
 import type { Truth, Verdict } from '../core/verdict.ts';
 import { compileComparison } from './compare.ts';
-import type { ConditionNode, Voices } from './condition-node.ts';
+import type { ConditionNode, QuickChildren, Voices } from './condition-node.ts';
 import { comparisonNode, groupNode, notNode } from './condition-node.ts';
 import { truthOf } from './kleene.ts';
 
@@ -29,6 +29,12 @@ export interface CompiledCondition {
    * come twice.
    */
   settlers(facts: Facts): readonly string[];
+  /**
+   * What must hold together: the facts of each part of an outermost `all`, else all facts as one part. Where nothing is known of
+   * more than `settledAtOnce` parts, no fact alone makes it fire, and there are no settlers.
+   */
+  readonly parts: readonly (readonly string[])[];
+  readonly settledAtOnce: number;
   /** Whether facts out of `given` could make it fire with everything else unknown. */
   canFireOn(given: ReadonlySet<string>): boolean;
 }
@@ -38,6 +44,10 @@ interface Built {
   /** Canonical text: equal for conditions that differ only in order. */
   readonly key: string;
   readonly facts: ReadonlySet<string>;
+  /** The fact, where it is asked to be true and nothing else. */
+  readonly flag?: string;
+  /** Of an `all` its children; left out of everything else. */
+  readonly together?: readonly Built[];
   readonly reach: (given: ReadonlySet<string>) => Reach;
 }
 
@@ -47,12 +57,23 @@ interface Reach {
   readonly fails: boolean;
 }
 
+/** The same ways stand behind red flags and candidates of several complaints: compiled once, they take memory once. */
+const compiledTrees = new WeakMap<ConditionTree, CompiledCondition>();
+
 /**
- * Compiles a condition once, at load.
+ * Compiles a condition once, at load. A tree must not change afterwards.
  * @throws Error that says where the condition is wrong: an empty or ambiguous group, an unknown operator or member, a
  * value that does not fit, nesting deeper than `LIMITS.ruleDepth`.
  */
 export function compileCondition(tree: ConditionTree): CompiledCondition {
+  const known = compiledTrees.get(tree);
+  if (known !== undefined) return known;
+  const compiled = compileTree(tree);
+  compiledTrees.set(tree, compiled);
+  return compiled;
+}
+
+function compileTree(tree: ConditionTree): CompiledCondition {
   const built = build(tree, 'condition', 1);
   const { node } = built;
   const isGroup = !('fact' in tree || 'not' in tree);
@@ -74,6 +95,8 @@ export function compileCondition(tree: ConditionTree): CompiledCondition {
       if (isGroup || node.truth(facts) === 0) node.settlers(facts, 1, into);
       return into;
     },
+    parts: (built.together ?? [built]).map(({ facts }) => [...facts]),
+    settledAtOnce: built.together === undefined ? 1 : sharedBy(built.together),
     canFireOn: given => built.reach(given).fires,
   };
 }
@@ -123,16 +146,16 @@ function buildGroup(parts: readonly ConditionTree[], kind: 'all' | 'any', at: st
   const children = [...new Map(built.map(child => [child.key, child])).values()].sort((a, b) =>
     a.key < b.key ? -1 : 1,
   );
-  const quickest = [...children].sort((a, b) => a.facts.size - b.facts.size);
   return {
     node: groupNode(
       children.map(child => child.node),
       kind === 'all' ? -1 : 1,
-      quickest.map(child => child.node),
+      quickChildren(children),
       sharedBy(children),
     ),
     key: `${kind}(${children.map(child => child.key).join(',')})`,
     facts: new Set(children.flatMap(child => [...child.facts])),
+    ...(kind === 'all' && { together: children }),
     reach: given => {
       const parts = children.map(child => child.reach(given));
       const every = (side: keyof Reach) => parts.every(part => part[side]);
@@ -141,6 +164,14 @@ function buildGroup(parts: readonly ConditionTree[], kind: 'all' | 'any', at: st
         ? { fires: every('fires'), fails: some('fails') }
         : { fires: some('fires'), fails: every('fails') };
     },
+  };
+}
+
+function quickChildren(children: readonly Built[]): QuickChildren {
+  const quickest = [...children].sort((a, b) => a.facts.size - b.facts.size);
+  return {
+    flags: quickest.flatMap(({ flag }) => flag ?? []),
+    others: quickest.flatMap(({ node, flag }) => (flag === undefined ? [node] : [])),
   };
 }
 
@@ -176,6 +207,7 @@ function buildComparison(tree: Comparison, at: string): Built {
     node: comparisonNode(fact, compileComparison(tree, at)),
     key: JSON.stringify([fact, operator, canonical]),
     facts: new Set([fact]),
+    ...(operator === 'equal' && value === true && { flag: fact }),
     reach: given => ({ fires: given.has(fact), fails: given.has(fact) }),
   };
 }

@@ -3,6 +3,8 @@ import type { Compare } from './compare.ts';
 import type { Kleene } from './kleene.ts';
 import { opposite } from './kleene.ts';
 
+const NO_FACTS: readonly string[] = [];
+
 /** Facts that speak for and against a condition, whatever its answer is. */
 export interface Voices {
   readonly pro: Set<string>;
@@ -69,33 +71,32 @@ export function notNode(child: ConditionNode): ConditionNode {
   };
 }
 
+/** The children of a group as they are told soonest. */
+export interface QuickChildren {
+  /** Facts that must be true: nearly every comparison asks for that alone, and in one list they are told without a call for each. */
+  readonly flags: readonly string[];
+  /** The other children. */
+  readonly others: readonly ConditionNode[];
+}
+
 /**
  * `all` is decided by one child that does not fire (-1), `any` by one that fires (1).
- * @param quickest the same children, those that are told soonest first.
+ * @param quick the same children again.
  * @param sharedBy how many of the children mention one and the same fact, at most.
  */
 export function groupNode(
   children: readonly ConditionNode[],
   decidedBy: -1 | 1,
-  quickest: readonly ConditionNode[],
+  quick: QuickChildren,
   sharedBy: number,
 ): ConditionNode {
-  const truth = (facts: Facts): Kleene => {
-    let answer: Kleene = opposite(decidedBy);
-    for (const child of children) {
-      const part = child.truth(facts);
-      if (part === decidedBy) return decidedBy;
-      if (part === 0) answer = 0;
-    }
-    return answer;
-  };
   // The chance that a child does not settle the group by itself.
   const open = (child: ConditionNode, facts: Facts) =>
     decidedBy === 1 ? 1 - child.chance(facts) : child.chance(facts);
   return {
-    truth,
-    fires: decidedBy === 1 ? facts => someFires(quickest, facts) : facts => everyFires(quickest, facts),
-    fails: decidedBy === 1 ? facts => everyFails(quickest, facts) : facts => someFails(quickest, facts),
+    truth: facts => truthOfGroup(quick, decidedBy, facts),
+    fires: decidedBy === 1 ? facts => some(quick, true, facts) : facts => every(quick, true, facts),
+    fails: decidedBy === 1 ? facts => every(quick, false, facts) : facts => some(quick, false, facts),
     because: (facts, answer, into) => {
       for (const child of children) if (child.truth(facts) === answer) child.because(facts, answer, into);
     },
@@ -117,63 +118,87 @@ export function groupNode(
       for (const child of children) child.voices(facts, positive, into);
     },
     settlers: (facts, wanted, into) => {
-      if (wanted === decidedBy) settleAlone(children, facts, wanted, into);
-      else settleTogether(children, facts, wanted, sharedBy, into);
+      if (wanted === decidedBy) settleAlone(quick, facts, wanted, into);
+      else settleTogether(quick, facts, wanted, sharedBy, into);
     },
   };
 }
 
-function everyFires(children: readonly ConditionNode[], facts: Facts): boolean {
-  for (const child of children) if (!child.fires(facts)) return false;
-  return true;
+/** The answer of a flag. */
+function flagged(fact: string, facts: Facts): Kleene {
+  const known = facts.get(fact);
+  return known === true ? 1 : known === false ? -1 : 0;
 }
 
-function someFires(children: readonly ConditionNode[], facts: Facts): boolean {
-  for (const child of children) if (child.fires(facts)) return true;
-  return false;
-}
-
-function everyFails(children: readonly ConditionNode[], facts: Facts): boolean {
-  for (const child of children) if (!child.fails(facts)) return false;
-  return true;
-}
-
-function someFails(children: readonly ConditionNode[], facts: Facts): boolean {
-  for (const child of children) if (child.fails(facts)) return true;
-  return false;
-}
-
-function settleAlone(children: readonly ConditionNode[], facts: Facts, wanted: 1 | -1, into: string[]): void {
-  const before = into.length;
-  for (const child of children) {
-    const truth = child.truth(facts);
-    if (truth === 0) child.settlers(facts, wanted, into);
-    else if (truth === wanted) {
-      into.length = before;
-      return;
-    }
+function truthOfGroup({ flags, others }: QuickChildren, decidedBy: -1 | 1, facts: Facts): Kleene {
+  let answer: Kleene = opposite(decidedBy);
+  for (const fact of flags) {
+    const part = flagged(fact, facts);
+    if (part === decidedBy) return decidedBy;
+    if (part === 0) answer = 0;
   }
+  for (const child of others) {
+    const part = child.truth(facts);
+    if (part === decidedBy) return decidedBy;
+    if (part === 0) answer = 0;
+  }
+  return answer;
+}
+
+/** Whether every child fires, or fails where `wanted` is false. */
+function every({ flags, others }: QuickChildren, wanted: boolean, facts: Facts): boolean {
+  for (const fact of flags) if (facts.get(fact) !== wanted) return false;
+  for (const child of others) if (!(wanted ? child.fires(facts) : child.fails(facts))) return false;
+  return true;
+}
+
+/** Whether one child fires, or fails where `wanted` is false. */
+function some({ flags, others }: QuickChildren, wanted: boolean, facts: Facts): boolean {
+  for (const fact of flags) if (facts.get(fact) === wanted) return true;
+  for (const child of others) if (wanted ? child.fires(facts) : child.fails(facts)) return true;
+  return false;
+}
+
+function settleAlone({ flags, others }: QuickChildren, facts: Facts, wanted: 1 | -1, into: string[]): void {
+  const found: string[] = [];
+  for (const fact of flags) {
+    const part = flagged(fact, facts);
+    if (part === wanted) return;
+    if (part === 0 && wanted === 1) found.push(fact);
+  }
+  for (const child of others) {
+    const part = child.truth(facts);
+    if (part === wanted) return;
+    if (part === 0) child.settlers(facts, wanted, found);
+  }
+  for (const fact of found) into.push(fact);
 }
 
 /** One fact settles a group that needs all its children only where it settles every one that is still open. */
 function settleTogether(
-  children: readonly ConditionNode[],
+  { flags, others }: QuickChildren,
   facts: Facts,
   wanted: 1 | -1,
   sharedBy: number,
   into: string[],
 ): void {
-  const open: ConditionNode[] = [];
-  for (const child of children) {
-    const truth = child.truth(facts);
-    if (truth === wanted) continue;
-    if (truth !== 0) return;
-    open.push(child);
-    if (open.length > sharedBy) return;
+  const lists: (readonly string[])[] = [];
+  for (const fact of flags) {
+    const part = flagged(fact, facts);
+    if (part === wanted) continue;
+    if (part !== 0 || lists.length === sharedBy) return;
+    lists.push(wanted === 1 ? [fact] : NO_FACTS);
   }
-  const lists = open.map(child => settlersOf(child, facts, wanted));
-  const [first = [], ...others] = lists;
-  for (const fact of first) if (others.every(other => other.includes(fact))) into.push(fact);
+  const open: ConditionNode[] = [];
+  for (const child of others) {
+    const part = child.truth(facts);
+    if (part === wanted) continue;
+    if (part !== 0 || lists.length + open.length === sharedBy) return;
+    open.push(child);
+  }
+  for (const child of open) lists.push(settlersOf(child, facts, wanted));
+  const [first = NO_FACTS, ...rest] = lists;
+  for (const fact of first) if (rest.every(list => list.includes(fact))) into.push(fact);
 }
 
 function settlersOf(node: ConditionNode, facts: Facts, wanted: 1 | -1): readonly string[] {

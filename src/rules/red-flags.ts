@@ -78,7 +78,7 @@ export function compileRedFlags(
     if (conflicting.size === 0) return said.sort(byWeight);
     const present = new Map<string, FactValue | Interval>(facts);
     for (const id of conflicting) present.set(id, true);
-    return merge(said, ask(scores.withScores(present), true)).sort(byWeight);
+    return merge(said, ask(scores.withScores(present, conflicting), true)).sort(byWeight);
   };
   return {
     evaluate: (facts, conflicting = NONE) => both(judge, facts, conflicting),

@@ -114,8 +114,11 @@ function scoreId(fact: string): string {
 
 /** The scores of a release, ready to be added to facts. */
 export interface ScoreSet {
-  /** See {@link withScores}; only scores that mention a known fact cost anything. */
-  withScores(facts: Facts): Facts;
+  /**
+   * See {@link withScores}; only scores that mention a known fact cost anything.
+   * @param changed facts that are other than when the scores were added; left out: all.
+   */
+  withScores(facts: Facts, changed?: Iterable<string>): Facts;
   /** Puts in the place of each `score:<id>` the facts its total still waits for. */
   openItems(missing: readonly string[], facts: Facts): readonly string[];
 }
@@ -131,9 +134,12 @@ export function compileScores(scores: Iterable<Score>): ScoreSet {
     for (const fact of one.facts) byFact.set(fact, [...(byFact.get(fact) ?? []), one]);
   }
   return {
-    withScores: facts => {
+    withScores: (facts, changed = facts.keys()) => {
       const touched = new Set<CompiledScore>();
-      for (const fact of facts.keys()) for (const one of byFact.get(fact) ?? []) touched.add(one);
+      for (const fact of changed) {
+        const mentioning = byFact.get(fact);
+        if (mentioning !== undefined) for (const one of mentioning) touched.add(one);
+      }
       return touched.size === 0 ? facts : addTotals(facts, touched);
     },
     openItems: (ids, facts) => {

@@ -17,6 +17,7 @@ const finding = (id: string, more: Partial<FindingDefinition>): [string, Finding
     definition: '',
     phrases: [],
     denied: [],
+    names: [],
     functions: [],
     unless: [],
     grades: [],

@@ -55,8 +55,9 @@ export function compileTopics({
     for (const code of codes.icpc2) for (const id of byCode.get(plainCode(code)) ?? []) coded.add(id);
     const because = new Map<string, TopicReason[]>();
     for (const id of coded) because.set(id, []);
-    for (const [finding, kind] of kinds) {
-      if (facts.get(finding) !== true && !conflicting.has(finding)) continue;
+    for (const finding of spokenOf(facts, conflicting)) {
+      const kind = kinds.get(finding);
+      if (kind === undefined) continue;
       for (const id of byFinding.get(finding) ?? []) addReason(because, id, { finding, kind });
     }
     const topics: Topic[] = [];
@@ -64,6 +65,12 @@ export function compileTopics({
       topics.push({ complaint, because: reasons.sort(byId), coded: coded.has(complaint) });
     return topics.sort((a, b) => (a.complaint < b.complaint ? -1 : 1));
   };
+}
+
+function spokenOf(facts: Facts, conflicting: ReadonlySet<string>): ReadonlySet<string> {
+  const spoken = new Set(conflicting);
+  for (const [fact, value] of facts) if (value === true) spoken.add(fact);
+  return spoken;
 }
 
 function kindOf(finding: string, { findings }: Vocabulary): TopicReasonKind {

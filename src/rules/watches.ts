@@ -15,6 +15,13 @@ interface Waiting extends Watch {
   readonly rules: number[];
 }
 
+/** All that waits for one fact. Most waits for a yes or a no, and is then known without comparing. */
+interface WaitingForFact {
+  readonly whenTrue: readonly number[];
+  readonly whenFalse: readonly number[];
+  readonly others: readonly Waiting[];
+}
+
 /**
  * Finds, for some facts, the rules that could fire on them: a superset of those that do, and a small one. Each rule is
  * entered under one step that it cannot do without, the one whose facts the fewest rules mention, so that a fact that
@@ -25,10 +32,10 @@ interface Waiting extends Watch {
 export function compileWatches(trees: readonly ConditionTree[]): (facts: Facts) => ReadonlySet<number> {
   const mentions = countMentions(trees);
   const byKey = new Map<string, Waiting>();
-  const byFact = new Map<string, Waiting[]>();
   trees.forEach((tree, rule) => {
-    for (const watch of cheapest(tree, 1, mentions)) enter(watch, rule, byKey, byFact);
+    for (const watch of cheapest(tree, 1, mentions)) enter(watch, rule, byKey);
   });
+  const byFact = waitingByFact([...byKey.values()]);
   return facts => {
     const rules = new Set<number>();
     for (const [fact, value] of facts) {
@@ -39,30 +46,44 @@ export function compileWatches(trees: readonly ConditionTree[]): (facts: Facts) 
   };
 }
 
-function wake(waiting: readonly Waiting[], value: FactValue | Interval, into: Set<number>): void {
-  for (const { compare, wanted, rules } of waiting) {
+function waitingByFact(all: readonly Waiting[]): ReadonlyMap<string, WaitingForFact> {
+  const rulesOn = (waiting: readonly Waiting[], value: boolean) => [
+    ...new Set(waiting.flatMap(({ compare, wanted, rules }) => (compare(value) === wanted ? rules : []))),
+  ];
+  const byFact = new Map<string, Waiting[]>();
+  for (const one of all) {
+    const ofFact = byFact.get(one.fact);
+    if (ofFact === undefined) byFact.set(one.fact, [one]);
+    else ofFact.push(one);
+  }
+  return new Map(
+    [...byFact].map(([fact, others]) => [
+      fact,
+      { whenTrue: rulesOn(others, true), whenFalse: rulesOn(others, false), others },
+    ]),
+  );
+}
+
+function wake(
+  { whenTrue, whenFalse, others }: WaitingForFact,
+  value: FactValue | Interval,
+  into: Set<number>,
+): void {
+  if (typeof value === 'boolean') {
+    for (const rule of value ? whenTrue : whenFalse) into.add(rule);
+    return;
+  }
+  for (const { compare, wanted, rules } of others) {
     if (compare(value) === wanted) for (const rule of rules) into.add(rule);
   }
 }
 
 type Keyed = Watch & { readonly key: string };
 
-function enter(
-  { key, ...watch }: Keyed,
-  rule: number,
-  byKey: Map<string, Waiting>,
-  byFact: Map<string, Waiting[]>,
-): void {
+function enter({ key, ...watch }: Keyed, rule: number, byKey: Map<string, Waiting>): void {
   const known = byKey.get(key);
-  if (known !== undefined) {
-    if (known.rules.at(-1) !== rule) known.rules.push(rule);
-    return;
-  }
-  const waiting: Waiting = { ...watch, rules: [rule] };
-  byKey.set(key, waiting);
-  const ofFact = byFact.get(watch.fact);
-  if (ofFact === undefined) byFact.set(watch.fact, [waiting]);
-  else ofFact.push(waiting);
+  if (known === undefined) byKey.set(key, { ...watch, rules: [rule] });
+  else if (known.rules.at(-1) !== rule) known.rules.push(rule);
 }
 
 /** Comparisons one of which must have its wanted answer before the condition can be `wanted`. */

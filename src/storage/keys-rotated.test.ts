@@ -8,7 +8,7 @@ async function emptyDatabase(): Promise<string> {
   return url;
 }
 
-/** A new embedded database takes seconds, on a busy machine many. */
+/** An embedded database opens slowly on a busy machine. */
 const SLOW = { timeout: 90_000 };
 
 describe('keys of a store, embedded', SLOW, () => rotationContract('embedded', async () => undefined));

@@ -148,5 +148,6 @@ function healthOf({ database, presence, drain }: Opened): StoreHealth {
     database: presence.isUp ? 'up' : 'down',
     journalEvents: sum(drain.journals.map(({ pendingEvents }) => pendingEvents)),
     journalBytes: sum(drain.journals.map(({ pendingBytes }) => pendingBytes)),
+    journal: drain.journals.some(({ isFailing }) => isFailing) ? 'failing' : 'up',
   };
 }

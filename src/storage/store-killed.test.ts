@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type KillReport, killRounds } from './testing/kill-rounds.ts';
+import { layDatabase } from './testing/made-database.ts';
 import { createTestDatabase, hasServer } from './testing/test-databases.ts';
 import { testFolder } from './testing/test-folder.ts';
 
@@ -13,7 +14,11 @@ function expectWhole(report: KillReport): void {
 
 it(
   'a store on the embedded database loses nothing to kill -9',
-  async () => expectWhole(await killRounds({ dataDir: testFolder() }, ROUNDS)),
+  async () => {
+    const dataDir = testFolder();
+    await layDatabase(dataDir);
+    expectWhole(await killRounds({ dataDir }, ROUNDS));
+  },
   LIMIT_MS,
 );
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenedStore, openStore } from './open-store.ts';
 import { ids, minute, saved } from './testing/contract/contract-events.ts';
 import { keptLog } from './testing/kept-log.ts';
+import { layDatabase } from './testing/made-database.ts';
 import { createTestDatabase, hasServer, type TestDatabase } from './testing/test-databases.ts';
 import { testFolder } from './testing/test-folder.ts';
 import { testKeyring } from './testing/test-keyring.ts';
@@ -99,9 +100,15 @@ describe.skipIf(!(await hasServer()))(
   120_000,
 );
 
+async function madeFolder(): Promise<string> {
+  const folder = testFolder();
+  await layDatabase(folder);
+  return folder;
+}
+
 describe('a store whose embedded database ends', () => {
   it('takes events, starts it again and applies them', async () => {
-    const options = { dataDir: testFolder(), keyring: await testKeyring(), log: keptLog() };
+    const options = { dataDir: await madeFolder(), keyring: await testKeyring(), log: keptLog() };
     const store = await openStore({ ...options, now: () => new Date(minute(0)) });
     const before = event();
     await store.apply(before);
@@ -119,7 +126,7 @@ describe('a store whose embedded database ends', () => {
 
   it('is not opened by a second one', async () => {
     const options = {
-      dataDir: testFolder(),
+      dataDir: await madeFolder(),
       keyring: await testKeyring(),
       log: keptLog(),
       now: () => new Date(),

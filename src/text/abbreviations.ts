@@ -25,6 +25,7 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'ev',
   'mtp',
   'inkl',
+  'incl',
   'ekskl',
   'kl',
   'tlf',

@@ -54,7 +54,7 @@ function client() {
 beforeAll(async () => {
   records = clinicRecords().listen(0, '127.0.0.1');
   await once(records, 'listening');
-  service = await startServe({});
+  service = await startServe({ READING_THREADS: '0' });
 }, 90_000);
 
 afterAll(async () => {

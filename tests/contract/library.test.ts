@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -6,25 +7,31 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const PROGRAM = `
-import { CDS } from 'veileder';
-const differentials = await CDS.suggestDifferentials({location: "knee", onset: "gradual", mechanism: "twisting", swelling: true, locking: false});
-const protocols = await CDS.suggestTreatmentProtocol({diagnosis: "L92 - Shoulder syndrome", duration: "3 weeks", severity: "moderate", previousTreatments: ["NSAIDs"]});
-const analysis = await CDS.analyze({note: {subjective: "Korsryggsmerter. Nummen i skrittet siden i går, får ikke tisset."}});
-const refused = await CDS.analyze({}).catch(error => [error.name, error.code, error.field]);
+import { CDS as Library } from 'veileder';
+const knee = await Library.suggestDifferentials({location: "knee", onset: "gradual", mechanism: "twisting", swelling: true, locking: false});
+const protocols = await Library.suggestTreatmentProtocol({diagnosis: "L92 - Shoulder syndrome", duration: "3 weeks", severity: "moderate", previousTreatments: ["NSAIDs"]});
+const analysis = await Library.analyze({note: {subjective: "Korsryggsmerter. Nummen i skrittet siden i går, får ikke tisset."}});
+const refused = await Library.analyze({}).catch(error => [error.name, error.code, error.field]);
 console.log(JSON.stringify({
-  complaint: differentials.complaint,
-  ranked: differentials.differentials.length,
+  complaint: knee.complaint,
+  ranked: knee.differentials.length,
   protocols: protocols.protocols.map(one => one.condition.icpc2),
-  understood: [...differentials.absent, ...protocols.absent],
+  understood: [...knee.absent, ...protocols.absent],
   redFlags: analysis.redFlags.map(one => one.id),
   refused,
 }));
 `;
 
-test('the library works from plain JavaScript, without a build', async () => {
-  const args = ['--input-type=module', '-e', PROGRAM];
+test('the library works from plain JavaScript, without a build: the program of the README, and one that calls all of it', async () => {
+  const [, shown = ''] = /^```js\n(.*?)^```/ms.exec(readFileSync('README.md', 'utf8')) ?? [];
+  expect(shown.trim().split('\n')).toHaveLength(3);
+  // In one process, since compiling the knowledge takes seconds.
+  const args = ['--input-type=module', '-e', `${shown}${PROGRAM}`];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
-  const seen: unknown = JSON.parse(stdout);
+  const lines = stdout.trimEnd().split('\n');
+  const seen: unknown = JSON.parse(lines.pop() ?? '');
+  expect(lines.join('\n')).toContain('other causes');
+  expect(lines.join('\n')).toContain('not-ruled-out');
   expect(seen).toMatchObject({
     complaint: 'knee-pain',
     protocols: ['L92'],

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { layDatabase } from '../../src/storage/testing/made-database.ts';
 
 const { PATH } = process.env;
 const BIN = fileURLToPath(new URL('../../bin/veileder.mjs', import.meta.url));
@@ -23,10 +24,14 @@ interface Started {
 const children: ChildProcess[] = [];
 const folders: string[] = [];
 
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'veileder-service-'));
+  folders.push(folder);
+  return folder;
+}
+
 function start(given: Readonly<Record<string, string>>): Started {
-  const DATA_DIR = mkdtempSync(join(tmpdir(), 'veileder-service-'));
-  folders.push(DATA_DIR);
-  const env = { DATA_DIR, ...given };
+  const env = { DATA_DIR: newFolder(), ...given };
   const child = spawn(process.execPath, [BIN, 'serve'], {
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,7 +93,9 @@ describe('serve', { timeout: 2 * START_TIMEOUT_MS }, () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const service = start({ PORT: String(port) });
+    const DATA_DIR = newFolder();
+    await layDatabase(DATA_DIR);
+    const service = start({ DATA_DIR, PORT: String(port) });
     expect(await once(service.child, 'exit')).toEqual([1, null]);
     expect(service.errors()).toBe(`serve: port ${port} is in use; PORT chooses another\n`);
     other.close();

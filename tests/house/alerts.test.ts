@@ -34,6 +34,7 @@ async function metricNames(): Promise<string[]> {
     database: 'up',
     journalEvents: 0,
     journalBytes: 0,
+    journal: 'up',
   }));
   watchJobs(
     metrics.registry,

@@ -20,12 +20,13 @@ import {
 } from '../../src/models/experiment/judge-experiments.ts';
 import { createModelRegistry } from '../../src/models/registry/model-registry.ts';
 import { createModelShelf, type ModelShelf } from '../../src/models/registry/model-shelf.ts';
-import { openEvaluator } from '../../src/open-evaluator.ts';
 import { artifactSigner } from '../../src/storage/crypto/artifact-signer.ts';
 import { type OpenedStore, openStore } from '../../src/storage/open-store.ts';
 import { keptLog } from '../../src/storage/testing/kept-log.ts';
+import { layDatabase } from '../../src/storage/testing/made-database.ts';
 import { createTestDatabase } from '../../src/storage/testing/test-databases.ts';
 import { testKeyring } from '../../src/storage/testing/test-keyring.ts';
+import { releasedEvaluator } from './released-app.ts';
 
 type RoleName = 'data' | 'viewer' | 'knowledge';
 
@@ -93,6 +94,7 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
   const keyring = await testKeyring();
   const open = (folder: string): Promise<OpenedStore> =>
     openStore({ dataDir: join(dataDir, folder), databaseUrl: database?.url, keyring, log: keptLog(), now });
+  if (!onServer) await layDatabase(join(dataDir, 'one'));
   const store = await open('one');
   const other = onServer ? await open('two') : store;
   const signer = artifactSigner(keyring);
@@ -119,7 +121,7 @@ export async function openRehearsal(onServer: boolean): Promise<Rehearsal> {
     knowledge: testOperator('knowledge', ['knowledge']),
   };
   const identity = testIdentity({ operators: Object.values(operators).map(({ operator }) => operator) });
-  const evaluator = await openEvaluator();
+  const evaluator = await releasedEvaluator();
   const app = testApp({
     store,
     registry,

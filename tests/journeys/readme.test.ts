@@ -90,12 +90,4 @@ describe('the README', () => {
     ]);
     expect(await shell(show)).toContain('G834');
   });
-
-  it('gives a program that works in plain JavaScript', async () => {
-    const [program = ''] = blocks('js');
-    expect(program.trim().split('\n')).toHaveLength(3);
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program]);
-    expect(stdout).toContain('other causes');
-    expect(stdout).toContain('not-ruled-out');
-  });
 });

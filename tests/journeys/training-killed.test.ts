@@ -11,6 +11,7 @@ import { heard } from '../../src/cli/testing/heard-io.ts';
 import { packageHash } from '../../src/models/registry/model-package.ts';
 import { writeClinic } from '../../src/models/testing/clinic-folder.ts';
 import { softwareVersion } from '../../src/software-version.ts';
+import { layDatabase } from '../../src/storage/testing/made-database.ts';
 import { until } from '../../src/storage/testing/until.ts';
 import { openTrainingProcess, type TrainingProcess } from './training-process.ts';
 
@@ -27,6 +28,7 @@ const open = async (): Promise<TrainingProcess> => {
 };
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'veileder-killed-'));
+  await layDatabase(dataDir);
   await writeClinic(join(dataDir, 'training', 'local', 'clinic'));
 });
 afterAll(async () => {

@@ -11,8 +11,8 @@ import type { Evaluator } from '../../src/assess/evaluator.ts';
 import { replayRecord, withKeptEvaluator } from '../../src/cli/replay.ts';
 import { heardIo } from '../../src/cli/testing/heard-io.ts';
 import type { Card } from '../../src/core/card.ts';
-import { packKnowledge } from '../../src/knowledge/pack.ts';
-import { openEvaluator, prepareKnowledge, RELEASED_KNOWLEDGE } from '../../src/open-evaluator.ts';
+import { openEvaluator, prepareKnowledge } from '../../src/open-evaluator.ts';
+import { releasedEvaluator } from '../journeys/released-app.ts';
 
 const said = (words: string) => ({ nb: words, nn: words, en: words });
 const CAUDA = 'conditions/cauda-equina-syndrome';
@@ -112,7 +112,7 @@ test('a card of what a site added has its words, its passage and its origin', as
 });
 
 test('a red flag that is turned off raises nothing, and a notice says so with reason, person and date', async () => {
-  const plain = await openEvaluator();
+  const plain = await releasedEvaluator();
   const frame = { evaluationId: 'e', now: '2026-11-20T09:16:00Z' };
   const asked = { note: { text: PMR }, patient: { age: 74, sex: 'male' } };
   const before = (await plain.analyze(asked, frame)).result;
@@ -152,11 +152,10 @@ test('a record over an overlay is run again by its hash, byte for byte', async (
   const ehr = testEhr({ evaluator, evaluationText: 'kept' });
   await ehr.save(NOTE);
   const { hash } = evaluator.knowledge;
-  await ehr.store.keepArtifact(
-    'knowledge',
-    hash,
-    await packKnowledge(RELEASED_KNOWLEDGE, [join(root, 'north')]),
-  );
+  const { pack } = await prepareKnowledge([join(root, 'north')]);
+  // What is written into the folder afterwards was judged by nobody, and is not what the hash names.
+  await overlay('north', { 'overlay.yaml': { ...HEAD, version: '2.0.0', deviations: [OFF, OWN_NUMBER] } });
+  await ehr.store.keepArtifact('knowledge', hash, await pack());
   const record = ehr.store.events.flatMap(event => (event.kind === 'evaluation' ? [event.record] : []))[0];
   if (record === undefined) throw new Error('nothing recorded');
   const { io, out } = heardIo();
@@ -186,4 +185,13 @@ test('the start is refused with the file and the field of an overlay that cannot
     'brackets do not match',
   ])
     expect(refused).toContain(words);
+});
+
+test('the start is refused over what could not be kept as it was judged', async () => {
+  const odd = await overlay('odd', { 'overlay.yaml': { ...HEAD, id: 'odd' }, 'findings/Own.yaml': [] });
+  for (const [dir, words] of [
+    [odd, 'odd/findings/Own.yaml: must be called in small letters'],
+    [join(root, 'nowhere'), 'nowhere/: the folder cannot be read'],
+  ] as const)
+    await expect(prepareKnowledge([dir])).rejects.toThrow(words);
 });

@@ -16,6 +16,14 @@ const TOLD: readonly (readonly [text: string, finding: string, says: string])[] 
   ['BT hø 176/98, ve 130/70.', 'arm-pressure-or-pulse-difference', 'patient current present'],
   ['Dottera såg at det kvite i auga er sitrongult.', 'jaundice', 'patient current present'],
   ['Gått fra 92 til 84 kg.', 'weight-loss', 'patient current present'],
+  ['Prikkar i tær, no i fingrane au.', 'feet-then-hands', 'patient current present'],
+  ['Nystagmus skifter retning ved blikk.', 'hints-central', 'patient current present'],
+  ['Setter kaffe i halsen.', 'choking-on-drinks', 'patient current present'],
+  ['Ikke feber. Ballen er vond.', 'testicular-pain', 'patient current present'],
+  ['Går rundt benken som en løve.', 'restless-with-pain', 'patient current present'],
+  ['Han får ikkje lufta inn.', 'dyspnoea', 'patient current present'],
+  ['Kona mente ansiktet så skjevt ut.', 'facial-droop', 'patient current present'],
+  ['Bedre når han lener seg fremover, vondt i brystet.', 'relief-leaning-forward', 'patient current present'],
 ];
 
 let read: NoteReader;
@@ -33,4 +41,12 @@ it.each(TOLD)('%s: %s is %s', (text, finding, says) => {
 it('does not call the two arms unequal that differ by less than 20 mmHg', () => {
   const ids = read({ text: 'BT hø 152/98, ve 146/90.' }).findings.map(({ id }) => id);
   expect(ids).not.toContain('arm-pressure-or-pulse-difference');
+});
+
+it.each([
+  ['Klemt nerve i armen.', 'limb-cast-or-crush'],
+  ['Kastet på hodet.', 'throwing-sport'],
+  ['Svie bak brystbenet når han legger seg.', 'relief-leaning-forward'],
+])('%s tells nothing of %s', (text, finding) => {
+  expect(read({ text }).findings.map(({ id }) => id)).not.toContain(finding);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysBetween, readDay } from '../operators/dates/calendar-day.ts';
+import { calendarDaysBetween, readDay } from '../operators/dates/calendar-day.ts';
 import { fold } from '../record/folded-text.ts';
 import { releasedLexicon } from '../testing/recognize.ts';
 import { readDeidentified } from './deidentified.ts';
@@ -61,7 +61,7 @@ describe('one record', () => {
       readDay(`${written?.[3]}-${written?.[2]}-${written?.[1]}`),
       readDay(record.date),
     ];
-    expect(operated && seen && daysBetween(operated, seen)).toBe(4);
+    expect(operated && seen && calendarDaysBetween(operated, seen)).toBe(4);
     expect(record.date).not.toBe('2025-03-14');
     expect(run({ ...withNote({}), id: 'enc-2' }).record.date).toBe(record.date);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ROLES } from '../../core/principal.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { layDatabase } from '../../storage/testing/made-database.ts';
 import { testKeyring } from '../../storage/testing/test-keyring.ts';
 import { claimsFor, signed, testClient, testKey } from '../testing/client-tokens.ts';
 import { keptLog, saveRequest, testApp } from '../testing/test-app.ts';
@@ -17,6 +18,7 @@ const operators = ROLES.map(role => testOperator(role, [role]));
 const identity = testIdentity({ clients: [client], operators: operators.map(({ operator }) => operator) });
 const folder = mkdtempSync(join(tmpdir(), 'veileder-access-'));
 const now = (): Date => new Date();
+await layDatabase(folder);
 const store = await openStore({ dataDir: folder, keyring: await testKeyring(), log: keptLog(), now });
 afterAll(async () => {
   await store.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenedStore, openStore } from '../../storage/open-store.ts';
+import { layDatabase } from '../../storage/testing/made-database.ts';
 import { createTestDatabase, hasServer } from '../../storage/testing/test-databases.ts';
 import { testKeyring } from '../../storage/testing/test-keyring.ts';
 import { signed } from '../testing/client-tokens.ts';
@@ -16,6 +17,7 @@ const serverIsThere = await hasServer();
 
 async function open(databaseUrl?: string): Promise<OpenedStore> {
   const dataDir = mkdtempSync(join(tmpdir(), 'veileder-replay-'));
+  if (databaseUrl === undefined) await layDatabase(dataDir);
   const store = await openStore({ dataDir, databaseUrl, keyring, log: keptLog(), now: () => new Date() });
   onTestFinished(async () => {
     await store.close();

@@ -237,21 +237,25 @@ const outcome = outcomeAnswer
 const frame = { id: text.exactOptional(), evaluationId: z.uuid(), redFlags: z.array(redFlag) };
 const deactivated = named(
   'DeactivatedRedFlag',
-  z.strictObject({
-    condition,
-    urgency,
-    rule: text.describe('Which way of the red flag'),
-    reason: text,
-    by: text.describe('Who decided it'),
-    on: text.describe('ISO date of the decision'),
-  }),
+  z
+    .strictObject({
+      condition,
+      urgency: urgency.describe('What it would have been raised with'),
+      rule: text.describe('Which way of the red flag fired'),
+      reason: text.describe("Why it is turned off, in the site's words and the language of the answer"),
+      by: text.describe('Who decided it, name and role as the site writes it'),
+      on: text.describe('ISO date of the decision'),
+    })
+    .describe('A way of a red flag that fires and that the site has turned off'),
 );
 const end = {
   absent: z.array(absent),
   deactivated: z
     .array(deactivated)
     .exactOptional()
-    .describe('Red flags that would have been raised, had the site not turned them off'),
+    .describe(
+      'Red flags that would have been raised, or more urgently than by what is left, had the site not turned them off; nobody is told of them elsewhere. Left out where there are none',
+    ),
   knowledge: knowledgeRef,
 };
 

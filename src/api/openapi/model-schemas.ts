@@ -120,6 +120,11 @@ export const modelWatch = named(
         }),
       )
       .describe('How far it is known what came'),
+    followUpSince: text
+      .exactOptional()
+      .describe(
+        'RFC 3339: whoever was asked about before is not counted in `followUp`, since there were too many evaluations to open',
+      ),
     asked: z.int().describe('Patients for whom it was asked lately, the latest question of each'),
     inputs: z.array(drift).describe('In the order of the model'),
   }),

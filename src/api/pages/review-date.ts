@@ -1,4 +1,4 @@
-import { daysBetween } from '../../core/reviews.ts';
+import { daysBetween } from '../../core/review-dates.ts';
 import { html, type Markup } from './assets/html.js';
 import type { Words } from './language.ts';
 

@@ -137,10 +137,12 @@ describe('what is read at each scrape', () => {
       database: journalEvents === 0 ? 'up' : 'down',
       journalEvents,
       journalBytes: journalEvents * 10,
+      journal: journalEvents === 0 ? 'up' : 'failing',
     }));
     expect(figureOf((await metrics.expose()).text, 'database_up{', 'embedded')).toBe(1);
     journalEvents = 7;
     const { text } = await metrics.expose();
+    expect(text).toContain('veileder_journal_up 0');
     expect(figureOf(text, 'database_up{', 'embedded')).toBe(0);
     expect(figureOf(text, 'veileder_journal_events ')).toBe(7);
     expect(figureOf(text, 'veileder_journal_bytes ')).toBe(70);

@@ -3,7 +3,13 @@ import type { StoreHealth } from '../../core/store.ts';
 import { testApp } from '../testing/test-app.ts';
 import { createReadiness } from './readiness.ts';
 
-const UP: StoreHealth = { backend: 'postgres', database: 'up', journalEvents: 0, journalBytes: 0 };
+const UP: StoreHealth = {
+  backend: 'postgres',
+  database: 'up',
+  journalEvents: 0,
+  journalBytes: 0,
+  journal: 'up',
+};
 
 describe('/readyz', () => {
   test('a lost database makes it poorer and not unready, and /healthz knows nothing of it', async () => {
@@ -20,6 +26,8 @@ describe('/readyz', () => {
     const answer = await app.request('/readyz');
     expect(answer.status).toBe(200);
     expect(JSON.stringify(await answer.json())).toContain('database: away; 3 events wait');
+    health = { ...UP, journal: 'failing' };
+    expect(await (await app.request('/readyz')).text()).toContain('journal: the disk refuses it');
     expect(await (await app.request('/healthz')).json()).toEqual({ status: 'ok' });
   });
 

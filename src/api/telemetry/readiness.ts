@@ -14,11 +14,10 @@ export interface Readiness {
   readonly stop: () => void;
 }
 
-function storeTroubles({ database, journalEvents }: StoreHealth): string[] {
-  if (database === 'up') return [];
-  return [
-    `database: away; ${journalEvents} events wait in the journal, cards are given without what was before`,
-  ];
+function storeTroubles({ database, journal, journalEvents }: StoreHealth): string[] {
+  const away = `database: away; ${journalEvents} events wait in the journal, cards are given without what was before`;
+  const failing = 'journal: the disk refuses it; evaluations are not recorded, and their cards say so';
+  return [...(database === 'up' ? [] : [away]), ...(journal === 'up' ? [] : [failing])];
 }
 
 /**

@@ -1,14 +1,14 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import type { Review } from '../../core/reviews.ts';
+import type { ReviewDate } from '../../core/review-dates.ts';
 import { watchReviews } from './review-metrics.ts';
 
 test('gauges follow the clock: what is past by kind, and the days to the first', async () => {
   const registry = new Registry();
-  let reviews: readonly Review[] = [];
+  let reviews: readonly ReviewDate[] = [];
   watchReviews(registry, () => reviews);
   expect(await registry.metrics()).toContain('veileder_knowledge_reviews_past{kind="guideline"} 0');
-  const of = (kind: Review['kind'], daysLeft: number): Review => ({
+  const of = (kind: ReviewDate['kind'], daysLeft: number): ReviewDate => ({
     kind,
     unit: 'x',
     reviewBy: 'y',

@@ -1,8 +1,8 @@
 import { Gauge, type Registry } from 'prom-client';
-import { REVIEW_KINDS, type Review } from '../../core/reviews.ts';
+import { REVIEW_DATE_KINDS, type ReviewDate } from '../../core/review-dates.ts';
 
 /** Gauges over what of the knowledge somebody must look at again, read at each scrape. */
-export function watchReviews(registry: Registry, reviews: () => readonly Review[]): void {
+export function watchReviews(registry: Registry, reviews: () => readonly ReviewDate[]): void {
   const registers = [registry];
   new Gauge({
     name: 'veileder_knowledge_reviews_past',
@@ -11,7 +11,7 @@ export function watchReviews(registry: Registry, reviews: () => readonly Review[
     registers,
     collect() {
       const past = reviews().filter(({ daysLeft }) => daysLeft < 0);
-      for (const kind of REVIEW_KINDS) this.set({ kind }, past.filter(one => one.kind === kind).length);
+      for (const kind of REVIEW_DATE_KINDS) this.set({ kind }, past.filter(one => one.kind === kind).length);
     },
   });
   new Gauge({

@@ -15,6 +15,14 @@ export function watchStore(registry: Registry, health: () => StoreHealth): void 
     },
   });
   new Gauge({
+    name: 'veileder_journal_up',
+    help: '0 once the disk refused the journal, until it takes something again',
+    registers,
+    collect() {
+      this.set(health().journal === 'up' ? 1 : 0);
+    },
+  });
+  new Gauge({
     name: 'veileder_journal_events',
     help: 'Events that are acknowledged and not yet in the database',
     registers,

@@ -150,7 +150,7 @@ export function memoryStore(): MemoryStore {
     ...chainOf(events),
     ...memoryReviews(events),
     verifyAudit: async () => [],
-    health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0 }),
+    health: () => ({ backend: 'embedded', database: 'up', journalEvents: 0, journalBytes: 0, journal: 'up' }),
     close: async () => undefined,
   };
 }

@@ -16,10 +16,9 @@ export function experimentRoutes(deps: AppDeps): Hono<AppEnv> {
   routes.get('/:id/experiments/:experiment', async c => {
     const caller = c.get('principal');
     const { id, experiment } = c.req.param();
-    const standing = await experimentJudge.standing(caller.tenant, id, experiment);
-    // Evaluations are opened for it, so that the look is recorded as one.
+    // Evaluations are opened for it, so that the look is recorded as one, and before.
     await appendAccess({ what: 'evaluation-list' }, { deps, caller, now: deps.now().toISOString() });
-    return c.json(standing);
+    return c.json(await experimentJudge.standing(caller.tenant, id, experiment));
   });
   routes.post('/:id/experiments', async c => {
     const { reason, ...plan } = parseWith<z.infer<typeof experimentRequest>>(

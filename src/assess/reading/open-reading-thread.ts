@@ -23,12 +23,16 @@ export class ReadingThread {
   private isOpen = false;
   private asked = 0;
 
-  /** @param onEnd told when the thread has ended, for whatever reason, and whether it had been ready. */
+  /**
+   * @param onEnd told when the thread has ended, for whatever reason, and whether it had been ready.
+   * @param program what runs in the thread; left out, the reader.
+   */
   constructor(
     vocabulary: Vocabulary,
     private readonly onEnd: (wasOpen: boolean) => void,
+    program = THREAD,
   ) {
-    this.worker = new Worker(THREAD, {
+    this.worker = new Worker(program, {
       workerData: vocabulary,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
       execArgv: [],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Note } from '../../core/encounter.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { tinyKnowledge, tinyReader } from '../testing/tiny-knowledge.ts';
 import { openReadingPool, type ReadingPool, type ReadingPoolSetup } from './reading-pool.ts';
 
@@ -21,10 +22,10 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 async function openPool(more: Partial<ReadingPoolSetup> = {}): Promise<ReadingPool> {
-  const threads = 2;
-  const opened = openReadingPool({ vocabulary: tinyKnowledge().vocabulary, readNote, threads, ...more });
+  const setup = { vocabulary: tinyKnowledge().vocabulary, readNote, threads: 2, ...more };
+  const opened = openReadingPool(setup);
   pool = opened;
-  await until(() => opened.open() === threads);
+  await until(() => opened.open() === setup.threads);
   return opened;
 }
 
@@ -78,3 +79,28 @@ test('a thread that ends is replaced, after a while, and nobody waits for it', a
   expect(pool.read({ text: 'feber' }, {})).toBeUndefined();
   await until(() => lost === 2);
 });
+
+/** A thread that is ready, and never comes back from what it is asked. */
+const HANGS = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', () => { for (;;); });
+    parentPort.postMessage({ open: true });
+  `)}`,
+);
+
+test('a thread that hangs is ended in time and replaced, and all who wait for it are read in place', async () => {
+  let lost = 0;
+  const onLost = (): void => {
+    lost++;
+  };
+  const { read, open } = await openPool({ threads: 1, program: HANGS, onLost });
+  const start = performance.now();
+  const asked = NOTES.map(note => read(note, { patientSex: 'female' }));
+  expect(asked).not.toContain(undefined);
+  expect(read({ text: 'feber' }, {})).toBeUndefined();
+  expect(await Promise.all(asked)).toEqual(inPlace);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(LIMITS.readingMs - 10);
+  expect([lost, open()]).toEqual([1, 0]);
+  await until(() => open() === 1);
+}, 30_000);

@@ -21,6 +21,8 @@ export interface ReadingPoolSetup {
   readonly threads: number;
   /** Told when a thread ended that nobody had closed. */
   readonly onLost?: () => void;
+  /** What runs in the threads; left out, the reader. */
+  readonly program?: URL;
 }
 
 /** So many notes wait for one thread that it does not run dry while the event loop is held up. */
@@ -33,18 +35,23 @@ const REPLACE_MOST_MS = 600_000;
  * Starts the threads; each compiles the words for itself, and is asked once it is ready. A note whose thread ends, or cannot read it, is
  * read in place, with whatever comes of it there.
  */
-export function openReadingPool({ vocabulary, readNote, threads, onLost }: ReadingPoolSetup): ReadingPool {
+export function openReadingPool(setup: ReadingPoolSetup): ReadingPool {
+  const { vocabulary, readNote, threads, onLost, program } = setup;
   const all = new Set<ReadingThread>();
   let isClosed = false;
   const start = (afterMs: number): void => {
     if (isClosed) return;
-    const thread = new ReadingThread(vocabulary, wasOpen => {
-      all.delete(thread);
-      if (isClosed) return;
-      onLost?.();
-      const nextMs = wasOpen ? REPLACE_MS : Math.min(afterMs * 2, REPLACE_MOST_MS);
-      setTimeout(start, nextMs, nextMs).unref();
-    });
+    const thread = new ReadingThread(
+      vocabulary,
+      wasOpen => {
+        all.delete(thread);
+        if (isClosed) return;
+        onLost?.();
+        const nextMs = wasOpen ? REPLACE_MS : Math.min(afterMs * 2, REPLACE_MOST_MS);
+        setTimeout(start, nextMs, nextMs).unref();
+      },
+      program,
+    );
     all.add(thread);
   };
   for (let n = 0; n < threads; n++) start(REPLACE_MS / 2);

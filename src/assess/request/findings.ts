@@ -1,6 +1,6 @@
 import type { AbsentPart } from '../../core/encounter.ts';
 import type { Finding } from '../../core/finding.ts';
-import { daysBetween } from '../../fhir/dates.ts';
+import { knownDaysBetween } from '../../fhir/dates.ts';
 import { plausibleValue } from '../../fhir/observation.ts';
 import type { RequestTools } from './evaluation-input.ts';
 import { unusable } from './invalid.ts';
@@ -82,7 +82,7 @@ export class StatedFindings {
   }
 
   private isStale(id: string, at: string, date: string): boolean {
-    const days = daysBetween(at, date);
+    const days = knownDaysBetween(at, date);
     const validityDays = this.tools.knowledge.vocabulary.quantities.get(id)?.validityDays;
     return days === undefined || validityDays === undefined || days > validityDays;
   }

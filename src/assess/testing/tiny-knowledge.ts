@@ -41,6 +41,7 @@ export function finding(
     definition: id,
     phrases,
     denied: [],
+    names: [],
     functions: [],
     unless: [],
     grades: [],

@@ -87,7 +87,7 @@ describe('a sound export', () => {
   });
 
   test('threads write the same as one', async () => {
-    const big = jsonl(invented(1200).map(({ record }) => record));
+    const big = jsonl(invented(600).map(({ record }) => record));
     const strip = (lines: readonly { note: unknown; patient: unknown; outcomes: unknown }[]) =>
       lines.map(({ patient, outcomes }) => ({ patient, outcomes }));
     const [one, two] = [await folderOf(big), await folderOf(big)];
@@ -236,13 +236,14 @@ describe('what cannot be read is told by line and field, and nothing is written'
 });
 
 describe('an interrupted run', () => {
-  const big = invented(1800);
+  // A checkpoint comes after 1 MiB, which is some 1,200 records.
+  const big = invented(1500);
   const all = (dir: string) => argsOf(dir, '--suppression', '0');
   const input = jsonl(big.map(({ record }) => record));
 
   test('a full disk is told, leaves nothing under the final name, and the next run goes on', async () => {
     const dir = await folderOf(input);
-    let room = 1_200_000;
+    let room = 1_150_000;
     const full: OpenAppend = async (path, keep) => {
       const file = await openAppend(path, keep);
       const write = async (bytes: Uint8Array): Promise<void> => {
@@ -263,7 +264,7 @@ describe('an interrupted run', () => {
     expect(out[0]).toEqual(before);
     expect(out.map(({ outcomes }) => outcomes)).toEqual(big.map(({ record }) => record.outcomes));
     expect((await readdir(dir)).sort()).toEqual(['a.jsonl', 'b.jsonl', 'r.json']);
-    expect((await parsed(join(dir, 'r.json'))).records.written).toBe(1800);
+    expect((await parsed(join(dir, 'r.json'))).records.written).toBe(big.length);
   });
 
   test('killed midway, it goes on behind the last durable batch', async () => {

@@ -9,6 +9,7 @@ import { newKeySet } from '../../storage/crypto/key-set.ts';
 import { openConfiguredStore } from '../../storage/open-configured-store.ts';
 import { clearRedis, hasRedis, TEST_REDIS } from '../../storage/testing/jobs/job-place.ts';
 import { keptLog } from '../../storage/testing/kept-log.ts';
+import { layDatabase } from '../../storage/testing/made-database.ts';
 import { createTestDatabase, hasServer, type TestDatabase } from '../../storage/testing/test-databases.ts';
 import { main } from '../main.ts';
 import { heard } from '../testing/heard-io.ts';
@@ -39,6 +40,8 @@ async function place(name: string, env: Readonly<Record<string, string>>): Promi
   vi.stubEnv('ENCRYPTION_KEYS_FILE', keys);
   vi.stubEnv('DATA_DIR', file(name));
   const options = { dataDir: file(name), log: keptLog(), now: () => new Date() };
+  const { DATABASE_URL } = env;
+  if (DATABASE_URL === undefined) await layDatabase(file(name));
   const store = await openConfiguredStore(process.env, options);
   await store.close();
   return store.keyring.fingerprint;

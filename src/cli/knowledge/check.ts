@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../core/knowledge.ts';
-import { reviewsOf } from '../../core/reviews.ts';
+import { reviewDatesOf } from '../../core/review-dates.ts';
 import { type CheckReport, checkKnowledge } from '../../knowledge/check-knowledge.ts';
 import { problemText } from '../../knowledge/problem.ts';
 import type { Io } from '../io.ts';
@@ -40,7 +40,7 @@ function overlayLine({ id, version, units, deviations }: Knowledge['overlays'][n
 
 /** What is past its day, and what will be within the time in which it can still be looked at. */
 function reviewLines(knowledge: Knowledge, today: string): string[] {
-  return reviewsOf(knowledge, today)
+  return reviewDatesOf(knowledge, today)
     .filter(({ daysLeft }) => daysLeft <= SOON_DAYS)
     .map(({ unit, reviewBy, daysLeft }) => {
       const left = daysLeft < 0 ? `${-daysLeft} days past` : `${daysLeft} days left`;
@@ -49,7 +49,7 @@ function reviewLines(knowledge: Knowledge, today: string): string[] {
 }
 
 function reviewSummary(knowledge: Knowledge, today: string): string {
-  const reviews = reviewsOf(knowledge, today);
+  const reviews = reviewDatesOf(knowledge, today);
   const [next] = reviews;
   const past = reviews.filter(({ daysLeft }) => daysLeft < 0).length;
   return next === undefined

@@ -4,7 +4,7 @@ import type { Located, Problems } from '../problem.ts';
 import type { CasesByCondition } from '../read-cases.ts';
 import type { CaseFacts, KnowledgeCase, ProtocolCase, RankCase } from '../schema/cases.ts';
 import { wrongFactValue } from './facts-used.ts';
-import { once } from './unique.ts';
+import { onlyOnce } from './unique.ts';
 
 /** Cases name facts, ways, conditions and complaints that exist, and every part of a condition is exercised by one. */
 export function checkCasesShape(
@@ -15,7 +15,7 @@ export function checkCasesShape(
 ): void {
   for (const unit of library.conditions) {
     const own = cases.get(unit.folder) ?? [];
-    once(
+    onlyOnce(
       own.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id })),
       problems,
     );

@@ -1,4 +1,5 @@
 import type { Complaint } from '../../core/knowledge.ts';
+import { resemblanceOf } from '../../core/resemblance.ts';
 import type { Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
 import { clinicalParts, localTextsOf } from './walk.ts';
@@ -37,9 +38,11 @@ function checkRest(at: Located<Complaint>, problems: Problems): void {
     problems.add(at, ['candidates'], `the probabilities add up to ${total.toFixed(3)} and leave no rest`);
 }
 
-/** A finding that nothing can say: no phrase, no code, no quantity, and nothing that implies it. */
+/** A finding that nothing can say: no phrase, no code, no quantity, nothing that implies it, and no class of the learned model. */
 function unsayable(library: Library, warnings: Problems): void {
+  const [classes = ''] = library.resemblance?.value.split('\n', 1) ?? [];
   const derived = new Set([
+    ...classes.split('\t').map(resemblanceOf),
     ...library.findings.flatMap(({ value }) => [...value.implies, value.inRelative ?? '']),
     ...library.quantities.flatMap(({ value }) => value.findings.map(({ id }) => id)),
   ]);

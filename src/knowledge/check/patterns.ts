@@ -71,6 +71,7 @@ function patternsOf(library: Library): Located<string>[] {
   return [
     ...library.findings.flatMap(at => [
       ...of(at, at.value.phrases, 'phrases'),
+      ...of(at, at.value.names, 'names'),
       ...of(at, at.value.denied, 'denied'),
       ...of(at, at.value.functions, 'functions'),
       ...of(at, at.value.unless, 'unless'),

@@ -8,7 +8,7 @@ import { checkFacts } from './cases-shape.ts';
 import { deriveFacts } from './derive-facts.ts';
 import type { CheckPorts, ScoreOutcome } from './ports.ts';
 import type { CaseCount } from './run-cases.ts';
-import { once } from './unique.ts';
+import { onlyOnce } from './unique.ts';
 
 /** Cases of scores name facts and meanings that exist, each case once. */
 export function checkScoreCases(
@@ -19,7 +19,7 @@ export function checkScoreCases(
 ): void {
   for (const { value } of library.scores) {
     const own = cases.get(value.id) ?? [];
-    once(
+    onlyOnce(
       own.map(({ value: one, ...at }) => ({ ...at, path: [...at.path, 'id'], value: one.id })),
       problems,
     );

@@ -6,15 +6,15 @@ import type { Located, Problems } from '../problem.ts';
 export function checkUnique(library: Library, problems: Problems): void {
   const ids = <T extends { readonly id: string }>(list: readonly Located<T>[]): Located<string>[] =>
     list.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id }));
-  once(ids(library.references), problems);
-  once([...ids(library.findings), ...ids(library.quantities)], problems);
-  once(
+  onlyOnce(ids(library.references), problems);
+  onlyOnce([...ids(library.findings), ...ids(library.quantities)], problems);
+  onlyOnce(
     library.words.map(({ value, ...at }) => ({ ...at, value: value.name })),
     problems,
   );
-  once(ids(library.conditions.flatMap(({ protocol }) => protocol ?? [])), problems);
+  onlyOnce(ids(library.conditions.flatMap(({ protocol }) => protocol ?? [])), problems);
   for (const at of library.treatments) {
-    once(
+    onlyOnce(
       at.value.contraindications.map(({ finding }, i) => ({
         file: at.file,
         path: [...at.path, 'contraindications', i, 'finding'],
@@ -28,13 +28,13 @@ export function checkUnique(library: Library, problems: Problems): void {
       problems.add(fact, [], `${fact.value} is the name of a fact of the patient`);
   }
   for (const { redFlag, protocol } of library.conditions) {
-    if (redFlag) once(inside(redFlag, 'raise', redFlag.value.raise), problems);
-    if (protocol) once(inside(protocol, 'adaptations', protocol.value.adaptations), problems);
+    if (redFlag) onlyOnce(inside(redFlag, 'raise', redFlag.value.raise), problems);
+    if (protocol) onlyOnce(inside(protocol, 'adaptations', protocol.value.adaptations), problems);
   }
   for (const score of library.scores) {
     const { items, rule } = score.value;
-    once(inside(score, 'items', items), problems);
-    if (rule) once(inside(score, 'rule', rule.meanings), problems);
+    onlyOnce(inside(score, 'items', items), problems);
+    if (rule) onlyOnce(inside(score, 'rule', rule.meanings), problems);
   }
 }
 
@@ -47,7 +47,7 @@ function inside(
 }
 
 /** Reports every id after its first. */
-export function once(ids: readonly Located<string>[], problems: Problems): void {
+export function onlyOnce(ids: readonly Located<string>[], problems: Problems): void {
   const first = new Map<string, string>();
   for (const id of ids) {
     const before = first.get(id.value);

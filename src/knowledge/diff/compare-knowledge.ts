@@ -59,9 +59,9 @@ function units<T>(from: ReadonlyMap<string, T>, make: (one: T) => Omit<Unit, 'co
 
 /** What steers reading and has no unit of its own to be told by: that it changed is said, and no more. */
 function readingUnits({ vocabulary, requestWords }: Knowledge): Units {
-  const { cues, headings, frames } = vocabulary;
+  const { cues, headings, frames = null, resemblance = null } = vocabulary;
   const parts: ReadonlyMap<string, unknown> = new Map(
-    Object.entries({ cues, headings, frames: frames ?? null, 'request-words': requestWords }),
+    Object.entries({ cues, headings, frames, resemblance, 'request-words': requestWords }),
   );
   return units(parts, () => ({ pieces: [] }));
 }

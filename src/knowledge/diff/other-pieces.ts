@@ -51,14 +51,15 @@ export function treatmentPieces({ name, contraindications }: Treatment): Piece[]
 
 /** Everything of a finding that is told. */
 export function findingPieces(finding: FindingDefinition): Piece[] {
-  const { label, definition, phrases, denied, unless, functions, implies, codes, validityDays } = finding;
+  const { label, definition, phrases, names, denied, unless, functions, implies, codes, validityDays } =
+    finding;
   const { icpc2, icd10, atc = [] } = codes;
   return [
     piece('name', { type: 'text', value: label }),
     piece('definition', { type: 'plain', value: definition }),
     piece('codes', { type: 'words', value: [...icpc2, ...icd10, ...atc] }),
     piece('implies', { type: 'facts', value: implies }),
-    ...Object.entries({ phrases, denied, functions, unless }).map(([of, value]) =>
+    ...Object.entries({ phrases, names, denied, functions, unless }).map(([of, value]) =>
       piece('phrases', { type: 'words', value }, of),
     ),
     piece('validity', { type: 'plain', value: String(validityDays) }),

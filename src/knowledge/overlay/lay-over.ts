@@ -1,5 +1,5 @@
 import type { KnowledgeOverlay } from '../../core/knowledge-overlay.ts';
-import { once } from '../check/unique.ts';
+import { onlyOnce } from '../check/unique.ts';
 import type { Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
 import { deviate } from './deviate.ts';
@@ -43,8 +43,8 @@ function checkOnce({ additions, findings }: Overlay, problems: Problems): void {
   const ids = (list: readonly Located<{ readonly id: string }>[]): Located<string>[] =>
     list.map(({ value, ...at }) => ({ ...at, path: [...at.path, 'id'], value: value.id }));
   for (const list of [additions.references, [...findings, ...additions.quantities]])
-    once(ids(list), problems);
-  once(
+    onlyOnce(ids(list), problems);
+  onlyOnce(
     additions.words.map(({ value, ...at }) => ({ ...at, value: value.name })),
     problems,
   );
@@ -74,7 +74,7 @@ export async function layOver(
     const overlay = await readOverlay(dir, problems);
     if (overlay) all = laidOver(all, overlay, problems);
   }
-  once(
+  onlyOnce(
     all.overlays.map(({ value, ...at }) => ({ ...at, path: ['id'], value: value.id })),
     problems,
   );

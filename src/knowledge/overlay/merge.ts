@@ -20,7 +20,7 @@ export interface Merged {
 type WithId = { readonly id: string };
 
 /** Entries of the overlay take the place of those with the same id, the others are added. */
-function laidOver<T>(
+function replacedById<T>(
   base: readonly Located<T>[],
   over: readonly Located<T>[],
   idOf: (one: T) => string,
@@ -69,7 +69,7 @@ function findingsOf(
     else added.add(at.value.id);
     return there ? [extended(there, at)] : [];
   });
-  return laidOver(base, over, ({ id }) => id);
+  return replacedById(base, over, ({ id }) => id);
 }
 
 /** Ways and sources are added; title, action and urgency of the overlay go first. A way that is there is not changed. */
@@ -189,16 +189,16 @@ export function mergeOverlay(base: Library, overlay: Overlay, problems: Problems
   }
   const library: Library = {
     ...base,
-    references: laidOver(base.references, additions.references, id),
-    words: laidOver(base.words, additions.words, ({ name }) => name),
+    references: replacedById(base.references, additions.references, id),
+    words: replacedById(base.words, additions.words, ({ name }) => name),
     findings: findingsOf(base.findings, overlay, added, problems),
-    quantities: laidOver(base.quantities, additions.quantities, id),
-    texts: laidOver(base.texts, additions.texts, id),
-    complaints: laidOver(base.complaints, additions.complaints, id),
+    quantities: replacedById(base.quantities, additions.quantities, id),
+    texts: replacedById(base.texts, additions.texts, id),
+    complaints: replacedById(base.complaints, additions.complaints, id),
     conditions: conditionsOf(base, overlay, problems),
-    scores: laidOver(base.scores, additions.scores, id),
-    treatments: laidOver(base.treatments, additions.treatments, id),
-    guidelines: laidOver(base.guidelines, additions.guidelines, id),
+    scores: replacedById(base.scores, additions.scores, id),
+    treatments: replacedById(base.treatments, additions.treatments, id),
+    guidelines: replacedById(base.guidelines, additions.guidelines, id),
     ...requestWordsOf(base, overlay),
   };
   return { library, units: new Set(unitsOf(overlay)), added };

@@ -34,6 +34,7 @@ export const finding = z.strictObject({
   definition: words,
   ask: localText.exactOptional(),
   phrases: patterns,
+  names: patterns,
   denied: patterns,
   functions: patterns,
   unless: patterns,

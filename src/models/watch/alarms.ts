@@ -28,13 +28,3 @@ export function alarmsOf({ asked, inputs, stability, periods }: ModelWatch): Mod
     ...(coverage === undefined ? {} : { intervalCoverage: coverage.covered / coverage.groups }),
   };
 }
-
-/** Whether anything is a reason to look. */
-export function hasAlarm({
-  inputsMoved,
-  missingMoved,
-  predictionsMoved,
-  calibrationOff = false,
-}: ModelAlarms): boolean {
-  return inputsMoved > 0 || missingMoved > 0 || predictionsMoved || calibrationOff;
-}

@@ -26,7 +26,7 @@ export interface FollowUp {
   readonly waitingCount: number;
 }
 
-function daysBetween(from: string, to: string): number {
+function elapsedDays(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
@@ -41,13 +41,13 @@ export function followUps(
 ): readonly FollowUp[] {
   return FOLLOW_UP_WEEKS.map(weeks => {
     const last = 7 * weeks + GRACE_DAYS;
-    const due = predictions.filter(({ at }) => daysBetween(at, now) >= last);
+    const due = predictions.filter(({ at }) => elapsedDays(at, now) >= last);
     const isKnown = ({ evaluationId, at }: FollowedPrediction): boolean => {
       const on = known.get(evaluationId);
-      return on !== undefined && daysBetween(at, on) <= last;
+      return on !== undefined && elapsedDays(at, on) <= last;
     };
     const waiting = predictions.filter(({ evaluationId, at }) => {
-      const age = daysBetween(at, now);
+      const age = elapsedDays(at, now);
       return age >= 7 * weeks && age < last && !known.has(evaluationId);
     });
     return {

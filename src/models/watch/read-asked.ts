@@ -1,4 +1,5 @@
 import { LIMITS } from '../../core/limits.ts';
+import type { EvaluationRecord } from '../../core/record.ts';
 import type { EvaluationPlace } from '../../core/store.ts';
 import { askedInputs, type KeptInputs } from './asked-inputs.ts';
 import type { FollowedPrediction } from './follow-up.ts';
@@ -11,6 +12,8 @@ export interface LatelyAsked {
   readonly probabilities: ReadonlyMap<string, readonly number[]>;
   /** Those that were answered, to be followed up. */
   readonly predictions: ReadonlyMap<string, readonly FollowedPrediction[]>;
+  /** RFC 3339: the oldest evaluation that was opened, where there are older ones, of which nothing is known here. */
+  readonly since?: string;
 }
 
 /**
@@ -27,7 +30,10 @@ export async function readAsked(
   const inputs = new Map<string, KeptInputs[]>(hashes.map(hash => [hash, []]));
   const probabilities = new Map<string, number[]>(hashes.map(hash => [hash, []]));
   const predictions = new Map<string, FollowedPrediction[]>(hashes.map(hash => [hash, []]));
-  for await (const record of latest(store, tenant)) {
+  const records = latest(store, tenant);
+  let step = await records.next();
+  for (; !step.done; step = await records.next()) {
+    const record = step.value;
     const patient = person(record);
     for (const hash of hashes) {
       const asked = askedInputs(record, hash);
@@ -41,11 +47,17 @@ export async function readAsked(
       predictions.get(hash)?.push({ evaluationId: record.evaluationId, at: record.now });
     }
   }
-  return { inputs, probabilities, predictions };
+  return { inputs, probabilities, predictions, ...(step.value !== undefined && { since: step.value }) };
 }
 
-/** The latest evaluations, newest first, opened one by one so that never more than one is held. */
-async function* latest(store: WatchedStore, tenant: string) {
+/**
+ * The latest evaluations, newest first, opened one by one so that never more than one is held.
+ * @returns when the oldest of them was, where there are older ones.
+ */
+async function* latest(
+  store: WatchedStore,
+  tenant: string,
+): AsyncGenerator<EvaluationRecord, string | undefined> {
   let before: EvaluationPlace | undefined;
   for (let read = 0; read < LIMITS.watchedEvaluations; ) {
     const limit = Math.min(LIMITS.evaluationsPage, LIMITS.watchedEvaluations - read);
@@ -56,6 +68,8 @@ async function* latest(store: WatchedStore, tenant: string) {
     }
     read += page.length;
     before = page.at(-1);
-    if (page.length < limit) break;
+    if (page.length < limit) return undefined;
   }
+  if (before === undefined) return undefined;
+  return (await store.evaluations(tenant, { limit: 1, before })).length > 0 ? before.at : undefined;
 }

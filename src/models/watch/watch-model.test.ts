@@ -63,7 +63,18 @@ describe('what a model was asked lately', () => {
     const { store, pages } = storeOf(records);
     const { inputs } = await readAsked(store, 't', ['a']);
     expect(inputs.get('a')).toHaveLength(1_000);
-    expect(pages).toEqual([200, 200, 200, 200, 200]);
+    expect(pages).toEqual([200, 200, 200, 200, 200, 1]);
+  });
+
+  it('says from when on it counts where there were more evaluations than it opens', async () => {
+    const records = Array.from({ length: 1_001 }, (_, place) => asked(place, `p-${place}`, ['a']));
+    const now = '2026-06-01T00:00:00Z';
+    const followed = async (given: readonly Asked[]) =>
+      ownReading(await readWatch(storeOf(given).store, 't', 'recovered', ['a']), 'a', now);
+    expect((await followed(records)).followUpSince).toBe(records[1]?.now);
+    const all = await followed(records.slice(1));
+    expect(all).not.toHaveProperty('followUpSince');
+    expect(all.followUp[0]).toMatchObject({ weeks: 6, due: 1_000 });
   });
 });
 

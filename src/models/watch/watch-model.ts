@@ -17,6 +17,8 @@ export interface ModelWatch extends InputWatch {
   readonly stability?: Stability;
   /** How far it is known what came of the patients it was asked about lately. */
   readonly followUp: readonly FollowUp[];
+  /** RFC 3339: patients who were asked about before are not among them, since there were too many evaluations to open. */
+  readonly followUpSince?: string;
 }
 
 /** What was read of the memory, for any number of versions that predict the same. */
@@ -55,11 +57,12 @@ export interface OwnReading {
   readonly inputs: readonly KeptInputs[];
   readonly probabilities: readonly number[];
   readonly followUp: readonly FollowUp[];
+  readonly followUpSince?: string;
 }
 
 /** Takes what is about one version out of what was read. `now` is RFC 3339. */
 export function ownReading(reading: WatchReading, hash: string, now: string): OwnReading {
-  const { inputs, probabilities, predictions } = reading.asked;
+  const { inputs, probabilities, predictions, since } = reading.asked;
   const known = new Map(reading.observed.map(one => [one.evaluationId, one.firstObservedAt]));
   return {
     hash,
@@ -67,6 +70,7 @@ export function ownReading(reading: WatchReading, hash: string, now: string): Ow
     inputs: inputs.get(hash) ?? [],
     probabilities: probabilities.get(hash) ?? [],
     followUp: followUps(predictions.get(hash) ?? [], known, now),
+    ...(since !== undefined && { followUpSince: since }),
   };
 }
 
@@ -82,7 +86,7 @@ export function watchedDocument({ id, features, training, evaluation }: ModelDoc
 
 /** The watch of one version over what was read. */
 export function watchOf(
-  { hash, judged, inputs, probabilities, followUp }: OwnReading,
+  { hash, judged, inputs, probabilities, followUp, followUpSince }: OwnReading,
   document: WatchedDocument,
 ): ModelWatch {
   const stability = predictionStability(document.evaluation.calibrationCurve, probabilities);
@@ -93,6 +97,7 @@ export function watchOf(
     periods: calibrationOverTime(judged),
     ...(stability === undefined ? {} : { stability }),
     followUp,
+    ...(followUpSince === undefined ? {} : { followUpSince }),
     ...inputDrift(document, inputs),
   };
 }

@@ -6,7 +6,7 @@ import type { Influence } from './information.ts';
 import { influenceOf } from './information.ts';
 import type { Distribution, WeighedCandidate } from './odds.ts';
 import { standing } from './odds.ts';
-import type { Question, Worth } from './question.ts';
+import type { Part, Question, Worth } from './question.ts';
 import type { Ask } from './rank-questions.ts';
 import { rankQuestions } from './rank-questions.ts';
 import type { CompiledWeight, SaidWeight, Side } from './weigh.ts';
@@ -58,7 +58,7 @@ function markKnown(facts: Facts, byFact: ReadonlyMap<string, Question>, patient:
   for (const [fact, value] of facts) {
     const question = byFact.get(fact);
     if (question === undefined) continue;
-    question.knownIn = patient;
+    for (const part of question.parts) part.knownIn = patient;
     if (typeof value === 'boolean') question.answeredIn = patient;
   }
 }
@@ -88,9 +88,11 @@ class Turn {
     if (this.shown) question.own.raise(urgency);
   }
 
-  touches(facts: readonly Question[]): boolean {
-    for (const { knownIn } of facts) if (knownIn === this.patient) return true;
-    return false;
+  /** Of how many parts nothing is known. */
+  untouched(parts: readonly Part[]): number {
+    let count = 0;
+    for (const { knownIn } of parts) if (knownIn !== this.patient) count++;
+    return count;
   }
 
   private open(question: Question): void {
@@ -133,21 +135,23 @@ function change(side: Side | undefined, now: number): number {
 }
 
 /** The one fact a weight waits for: its finding, or what its condition misses most. */
-function openQuestion({ weight, question, facts }: OpenWeight, turn: Turn): Question | undefined {
+function openQuestion({ weight, question, part }: OpenWeight, turn: Turn): Question | undefined {
   const { condition } = weight;
   if (condition === undefined) return question.answeredIn === turn.patient ? undefined : question;
-  if (!turn.touches(facts)) return question;
+  if (part.knownIn !== turn.patient) return question;
   const [most] = condition.missing(turn.facts);
   return most === undefined ? undefined : turn.byFact.get(most);
 }
 
 /** Adds facts that, present, would by themselves make a way of the red flag fire. */
 function addUrgent(ways: readonly OpenWay[], turn: Turn): void {
-  for (const { urgency, condition, facts, settlers } of ways) {
-    if (!turn.touches(facts)) {
+  for (const { urgency, condition, parts, settlers } of ways) {
+    const untouched = turn.untouched(parts);
+    if (untouched === parts.length) {
       for (const question of settlers) turn.raise(question, urgency);
       continue;
     }
+    if (untouched > condition.settledAtOnce) continue;
     for (const fact of condition.settlers(turn.facts)) {
       const question = turn.byFact.get(fact);
       if (question !== undefined) turn.raise(question, urgency);

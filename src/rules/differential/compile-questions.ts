@@ -3,7 +3,7 @@ import type { CompiledCondition } from '../compile-condition.ts';
 import type { CompiledCandidate } from './compile-candidates.ts';
 import type { Influence } from './information.ts';
 import { influenceOf } from './information.ts';
-import { Question } from './question.ts';
+import { Part, Question } from './question.ts';
 import type { CompiledWeight } from './weigh.ts';
 
 /** A weight as something to ask for. */
@@ -11,8 +11,8 @@ export interface OpenWeight {
   readonly weight: CompiledWeight;
   /** What to ask while nothing of its condition is known. */
   readonly question: Question;
-  /** Facts of its condition; empty where the weight is a finding's presence. */
-  readonly facts: readonly Question[];
+  /** All facts of its condition; mentions none where the weight is a finding's presence. */
+  readonly part: Part;
   /** What the answers do as long as nothing else of its group counts. */
   readonly influence: Influence;
 }
@@ -22,7 +22,8 @@ export interface OpenWay {
   /** Place in `URGENCIES`. */
   readonly urgency: number;
   readonly condition: CompiledCondition;
-  readonly facts: readonly Question[];
+  /** What must hold together. */
+  readonly parts: readonly Part[];
   /** What would make it fire by itself while nothing of it is known. */
   readonly settlers: readonly Question[];
 }
@@ -53,7 +54,7 @@ export function compileQuestions(candidates: readonly CompiledCandidate[]): Ques
         .map(({ urgency, condition }) => ({
           urgency: URGENCIES.indexOf(urgency),
           condition,
-          facts: questionsOf(condition.facts, byFact),
+          parts: condition.parts.map(facts => partOf(facts, byFact)),
           settlers: questionsOf(condition.settlers(NOTHING_KNOWN), byFact),
         })),
     });
@@ -66,8 +67,14 @@ function openWeight(weight: CompiledWeight, byFact: Map<string, Question>): Open
   const influence = influenceOf(present?.log ?? 0, absent?.log ?? 0);
   const asked = condition ? condition.missing(NOTHING_KNOWN)[0] : finding;
   if (influence === undefined || asked === undefined) return [];
-  const facts = questionsOf(condition?.facts ?? [], byFact);
-  return [{ weight, question: questionOf(asked, byFact), facts, influence }];
+  const part = partOf(condition?.facts ?? [], byFact);
+  return [{ weight, question: questionOf(asked, byFact), part, influence }];
+}
+
+function partOf(facts: Iterable<string>, byFact: Map<string, Question>): Part {
+  const part = new Part();
+  for (const { parts } of questionsOf(facts, byFact)) parts.push(part);
+  return part;
 }
 
 function questionsOf(facts: Iterable<string>, byFact: Map<string, Question>): Question[] {

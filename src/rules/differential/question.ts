@@ -47,12 +47,19 @@ export class Worth {
   }
 }
 
+/** Facts of a condition that are looked at together. */
+export class Part {
+  /** The last turn of a patient for whom one of them was known. */
+  knownIn = 0;
+}
+
 /** A fact that may be asked for, with what it is worth for one candidate and over all of them. */
 export class Question {
   readonly own: Worth;
   readonly overall: Worth;
-  /** The last turn of a patient for whom it was known, and was known as a yes or no. */
-  knownIn = 0;
+  /** Parts of conditions that mention it. */
+  readonly parts: Part[] = [];
+  /** The last turn of a patient for whom it was known as a yes or no. */
   answeredIn = 0;
 
   constructor(fact: string) {

@@ -38,6 +38,8 @@ export class GroupWriter<Tag> {
   private segment: Segment | undefined;
   /** Bytes that wait to be written. */
   waitingBytes = 0;
+  /** Whether the disk refused the last that was to be written. */
+  isFailing = false;
 
   constructor(
     private readonly folder: string,
@@ -90,11 +92,13 @@ export class GroupWriter<Tag> {
       const { segment } = this;
       const placed = this.place(group, segment);
       await segment.append(placed.flatMap(({ parts }) => parts));
+      this.isFailing = false;
       this.nextPosition += group.length;
       this.events.written(placed.map(({ written }) => written));
       for (const [i, { resolve }] of group.entries()) resolve(placed[i]?.written.position ?? 0);
       if (segment.bytes >= this.segmentBytes) await this.endSegment();
     } catch (cause) {
+      this.isFailing = true;
       const error = new VeilederError('unavailable', 'the journal cannot be written', { cause });
       for (const { reject } of group) reject(error);
       if (this.segment?.usable === false) await this.endSegment();

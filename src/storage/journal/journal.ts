@@ -22,6 +22,8 @@ export interface Journal {
   readonly pendingBytes: number;
   /** Bytes that wait for the disk and are not acknowledged yet. */
   readonly waitingBytes: number;
+  /** Whether the disk refused the last append; the next may go well. */
+  readonly isFailing: boolean;
   /** What was wrong when it was opened. */
   readonly damage: readonly JournalDamage[];
   /** Called when there is something new in `next`. */
@@ -76,6 +78,9 @@ export function journalOver(
     },
     get waitingBytes() {
       return writer.waitingBytes;
+    },
+    get isFailing() {
+      return writer.isFailing;
     },
     damage: recovered.damage,
     onAppended: listener => void listeners.push(listener),

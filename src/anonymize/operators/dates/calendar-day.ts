@@ -33,7 +33,7 @@ export function weekdayOf({ year, month, day }: CalendarDay): number {
 }
 
 /** Days from `a` to `b`. */
-export function daysBetween(a: CalendarDay, b: CalendarDay): number {
+export function calendarDaysBetween(a: CalendarDay, b: CalendarDay): number {
   return Math.round((Date.UTC(b.year, b.month - 1, b.day) - Date.UTC(a.year, a.month - 1, a.day)) / DAY_MS);
 }
 
@@ -46,5 +46,5 @@ export function thursdayOf(year: number, week: number): CalendarDay {
 /** ISO 8601 week of a day, 1 to 53. */
 export function weekOf(day: CalendarDay): number {
   const thursday = addDays(day, 3 - weekdayOf(day));
-  return Math.floor(daysBetween({ year: thursday.year, month: 1, day: 1 }, thursday) / 7) + 1;
+  return Math.floor(calendarDaysBetween({ year: thursday.year, month: 1, day: 1 }, thursday) / 7) + 1;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, readDay, weekOf } from './calendar-day.ts';
+import { addDays, calendarDaysBetween, readDay, weekOf } from './calendar-day.ts';
 import { shiftDate } from './shift-date.ts';
 
 const anchor = { year: 2024, month: 3, day: 14 };
@@ -42,7 +42,7 @@ describe('shiftDate', () => {
     fc.assert(
       fc.property(day, day, fc.integer({ min: -400, max: 400 }), (a, b, days) => {
         const [x, y] = [a, b].map(one => readDay(shiftDate(iso(one), { days, anchor }) ?? ''));
-        expect(x && y && daysBetween(x, y)).toBe(daysBetween(a, b));
+        expect(x && y && calendarDaysBetween(x, y)).toBe(calendarDaysBetween(a, b));
       }),
     );
   });

@@ -3,7 +3,7 @@ import { factsIn } from '../../../core/condition-tree.ts';
 import { dotted } from '../../../core/icd10.ts';
 import type { ClinicalCondition, Knowledge } from '../../../core/knowledge.ts';
 import type { KnowledgeOverlay } from '../../../core/knowledge-overlay.ts';
-import { reviewsOf } from '../../../core/reviews.ts';
+import { reviewDatesOf } from '../../../core/review-dates.ts';
 import { html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
 import type { Page } from '../layout.ts';
@@ -71,7 +71,7 @@ function overlayHtml(overlay: KnowledgeOverlay, words: Words, today: string): Ma
 /** What is past the day by which somebody must have looked at it, and the next day there is. */
 function reviewsHtml(knowledge: Knowledge, words: Words, today: string): Markup | '' {
   const { text } = words;
-  const reviews = reviewsOf(knowledge, today);
+  const reviews = reviewDatesOf(knowledge, today);
   const [next] = reviews;
   if (next === undefined) return '';
   const past = reviews.filter(({ daysLeft }) => daysLeft < 0);

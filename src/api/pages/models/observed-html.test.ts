@@ -31,6 +31,10 @@ it('tells of how many it is known what came, six, twelve and twenty-six weeks af
   expect(text).toContain('<th scope="row">6 weeks</th><td>40</td><td>10 (25.0 %)</td><td>130</td>');
   const nobody = [{ weeks: 6, due: 0, known: 0, waiting: [], waitingCount: 0 }];
   expect(String(observedHtml({ ...watch, followUp: nobody }, words))).not.toContain('6 weeks');
+  const cut = { ...watch, followUp: nobody, followUpSince: '2026-11-20T08:00:00Z' };
+  const told = String(observedHtml(cut, words));
+  expect(told).toContain(words.text('follow-up-since'));
+  expect(told).toContain('2026-11-20T08:00:00Z');
 });
 
 it('calls a quarter off only where it has enough patients, and in agreement neither', () => {

@@ -2,6 +2,7 @@ import type { WatchedPeriod } from '../../../models/watch/calibration-over-time.
 import type { ModelWatch } from '../../../models/watch/watch-model.ts';
 import { type Fragment, html, type Markup } from '../assets/html.js';
 import type { Words } from '../language.ts';
+import { momentHtml } from '../moment.ts';
 import { shownNumber, shownShare } from './shown.ts';
 import { tableHtml } from './table-html.ts';
 
@@ -38,9 +39,14 @@ function row(one: WatchedPeriod, place: number, { text, language }: Words): read
   ];
 }
 
-/** How far it is known what came; nothing where nobody is due yet. */
-function followUpHtml({ followUp }: ModelWatch, { text, language }: Words): Markup | '' {
-  if (followUp.every(({ due, waitingCount }) => due === 0 && waitingCount === 0)) return '';
+/** How far it is known what came; nothing where nobody is due yet and nobody was left out. */
+function followUpHtml({ followUp, followUpSince }: ModelWatch, { text, language }: Words): Markup | '' {
+  const nobody = followUp.every(({ due, waitingCount }) => due === 0 && waitingCount === 0);
+  if (nobody && followUpSince === undefined) return '';
+  const since =
+    followUpSince === undefined
+      ? ''
+      : html`<p>${text('follow-up-since')} ${momentHtml(followUpSince, language)}</p>`;
   const rows = followUp.map(({ weeks, due, known, waitingCount }) => [
     text('follow-up-at', { weeks: String(weeks) }),
     due,
@@ -48,7 +54,7 @@ function followUpHtml({ followUp }: ModelWatch, { text, language }: Words): Mark
     waitingCount,
   ]);
   const heads = ['follow-up', 'follow-up-due', 'follow-up-known', 'follow-up-waiting'].map(key => text(key));
-  return html`<h3>${text('follow-up')}</h3><p>${text('follow-up-lead')}</p>${tableHtml(text('follow-up'), heads, rows)}`;
+  return html`<h3>${text('follow-up')}</h3><p>${text('follow-up-lead')}</p>${since}${tableHtml(text('follow-up'), heads, rows)}`;
 }
 
 /** What became of patients, by quarter of the prediction, and of how many it is known. */

@@ -11,6 +11,7 @@ import { rewrap } from '../../records/rewrap.ts';
 import { SEALED_COLUMNS } from '../../records/sealed-columns.ts';
 import { testEvaluation } from '../events.ts';
 import { keptLog } from '../kept-log.ts';
+import { layDatabase } from '../made-database.ts';
 import { testFolder } from '../test-folder.ts';
 import { answer } from './contract-events.ts';
 import { testReview } from './review-contract.ts';
@@ -29,6 +30,7 @@ async function installation(databaseUrl: string | undefined): Promise<Installati
   await createKeyFile(file, newKeySet(NOW));
   const env = { DATABASE_URL: databaseUrl, ENCRYPTION_KEYS_FILE: file };
   const dataDir = join(folder, 'data');
+  if (databaseUrl === undefined) await layDatabase(dataDir);
   return { file, open: () => openConfiguredStore(env, { dataDir, log: keptLog(), now: () => NOW }) };
 }
 

@@ -1,12 +1,12 @@
 import type { Knowledge } from './knowledge.ts';
 
 /** Kinds of what somebody must look at again. */
-export const REVIEW_KINDS = ['release', 'condition', 'guideline', 'deviation'] as const;
-export type ReviewKind = (typeof REVIEW_KINDS)[number];
+export const REVIEW_DATE_KINDS = ['release', 'condition', 'guideline', 'deviation'] as const;
+export type ReviewDateKind = (typeof REVIEW_DATE_KINDS)[number];
 
 /** Something that somebody must have looked at again by a day, whether it still holds. */
-export interface Review {
-  readonly kind: ReviewKind;
+export interface ReviewDate {
+  readonly kind: ReviewDateKind;
   /** The unit, as `conditions/gout`, or what is departed from. */
   readonly unit: string;
   /** ISO date. */
@@ -29,9 +29,9 @@ type Reviewed = Pick<Knowledge, 'release' | 'reviewBy' | 'conditions' | 'guideli
  * what is silently gone.
  * @param today ISO date.
  */
-export function reviewsOf(knowledge: Reviewed, today: string): readonly Review[] {
+export function reviewDatesOf(knowledge: Reviewed, today: string): readonly ReviewDate[] {
   const { release, reviewBy, conditions, guidelines, overlays } = knowledge;
-  const found: (readonly [ReviewKind, string, string | undefined])[] = [
+  const found: (readonly [ReviewDateKind, string, string | undefined])[] = [
     ['release', release, reviewBy],
     ...[...conditions.values()].map(one => ['condition', `conditions/${one.id}`, one.reviewBy] as const),
     ...[...guidelines.values()].map(one => ['guideline', `guidelines/${one.id}`, one.reviewBy] as const),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysBetween, reviewsOf } from './reviews.ts';
+import { daysBetween, reviewDatesOf } from './review-dates.ts';
 
 const deviation = {
   from: 'conditions/a/red-flag',
@@ -17,10 +17,10 @@ const knowledge = {
   ]),
   guidelines: new Map([['nice/ng1', { id: 'nice/ng1', reviewBy: '2026-06-02' }]]),
   overlays: [{ id: 'north', deviations: [deviation] }],
-} as unknown as Parameters<typeof reviewsOf>[0];
+} as unknown as Parameters<typeof reviewDatesOf>[0];
 
 test('everything with a date is told once, the soonest first, with the days that are left', () => {
-  expect(reviewsOf(knowledge, '2026-06-01')).toEqual([
+  expect(reviewDatesOf(knowledge, '2026-06-01')).toEqual([
     { kind: 'condition', unit: 'conditions/a', reviewBy: '2026-05-31', daysLeft: -1 },
     { kind: 'deviation', unit: 'north: conditions/a/red-flag', reviewBy: '2026-06-01', daysLeft: 0 },
     { kind: 'guideline', unit: 'guidelines/nice/ng1', reviewBy: '2026-06-02', daysLeft: 1 },

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Note, SECTIONS, type SectionName } from '../../src/core/encounter.ts';
+import { NO_RESEMBLANCE } from '../../src/core/resemblance.ts';
+import type { Vocabulary } from '../../src/core/vocabulary.ts';
+import { Problems } from '../../src/knowledge/problem.ts';
+import { readCases } from '../../src/knowledge/read-cases.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { Matcher } from '../../src/notes/match.ts';
+import { readSection } from '../../src/notes/read-section.ts';
+import { type SentenceWords, wordsOf } from '../../src/notes/resemblance/words.ts';
+import { detectLanguage } from '../../src/text/language.ts';
+import { type Tokens, tokenize } from '../../src/text/tokenize.ts';
+
+/** The set that notes of cases are in. */
+const CASES = 'cases';
+
+/** A note with what is to be raised in it: the id of a condition, or `none`. */
+export interface LabelledNote {
+  readonly set: string;
+  readonly id: string;
+  readonly label: string;
+  readonly sentences: readonly SentenceWords[];
+}
+
+const line = z.object({
+  id: z.string(),
+  kind: z.enum(['red-flag', 'benign']),
+  condition: z.string().nullish(),
+  patient: z.object({ sex: z.enum(['female', 'male']).optional() }),
+  note: z.partialRecord(z.enum(SECTIONS), z.string()),
+});
+
+/** The clinic notes that may be read, by set: all files of the folder whose name begins so. */
+export function readLabelledNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
+  const words = wordReader(vocabulary);
+  const files = readdirSync(folder).filter(name => name.startsWith(beginning) && name.endsWith('.jsonl'));
+  return files.sort().flatMap(file =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter(text => text !== '')
+      .map(text => {
+        const { id, condition, patient, note } = line.parse(JSON.parse(text));
+        const set = file.slice(0, -'.jsonl'.length);
+        return { set, id, label: condition ?? NO_RESEMBLANCE, sentences: words(note, patient.sex) };
+      }),
+  );
+}
+
+/**
+ * The notes of the cases by which red flags are checked: one that raises has the label of its condition; one that is silent, of what was denied, past, told of others or warned
+ * of, has none.
+ */
+export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promise<LabelledNote[]> {
+  const words = wordReader(vocabulary);
+  return [...(await readCases(dir, new Problems()))].flatMap(([condition, cases]) =>
+    cases.flatMap(({ value }) => {
+      if (value.kind !== 'note') return [];
+      const { note, patient, expect } = value.body;
+      const label = expect === 'raised' ? condition : NO_RESEMBLANCE;
+      return [{ set: CASES, id: `${condition}/${value.id}`, label, sentences: words(note, patient.sex) }];
+    }),
+  );
+}
+
+function wordReader(vocabulary: Vocabulary) {
+  const lexicon = compileLexicon(vocabulary);
+  const matcher = new Matcher(lexicon);
+  return (note: Note, patientSex: 'female' | 'male' | undefined): SentenceWords[] => {
+    matcher.beginNote();
+    const sections = SECTIONS.flatMap((section): [SectionName, Tokens][] =>
+      note[section] ? [[section, tokenize(note[section])]] : [],
+    );
+    const language = detectLanguage(sections.map(([, tokens]) => tokens));
+    return sections.flatMap(([section, tokens]) => {
+      const { views, frames } = readSection(lexicon, matcher, section, tokens, { language, patientSex });
+      return wordsOf(section, views, frames);
+    });
+  };
+}

@@ -1,0 +1,16 @@
+import { DENIED } from './words.ts';
+
+const SHORTEST = 3;
+const LONGEST = 5;
+
+/** The groups of three to five letters in a word with its edges (`^nummen$`), each marked where the word is denied. A shorter word is one group. */
+export function letterGroups(word: string): string[] {
+  const denied = word.startsWith(DENIED);
+  const mark = denied ? DENIED : '';
+  const edged = `^${denied ? word.slice(DENIED.length) : word}$`;
+  const groups: string[] = [];
+  for (let size = SHORTEST; size <= LONGEST; size++) {
+    for (let i = 0; i + size <= edged.length; i++) groups.push(mark + edged.slice(i, i + size));
+  }
+  return groups;
+}

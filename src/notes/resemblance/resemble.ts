@@ -1,0 +1,79 @@
+import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
+import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
+import type { SentenceWords } from './words.ts';
+
+/** A note as the model sees it: the groups of letters in it, each once, and what scales it to length one. */
+interface Seen {
+  readonly rows: readonly number[];
+  readonly norm: number;
+}
+
+/** What a note resembles: the probability of each class, and the sentences that speak most for one. */
+export interface Resemblance {
+  /** By class; they sum to 1. */
+  readonly probabilities: Float64Array;
+  /** The sentences that speak most for class `c` against notes in which nothing is to be raised, at most `atMost`, the strongest first. */
+  readonly spokenBy: (c: number, atMost: number) => SentenceWords[];
+}
+
+/** Undefined where the model knows no letter of the note. */
+export function resemble(
+  model: ResemblanceModel,
+  sentences: readonly SentenceWords[],
+): Resemblance | undefined {
+  const seen = see(model, sentences);
+  if (seen.rows.length === 0) return undefined;
+  return {
+    probabilities: softmax(logitsOf(model, seen)),
+    spokenBy: (c, atMost) => strongest(model, sentences, c, atMost),
+  };
+}
+
+function see(model: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
+  const distinct = new Set<number>();
+  for (const { words } of sentences)
+    for (const word of words) for (const row of model.rowsOf(word)) distinct.add(row);
+  let square = 0;
+  for (const row of distinct) square += (model.frequency[row] ?? 0) ** 2;
+  return { rows: [...distinct], norm: Math.sqrt(square) };
+}
+
+function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
+  const classes = names.length;
+  const sums = new Float64Array(classes);
+  for (const row of rows) {
+    const scale = frequency[row] ?? 0;
+    const at = row * classes;
+    for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + scale * (weights[at + c] ?? 0);
+  }
+  return sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (bias[c] ?? 0));
+}
+
+function softmax(logits: Float64Array): Float64Array {
+  const top = Math.max(...logits);
+  const exponentials = logits.map(one => Math.exp(one - top));
+  const total = exponentials.reduce((sum, one) => sum + one, 0);
+  return exponentials.map(one => one / total);
+}
+
+function strongest(
+  model: ResemblanceModel,
+  sentences: readonly SentenceWords[],
+  c: number,
+  atMost: number,
+): SentenceWords[] {
+  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, c) }));
+  return spoken
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, atMost)
+    .map(({ sentence }) => sentence);
+}
+
+/** What the groups of one sentence say for a class against none, before scaling. */
+function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number): number {
+  let sum = 0;
+  for (const row of new Set(words.flatMap(word => [...model.rowsOf(word)])))
+    sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, model.none));
+  return sum;
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { groupsOfTable, writeOnnx } from '../../scripts/resemblance/write-onnx.ts';
+import type { Note } from '../../src/core/encounter.ts';
+import { NO_RESEMBLANCE, resemblanceOf } from '../../src/core/resemblance.ts';
+import type { Vocabulary } from '../../src/core/vocabulary.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
+import { letterGroups } from '../../src/notes/resemblance/letter-groups.ts';
+import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
+import { resemble } from '../../src/notes/resemblance/resemble.ts';
+import { prepareKnowledge } from '../../src/open-evaluator.ts';
+
+/** Told in everyday words of which no phrase of the vocabulary is made. */
+const NOTE =
+  'Ryggen er som før. Har ryddet i papirene og gitt bort hunden, sier at det snart er over. Har spart på tablettene, alt er greit for de hjemme da. Ser ned, svarer kort.';
+const SUICIDAL = resemblanceOf('suicidal-thoughts');
+/** A set that taught the model. */
+const TAUGHT = 'datasets/evaluation/clinic-notes/development-13.jsonl';
+
+let vocabulary: Vocabulary;
+let table: string;
+let read: NoteReader;
+let without: NoteReader;
+
+beforeAll(async () => {
+  const { knowledge } = await prepareKnowledge();
+  vocabulary = knowledge.vocabulary;
+  table = vocabulary.resemblance ?? '';
+  read = createNoteReader(compileLexicon(vocabulary));
+  const { resemblance: _, ...rest } = vocabulary;
+  without = createNoteReader(compileLexicon(rest));
+});
+
+function told(text: string): string[] {
+  return read({ text })
+    .findings.map(({ id }) => id)
+    .filter(id => id.startsWith(resemblanceOf('')));
+}
+
+describe('what a note resembles', () => {
+  it('is told with sentences of the note', () => {
+    const found = read({ text: NOTE }).findings.find(({ id }) => id === SUICIDAL);
+    expect(found).toMatchObject({ status: 'present', subject: 'patient', time: 'current' });
+    for (const { quote, start, end } of found?.evidence ?? []) expect(NOTE.slice(start, end)).toBe(quote);
+    expect(found?.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('is told of most notes that taught it, and of nearly none in which nothing is to be raised', () => {
+    const notes = readFileSync(TAUGHT, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const tells = ({ note, condition }: { note: Note; condition?: string }) => {
+      const ids = read(note).findings.map(({ id }) => id);
+      return condition
+        ? ids.includes(resemblanceOf(condition))
+        : ids.some(id => id.startsWith(resemblanceOf('')));
+    };
+    const share = (kind: string) => {
+      const of = notes.filter(one => one.kind === kind);
+      return of.filter(tells).length / of.length;
+    };
+    expect(share('red-flag')).toBeGreaterThan(0.6);
+    expect(share('benign')).toBeLessThan(0.03);
+  });
+
+  it.each([
+    ['denied', 'Ikke tanker om å dø, ikke planer om selvmord. Sover godt. Gleder seg til sommeren.'],
+    [
+      'warned of',
+      'Vondt i korsryggen etter at han løftet en kasse i går, bedre i dag når han går rundt, sov godt i natt, jobber på kontor og sykler dit. Ta kontakt ved nummenhet i skrittet, hvis du ikke får tisset eller blir slapp i beina.',
+    ],
+    ['too little to tell', 'Ankelen er forstuet.'],
+    ['ordinary', 'Vondt i korsryggen etter hagearbeid i går. Ikke utstråling. Normal følelse og kraft.'],
+  ])('is nothing where it is %s', (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  it('only adds: what is read without it is read with it', () => {
+    const all = read({ text: NOTE }).findings;
+    expect(all.filter(({ id }) => id !== SUICIDAL)).toEqual(without({ text: NOTE }).findings);
+  });
+
+  it('does not hang or throw on what is no note', () => {
+    for (const size of [0, 1, 3000])
+      expect(told(randomBytes(size).toString('latin1')).length).toBeLessThan(2);
+  });
+
+  it('has a finding for each class, and no finding besides', () => {
+    const { names } = compileResemblance(table);
+    const findings = names.filter(name => name !== NO_RESEMBLANCE).map(resemblanceOf);
+    expect(findings.filter(id => !vocabulary.findings.has(id))).toEqual([]);
+    const declared = [...vocabulary.findings.keys()].filter(id => id.startsWith(resemblanceOf('')));
+    expect(declared.sort()).toEqual(findings.sort());
+  });
+});
+
+it('is the same as ONNX in onnxruntime, within 1e-6', async () => {
+  const model = compileResemblance(table);
+  const session = await InferenceSession.create(Buffer.from(writeOnnx(table)));
+  for (const text of [NOTE, 'Vondt i kneet siden i høst, våkner av det, en fast kul nederst på låret.']) {
+    const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const sentences = [{ section: 'text' as const, start: 0, end: text.length, quote: text, words }];
+    const groups = [...new Set(words.flatMap(letterGroups))];
+    const { probabilities } = await session.run({ groups: new Tensor('string', groups, [groups.length, 1]) });
+    const here = resemble(model, sentences)?.probabilities ?? [];
+    const there = probabilities === undefined ? [] : [...(probabilities.data as Float64Array)];
+    expect(there).toHaveLength(model.names.length);
+    expect(Math.max(...there.map((one, c) => Math.abs(one - (here[c] ?? 0))))).toBeLessThan(1e-6);
+  }
+});
+
+it('a table with a line that is no row is refused with its number', () => {
+  const lines = table.split('\n');
+  const row = 2 + groupsOfTable(table).length / 2;
+  lines[Math.floor(row)] = 'abc\t12';
+  expect(() => compileResemblance(lines.join('\n'))).toThrow(`line ${Math.floor(row) + 1} is no row`);
+});
