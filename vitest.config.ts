@@ -11,8 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One more than the cores that the contract counts with, since many tests wait for processes, servers and time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     globalSetup: 'scripts/run-folder.ts',
     sequence: { sequencer: WaitingBetween },
     reporters: ['default', new ClosingLine()],
