@@ -29,13 +29,23 @@ export function resemble(
   };
 }
 
-function see(model: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
-  const distinct = new Set<number>();
-  for (const { words } of sentences)
-    for (const word of words) for (const row of model.rowsOf(word)) distinct.add(row);
+function see({ rowsOf, frequency }: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
+  const met = new Uint8Array(frequency.length);
+  const rows: number[] = [];
   let square = 0;
-  for (const row of distinct) square += (model.frequency[row] ?? 0) ** 2;
-  return { rows: [...distinct], norm: Math.sqrt(square) };
+  for (const { words } of sentences) {
+    for (const word of words) {
+      const found = rowsOf(word);
+      for (let at = 0; at < found.length; at++) {
+        const row = found[at] ?? 0;
+        if (met[row] === 1) continue;
+        met[row] = 1;
+        rows.push(row);
+        square += (frequency[row] ?? 0) ** 2;
+      }
+    }
+  }
+  return { rows, norm: Math.sqrt(square) };
 }
 
 function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
@@ -70,10 +80,15 @@ function strongest(
     .map(({ sentence }) => sentence);
 }
 
-/** What the groups of one sentence say for a class against none, before scaling. */
+/** What the words of one sentence say for a class against none, before scaling. */
 function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number): number {
   let sum = 0;
-  for (const row of new Set(words.flatMap(word => [...model.rowsOf(word)])))
-    sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, model.none));
+  for (const word of words) {
+    const rows = model.rowsOf(word);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, model.none));
+    }
+  }
   return sum;
 }

@@ -45,13 +45,19 @@ function sentenceWords(
   for (let i = first; i < end; i++) {
     if (tokens.kinds[i] !== Kind.newline) last = i;
     if (!view.isWord(i) || isElsewhere(frames, i)) continue;
-    const word = (tokens.norms[i] ?? '').replace(/\d/g, '0');
+    const word = madeAlike(tokens.norms[i] ?? '');
     words.push(denied.some(scope => i >= scope.first && i < scope.end) ? DENIED + word : word);
   }
   if (words.length === 0) return [];
   const start = tokens.starts[first] ?? 0;
   const stop = tokens.ends[last] ?? start;
   return [{ section, start, end: stop, quote: tokens.text.slice(start, stop), words }];
+}
+
+const DIGIT = /\d/;
+
+function madeAlike(word: string): string {
+  return DIGIT.test(word) ? word.replace(/\d/g, '0') : word;
 }
 
 function isElsewhere(frames: Frames | undefined, i: number): boolean {
