@@ -18,7 +18,7 @@ export interface WordFeatures {
   readonly ids: Int32Array;
 }
 
-/** Feature numbers of every word that may be a name: protected words, and explained ones in small letters that no list of names holds, are left out. Pure; linear in the length of the text. */
+/** Feature numbers of every word that may be a name: protected words, single letters, words that stand with a capital letter everywhere, and explained ones in small letters that no list of names holds, are left out. Pure; linear in the length of the text. */
 export function wordFeatures(reading: Reading): WordFeatures {
   const words: number[] = [];
   for (let i = 0; i < reading.flags.length; i++) if (isCandidate(reading, i)) words.push(i);
