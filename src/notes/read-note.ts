@@ -54,7 +54,8 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
       for (const statement of reading.statements) statements.push(statement);
       for (const source of sources)
         for (const statement of source(section, tokens.text)) statements.push(statement);
-      if (lexicon.resemblance !== undefined) words.push(...wordsOf(section, reading.views, reading.frames));
+      if (lexicon.resemblance !== undefined)
+        for (const sentence of wordsOf(section, reading.views, reading.frames)) words.push(sentence);
       durationDays ??= reading.durationDays;
     }
     if (lexicon.resemblance !== undefined)

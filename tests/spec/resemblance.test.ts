@@ -84,6 +84,14 @@ describe('what a note resembles', () => {
     expect(all.filter(({ id }) => id !== SUICIDAL)).toEqual(without({ text: NOTE }).findings);
   });
 
+  it('takes no finding along in a note of very many sentences or endless words', () => {
+    const finding = 'Nummen i skrittet, får ikke tisset.\n';
+    for (const more of ['Ja.\n'.repeat(140_000), `${'x'.repeat(300_000)} `.repeat(2)]) {
+      const ids = read({ text: finding + more }).findings.map(({ id }) => id);
+      expect(ids).toContain('saddle-numbness');
+    }
+  });
+
   it('does not hang or throw on what is no note', () => {
     for (const size of [0, 1, 3000])
       expect(told(randomBytes(size).toString('latin1')).length).toBeLessThan(2);

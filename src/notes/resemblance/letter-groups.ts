@@ -2,9 +2,12 @@ import { DENIED } from './words.ts';
 
 const SHORTEST = 3;
 const LONGEST = 5;
+/** Longer ones are no words of a note. */
+const LONGEST_WORD = 40;
 
 /** The groups of three to five letters in a word with its edges (`^nummen$`), each marked where the word is denied. A shorter word is one group. */
 export function letterGroups(word: string): string[] {
+  if (word.length > LONGEST_WORD) return [];
   const denied = word.startsWith(DENIED);
   const mark = denied ? DENIED : '';
   const edged = `^${denied ? word.slice(DENIED.length) : word}$`;

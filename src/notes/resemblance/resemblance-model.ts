@@ -6,7 +6,7 @@ import {
 } from '../../core/resemblance.ts';
 import { letterGroups } from './letter-groups.ts';
 
-/** Words whose groups are remembered; then all are forgotten. */
+/** Words whose groups are remembered; then all are forgotten. Only words of which the table knows every group are: no name of a patient stays. */
 const REMEMBERED = 20_000;
 
 /**
@@ -69,9 +69,10 @@ function rememberRows(rows: ReadonlyMap<string, number>): (word: string) => Int3
   return word => {
     let found = remembered.get(word);
     if (found === undefined) {
+      const groups = [...new Set(letterGroups(word))];
+      found = Int32Array.from(groups.flatMap(group => rows.get(group) ?? []));
       if (remembered.size >= REMEMBERED) remembered.clear();
-      found = Int32Array.from(new Set(letterGroups(word).flatMap(group => rows.get(group) ?? [])));
-      remembered.set(word, found);
+      if (found.length === groups.length && groups.length > 0) remembered.set(word, found);
     }
     return found;
   };
