@@ -147,7 +147,6 @@ export const CUE_CATEGORIES = [
   'past-verb',
   'companion',
   'filler',
-  'contact',
 ] as const;
 export type CueCategory = (typeof CUE_CATEGORIES)[number];
 

@@ -35,10 +35,6 @@ import { type PastCarry, Temporality } from './temporality.ts';
 const QUOTED_CUE_REACH = 8;
 /** What stands under `Tidligere sykdommer` and is so still: diabetes, medicines. */
 const LASTING_KINDS: ReadonlySet<FindingKind> = new Set(['medication', 'history']);
-/** A line of a list without bullets is this short. */
-const ITEM_WORDS = 6;
-/** Cues of what may come. */
-const ADVICE = ['hypothetical', 'advice', 'condition'] as const;
 const NO_SCOPES: readonly Scope[] = [];
 
 /** What is known of the note beyond the section. */
@@ -114,7 +110,7 @@ export class SentenceReader {
     }
     const turns = subjectTurns(view, carry.subject, this.context.patientSex);
     const temporality = new Temporality(view, carry.past);
-    const modality = new Modality(view, carry.adviceList && this.isItem());
+    const modality = new Modality(view, carry.adviceList && this.isBullet());
     const scopes = view.mentions.length === 0 ? NO_SCOPES : negationScopes(view);
     const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
@@ -130,14 +126,13 @@ export class SentenceReader {
       const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      const isFirm = time === 'past' && temporality.saysEarlier(mention);
-      out.push(frames === undefined || isFirm ? one : this.inFrame(one, mention.first, turns, frames));
+      out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
     carry.subject = carryOver(view, turns, carry.subject);
     carry.past = temporality.carry();
-    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isItem());
+    carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
   }
 
@@ -163,7 +158,7 @@ export class SentenceReader {
   /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
   private givesAdvice(): boolean {
     const { view } = this;
-    return ADVICE.some(category => view.has(category));
+    return view.has('hypothetical') || view.has('advice') || view.has('condition');
   }
 
   /** `Mor hadde kreft. Nummen i skrittet, får ikke tisset`: in the present tense, without a word for anybody, it is the patient again. */
@@ -202,19 +197,6 @@ export class SentenceReader {
   private isBullet(): boolean {
     const kind = this.tokens.kinds[this.body.first];
     return this.body.startsLine && (kind === Kind.minus || kind === Kind.other || kind === Kind.number);
-  }
-
-  /** A line of a list, with a bullet or bare: a few words without a verb or a time of their own. */
-  private isItem(): boolean {
-    if (this.isBullet()) return true;
-    const { view, body } = this;
-    const numbered =
-      this.tokens.kinds[body.first - 1] === Kind.period && this.tokens.kinds[body.first - 2] === Kind.number;
-    if (!body.startsLine && !numbered) return false;
-    let words = 0;
-    for (let i = body.first; i < body.end; i++) if (view.isWord(i)) words++;
-    const tells = view.has('current') || view.has('present-verb') || view.has('past-verb');
-    return words > 0 && words <= ITEM_WORDS && !tells;
   }
 
   private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {

@@ -1,35 +1,28 @@
 import type { Time } from '../core/finding.ts';
+import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
-import {
-  ageMarks,
-  agoMarks,
-  endsOf,
-  onlyFirstAt,
-  type PastMark,
-  seasonMarks,
-  yearMarks,
-} from './past-marks.ts';
 import type { Cue, Mention, SentenceView } from './sentence-view.ts';
 
 /** Whether the sentence before spoke of an earlier time. */
 export type PastCarry = boolean;
 
-/** Behind a point in time: it is so again, or still. */
-const LASTS = /^(igjen|again|uendret|uendra|unchanged|fortsatt|framleis|still|vedvarer|nytt)$/;
-/** `feber de to første dagene, ikke nå`: what the mention's own clause must say for its absence now to end it. A pain of this morning that is gone has not become harmless. */
-const EARLY_ON =
-  /^(første|fyrste|first|starten|start|begynnelsen|byrjinga|beginning|initialt|initielt|initially|forrige|førre|gang|gong|once|last)$/;
-/** Accidents in the past tense, beside the verbs of the vocabulary. */
-const BEFELL = /^(slo|ramlet|ramla|datt|brakk|skallet|skalla|dunket|dunka|hit|banged)$/;
+/** Months and more are another time; days and weeks ago belong to the complaint at hand. */
+const AGO_UNITS_PAST = /^(år|årene|year|years|yr|yrs|tiår|decade|decades)$/;
+const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|months)$/;
+const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
+const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
+const PAST_MONTHS = 6;
+/** A point in the text that places what stands around it in an earlier time. */
+interface PastMark {
+  readonly first: number;
+  readonly last: number;
+  readonly direction: 'forward' | 'backward' | 'both';
+}
 
 /** Answers `past` or `current` for each mention of one sentence. */
 export class Temporality {
   /** Marks that name a point in time; only they reach into the next sentence. */
   private readonly dated: readonly PastMark[];
-  /** Where a clause opens that says no more than `ikke nå`. */
-  private readonly ends: readonly number[];
-  /** Seasons date what stands in their own clause. */
-  private readonly seasons: readonly PastMark[];
   private readonly marks: readonly PastMark[];
   private readonly resolved: readonly Cue[];
   private readonly inherited: boolean;
@@ -39,9 +32,6 @@ export class Temporality {
     carry: PastCarry,
   ) {
     this.dated = [...yearMarks(view), ...agoMarks(view), ...ageMarks(view)];
-    const tells = view.mentions.length > 0;
-    this.seasons = tells ? seasonMarks(view) : [];
-    this.ends = tells ? endsOf(view) : [];
     this.marks = [...view.of('past').map(pastMark), ...this.dated];
     this.resolved = view.of('resolved');
     this.inherited = carry && continuesPast(view);
@@ -49,49 +39,8 @@ export class Temporality {
 
   timeOf(mention: Mention): Extract<Time, 'past' | 'current'> {
     if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
-    if (this.ends.some(not => this.isOver(not, mention))) return 'past';
-    if (onlyFirstAt(this.view, mention.last + 1)) return 'past';
     const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
-    return past || this.isOfSeason(mention) ? 'past' : 'current';
-  }
-
-  /** Whether the sentence itself says by a date, an age or an end that this was earlier. */
-  saysEarlier(mention: Mention): boolean {
-    if (this.isOfSeason(mention) || onlyFirstAt(this.view, mention.last + 1)) return true;
-    if (this.ends.some(not => this.isOver(not, mention))) return true;
-    const ends = this.resolved.some(
-      cue => this.reachesBack(cue, mention) && this.inOneClause(mention.last, cue.first),
-    );
-    return (
-      ends ||
-      this.dated.some(
-        mark =>
-          this.reaches(mark, mention) &&
-          this.inOneClause(Math.min(mark.last, mention.last), Math.max(mark.first, mention.first)),
-      )
-    );
-  }
-
-  /** `falt på do i sommer`: in the past tense, in one clause with the season. */
-  private isOfSeason(mention: Mention): boolean {
-    return this.seasons.some(mark => {
-      const first = Math.min(mark.first, mention.first);
-      const last = Math.max(mark.last, mention.last);
-      if (!this.inOneClause(first, last)) return false;
-      const from = this.view.segmentStart(first);
-      return this.isPastTense(from, last) && this.unbroken(first, last);
-    });
-  }
-
-  private isPastTense(from: number, to: number): boolean {
-    if (this.view.has('past-verb', from, to + 1)) return true;
-    for (let i = from; i <= to; i++) if (BEFELL.test(this.view.tokens.norms[i] ?? '')) return true;
-    return false;
-  }
-
-  private inOneClause(from: number, to: number): boolean {
-    for (let i = from + 1; i < to; i++) if (this.view.isSeparator(i) || this.view.isBarrier(i)) return false;
-    return true;
+    return past ? 'past' : 'current';
   }
 
   /** Whether the next sentence may go on about the earlier time. */
@@ -105,7 +54,6 @@ export class Temporality {
     if (mention.last < mark.first)
       return (
         mark.direction !== 'forward' &&
-        !this.lastsBehind(mark) &&
         !this.inEarlierValue(mention, mark) &&
         this.unbroken(mention.last, mark.first)
       );
@@ -124,28 +72,8 @@ export class Temporality {
     return false;
   }
 
-  /** `brystsmerter i 2018 og nå igjen`. */
-  private lastsBehind({ last }: PastMark): boolean {
-    for (let i = last + 1; i < this.view.end; i++)
-      if (LASTS.test(this.view.tokens.norms[i] ?? '')) return true;
-    return false;
-  }
-
   private reachesBack(cue: Cue, mention: Mention): boolean {
-    if (mention.last >= cue.first) return false;
-    return this.unbroken(mention.last, cue.first);
-  }
-
-  /** `feber de to første dagene, ikke nå`: the end is a clause of its own right behind that of the mention. */
-  private isOver(not: number, mention: Mention): boolean {
-    const { view } = this;
-    if (mention.last >= not) return false;
-    let end = not - 1;
-    while (end > mention.last && !view.isWord(end - 1)) end--;
-    const first = view.segmentStart(end - 1);
-    if (mention.last < first) return false;
-    for (let i = first; i < end; i++) if (EARLY_ON.test(view.tokens.norms[i] ?? '')) return true;
-    return false;
+    return mention.last < cue.first && this.unbroken(mention.last, cue.first);
   }
 
   /** No word that brings the text back to now stands between two tokens. */
@@ -201,4 +129,53 @@ function continuesPast(view: SentenceView): boolean {
   const past = view.of('past-verb')[0];
   const present = view.of('present-verb').find(cue => !isPerfect(view, cue.last));
   return past !== undefined && present === undefined;
+}
+
+/** `i 2015`, `2015:`; not `siden 2015`, which has lasted. */
+function yearMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first; i < view.end; i++) {
+    if (view.kind(i) !== Kind.number || !/^(19[3-9]\d|20[0-4]\d)$/.test(view.tokens.norms[i] ?? '')) continue;
+    if (SINCE.test(view.tokens.norms[i - 1] ?? '') && i > view.first) continue;
+    if (view.kind(i + 1) === Kind.slash || view.kind(i - 1) === Kind.slash) continue;
+    marks.push({ first: i, last: i, direction: 'both' });
+  }
+  return marks;
+}
+
+/** `for 10 år siden`, `8 months ago`; days and weeks ago are no other time. */
+function agoMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first; i + 2 < view.end; i++) {
+    const amount = amountAt(view, i);
+    if (amount === undefined) continue;
+    const unit = view.tokens.norms[i + 1] ?? '';
+    const ago = AGO_WORDS.test(view.tokens.norms[i + 2] ?? '');
+    if (!ago) continue;
+    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS))
+      marks.push({ first: i, last: i + 2, direction: 'both' });
+  }
+  return marks;
+}
+
+function amountAt(view: SentenceView, i: number): number | undefined {
+  const norm = view.tokens.norms[i] ?? '';
+  if (view.kind(i) === Kind.number) return Number(norm.replace(',', '.'));
+  return numberWord(norm);
+}
+
+/** `som 19-åring`, `as a 19-year-old`, `aged 12`: the age one had then. */
+function ageMarks(view: SentenceView): PastMark[] {
+  const marks: PastMark[] = [];
+  for (let i = view.first + 1; i < view.end; i++) {
+    if (view.kind(i) !== Kind.number) continue;
+    const before = view.tokens.norms[i - 1] ?? '';
+    const unit =
+      view.kind(i + 1) === Kind.minus ? (view.tokens.norms[i + 2] ?? '') : (view.tokens.norms[i + 1] ?? '');
+    const then =
+      (before === 'som' && /^åring/.test(unit)) ||
+      (before === 'a' && unit === 'year' && view.tokens.norms[i - 2] === 'as');
+    if (then) marks.push({ first: i - 1, last: i, direction: 'both' });
+  }
+  return marks;
 }

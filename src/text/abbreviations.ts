@@ -25,7 +25,6 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'ev',
   'mtp',
   'inkl',
-  'incl',
   'ekskl',
   'kl',
   'tlf',

@@ -177,26 +177,19 @@ export function tokenize(text: string): Tokens {
   return { text, starts, ends, kinds, norms };
 }
 
-/** The word that a letter with a slash is written for. */
-const SLASHED: ReadonlyMap<string, string> = new Map([
-  ['u', 'uten'],
-  ['m', 'med'],
-  ['v', 'ved'],
-]);
-
-/** `u/ feber`, `m/utstråling`, `v/ gange` are written for `uten`, `med` and `ved`; `u/a`, `m/s` and `U/l` are not. */
+/** `u/ feber`, `m/utstråling` are written for `uten` and `med`; `u/a`, `m/s` and `U/l` are not. */
 function slashedWord(lower: string, from: number, end: number): string | undefined {
   if (end - from !== 1 || lower.charAt(end) !== '/' || lower.charAt(from - 1) === '/') return undefined;
-  const word = SLASHED.get(lower.charAt(from));
-  if (word === undefined) return undefined;
+  const letter = lower.charAt(from);
+  if (letter !== 'u' && letter !== 'm') return undefined;
   const isSpaced = lower.charCodeAt(end + 1) === BLANK;
   const isGlued = isLetter(lower.charCodeAt(end + 1)) && isLetter(lower.charCodeAt(end + 2));
   if (!isSpaced && !isGlued) return undefined;
-  return word;
+  return letter === 'u' ? 'uten' : 'med';
 }
 
-/** Letters that are one word with the mark between them: nausea and vomiting, `kvalme/oppkast`, the emergency department. */
-const LETTER_PAIR = /(?:n[/&+]v|k\/o|a&e)(?![\p{L}\p{N}/+&])/uy;
+/** Letters that are one word with the mark between them: nausea and vomiting, `kvalme/oppkast`. */
+const LETTER_PAIR = /(?:n[/&+]v|k\/o)(?![\p{L}\p{N}/+&])/uy;
 
 /** End of such a pair that starts at `from`. */
 function pairEnd(lower: string, from: number): number | undefined {
