@@ -21,7 +21,7 @@ beforeAll(async () => {
   const definition = {
     ...shipped,
     candidates: shipped.candidates.slice(0, 1),
-    bootstraps: 15,
+    bootstraps: 30,
     imputations: 5,
   };
   const trained = await trainModel(loaded.value, definition, { ...QUIET, seed: 1 });
