@@ -37,9 +37,12 @@ const SETS = [
   'development-11',
   'development-12',
   'development-13',
+  'development-14',
+  'development-15',
   'held-back',
   'held-back-2',
   'held-back-3',
+  'held-back-4',
 ];
 
 /** Ids that those who marked notes were shown; of others they could not have said anything. */
