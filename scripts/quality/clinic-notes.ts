@@ -39,7 +39,7 @@ export interface ClinicResult {
   readonly sha256: string;
   /** Red-flag notes in which the red flag of their condition is raised. */
   readonly sensitivity: Share;
-  /** The same without what is raised for resemblance alone. */
+  /** The same by the rules alone: without what the learned model raises or outweighs. */
   readonly sensitivityOfRules: Share;
   /** Red-flag notes in which some red flag is raised. */
   readonly anyRaised: Share;
@@ -49,7 +49,7 @@ export interface ClinicResult {
   readonly others: Share;
   /** Benign notes in which any red flag is raised. */
   readonly alarms: Share;
-  /** The same without what is raised for resemblance alone. */
+  /** The same by the rules alone. */
   readonly alarmsOfRules: Share;
   /** Of the notes with the right red flag, those that give it the urgency of the writer. */
   readonly urgency: Share;
@@ -85,14 +85,14 @@ export async function measureClinicNotes(
     sha256: set.sha256,
     sensitivity: share(right.length, flagged.length),
     sensitivityOfRules: share(
-      right.filter(one => byRules(one).some(({ id }) => id === one.note.condition)).length,
+      flagged.filter(one => byRules(one).some(id => id === one.note.condition)).length,
       flagged.length,
     ),
     anyRaised: share(flagged.filter(({ analysis }) => analysis.redFlags.length > 0).length, flagged.length),
     shownFirst: share(right.filter(one => raised(one)[0] === one.note.condition).length, right.length),
     others: share(flagged.filter(raisesAnother).length, flagged.length),
     alarms: share(alarmed.length, benign.length),
-    alarmsOfRules: share(alarmed.filter(one => byRules(one).length > 0).length, benign.length),
+    alarmsOfRules: share(benign.filter(one => byRules(one).length > 0).length, benign.length),
     urgency: share(right.length - misjudged.length, right.length),
     topThree: share(judged.length - unlisted.length, judged.length),
     missed: missed.map(one => ({ note: one.note, got: raised(one) })),
@@ -102,11 +102,12 @@ export async function measureClinicNotes(
   };
 }
 
-/** Red flags that rest on more than that the note resembles notes of their condition. */
-function byRules({ analysis }: Judged): Analysis['redFlags'] {
-  return analysis.redFlags.filter(({ id, because }) =>
+/** Conditions that the rules alone would raise: the model neither raises them for resemblance nor outweighs them. */
+function byRules({ analysis: { redFlags, outweighed = [] } }: Judged): readonly string[] {
+  const told = redFlags.filter(({ id, because }) =>
     because.some(({ finding }) => finding !== resemblanceOf(id)),
   );
+  return [...told, ...outweighed].map(({ condition }) => condition.id);
 }
 
 function raised({ analysis }: Judged): string[] {

@@ -32,19 +32,40 @@ const line = z.object({
   note: z.partialRecord(z.enum(SECTIONS), z.string()),
 });
 
+const gridLine = z.object({
+  id: z.string(),
+  condition: z.string(),
+  context: z.string(),
+  patient: z.object({ sex: z.enum(['female', 'male']).optional() }),
+  note: z.partialRecord(z.enum(SECTIONS), z.string()),
+});
+
 /** The clinic notes that may be read, by set: all files of the folder whose name begins so. */
 export function readLabelledNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
   const words = wordReader(vocabulary);
+  return linesOf(folder, beginning).map(({ set, text }) => {
+    const { id, condition, patient, note } = line.parse(JSON.parse(text));
+    return { set, id, label: condition ?? NO_RESEMBLANCE, sentences: words(note, patient.sex) };
+  });
+}
+
+/** The notes of the red-flag grid that may be read: a `present` one has the label of its condition, those of all other contexts none. */
+export function readGridNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
+  const words = wordReader(vocabulary);
+  return linesOf(folder, beginning).map(({ set, text }) => {
+    const { id, condition, context, patient, note } = gridLine.parse(JSON.parse(text));
+    const label = context === 'present' ? condition : NO_RESEMBLANCE;
+    return { set: `grid-${set}`, id, label, sentences: words(note, patient.sex) };
+  });
+}
+
+function linesOf(folder: string, beginning: string): { readonly set: string; readonly text: string }[] {
   const files = readdirSync(folder).filter(name => name.startsWith(beginning) && name.endsWith('.jsonl'));
   return files.sort().flatMap(file =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .filter(text => text !== '')
-      .map(text => {
-        const { id, condition, patient, note } = line.parse(JSON.parse(text));
-        const set = file.slice(0, -'.jsonl'.length);
-        return { set, id, label: condition ?? NO_RESEMBLANCE, sentences: words(note, patient.sex) };
-      }),
+      .map(text => ({ set: file.slice(0, -'.jsonl'.length), text })),
   );
 }
 

@@ -3,6 +3,8 @@ import { resemblanceStatements } from '../../src/notes/resemblance/add-resemblan
 import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
 import type { LabelledNote } from './labelled-notes.ts';
 
+const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
+
 /** What the model tells by itself of notes that it was not fitted on, in counts. */
 export interface Measured {
   readonly redFlags: number;
@@ -11,8 +13,12 @@ export interface Measured {
   /** Red-flag notes of which another one is told. */
   readonly wrong: number;
   readonly benign: number;
-  /** Benign notes of which anything is told. */
+  /** Benign notes of which a condition is told. */
   readonly alarms: number;
+  /** Red-flag notes that are told to be harmless. */
+  readonly lost: number;
+  /** Benign notes that are told to be harmless. */
+  readonly calm: number;
 }
 
 /** Counts over notes. */
@@ -24,12 +30,16 @@ export function measure(notes: readonly LabelledNote[], weights: ResemblanceWeig
   }));
   const redFlags = told.filter(({ label }) => label !== NO_RESEMBLANCE);
   const benign = told.filter(({ label }) => label === NO_RESEMBLANCE);
+  const isHarmless = ({ tells }: (typeof told)[number]) => tells === HARMLESS;
+  const speaks = (one: (typeof told)[number]) => one.tells !== undefined && !isHarmless(one);
   const isRight = ({ label, tells }: (typeof told)[number]) => tells === resemblanceOf(label);
   return {
     redFlags: redFlags.length,
     right: redFlags.filter(isRight).length,
-    wrong: redFlags.filter(one => one.tells !== undefined && !isRight(one)).length,
+    wrong: redFlags.filter(one => speaks(one) && !isRight(one)).length,
     benign: benign.length,
-    alarms: benign.filter(({ tells }) => tells !== undefined).length,
+    alarms: benign.filter(speaks).length,
+    lost: redFlags.filter(isHarmless).length,
+    calm: benign.filter(isHarmless).length,
   };
 }

@@ -19,13 +19,13 @@ import { mergeFindings } from './merge.ts';
 import { askModels, NO_OUTCOMES, type Outcomes } from './outcomes.ts';
 import { type PartLimits, type PartResult, runPart } from './part.ts';
 import { createProtocolPart } from './protocols.ts';
-import { createRedFlagPart } from './red-flags.ts';
+import { createRedFlagPart, type RedFlagAnswer } from './red-flags.ts';
 import { reportedFindings } from './reported-findings.ts';
 import { createScorePart } from './scores.ts';
 
 /** The parts of an assessment. Each is lost alone. */
 export interface Parts {
-  readonly redFlags: (one: Case) => Analysis['redFlags'] | Promise<Analysis['redFlags']>;
+  readonly redFlags: (one: Case) => RedFlagAnswer | Promise<RedFlagAnswer>;
   readonly differentials: (one: Case) => Differentials | Promise<Differentials>;
   readonly protocols: (one: Case) => Analysis['protocols'] | Promise<Analysis['protocols']>;
   readonly scores: (one: Case) => Analysis['scores'] | Promise<Analysis['scores']>;
@@ -112,6 +112,7 @@ const NOTHING_SAID: NoteReading = { findings: [], language: 'nb' };
 const NO_FACTS: GivenFacts = new Map();
 /** The part itself was lost, and says so itself. */
 const UNANSWERED: Outcomes = { shown: null, unshown: [], models: [] };
+const NO_RED_FLAGS: RedFlagAnswer = { raised: [], outweighed: [] };
 const NO_DIFFERENTIALS: Differentials = { complaint: undefined, entries: [], ask: [] };
 
 function valueOr<T>(result: PartResult<T>, fallback: T, absent: AbsentPart[]): T {
@@ -184,7 +185,7 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     runPart('outcome', outcome, limits, onError),
   ]);
   const ranked = valueOr(differentials, NO_DIFFERENTIALS, absent);
-  const raised = valueOr(redFlags, [], absent);
+  const { raised, outweighed } = valueOr(redFlags, NO_RED_FLAGS, absent);
   const deactivated = notRaisedAsUrgently(valueOr(off, [], absent), raised);
   const outcomes = valueOr(asked, UNANSWERED, absent);
   const told = valueOr(scores, [], absent);
@@ -200,13 +201,14 @@ async function assess(compiled: Compiled, encounter: Encounter, options: AssessO
     findings: reportedFindings(
       [...merged, ...one.base.derived],
       knowledge.vocabulary,
-      raised,
+      [...raised, ...outweighed],
       ranked.entries,
       told,
     ),
     absent:
       outcomes.reason === undefined ? absent : [...absent, { part: 'outcome', reason: outcomes.reason }],
     ...(deactivated.length === 0 ? {} : { deactivated }),
+    ...(outweighed.length === 0 ? {} : { outweighed }),
     knowledge: { release: knowledge.release, hash: knowledge.hash },
   };
   compiled.onAssessed(analysis, outcomes.unshown);

@@ -1,9 +1,10 @@
-import type { Because, RaisedRedFlag } from '../core/analysis.ts';
+import type { Because, OutweighedRedFlag, RaisedRedFlag } from '../core/analysis.ts';
 import { type ClinicalCondition, type Knowledge, type RedFlag, URGENCIES } from '../core/knowledge.ts';
 import { LIMITS } from '../core/limits.ts';
 import { compileRedFlags, type RedFlagVerdict } from '../rules/red-flags.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
+import { isOutweighed, outweighed } from './outweigh.ts';
 import { tellingFirst } from './telling.ts';
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {
@@ -57,24 +58,32 @@ function byUrgency(a: RaisedRedFlag, b: RaisedRedFlag): number {
   return urgency || b.because.length - a.because.length || (a.id < b.id ? -1 : 1);
 }
 
+/** What the red flags of a case come to. */
+export interface RedFlagAnswer {
+  readonly raised: readonly RaisedRedFlag[];
+  readonly outweighed: readonly OutweighedRedFlag[];
+}
+
 /**
  * The part that raises red flags: one for each condition, however many of its ways fire; most urgent first, then what
- * has most behind it. Ways that cannot be told raise nothing.
+ * has most behind it. Ways that cannot be told raise nothing; those that the note as a whole outweighs are told apart.
  */
-export function createRedFlagPart(knowledge: Knowledge): (one: Case) => readonly RaisedRedFlag[] {
+export function createRedFlagPart(knowledge: Knowledge): (one: Case) => RedFlagAnswer {
   const rules = compileRedFlags(knowledge);
   return one => {
-    const byCondition = new Map<string, RedFlagVerdict[]>();
+    const byCondition = new Map<string, [RedFlagVerdict, ...RedFlagVerdict[]]>();
     for (const verdict of rules.fired(one.facts, one.base.conflicting)) {
       const ways = byCondition.get(verdict.condition);
       if (ways) ways.push(verdict);
       else byCondition.set(verdict.condition, [verdict]);
     }
-    const out: RaisedRedFlag[] = [];
+    const flags: RaisedRedFlag[] = [];
+    const light: OutweighedRedFlag[] = [];
     for (const [id, ways] of byCondition) {
       const condition = knowledge.conditions.get(id);
-      if (condition) out.push(...raised(condition, ways, one));
+      if (isOutweighed(ways, one)) light.push(...outweighed(ways, one));
+      else if (condition) flags.push(...raised(condition, ways, one));
     }
-    return out.sort(byUrgency);
+    return { raised: flags.sort(byUrgency), outweighed: light };
   };
 }

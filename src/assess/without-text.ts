@@ -28,6 +28,9 @@ export function analysisWithoutText(analysis: Analysis): Analysis {
       because: flag.because.map(reason),
       against: flag.against.map(reason),
     })),
+    ...(analysis.outweighed && {
+      outweighed: analysis.outweighed.map(flag => ({ ...flag, because: flag.because.map(reason) })),
+    }),
     differentials: analysis.differentials.map(entry => ({
       ...entry,
       supports: entry.supports.map(reason),

@@ -19,6 +19,8 @@ export interface Analysis {
   readonly absent: readonly AbsentPart[];
   /** Red flags that would have been raised, or more urgently, had the site not turned them off; left out where there are none. */
   readonly deactivated?: readonly DeactivatedRedFlag[];
+  /** Red flags whose signs the note names and that are not raised, since the note as a whole reads as harmless; left out where there are none. */
+  readonly outweighed?: readonly OutweighedRedFlag[];
   readonly knowledge: { readonly release: string; readonly hash: string };
 }
 
@@ -36,6 +38,12 @@ export interface DeactivatedRedFlag {
   /** ISO date of the decision. */
   readonly on: string;
 }
+
+/**
+ * A red flag of which ways fire, none of them decisive, in a note that as a whole resembles notes in which nothing is to be raised: it is
+ * told with its quotes, and is no alarm.
+ */
+export type OutweighedRedFlag = Pick<RaisedRedFlag, 'condition' | 'urgency' | 'rule' | 'because'>;
 
 /** A condition as answers name it. `display` is its name in the language of the answer. */
 export interface ConditionSummary {

@@ -76,6 +76,8 @@ export interface RedFlag {
     readonly urgency?: Urgency;
     readonly when: ConditionTree;
     readonly sources: readonly Provenance[];
+    /** It raises however harmless the note as a whole reads. Ways that a site adds do so without saying it. */
+    readonly decisive?: true;
     /** A site has turned this way off: it raises nothing, and where it would have, a notice says so. */
     readonly deactivated?: Deviation;
     /** The overlay that added it; left out for what was released. */

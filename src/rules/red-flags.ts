@@ -16,6 +16,8 @@ export interface RedFlagVerdict {
   /** Which of the red flag's ways. */
   readonly way: string;
   readonly urgency: Urgency;
+  /** Whether it raises however harmless the note as a whole reads. */
+  readonly decisive: boolean;
   /** `missing` has open scores replaced by their open items, what the red flag asks for first. */
   readonly verdict: Verdict;
   /** Known facts that speak against it, sorted by id. */
@@ -41,6 +43,7 @@ interface Way {
   readonly condition: string;
   readonly way: string;
   readonly urgency: Urgency;
+  readonly decisive: boolean;
   readonly ask: readonly string[];
 }
 
@@ -94,10 +97,11 @@ function collectWays(
   const rules: Rule[] = [];
   for (const { id: condition, redFlag } of knowledge.conditions.values()) {
     if (redFlag === undefined) continue;
-    for (const { id: way, urgency = redFlag.urgency, when, deactivated } of redFlag.raise) {
+    for (const { id: way, urgency = redFlag.urgency, when, decisive, deactivated, from } of redFlag.raise) {
       if ((deactivated !== undefined) !== (which === 'deactivated')) continue;
       const id = `${condition}/${way}`;
-      ways.set(id, { condition, way, urgency, ask: redFlag.ask });
+      const alone = decisive === true || from !== undefined;
+      ways.set(id, { condition, way, urgency, decisive: alone, ask: redFlag.ask });
       rules.push({ id, when });
     }
   }
@@ -126,12 +130,12 @@ function askedFirst(missing: readonly string[], ask: readonly string[]): string[
 }
 
 function report(
-  way: Way,
+  { condition, way, urgency, decisive }: Way,
   verdict: Verdict,
   against: readonly string[],
   conflicting: boolean,
 ): RedFlagVerdict {
-  return { condition: way.condition, way: way.way, urgency: way.urgency, verdict, against, conflicting };
+  return { condition, way, urgency, decisive, verdict, against, conflicting };
 }
 
 /** What was found without the conflicting findings stands; with them it can only become more. */

@@ -17,6 +17,7 @@ import { prepareKnowledge } from '../../src/open-evaluator.ts';
 const NOTE =
   'Ryggen er som før. Har ryddet i papirene og gitt bort hunden, sier at det snart er over. Har spart på tablettene, alt er greit for de hjemme da. Ser ned, svarer kort.';
 const SUICIDAL = resemblanceOf('suicidal-thoughts');
+const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
 /** A set that taught the model. */
 const TAUGHT = 'datasets/evaluation/clinic-notes/development-13.jsonl';
 
@@ -24,6 +25,14 @@ let vocabulary: Vocabulary;
 let table: string;
 let read: NoteReader;
 let without: NoteReader;
+let taught: readonly Taught[];
+
+/** A note that taught the model, with what is found in it. */
+interface Taught {
+  readonly kind: string;
+  readonly condition?: string;
+  readonly ids: readonly string[];
+}
 
 beforeAll(async () => {
   const { knowledge } = await prepareKnowledge();
@@ -32,12 +41,28 @@ beforeAll(async () => {
   read = createNoteReader(compileLexicon(vocabulary));
   const { resemblance: _, ...rest } = vocabulary;
   without = createNoteReader(compileLexicon(rest));
+  taught = readFileSync(TAUGHT, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => {
+      const { kind, condition, note } = JSON.parse(line) as Taught & { note: Note };
+      return { kind, ...(condition && { condition }), ids: read(note).findings.map(({ id }) => id) };
+    });
 });
+
+function shareOf(kind: string, tells: (one: Taught) => boolean): number {
+  const of = taught.filter(one => one.kind === kind);
+  return of.filter(tells).length / of.length;
+}
 
 function told(text: string): string[] {
   return read({ text })
     .findings.map(({ id }) => id)
-    .filter(id => id.startsWith(resemblanceOf('')));
+    .filter(isCondition);
+}
+
+function isCondition(id: string): boolean {
+  return id.startsWith(resemblanceOf('')) && id !== HARMLESS;
 }
 
 describe('what a note resembles', () => {
@@ -49,22 +74,32 @@ describe('what a note resembles', () => {
   });
 
   it('is told of most notes that taught it, and of nearly none in which nothing is to be raised', () => {
-    const notes = readFileSync(TAUGHT, 'utf8')
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line));
-    const tells = ({ note, condition }: { note: Note; condition?: string }) => {
-      const ids = read(note).findings.map(({ id }) => id);
-      return condition
-        ? ids.includes(resemblanceOf(condition))
-        : ids.some(id => id.startsWith(resemblanceOf('')));
-    };
-    const share = (kind: string) => {
-      const of = notes.filter(one => one.kind === kind);
-      return of.filter(tells).length / of.length;
-    };
-    expect(share('red-flag')).toBeGreaterThan(0.6);
-    expect(share('benign')).toBeLessThan(0.03);
+    const tells = ({ ids, condition }: Taught) =>
+      condition ? ids.includes(resemblanceOf(condition)) : ids.some(isCondition);
+    expect(shareOf('red-flag', tells)).toBeGreaterThan(0.6);
+    expect(shareOf('benign', tells)).toBeLessThan(0.03);
+  });
+
+  it('is nothing to be raised for most notes in which nothing is, and for hardly any other', () => {
+    const tells = ({ ids }: Taught) => ids.includes(HARMLESS);
+    expect(shareOf('benign', tells)).toBeGreaterThan(0.6);
+    expect(shareOf('red-flag', tells)).toBeLessThan(0.01);
+  });
+
+  it('is never told to be harmless where it is longer than what taught it', () => {
+    const calm =
+      'Vondt i korsryggen etter hagearbeid, bedre nå, normal undersøkelse, øvelser og ny time ved behov.';
+    const told = (text: string) => read({ text }).findings.some(({ id }) => id === HARMLESS);
+    const words = Array.from(
+      { length: 300 },
+      (_, i) =>
+        `hage${'abcdefghij'[i % 10]}${'klmnopqrst'[Math.floor(i / 10) % 10]}${'uvw'[Math.floor(i / 100)]}`,
+    );
+    const long = `${calm} ${words.join(' ')}.`;
+    expect([
+      told(`${calm} Ikke utstråling. Normal følelse og kraft. Sover godt, jobber som før.`),
+      told(long),
+    ]).toEqual([true, false]);
   });
 
   it.each([
@@ -99,7 +134,7 @@ describe('what a note resembles', () => {
 
   it('has a finding for each class, and no finding besides', () => {
     const { names } = compileResemblance(table);
-    const findings = names.filter(name => name !== NO_RESEMBLANCE).map(resemblanceOf);
+    const findings = names.map(resemblanceOf);
     expect(findings.filter(id => !vocabulary.findings.has(id))).toEqual([]);
     const declared = [...vocabulary.findings.keys()].filter(id => id.startsWith(resemblanceOf('')));
     expect(declared.sort()).toEqual(findings.sort());

@@ -9,10 +9,12 @@ import { assetUrl } from '../pages/assets.ts';
 import { json, saveRequest, testApp } from '../testing/test-app.ts';
 import { createGate } from './gate.ts';
 
+const NONE = { raised: [], outweighed: [] };
+
 test('what cannot be taken on is 503 before its body is read, and health and files of pages are always answered', async () => {
   let finish: (() => void) | undefined;
-  const busy = new Promise<[]>(resolve => {
-    finish = () => resolve([]);
+  const busy = new Promise<typeof NONE>(resolve => {
+    finish = () => resolve(NONE);
   });
   const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
   const app = testApp({ gate }, { parts: { redFlags: () => busy }, partTimeoutMs: 60_000 });
@@ -35,7 +37,7 @@ test('what cannot be taken on is 503 before its body is read, and health and fil
 
 test('a request that fails or takes too long gives its place back', async () => {
   const gate = createGate({ inWork: 1, waiting: 0, waitMs: 10 });
-  const never = new Promise<[]>(() => undefined);
+  const never = new Promise<typeof NONE>(() => undefined);
   const setup = { parts: { redFlags: () => never }, partTimeoutMs: 60_000 };
   const app = testApp({ gate, requestTimeoutMs: 10 }, setup);
   const save = (body: unknown): Promise<Response> =>
@@ -46,10 +48,10 @@ test('a request that fails or takes too long gives its place back', async () => 
 });
 
 test('work that holds the thread does not hide who waits: over the network, too, the rest is turned away', async () => {
-  const redFlags = (): [] => {
+  const redFlags = (): typeof NONE => {
     const until = performance.now() + 20;
     while (performance.now() < until);
-    return [];
+    return NONE;
   };
   const gate = createGate({ inWork: 8, waiting: 20, waitMs: 50 });
   const publicUrl = (): string => 'http://localhost';

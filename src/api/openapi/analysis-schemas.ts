@@ -248,6 +248,19 @@ const deactivated = named(
     })
     .describe('A way of a red flag that fires and that the site has turned off'),
 );
+const outweighed = named(
+  'OutweighedRedFlag',
+  z
+    .strictObject({
+      condition,
+      urgency: urgency.describe('What it would have been raised with'),
+      rule: text.describe('Which way of the red flag fired'),
+      because: z
+        .array(because)
+        .describe('What it would have rested on, and last why the note reads as harmless'),
+    })
+    .describe('A red flag whose signs the note names and as a whole outweighs'),
+);
 const end = {
   absent: z.array(absent),
   deactivated: z
@@ -255,6 +268,12 @@ const end = {
     .exactOptional()
     .describe(
       'Red flags that would have been raised, or more urgently than by what is left, had the site not turned them off; nobody is told of them elsewhere. Left out where there are none',
+    ),
+  outweighed: z
+    .array(outweighed)
+    .exactOptional()
+    .describe(
+      'Red flags whose signs the note names and that are not raised: no way that fires is decisive, and the note as a whole reads as harmless. That rules nothing out. Left out where there are none',
     ),
   knowledge: knowledgeRef,
 };

@@ -1,10 +1,9 @@
-import type { DeactivatedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
 import type { ComposedCard } from './composed-card.ts';
 import type { CardContext } from './frame.ts';
-import { noticeCard } from './notice-card.ts';
+import { type Notice, noticeCard } from './notice-card.ts';
 
 /** What is known beyond the assessment when the answer is put together. */
 export interface Arrangement {
@@ -33,7 +32,7 @@ export function arrangeCards(
   const cards = composed.map(({ card }) => card);
   const shown = heldBack.size === 0 ? cards : cards.filter(({ uuid }) => !heldBack.has(uuid));
   const held = heldBack.size === 0 ? [] : cards.filter(({ uuid }) => heldBack.has(uuid));
-  const news = { absent: absentOf(context, composed), held, unrecorded, deactivated: deactivatedOf(context) };
+  const news = { absent: absentOf(context, composed), held, unrecorded, ...notRaised(context) };
   const alone = noticeCard({ ...news, left: 0 }, context);
   const room = alone || shown.length > LIMITS.cards ? LIMITS.cards - 1 : LIMITS.cards;
   const left = Math.max(0, shown.length - room);
@@ -47,9 +46,10 @@ function withoutLinks({ links: _links, ...card }: Card): Card {
   return card;
 }
 
-/** No red flag is raised for a problem list, whether it is turned off or not. */
-function deactivatedOf({ door, assessment }: CardContext): readonly DeactivatedRedFlag[] {
-  return door === 'problem-list' ? [] : (assessment.analysis.deactivated ?? []);
+/** Red flags that are told and not raised. For a problem list none would be. */
+function notRaised({ door, assessment }: CardContext): Pick<Notice, 'deactivated' | 'outweighed'> {
+  const { deactivated = [], outweighed = [] } = assessment.analysis;
+  return door === 'problem-list' ? { deactivated: [], outweighed: [] } : { deactivated, outweighed };
 }
 
 /** Without these there is no telling whether there is a protocol at all. */

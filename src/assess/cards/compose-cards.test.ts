@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeactivatedRedFlag, RaisedRedFlag } from '../../core/analysis.ts';
+import type { Because, DeactivatedRedFlag, OutweighedRedFlag, RaisedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart, Encounter } from '../../core/encounter.ts';
 import { type Assessment, createAssessor } from '../assessor.ts';
@@ -240,4 +240,27 @@ describe('a notice of red flags that are turned off', () => {
   ])('tells in its summary what could not be judged: %s', async (_, parts, summary) => {
     expect(await summaryWith(parts.map(part => ({ part, reason: 'failed' })))).toBe(summary);
   });
+});
+
+test('a notice tells what the note as a whole outweighs, with its words and as news alone', async () => {
+  const assessment = await assess({ absent: [] });
+  const condition = assessor.labels.nb.condition('cauda');
+  if (condition === undefined) throw new Error('no condition');
+  const reason = (finding: string, quote: string): Because => ({
+    finding,
+    label: finding,
+    status: 'present',
+    quote,
+    section: 'subjective',
+    evidence: [],
+  });
+  const because = [reason('saddle-numbness', 'Nummen *i* skrittet'), reason('resembles-none', 'Sover godt.')];
+  const outweighed: readonly OutweighedRedFlag[] = [
+    { condition, urgency: 'emergency', rule: 'saddle', because },
+  ];
+  const [notice] = cardsOf({ ...assessment, analysis: { ...assessment.analysis, outweighed } });
+  expect(notice?.indicator).toBe('info');
+  expect(notice?.summary).toBe('Tegn i et notat som ellers leses som ufarlig, vurder selv: Cauda');
+  expect(notice?.detail).toContain('- Cauda: «Nummen \\*i\\* skrittet»');
+  expect(notice?.detail).not.toContain('Sover godt');
 });

@@ -1,14 +1,16 @@
-import type { DeactivatedRedFlag } from '../../core/analysis.ts';
+import type { DeactivatedRedFlag, OutweighedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { NO_RESEMBLANCE, resemblanceOf } from '../../core/resemblance.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
-import { bulletList, paragraphs, shorten } from './markdown.ts';
+import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
 import { fill, known } from './phrasing.ts';
 
 /** Parts without which nobody may rest assured. */
 const GRAVE = new Set(['note', 'red-flags']);
+const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
 /** Parts that nobody has set up for such a patient: no news on a card. */
 const NOT_BUILT = new Set(['no-model', 'other-diagnosis']);
 
@@ -23,6 +25,8 @@ export interface Notice {
   readonly unrecorded: boolean;
   /** Red flags that a site has turned off and that would have been raised. */
   readonly deactivated: readonly DeactivatedRedFlag[];
+  /** Red flags whose signs the note names and as a whole outweighs. */
+  readonly outweighed: readonly OutweighedRedFlag[];
 }
 
 function notJudged(told: readonly AbsentPart[], labels: Labels): string {
@@ -30,20 +34,25 @@ function notJudged(told: readonly AbsentPart[], labels: Labels): string {
   return fill(labels.text('notice-summary'), { parts: parts.join(', ') });
 }
 
+function namesOf(flags: Notice['deactivated'] | Notice['outweighed']): string {
+  return [...new Set(flags.map(({ condition }) => condition.display))].join(', ');
+}
+
 function summaryOf(
   told: readonly AbsentPart[],
-  { left, held, deactivated }: Notice,
+  { left, held, deactivated, outweighed }: Notice,
   { labels }: CardContext,
 ): string {
   if (deactivated.length > 0) {
-    const conditions = [...new Set(deactivated.map(({ condition }) => condition.display))].join(', ');
-    const off = fill(labels.text('deactivated-summary'), { conditions });
+    const off = fill(labels.text('deactivated-summary'), { conditions: namesOf(deactivated) });
     const grave = told.filter(({ part }) => GRAVE.has(part));
     // What is not grave must not push out what is turned off; the detail has all of it.
     if (grave.length > 0) return `${notJudged(grave, labels)}. ${off}`;
     return told.length > 0 ? `${off}. ${notJudged(told, labels)}` : off;
   }
   if (told.length > 0) return notJudged(told, labels);
+  if (outweighed.length > 0)
+    return fill(labels.text('outweighed-summary'), { conditions: namesOf(outweighed) });
   if (left > 0) return labels.text('notice-more-cards');
   if (held.length === 0) return labels.text('notice-not-recorded');
   return fill(labels.text('notice-held-back'), { cards: held.map(({ summary }) => summary).join('; ') });
@@ -54,14 +63,23 @@ export function deactivatedText({ condition, reason, by, on }: DeactivatedRedFla
   return fill(labels.text('deactivated-line'), { what: condition.display, reason, by, on });
 }
 
+/** What is named in the note and not raised, with the words; plain text, not Markdown. */
+export function outweighedText({ condition, because }: OutweighedRedFlag, labels: Labels): string {
+  const quotes = because.flatMap(({ finding, quote }) =>
+    quote === undefined || finding === HARMLESS ? [] : [`«${quote}»`],
+  );
+  const words = [...new Set(quotes)].slice(0, LIMITS.shownFindings).join(', ');
+  return words === '' ? condition.display : `${condition.display}: ${words}`;
+}
+
 /** The card that says what could not be judged, and why, and what is not shown; undefined when there is nothing to say. */
 export function noticeCard(notice: Notice, context: CardContext): Card | undefined {
   const { labels } = context;
-  const { absent, left, held, unrecorded, deactivated } = notice;
+  const { absent, left, held, unrecorded, deactivated, outweighed } = notice;
   const told = absent
     .filter(({ reason }) => !NOT_BUILT.has(reason))
     .sort((a, b) => Number(GRAVE.has(b.part)) - Number(GRAVE.has(a.part)));
-  const nothing = told.length === 0 && left === 0 && held.length === 0 && deactivated.length === 0;
+  const nothing = left === 0 && [told, held, deactivated, outweighed].every(({ length }) => length === 0);
   if (nothing && !unrecorded) return undefined;
   const lines = told.map(({ part, reason }) =>
     known(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
@@ -76,6 +94,11 @@ export function noticeCard(notice: Notice, context: CardContext): Card | undefin
         deactivated.map(one => known(deactivatedText(one, labels))),
       ),
       bulletList(labels.text('heading-not-judged'), lines),
+      bulletList(
+        labels.text('outweighed-heading'),
+        outweighed.map(one => escapeMarkdown(outweighedText(one, labels))),
+      ),
+      ...(outweighed.length > 0 ? [known(labels.text('outweighed-explanation'))] : []),
       bulletList(
         labels.text('heading-held-back'),
         held.map(({ summary }) => known(summary)),

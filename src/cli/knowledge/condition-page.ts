@@ -37,7 +37,7 @@ function redFlagLines({ urgency, title, action, raise, ask, sources }: RedFlag, 
   page.line(action.nb, 1);
   for (const way of raise) {
     page.line(
-      `${way.id}${way.urgency ? `, ${way.urgency}` : ''}: ${treeText(way.when)}${page.cite(way.sources)}`,
+      `${way.id}${way.urgency ? `, ${way.urgency}` : ''}${way.decisive ? ', decisive' : ''}: ${treeText(way.when)}${page.cite(way.sources)}`,
       1,
     );
     if (way.deactivated) {

@@ -28,6 +28,10 @@ export const ASPECT_WORDS: Readonly<Record<Aspect, Both>> = {
   urgency: both('Hastegrad', 'Urgency'),
   way: both('Rødt flagg reises når', 'Red flag is raised when'),
   'way-urgency': both('Egen hastegrad', 'Urgency of its own'),
+  'way-decisive': both(
+    'Reiser uansett hvordan notatet ellers leses',
+    'Raises however the note reads otherwise',
+  ),
   'turned-off': both('Slått av lokalt', 'Turned off locally'),
   title: both('Overskrift på kortet', 'Title of the card'),
   action: both('Hva som skal gjøres', 'What to do'),

@@ -49,6 +49,7 @@ describe('what is told of a change', () => {
     [RED_FLAG, ['urgency'], 'urgent', 'condition', 'urgency'],
     [RED_FLAG, ['title'], piece.text('Another'), 'condition', 'title'],
     [RED_FLAG, ['raise', 0, 'urgency'], 'urgent', 'condition', 'way-urgency'],
+    [RED_FLAG, ['raise', 0, 'decisive'], true, 'condition', 'way-decisive'],
     [
       'conditions/cauda-equina/differential.yaml',
       ['weights', 0, 'present', 'likelihoodRatio'],

@@ -9,11 +9,12 @@ export function piece(aspect: Aspect, told: Told, of?: string): Piece {
 
 function redFlagPieces({ urgency, title, action, raise, ask, sources }: RedFlag): Piece[] {
   const isOff = raise.every(({ deactivated }) => deactivated);
-  const ways = raise.flatMap(({ id, urgency: own, when, sources: cited, deactivated }) => [
+  const ways = raise.flatMap(({ id, urgency: own, when, sources: cited, decisive, deactivated }) => [
     // What is turned off raises nothing: it is told as gone, with the reason.
     ...(deactivated
       ? [piece('turned-off', { type: 'text', value: deactivated.reason }, id)]
       : [piece('way', { type: 'rule', value: when }, id)]),
+    ...(decisive ? [piece('way-decisive', { type: 'flag', value: true }, id)] : []),
     ...(own === undefined ? [] : [piece('way-urgency', { type: 'urgency', value: own }, id)]),
     ...(cited.length === 0 ? [] : [piece('sources', { type: 'sources', value: cited }, id)]),
   ]);

@@ -22,6 +22,7 @@ export const ASPECTS = [
   'urgency',
   'way',
   'way-urgency',
+  'way-decisive',
   'turned-off',
   'title',
   'action',

@@ -9,7 +9,7 @@ import { type Overlay, readOverlay } from './read-overlay.ts';
 import { wordingLosses } from './wording-losses.ts';
 
 /** Texts by which people see what a site has turned off: not for the site to reword. */
-const KEPT_TEXT = /^deactivated-/;
+const KEPT_TEXT = /^(deactivated|outweighed)-/;
 
 function placesIn(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].sort().join(' ');

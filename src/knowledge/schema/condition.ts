@@ -23,6 +23,7 @@ export const way = z.strictObject({
   urgency: z.enum(URGENCIES).exactOptional(),
   when: conditionTree,
   sources: provenances,
+  decisive: z.literal(true).exactOptional(),
 });
 
 /** `red-flag.yaml`. At least one way and one source. */

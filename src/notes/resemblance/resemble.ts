@@ -12,8 +12,8 @@ interface Seen {
 export interface Resemblance {
   /** By class; they sum to 1. */
   readonly probabilities: Float64Array;
-  /** The sentences that speak most for class `c` against notes in which nothing is to be raised, at most `atMost`, the strongest first. */
-  readonly spokenBy: (c: number, atMost: number) => SentenceWords[];
+  /** The sentences that speak most for class `c` and against class `other`, at most `atMost`, the strongest first. */
+  readonly spokenBy: (c: number, other: number, atMost: number) => SentenceWords[];
 }
 
 /** Undefined where the model knows no letter of the note. */
@@ -25,7 +25,7 @@ export function resemble(
   if (seen.rows.length === 0) return undefined;
   return {
     probabilities: softmax(logitsOf(model, seen)),
-    spokenBy: (c, atMost) => strongest(model, sentences, c, atMost),
+    spokenBy: (c, other, atMost) => strongest(model, sentences, [c, other], atMost),
   };
 }
 
@@ -69,10 +69,10 @@ function softmax(logits: Float64Array): Float64Array {
 function strongest(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
-  c: number,
+  sides: readonly [number, number],
   atMost: number,
 ): SentenceWords[] {
-  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, c) }));
+  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, sides) }));
   return spoken
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
@@ -80,14 +80,18 @@ function strongest(
     .map(({ sentence }) => sentence);
 }
 
-/** What the words of one sentence say for a class against none, before scaling. */
-function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number): number {
+/** What the words of one sentence say for the first class against the second, before scaling. */
+function weightOf(
+  model: ResemblanceModel,
+  { words }: SentenceWords,
+  [c, other]: readonly [number, number],
+): number {
   let sum = 0;
   for (const word of words) {
     const rows = model.rowsOf(word);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
-      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, model.none));
+      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, other));
     }
   }
   return sum;

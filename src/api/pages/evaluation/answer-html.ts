@@ -1,4 +1,4 @@
-import { deactivatedText } from '../../../assess/cards/notice-card.ts';
+import { deactivatedText, outweighedText } from '../../../assess/cards/notice-card.ts';
 import type { Labels } from '../../../assess/labels.ts';
 import type { Because, RaisedRedFlag } from '../../../core/analysis.ts';
 import type { EvaluationRecord } from '../../../core/record.ts';
@@ -21,8 +21,7 @@ function listHtml(heading: string, items: readonly (string | Markup)[], language
 }
 
 /**
- * What a door of the JSON API answered, which gives no cards, and what the site has turned off of it; undefined when it found nothing to
- * say.
+ * What a door of the JSON API answered, which gives no cards, and what was not raised of it; undefined when it found nothing to say.
  * @param labels in the language of the answer.
  * @param headings in the language of the page.
  */
@@ -32,10 +31,11 @@ export function answerHtml(
   headings: Labels,
   words: Words,
 ): Markup | undefined {
-  const { redFlags, differentials, protocols, scores = [], deactivated = [] } = analysis;
-  const answered = [redFlags, deactivated, differentials, protocols, scores];
+  const { redFlags, differentials, protocols, scores = [], deactivated = [], outweighed = [] } = analysis;
+  const answered = [redFlags, deactivated, outweighed, differentials, protocols, scores];
   if (answered.every(({ length }) => length === 0)) return undefined;
   const off = deactivated.map(one => deactivatedText(one, labels));
+  const light = outweighed.map(one => outweighedText(one, labels));
   const { text } = words;
   const named = differentials.map(({ condition, band }) => {
     const name = condition?.display ?? labels.text('label-other-causes');
@@ -45,5 +45,5 @@ export function answerHtml(
   const told = scores.map(
     ({ name, answer, meaning }) => `${name}: ${meaning?.title ?? labels.text(`score-${answer}`)}`,
   );
-  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(headings.text('deactivated-heading'), off, labels.language)}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}${listHtml(text('group-score'), told, labels.language)}`;
+  return html`${redFlags.map(flag => flagHtml(flag, words))}${listHtml(headings.text('deactivated-heading'), off, labels.language)}${listHtml(headings.text('outweighed-heading'), light, labels.language)}${listHtml(text('group-differential'), named, labels.language)}${listHtml(text('group-protocol'), titles, labels.language)}${listHtml(text('group-score'), told, labels.language)}`;
 }

@@ -29,7 +29,7 @@ function redFlagHtml({ urgency, title, action, raise, ask, sources }: RedFlag, v
   const { text, language } = words;
   const ways = raise.map(
     way =>
-      html`<li id="way-${way.id}">${way.urgency ? html`<strong>${text(`urgency-${way.urgency}`)}</strong> ` : ''}${ruleHtml(way.when, labels, words)}${citations.cite(way.sources)}${offHtml(way.deactivated, words)}</li>`,
+      html`<li id="way-${way.id}">${way.urgency ? html`<strong>${text(`urgency-${way.urgency}`)}</strong> ` : ''}${way.decisive ? html`<em>${text('knowledge-decisive')}</em> ` : ''}${ruleHtml(way.when, labels, words)}${citations.cite(way.sources)}${offHtml(way.deactivated, words)}</li>`,
   );
   const asked = html`<h3>${text('knowledge-ask')}</h3><ul>${ask.map(fact => html`<li>${labels.ask(fact).text}</li>`)}</ul>`;
   return html`<section class="pane"><h2>${text('knowledge-red-flag')}: ${text(`urgency-${urgency}`)}</h2>
