@@ -31,6 +31,7 @@ let taught: readonly Taught[];
 interface Taught {
   readonly kind: string;
   readonly condition?: string;
+  readonly note: Note;
   readonly ids: readonly string[];
 }
 
@@ -45,8 +46,8 @@ beforeAll(async () => {
     .trim()
     .split('\n')
     .map(line => {
-      const { kind, condition, note } = JSON.parse(line) as Taught & { note: Note };
-      return { kind, ...(condition && { condition }), ids: read(note).findings.map(({ id }) => id) };
+      const { kind, condition, note } = JSON.parse(line) as Taught;
+      return { kind, note, ...(condition && { condition }), ids: read(note).findings.map(({ id }) => id) };
     });
 });
 
@@ -86,20 +87,11 @@ describe('what a note resembles', () => {
     expect(shareOf('red-flag', tells)).toBeLessThan(0.01);
   });
 
-  it('is never told to be harmless where it is longer than what taught it', () => {
-    const calm =
-      'Vondt i korsryggen etter hagearbeid, bedre nå, normal undersøkelse, øvelser og ny time ved behov.';
-    const told = (text: string) => read({ text }).findings.some(({ id }) => id === HARMLESS);
-    const words = Array.from(
-      { length: 300 },
-      (_, i) =>
-        `hage${'abcdefghij'[i % 10]}${'klmnopqrst'[Math.floor(i / 10) % 10]}${'uvw'[Math.floor(i / 100)]}`,
-    );
-    const long = `${calm} ${words.join(' ')}.`;
-    expect([
-      told(`${calm} Ikke utstråling. Normal følelse og kraft. Sover godt, jobber som før.`),
-      told(long),
-    ]).toEqual([true, false]);
+  it('is never harmless where it is longer than what taught it', () => {
+    const calm = taught.filter(({ kind, ids }) => kind === 'benign' && ids.includes(HARMLESS)).slice(0, 20);
+    const text = calm.flatMap(({ note }) => Object.values(note)).join('\n');
+    expect(calm).toHaveLength(20);
+    expect(read({ text }).findings.map(({ id }) => id)).not.toContain(HARMLESS);
   });
 
   it.each([
