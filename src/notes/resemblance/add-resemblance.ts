@@ -21,7 +21,7 @@ export function resemblanceStatements(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
 ): Statement[] {
-  if (new Set(sentences.flatMap(({ words }) => words)).size < LEAST_WORDS) return [];
+  if (!hasWords(sentences, LEAST_WORDS)) return [];
   const resemblance = resemble(model, sentences);
   if (resemblance === undefined) return [];
   const { probabilities, spokenBy } = resemblance;
@@ -39,6 +39,16 @@ export function resemblanceStatements(
     end,
     quote,
   }));
+}
+
+/** Whether the sentences have so many different words. */
+function hasWords(sentences: readonly SentenceWords[], least: number): boolean {
+  const met = new Set<string>();
+  for (const { words } of sentences) {
+    for (const word of words) met.add(word);
+    if (met.size >= least) return true;
+  }
+  return false;
 }
 
 function likeliest(probabilities: Float64Array, none: number): number {

@@ -49,14 +49,44 @@ function see({ rowsOf, frequency }: ResemblanceModel, sentences: readonly Senten
 }
 
 function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
-  const classes = names.length;
-  const sums = new Float64Array(classes);
-  for (const row of rows) {
-    const scale = frequency[row] ?? 0;
-    const at = row * classes;
-    for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + scale * (weights[at + c] ?? 0);
-  }
+  const sums = new Float64Array(names.length);
+  let r = 0;
+  for (; r + 4 <= rows.length; r += 4) addFour(sums, rows, r, weights, frequency);
+  for (; r < rows.length; r++) addOne(sums, rows[r] ?? 0, weights, frequency);
   return sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (bias[c] ?? 0));
+}
+
+function addOne(sums: Float64Array, row: number, weights: Int8Array, frequency: Float64Array): void {
+  const scale = frequency[row] ?? 0;
+  const at = row * sums.length;
+  for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + scale * (weights[at + c] ?? 0);
+}
+
+/** Four rows in one pass over the classes, added in their order: the sums are read and written a quarter as often. */
+function addFour(
+  sums: Float64Array,
+  rows: readonly number[],
+  from: number,
+  weights: Int8Array,
+  frequency: Float64Array,
+): void {
+  const [one, two, three, four] = [
+    rows[from] ?? 0,
+    rows[from + 1] ?? 0,
+    rows[from + 2] ?? 0,
+    rows[from + 3] ?? 0,
+  ];
+  const [scale1, scale2] = [frequency[one] ?? 0, frequency[two] ?? 0];
+  const [scale3, scale4] = [frequency[three] ?? 0, frequency[four] ?? 0];
+  const size = sums.length;
+  for (let c = 0; c < size; c++) {
+    sums[c] =
+      (sums[c] ?? 0) +
+      scale1 * (weights[one * size + c] ?? 0) +
+      scale2 * (weights[two * size + c] ?? 0) +
+      scale3 * (weights[three * size + c] ?? 0) +
+      scale4 * (weights[four * size + c] ?? 0);
+  }
 }
 
 function softmax(logits: Float64Array): Float64Array {
