@@ -1,5 +1,5 @@
 import { SECTIONS } from '../../src/core/encounter.ts';
-import { FRAMES, type FrameBoundary, type FrameFamily } from '../../src/core/frames.ts';
+import { FRAME_FAMILIES, FRAMES, type FrameBoundary, type FrameFamily } from '../../src/core/frames.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { describeUnit, type FramedSection } from '../../src/notes/frames/frame-features.ts';
@@ -58,7 +58,7 @@ export function sequencesOf(
         features: units.map((_, at) => {
           const found: [FrameFamily, number][] = [];
           describeUnit({ ...section, numbered }, at, (family, id, second) =>
-            found.push([family, second === undefined ? id : pairId(id, second)]),
+            found.push([FRAME_FAMILIES[family] ?? 'word', second === undefined ? id : pairId(id, second)]),
           );
           return found;
         }),

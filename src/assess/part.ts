@@ -20,28 +20,32 @@ function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
 export function runPart<T>(
   part: string,
   work: () => T | Promise<T>,
-  { timeoutMs, signal }: PartLimits,
+  limits: PartLimits,
   onError: (part: string, error: unknown) => void,
 ): PartResult<T> | Promise<PartResult<T>> {
-  const failed = (error: unknown): PartResult<T> => {
-    onError(part, error);
-    return { absent: { part, reason: 'failed' } };
-  };
-  if (signal?.aborted) return { absent: { part, reason: 'timed-out' } };
+  if (limits.signal?.aborted) return { absent: { part, reason: 'timed-out' } };
   try {
     const value = work();
-    return isPromise(value) ? within(part, value, timeoutMs, signal, failed) : { value };
+    return isPromise(value) ? within(part, value, limits, onError) : { value };
   } catch (error) {
-    return failed(error);
+    return failed(part, error, onError);
   }
+}
+
+function failed<T>(
+  part: string,
+  error: unknown,
+  onError: (part: string, error: unknown) => void,
+): PartResult<T> {
+  onError(part, error);
+  return { absent: { part, reason: 'failed' } };
 }
 
 function within<T>(
   part: string,
   work: Promise<T>,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-  failed: (error: unknown) => PartResult<T>,
+  { timeoutMs, signal }: PartLimits,
+  onError: (part: string, error: unknown) => void,
 ): Promise<PartResult<T>> {
   return new Promise(resolve => {
     const giveUp = (): void => settle({ absent: { part, reason: 'timed-out' } });
@@ -54,7 +58,7 @@ function within<T>(
     signal?.addEventListener('abort', giveUp, { once: true });
     work.then(
       value => settle({ value }),
-      error => settle(failed(error)),
+      error => settle(failed(part, error, onError)),
     );
   });
 }

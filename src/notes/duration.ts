@@ -21,21 +21,35 @@ const BEFORE = new Set(
   ),
 );
 const AFTER = new Set(wordsOf('siden sidan sia varighet varigheit ago history duration now nå med anamnese'));
-const YESTERDAY = new Set(['går', 'yesterday']);
-const LAST_NIGHT = new Set(['natt', 'morges', 'morgas']);
+const YESTERDAY = 'yesterday';
+const LAST_NIGHT = 'last night';
+/** All words that a duration is told by: units of time in days, and what stands for one. */
+const TELLING: ReadonlyMap<string, number | typeof YESTERDAY | typeof LAST_NIGHT> = new Map<
+  string,
+  number | typeof YESTERDAY | typeof LAST_NIGHT
+>([
+  ['går', YESTERDAY],
+  ['yesterday', YESTERDAY],
+  ['natt', LAST_NIGHT],
+  ['morges', LAST_NIGHT],
+  ['morgas', LAST_NIGHT],
+  ...DAYS,
+]);
 const IN_OR_SINCE = new Set(['i', 'siden', 'sidan']);
 
 /** How long the complaint has lasted, in days, where the sentence says so (`siste 3 uker`, `for 4 dager siden`, `since yesterday`). */
 export function durationDaysOf(view: SentenceView): number | undefined {
   const { norms } = view.tokens;
   for (let i = view.first; i < view.end; i++) {
-    const word = norms[i] ?? '';
-    const unit = DAYS.get(word);
-    if (unit !== undefined) {
-      const amount = i > view.first ? amountAt(view, i - 1) : undefined;
-      if (amount !== undefined && isDuration(view, i)) return amount * unit;
-    } else if (YESTERDAY.has(word)) return 1;
-    else if (LAST_NIGHT.has(word) && IN_OR_SINCE.has(norms[i - 1] ?? '')) return 0.5;
+    const told = TELLING.get(norms[i] ?? '');
+    if (told === undefined) continue;
+    if (told === YESTERDAY) return 1;
+    if (told === LAST_NIGHT) {
+      if (IN_OR_SINCE.has(norms[i - 1] ?? '')) return 0.5;
+      continue;
+    }
+    const amount = i > view.first ? amountAt(view, i - 1) : undefined;
+    if (amount !== undefined && isDuration(view, i)) return amount * told;
   }
   return undefined;
 }

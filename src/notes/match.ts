@@ -64,7 +64,8 @@ export class Matcher {
       cues.push(match);
       if (match.meaning.category === 'break') for (const token of match.used) barriers.push(token);
     }
-    return { cues, headings, ...this.phrasesIn(tokens, barriers) };
+    const { findings, lookAlikes, quantities } = this.phrasesIn(tokens, barriers);
+    return { cues, headings, findings, lookAlikes, quantities };
   }
 
   private phrasesIn(

@@ -92,8 +92,13 @@ function mentionOf(match: FindingMatch, tokens: Tokens, sentence: Sentence): Men
 
 /** `aldri smertefri` holds the denial of the denial. */
 function saysFree(used: readonly number[], { norms }: Tokens): boolean {
-  const some = (kind: RegExp) => used.some(token => kind.test(norms[token] ?? ''));
-  return some(FREE) && !some(OWN_NEGATION);
+  let free = false;
+  for (const token of used) free ||= endsFree(norms[token] ?? '');
+  return free && !used.some(token => OWN_NEGATION.test(norms[token] ?? ''));
+}
+
+function endsFree(word: string): boolean {
+  return word.includes('fri') && FREE.test(word);
 }
 
 /** `stortå ekst 4/5` is a weakness, `5/5` denies it; without a grade nothing is said. */

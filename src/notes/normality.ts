@@ -1,7 +1,6 @@
 import { Kind } from '../text/tokenize.ts';
 import type { Answer } from './answers.ts';
-import type { Scope } from './polarity.ts';
-import type { Cue, Mention, SentenceView } from './sentence-view.ts';
+import type { Cue, Mention, Scope, SentenceView } from './sentence-view.ts';
 
 /** Words that may stand between the word that calls a list normal and the item nearest to it; between items none may, or they would be called normal too. */
 const FOREIGN_WORDS = 2;
@@ -73,11 +72,16 @@ export function isUndisturbed(
   negations: readonly Scope[],
 ): boolean {
   if (answer === 'normal') return true;
-  const inside = ({ first, end }: Scope) => mention.first >= first && mention.last < end;
-  if (normal.some(inside)) return true;
+  if (normal.some(scope => isInside(mention, scope))) return true;
   if (lasts(view, mention)) return false;
   if (answer === 'denied') return true;
-  return negations.some(scope => inside(scope) && (isAnswer(view, scope) || deniesTrouble(view, scope)));
+  return negations.some(
+    scope => isInside(mention, scope) && (isAnswer(view, scope) || deniesTrouble(view, scope)),
+  );
+}
+
+function isInside(mention: Mention, { first, end }: Scope): boolean {
+  return mention.first >= first && mention.last < end;
 }
 
 /** `÷ vannlating siden i går` is no denial of trouble. */

@@ -1,12 +1,12 @@
 import { Kind, type Tokens } from '../text/tokenize.ts';
 import type { Match } from './matches.ts';
 import type { Occurrences } from './occurrences.ts';
-import type { Group, Meaning, Pattern } from './pattern.ts';
+import type { Meaning } from './pattern.ts';
+import type { PatternCode } from './pattern-code.ts';
 import type { PatternTable } from './pattern-table.ts';
 
 /** Words and marks that may stand between groups. */
 const JOIN_GAP = 8;
-const NO_SYMBOLS: readonly number[] = [];
 
 type Side = 'after' | 'before' | 'either';
 
@@ -18,7 +18,9 @@ export class PatternSearch {
   /** Regions that the sentence is about. */
   topics: readonly number[] = [];
   /** Tokens of the group that was grown last. */
-  private grown: number[] = [];
+  private readonly grown: number[] = [];
+  private grownSize = 0;
+  private readonly code: PatternCode;
 
   /** By pattern: the sentence in which it was tried last. */
   private readonly tried: Int32Array;
@@ -31,6 +33,7 @@ export class PatternSearch {
     private readonly groupGap: number,
   ) {
     this.tried = new Int32Array(table.size);
+    this.code = table.code;
   }
 
   /**
@@ -67,32 +70,32 @@ export class PatternSearch {
     }
   }
 
-  private one(number: number, symbol: number, matches: Match[]): void {
-    if (number < 0) {
-      const meaning = this.table.meaning(~number);
+  private one(place: number, symbol: number, matches: Match[]): void {
+    const { code } = this;
+    if (place < 0) {
+      const meaning = this.table.meaning(~place);
       if (meaning !== undefined && this.isWanted(meaning)) this.each(meaning, symbol, matches);
       return;
     }
+    const topic = code.topicOf(place);
+    if (topic >= 0 && !this.topics.includes(topic)) return;
+    const needed = code.neededCount(place);
+    for (let n = 0; n < needed; n++) if (!this.occurs(code.needed(place, n))) return;
+    const number = code.numberOf(place);
     if (this.tried[number] === this.sentence) return;
     this.tried[number] = this.sentence;
-    const pattern = this.table.pattern(number);
-    if (
-      pattern === undefined ||
-      !this.isWanted(pattern.meaning) ||
-      (pattern.topic >= 0 && !this.topics.includes(pattern.topic))
-    )
-      return;
-    const { required } = pattern;
-    for (let r = 2; r < required.length; r++) if (!this.hasOneOf(required[r] ?? NO_SYMBOLS)) return;
-    this.around(pattern, matches);
+    const meaning = this.table.meaning(code.meaningOf(place));
+    if (meaning !== undefined && this.isWanted(meaning)) this.around(place, meaning, matches);
   }
 
   private isWanted(meaning: Meaning): boolean {
     return this.wanted === undefined || (meaning.type === 'finding' && this.wanted.includes(meaning.finding));
   }
 
-  private hasOneOf(symbols: readonly number[]): boolean {
-    for (let s = 0; s < symbols.length; s++) if (this.found.has(symbols[s] ?? 0)) return true;
+  private occurs(element: number): boolean {
+    const { code, found } = this;
+    const end = code.symbolsEnd(element);
+    for (let s = code.symbols(element); s < end; s++) if (found.has(code.at(s))) return true;
     return false;
   }
 
@@ -106,34 +109,38 @@ export class PatternSearch {
     }
   }
 
-  private around(pattern: Pattern, matches: Match[]): void {
-    const group = pattern.groups[pattern.anchorGroup];
-    if (group === undefined) return;
-    const symbols = group.elements[pattern.anchorElement]?.symbols ?? NO_SYMBOLS;
-    for (let s = 0; s < symbols.length; s++) {
-      for (let node = this.found.head(symbols[s] ?? 0); node >= 0; node = this.found.next(node)) {
-        if (!this.growGroup(group, pattern.anchorElement, node)) continue;
-        const used = pattern.groups.length === 1 ? this.grown : this.joinGroups(pattern, this.grown.slice());
-        if (used !== undefined) matches.push(matchOf(pattern, used));
+  private around(pattern: number, meaning: Meaning, matches: Match[]): void {
+    const { code, found } = this;
+    const group = code.group(pattern, code.anchorGroupOf(pattern));
+    const anchor = code.anchorElementOf(pattern);
+    const element = code.element(group, anchor);
+    const end = code.symbolsEnd(element);
+    for (let s = code.symbols(element); s < end; s++) {
+      for (let node = found.head(code.at(s)); node >= 0; node = found.next(node)) {
+        if (!this.growGroup(group, anchor, node)) continue;
+        const used = this.joinGroups(pattern, this.grownTokens());
+        if (used !== undefined) matches.push(matchOf(meaning, used));
       }
     }
   }
 
   /** The whole group around one of its elements, as the tokens used in `grown`; false when an element is missing. */
-  private growGroup({ elements }: Group, element: number, node: number): boolean {
-    this.grown.length = 0;
+  private growGroup(group: number, element: number, node: number): boolean {
+    const { code, found } = this;
+    this.grownSize = 0;
     this.use(node, true);
-    let edge = this.found.last(node);
-    for (let e = element + 1; e < elements.length; e++) {
-      const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, 1);
+    const count = code.elementCount(group);
+    let edge = found.last(node);
+    for (let e = element + 1; e < count; e++) {
+      const next = this.nearest(code.element(group, e), edge, 1);
       if (next >= 0) edge = this.use(next, true);
-      else if (elements[e]?.optional !== true) return false;
+      else if (!code.isOptional(code.element(group, e))) return false;
     }
-    edge = this.found.first(node);
+    edge = found.first(node);
     for (let e = element - 1; e >= 0; e--) {
-      const next = this.nearest(elements[e]?.symbols ?? NO_SYMBOLS, edge, -1);
+      const next = this.nearest(code.element(group, e), edge, -1);
       if (next >= 0) edge = this.use(next, false);
-      else if (elements[e]?.optional !== true) return false;
+      else if (!code.isOptional(code.element(group, e))) return false;
     }
     return true;
   }
@@ -142,17 +149,23 @@ export class PatternSearch {
   private use(node: number, last: boolean): number {
     const from = this.found.first(node);
     const to = this.found.last(node);
-    for (let i = from; i <= to; i++) this.grown.push(i);
+    for (let i = from; i <= to; i++) this.grown[this.grownSize++] = i;
     return last ? to : from;
   }
 
+  private grownTokens(): number[] {
+    return this.grown.slice(0, this.grownSize);
+  }
+
   /** The occurrence of an element nearest to `edge` on one side, with only words between; -1 when none is in reach. */
-  private nearest(symbols: readonly number[], edge: number, direction: 1 | -1): number {
+  private nearest(element: number, edge: number, direction: 1 | -1): number {
+    const { code, found } = this;
     let best = -1;
     let bestDistance = this.groupGap + 2;
-    for (let s = 0; s < symbols.length; s++) {
-      for (let node = this.found.head(symbols[s] ?? 0); node >= 0; node = this.found.next(node)) {
-        const near = direction === 1 ? this.found.first(node) : this.found.last(node);
+    const end = code.symbolsEnd(element);
+    for (let s = code.symbols(element); s < end; s++) {
+      for (let node = found.head(code.at(s)); node >= 0; node = found.next(node)) {
+        const near = direction === 1 ? found.first(node) : found.last(node);
         const distance = (near - edge) * direction;
         if (distance < 0 || distance >= bestDistance || !this.onlyWords(edge, near, direction)) continue;
         best = node;
@@ -171,32 +184,37 @@ export class PatternSearch {
     return true;
   }
 
-  private joinGroups({ groups, ordered, anchorGroup }: Pattern, anchor: number[]): number[] | undefined {
+  private joinGroups(pattern: number, anchor: number[]): number[] | undefined {
+    const { code } = this;
+    const count = code.groupCount(pattern);
+    const from = code.anchorGroupOf(pattern);
     let used: number[] | undefined = anchor;
-    for (let g = anchorGroup + 1; g < groups.length && used !== undefined; g++) {
-      used = this.joinOne(groups[g], used, ordered[g - 1] === true ? 'after' : 'either');
+    for (let g = from + 1; g < count && used !== undefined; g++) {
+      used = this.joinOne(code.group(pattern, g), used, code.follows(pattern, g) ? 'after' : 'either');
     }
-    for (let g = anchorGroup - 1; g >= 0 && used !== undefined; g--) {
-      used = this.joinOne(groups[g], used, ordered[g] === true ? 'before' : 'either');
+    for (let g = from - 1; g >= 0 && used !== undefined; g--) {
+      used = this.joinOne(code.group(pattern, g), used, code.follows(pattern, g + 1) ? 'before' : 'either');
     }
     return used;
   }
 
   /** Adds the nearest occurrence of a group within reach of the tokens used so far. */
-  private joinOne(group: Group | undefined, used: readonly number[], side: Side): number[] | undefined {
-    if (group === undefined) return undefined;
-    const low = least(used);
-    const high = greatest(used);
+  private joinOne(group: number, used: readonly number[], side: Side): number[] | undefined {
+    const { code, found } = this;
+    const low = least(used, used.length);
+    const high = greatest(used, used.length);
+    const lead = code.leadOf(group);
+    const element = code.element(group, lead);
+    const end = code.symbolsEnd(element);
     let best: number[] | undefined;
     let bestGap = JOIN_GAP + 1;
-    for (const symbol of group.elements[group.lead]?.symbols ?? NO_SYMBOLS) {
-      for (let node = this.found.head(symbol); node >= 0; node = this.found.next(node)) {
-        if (this.found.first(node) > high + JOIN_GAP + 1 || this.found.last(node) < low - JOIN_GAP - 1)
-          continue;
-        if (!this.growGroup(group, group.lead, node)) continue;
+    for (let s = code.symbols(element); s < end; s++) {
+      for (let node = found.head(code.at(s)); node >= 0; node = found.next(node)) {
+        if (found.first(node) > high + JOIN_GAP + 1 || found.last(node) < low - JOIN_GAP - 1) continue;
+        if (!this.growGroup(group, lead, node)) continue;
         const gap = this.gapBetween(low, high, side);
         if (gap >= bestGap) continue;
-        best = this.grown.slice();
+        best = this.grownTokens();
         bestGap = gap;
       }
     }
@@ -205,8 +223,8 @@ export class PatternSearch {
 
   /** Tokens between what is used and the grown group; infinite when they stand in the wrong order or a barrier lies between. */
   private gapBetween(low: number, high: number, side: Side): number {
-    const first = least(this.grown);
-    const last = greatest(this.grown);
+    const first = least(this.grown, this.grownSize);
+    const last = greatest(this.grown, this.grownSize);
     if ((side === 'after' && first < low) || (side === 'before' && last > high))
       return Number.POSITIVE_INFINITY;
     if (first > high) return this.isBarred(high, first) ? Number.POSITIVE_INFINITY : first - high - 1;
@@ -220,20 +238,20 @@ export class PatternSearch {
   }
 }
 
-function least(tokens: readonly number[]): number {
+function least(tokens: readonly number[], count: number): number {
   let low = tokens[0] ?? 0;
-  for (let i = 1; i < tokens.length; i++) if ((tokens[i] ?? low) < low) low = tokens[i] ?? low;
+  for (let i = 1; i < count; i++) if ((tokens[i] ?? low) < low) low = tokens[i] ?? low;
   return low;
 }
 
-function greatest(tokens: readonly number[]): number {
+function greatest(tokens: readonly number[], count: number): number {
   let high = tokens[0] ?? 0;
-  for (let i = 1; i < tokens.length; i++) if ((tokens[i] ?? high) > high) high = tokens[i] ?? high;
+  for (let i = 1; i < count; i++) if ((tokens[i] ?? high) > high) high = tokens[i] ?? high;
   return high;
 }
 
 /** The match of a pattern on these tokens, put in order, each once. */
-function matchOf({ meaning }: Pattern, tokens: readonly number[]): Match {
+function matchOf(meaning: Meaning, tokens: readonly number[]): Match {
   const used: number[] = [];
   for (let t = 0; t < tokens.length; t++) putInOrder(used, tokens[t] ?? 0);
   return { meaning, used, first: used[0] ?? 0, last: used[used.length - 1] ?? 0 };

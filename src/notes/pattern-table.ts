@@ -1,5 +1,6 @@
 import { grouped } from '../text/grouped.ts';
 import type { Meaning, Pattern } from './pattern.ts';
+import { PatternCode } from './pattern-code.ts';
 
 const NO_GATE: readonly number[] = [];
 
@@ -10,21 +11,22 @@ const NO_GATE: readonly number[] = [];
 export class PatternTable {
   private readonly tried: number[] = [];
   private readonly triggered: Pattern[] = [];
-  private readonly patterns: Pattern[] = [];
+  private count = 0;
+  readonly code = new PatternCode();
   private readonly meanings: Meaning[] = [];
   /** Symbol s has its rows in `rows` from `starts[s]` to `starts[s + 1]`. */
   starts = new Int32Array(1);
   /** One bit for each symbol that has rows: most that occur have none, and are passed over without touching `starts`. */
   private triggerBits = new Int32Array(1);
   /**
-   * Rows: how many symbols follow, and those, of which one must occur in the sentence; how many patterns follow, and their numbers, or `~` number of a
-   * meaning where the symbol alone has it.
+   * Rows: how many symbols follow, and those, of which one must occur in the sentence; how many patterns follow, and their places in `code`, or `~`
+   * number of a meaning where the symbol alone has it.
    */
   rows = new Int32Array(0);
 
   /** How many patterns have numbers. */
   get size(): number {
-    return this.patterns.length;
+    return this.count;
   }
 
   add(pattern: Pattern): void {
@@ -37,7 +39,7 @@ export class PatternTable {
   /** Lays the table out; nothing is added afterwards. */
   freeze(symbolCount: number): this {
     const rows: number[] = [];
-    const patterns = new Numbering(this.patterns);
+    const places = new Map<Pattern, number>();
     const meanings = new Numbering(this.meanings);
     const { starts, order } = grouped(this.tried, symbolCount);
     this.starts = new Int32Array(symbolCount + 1);
@@ -51,7 +53,8 @@ export class PatternTable {
         const pattern = this.triggered[order[i] ?? 0];
         if (pattern === undefined) continue;
         const isPlain = pattern.isOneWord && pattern.topic < 0;
-        const number = isPlain ? ~meanings.of(pattern.meaning) : patterns.of(pattern);
+        const meaning = meanings.of(pattern.meaning);
+        const number = isPlain ? ~meaning : this.placeOf(pattern, meaning, places);
         const gate = pattern.required[1] ?? NO_GATE;
         const row = byGate.get(gate.join()) ?? [];
         if (row.length === 0) byGate.set(gate.join(), row);
@@ -67,18 +70,23 @@ export class PatternTable {
       this.starts[symbol + 1] = rows.length;
     }
     this.rows = Int32Array.from(rows);
+    this.code.freeze();
     this.tried.length = 0;
     this.triggered.length = 0;
     return this;
   }
 
+  private placeOf(pattern: Pattern, meaning: number, places: Map<Pattern, number>): number {
+    const known = places.get(pattern);
+    if (known !== undefined) return known;
+    const place = this.code.add(pattern, this.count++, meaning);
+    places.set(pattern, place);
+    return place;
+  }
+
   /** Whether some pattern is tried for the symbol. */
   triggers(symbol: number): boolean {
     return ((this.triggerBits[symbol >>> 5] ?? 0) & (1 << (symbol & 31))) !== 0;
-  }
-
-  pattern(number: number): Pattern | undefined {
-    return this.patterns[number];
   }
 
   meaning(number: number): Meaning | undefined {

@@ -1,14 +1,7 @@
 import { Kind } from '../text/tokenize.ts';
 import { listContinues, reachBackward, reachForward } from './list-scope.ts';
 import { OWN_NEGATION } from './own-negation.ts';
-import type { Cue, Mention, SentenceView } from './sentence-view.ts';
-
-/** A range of tokens in which mentions are turned. */
-export interface Scope {
-  readonly first: number;
-  readonly end: number;
-  readonly cue: Cue;
-}
+import type { Cue, Mention, Scope, SentenceView } from './sentence-view.ts';
 
 /** Words and marks between an answer, the word that says it holds for all, and the colon of the list. */
 const ANSWER_REACH = 6;
@@ -28,7 +21,12 @@ const DAILY =
 const DENIED_REACH = 4;
 
 /** Scopes of all negations of a sentence, and of answers written as marks (`feber -`, `feber: 0`). */
-export function negationScopes(view: SentenceView): Scope[] {
+export function negationScopes(view: SentenceView): readonly Scope[] {
+  view.negations ??= scopesIn(view);
+  return view.negations;
+}
+
+function scopesIn(view: SentenceView): Scope[] {
   const neither = view.of('neutral').filter(cue => view.isNeither(cue));
   const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
   return [...scopes, ...notWithout(view), ...notSo(view), ...divisionScopes(view), ...markScopes(view)];
@@ -126,7 +124,8 @@ function governsInfinitive(view: SentenceView, cue: Cue): boolean {
 function divisionScopes(view: SentenceView): Scope[] {
   const scopes: Scope[] = [];
   for (let i = view.first; i < view.end; i++) {
-    if (view.kind(i) !== Kind.minus || view.tokens.text.charAt(view.tokens.starts[i] ?? 0) !== '÷') continue;
+    if (view.tokens.kinds[i] !== Kind.minus || view.tokens.text.charAt(view.tokens.starts[i] ?? 0) !== '÷')
+      continue;
     const cue: Cue = { category: 'negated', direction: 'both', first: i, last: i };
     scopes.push({ first: i + 1, end: reachForward(view, cue), cue });
   }
@@ -137,7 +136,8 @@ function divisionScopes(view: SentenceView): Scope[] {
 function markScopes(view: SentenceView): Scope[] {
   const scopes: Scope[] = [];
   for (let i = view.first + 1; i < view.end; i++) {
-    if (!isMinusAnswer(view, i) && !isLetterAnswer(view, i)) continue;
+    const kind = view.tokens.kinds[i];
+    if (kind === Kind.word ? !isLetterAnswer(view, i) : !isMinusAnswer(view, i)) continue;
     const cue: Cue = { category: 'negated', direction: 'backward', first: i, last: i };
     scopes.push({ first: view.segmentStart(i), end: i, cue });
   }
@@ -145,6 +145,7 @@ function markScopes(view: SentenceView): Scope[] {
 }
 
 function isMinusAnswer(view: SentenceView, i: number): boolean {
+  if (view.kind(i) !== Kind.minus && view.kind(i) !== Kind.number) return false;
   const behind = view.kind(i - 1) === Kind.colon || view.isCovered(i - 1);
   const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && behind;
   if (view.kind(i) !== Kind.minus && !zero) return false;

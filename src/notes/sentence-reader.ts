@@ -14,10 +14,10 @@ import type { Matches } from './matches.ts';
 import { mentionsOf } from './mentions.ts';
 import { Modality } from './modality.ts';
 import { isUndisturbed, normalScopes } from './normality.ts';
-import { isNegated, negationScopes, type Scope } from './polarity.ts';
+import { isNegated, negationScopes } from './polarity.ts';
 import { type Reading, readingsOf } from './quantities.ts';
 import { headingOf } from './sections.ts';
-import { type Cue, type Mention, SentenceView } from './sentence-view.ts';
+import { type Cue, type Mention, type Scope, SentenceView } from './sentence-view.ts';
 import type { Statement } from './statement.ts';
 import {
   ABOUT_PATIENT,

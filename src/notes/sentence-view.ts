@@ -20,6 +20,13 @@ export interface Mention {
   readonly last: number;
 }
 
+/** A range of tokens in which mentions are turned. */
+export interface Scope {
+  readonly first: number;
+  readonly end: number;
+  readonly cue: Cue;
+}
+
 /** Tokens `[first, end)` between two commas, list words or ends of scope. */
 export interface Segment {
   readonly first: number;
@@ -59,6 +66,8 @@ export class SentenceView {
   /** Bits of all cues. */
   private readonly present: number;
   readonly cues: readonly Cue[];
+  /** Scopes of its negations, from when they are first asked for. */
+  negations: readonly Scope[] | undefined;
 
   constructor(
     readonly tokens: Tokens,

@@ -1,3 +1,4 @@
+import { copyOf } from '../text/copy.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** The meaning of a mark, and of a word that the lexicon does not know. */
@@ -117,9 +118,4 @@ export class WordMeanings {
     larger.set(this.table);
     this.table = larger;
   }
-}
-
-/** A string of its own: a slice would keep the whole note in memory. */
-function copyOf(word: string): string {
-  return [...word].join('');
 }

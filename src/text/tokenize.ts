@@ -190,9 +190,14 @@ function slashedWord(lower: string, from: number, end: number): string | undefin
 
 /** Letters that are one word with the mark between them: nausea and vomiting, `kvalme/oppkast`. */
 const LETTER_PAIR = /(?:n[/&+]v|k\/o)(?![\p{L}\p{N}/+&])/uy;
+const AMPERSAND = 0x26;
+const PLUS = 0x2b;
+const SLASH = 0x2f;
 
 /** End of such a pair that starts at `from`. */
 function pairEnd(lower: string, from: number): number | undefined {
+  const mark = lower.charCodeAt(from + 1);
+  if (mark !== SLASH && mark !== AMPERSAND && mark !== PLUS) return undefined;
   LETTER_PAIR.lastIndex = from;
   return LETTER_PAIR.test(lower) && !isLetterOrDigit(lower.charCodeAt(from - 1)) ? from + 3 : undefined;
 }

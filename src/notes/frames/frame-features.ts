@@ -1,4 +1,4 @@
-import type { FrameBoundary, FrameFamily } from '../../core/frames.ts';
+import { FRAME_FAMILIES, type FrameBoundary } from '../../core/frames.ts';
 import { CUE_CATEGORIES, SECTION_ROLES, type SectionRole } from '../../core/vocabulary.ts';
 import { Kind, type Tokens } from '../../text/tokenize.ts';
 import { SEX_OF_PRONOUN } from '../pronouns.ts';
@@ -6,8 +6,19 @@ import type { SentenceView } from '../sentence-view.ts';
 import type { NumberedWords } from './frame-words.ts';
 import type { Unit } from './units.ts';
 
-/** Receives one feature of a unit: its family and the number of what it is made of; of a pair, also that of the second word. */
-export type Emit = (family: FrameFamily, id: number, second?: number) => void;
+/** Receives one feature of a unit: the place of its family in `FRAME_FAMILIES` and the number of what it is made of; of a pair, also that of the second word. */
+export type Emit = (family: number, id: number, second?: number) => void;
+
+const WORD = FRAME_FAMILIES.indexOf('word');
+const STEM = FRAME_FAMILIES.indexOf('stem');
+/** The family of two words after one another. */
+export const PAIR = FRAME_FAMILIES.indexOf('pair');
+const OPENING = FRAME_FAMILIES.indexOf('opening');
+const CUE = FRAME_FAMILIES.indexOf('cue');
+const CUE_BEFORE = FRAME_FAMILIES.indexOf('cue-before');
+const CUE_OF_SENTENCE_BEFORE = FRAME_FAMILIES.indexOf('cue-of-sentence-before');
+const CUE_OF_SENTENCE_AFTER = FRAME_FAMILIES.indexOf('cue-of-sentence-after');
+const PLACE = FRAME_FAMILIES.indexOf('place');
 
 /** A section as the tagger sees it. */
 export interface FramedSection {
@@ -54,6 +65,12 @@ const LONGEST_PRONOUN = 5;
 export function describeUnit(section: FramedSection, at: number, emit: Emit): void {
   const unit = section.units[at];
   if (unit === undefined) return;
+  describeInside(section, unit, emit);
+  describeAround(section, unit.sentence, emit);
+}
+
+/** The features that a unit has by itself. */
+export function describeInside(section: FramedSection, unit: Unit, emit: Emit): void {
   describeWords(section, unit, emit);
   describeCues(section, unit, emit);
   describePlace(section, unit, emit);
@@ -71,11 +88,11 @@ function describeWords({ tokens, numbered }: FramedSection, unit: Unit, emit: Em
     const word = numbered.words[i] ?? -1;
     const head = numbered.heads[i] ?? -1;
     const tail = numbered.tails[i] ?? -1;
-    if (word >= 0) emit('word', word);
-    if (head >= 0) emit('stem', head);
-    if (tail >= 0) emit('stem', tail);
-    if (count === 0 && word >= 0) emit('opening', word);
-    if (count > 0 && previous >= 0 && word >= 0) emit('pair', previous, word);
+    if (word >= 0) emit(WORD, word);
+    if (head >= 0) emit(STEM, head);
+    if (tail >= 0) emit(STEM, tail);
+    if (count === 0 && word >= 0) emit(OPENING, word);
+    if (count > 0 && previous >= 0 && word >= 0) emit(PAIR, previous, word);
     previous = word;
     count++;
   }
@@ -83,25 +100,29 @@ function describeWords({ tokens, numbered }: FramedSection, unit: Unit, emit: Em
 
 function describeCues({ views }: FramedSection, unit: Unit, emit: Emit): void {
   for (const { category, first } of views[unit.sentence]?.cues ?? []) {
-    if (first < unit.end) emit(first >= unit.first ? 'cue' : 'cue-before', CUE_IDS.get(category) ?? 0);
+    if (first < unit.end) emit(first >= unit.first ? CUE : CUE_BEFORE, CUE_IDS.get(category) ?? 0);
   }
-  emitCues(views[unit.sentence - 1], 'cue-of-sentence-before', emit);
-  emitCues(views[unit.sentence + 1], 'cue-of-sentence-after', emit);
 }
 
-function emitCues(view: SentenceView | undefined, family: FrameFamily, emit: Emit): void {
+/** The features that all units of a sentence share. */
+export function describeAround({ views }: FramedSection, sentence: number, emit: Emit): void {
+  emitCues(views[sentence - 1], CUE_OF_SENTENCE_BEFORE, emit);
+  emitCues(views[sentence + 1], CUE_OF_SENTENCE_AFTER, emit);
+}
+
+function emitCues(view: SentenceView | undefined, family: number, emit: Emit): void {
   for (const { category } of view?.cues ?? []) emit(family, CUE_IDS.get(category) ?? 0);
 }
 
 function describePlace(section: FramedSection, unit: Unit, emit: Emit): void {
   const view = section.views[unit.sentence];
-  emit('place', ROLE_IDS.get(view?.role) ?? 0);
-  emit('place', AFTER_IDS[unit.boundary]);
-  emit('place', view?.hasMentionIn(unit.first, unit.end) ? FINDING : NO_FINDING);
+  emit(PLACE, ROLE_IDS.get(view?.role) ?? 0);
+  emit(PLACE, AFTER_IDS[unit.boundary]);
+  emit(PLACE, view?.hasMentionIn(unit.first, unit.end) ? FINDING : NO_FINDING);
   if (section.patientSex === undefined) return;
   for (let i = unit.first; i < unit.end; i++) {
     const norm = section.tokens.norms[i] ?? '';
     const sex = norm.length <= LONGEST_PRONOUN ? SEX_OF_PRONOUN.get(norm) : undefined;
-    if (sex !== undefined) emit('place', sex === section.patientSex ? OWN_PRONOUN : OTHER_PRONOUN);
+    if (sex !== undefined) emit(PLACE, sex === section.patientSex ? OWN_PRONOUN : OTHER_PRONOUN);
   }
 }

@@ -17,8 +17,8 @@ import { type PairRow, PairTable } from './pair-table.ts';
  */
 export interface FrameModel {
   readonly words: FrameWords;
-  /** Row of each feature by the number of what it is made of, -1 for none; of pairs by both. */
-  readonly rows: Readonly<Record<Exclude<FrameFamily, 'pair'>, Int32Array>>;
+  /** By the place of a family in `FRAME_FAMILIES`: row of each feature by the number of what it is made of, -1 for none; of pairs by both in `pairs`. */
+  readonly rows: readonly Int32Array[];
   readonly pairs: PairTable;
   readonly weights: Float32Array;
   readonly moves: Float64Array;
@@ -61,10 +61,9 @@ export function compileFrames(table: FrameWeights): FrameModel {
   });
   addParts(words, found, weights);
   const size = Math.max(words.size, CUE_CATEGORIES.length, PLACES.length);
-  const rows = Object.fromEntries([...found].map(([family, of]) => [family, denseRows(of, size)]));
   return {
     words: new FrameWords(words),
-    rows: rows as FrameModel['rows'],
+    rows: FRAME_FAMILIES.map(family => denseRows(found.get(family) ?? new Map(), size)),
     pairs: new PairTable(pairs),
     weights: Float32Array.from(weights),
     moves,

@@ -1,22 +1,35 @@
-import { FRAME_BOUNDARIES, FRAMES, type FrameBoundary, type FrameFamily } from '../../core/frames.ts';
-import { describeUnit, type FramedSection } from './frame-features.ts';
+import { FRAME_BOUNDARIES, FRAMES, type FrameBoundary } from '../../core/frames.ts';
+import { describeAround, describeInside, type FramedSection, PAIR } from './frame-features.ts';
 import type { FrameModel } from './frame-model.ts';
 
 const SIZE = FRAMES.length;
 
 /** Sum of the weights of each unit's features, one number a frame, after one another. */
 export function scoresOf(section: FramedSection, { rows, pairs, weights }: FrameModel): Float64Array {
-  const scores = new Float64Array(section.units.length * SIZE);
+  const { units } = section;
+  const scores = new Float64Array(units.length * SIZE);
+  const around = new Float64Array(SIZE);
+  let into = scores;
   let from = 0;
-  const add = (family: FrameFamily, id: number, second = -1) => {
-    const row = family === 'pair' ? pairs.of(id, second) : (rows[family][id] ?? -1);
+  const add = (family: number, id: number, second = -1) => {
+    const row = family === PAIR ? pairs.of(id, second) : (rows[family]?.[id] ?? -1);
     if (row < 0) return;
-    for (let k = 0; k < SIZE; k++)
-      scores[from + k] = (scores[from + k] ?? 0) + (weights[row * SIZE + k] ?? 0);
+    for (let k = 0; k < SIZE; k++) into[from + k] = (into[from + k] ?? 0) + (weights[row * SIZE + k] ?? 0);
   };
-  for (let at = 0; at < section.units.length; at++) {
+  let sentence = -1;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at];
+    if (unit === undefined) continue;
+    if (unit.sentence !== sentence) {
+      sentence = unit.sentence;
+      into = around.fill(0);
+      from = 0;
+      describeAround(section, sentence, add);
+      into = scores;
+    }
     from = at * SIZE;
-    describeUnit(section, at, add);
+    scores.set(around, from);
+    describeInside(section, unit, add);
   }
   return scores;
 }
@@ -97,9 +110,10 @@ function chain(
   const n = boundaries.length;
   const out = new Float64Array(scores.length);
   const message = new Float64Array(SIZE).fill(1);
+  const before = new Float64Array(SIZE);
   for (let t = 0; t < n; t++) {
     const at = step === 1 ? t : n - 1 - t;
-    if (t > 0) pass(message, movesAt(boundaries[step === 1 ? at : at + 1] ?? 'mark'), moves, step);
+    if (t > 0) pass(message, movesAt(boundaries[step === 1 ? at : at + 1] ?? 'mark'), moves, step, before);
     if (step === -1) for (let k = 0; k < SIZE; k++) out[at * SIZE + k] = message[k] ?? 0;
     absorb(message, scores, at);
     if (step === 1) for (let k = 0; k < SIZE; k++) out[at * SIZE + k] = message[k] ?? 0;
@@ -107,8 +121,14 @@ function chain(
   return out;
 }
 
-function pass(message: Float64Array, offset: number, moves: Float64Array, step: 1 | -1): void {
-  const before = message.slice();
+function pass(
+  message: Float64Array,
+  offset: number,
+  moves: Float64Array,
+  step: 1 | -1,
+  before: Float64Array,
+): void {
+  for (let k = 0; k < SIZE; k++) before[k] = message[k] ?? 0;
   for (let k = 0; k < SIZE; k++) {
     let sum = 0;
     for (let j = 0; j < SIZE; j++) {

@@ -22,6 +22,8 @@ export interface FrameAt {
 export class Frames {
   /** By token. */
   private readonly unitOf: Int32Array;
+  /** By unit, from when they are first asked for. */
+  private readonly told: FrameAt[] = [];
 
   constructor(
     private readonly units: readonly Unit[],
@@ -37,6 +39,13 @@ export class Frames {
   /** What the unit that holds token `i` is about. */
   at(i: number): FrameAt {
     const at = this.unitOf[i] ?? -1;
+    if (at < 0) return this.ofUnit(at);
+    const told = this.told[at] ?? this.ofUnit(at);
+    this.told[at] = told;
+    return told;
+  }
+
+  private ofUnit(at: number): FrameAt {
     let best = 1;
     for (let k = 2; k < FRAMES.length; k++)
       if (this.probability(at, k) > this.probability(at, best)) best = k;

@@ -20,15 +20,13 @@ export function unitsOf(tokens: Tokens, sentences: readonly Sentence[]): Unit[] 
   sentences.forEach(({ first, end, startsLine }, sentence) => {
     let from = first;
     let boundary: FrameBoundary = sentence === 0 ? 'section' : startsLine ? 'line' : 'sentence';
-    const close = (to: number) => {
-      if (hasWord(tokens, from, to)) {
-        units.push({ first: from, end: to, boundary, sentence });
-        boundary = 'mark';
-        from = to;
-      }
-    };
-    for (let i = first; i < end; i++) if (parts(tokens, i) || i - from >= LONGEST) close(i + 1);
-    close(end);
+    for (let i = first; i < end; i++) {
+      const closes = i + 1 === end || parts(tokens, i) || i - from >= LONGEST;
+      if (!closes || !hasWord(tokens, from, i + 1)) continue;
+      units.push({ first: from, end: i + 1, boundary, sentence });
+      boundary = 'mark';
+      from = i + 1;
+    }
   });
   return units;
 }

@@ -1,45 +1,68 @@
 import { NO_RESEMBLANCE, resemblanceOf } from '../../core/resemblance.ts';
 import type { Statement } from '../statement.ts';
 import type { ResemblanceModel } from './resemblance-model.ts';
-import { type Resemblance, resemble } from './resemble.ts';
+import { type Resemblance, resemble, strongest } from './resemble.ts';
+import { piecesOf, type Stretch } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
-/** From this probability on that something is to be raised, what the note resembles most is told. Chosen, as the next two, on notes that were left out in fitting. */
+/** From this probability on that something is to be raised, what a stretch resembles most is told. Chosen, as the next two, on notes that were left out in fitting. */
 const RAISES = 0.5;
 /** The least share of that probability that the condition itself must have. */
 const LEAST_SHARE = 0.15;
-/** Below this probability that something is to be raised, the note is told to resemble notes in which nothing is. */
+/** Below this probability that something is to be raised, in each of its stretches, the note is told to resemble notes in which nothing is. */
 const HARMLESS = 0.05;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
-/** In more words than nearly every note it was fitted on has, what is to be raised may drown: such a note is never told to be harmless. */
-const MOST_WORDS = 250;
+/** Conditions that are told, the likeliest first. */
+const TOLD = 2;
 /** Sentences that are quoted. */
 const QUOTED = 2;
 
+interface Candidate extends Stretch {
+  readonly condition: number;
+  /** That something is to be raised. */
+  readonly raises: number;
+  /** That it is this condition. */
+  readonly share: number;
+}
+
 /**
- * What a note as a whole resembles: a statement for each of the sentences that speak most for the condition whose notes it resembles most, where it is likely that something
- * is to be raised and that condition stands out; or for those that speak most for notes in which nothing is to be raised, where that is nearly sure. Nothing of what was
- * read otherwise changes.
+ * What a note resembles: a statement for each of the sentences that speak most for a condition, where it is likely that in their stretch of the note something is to be
+ * raised and that condition stands out; or for those that speak most for notes in which nothing is to be raised, where that is nearly sure of every stretch. Nothing of
+ * what was read otherwise changes.
  */
 export function resemblanceStatements(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
 ): Statement[] {
-  const words = new Set(sentences.flatMap(sentence => sentence.words)).size;
-  if (words < LEAST_WORDS) return [];
-  const resemblance = resemble(model, sentences);
-  if (resemblance === undefined) return [];
-  const { probabilities, spokenBy } = resemblance;
-  const raises = 1 - (probabilities[model.none] ?? 1);
-  const most = likeliest(probabilities, model.none);
-  if (raises < HARMLESS && words <= MOST_WORDS)
-    return statements(NO_RESEMBLANCE, spokenBy(model.none, most, QUOTED));
-  if (raises < RAISES || (probabilities[most] ?? 0) < LEAST_SHARE * raises) return [];
-  return statements(model.names[most] ?? '', spokenBy(most, model.none, QUOTED));
+  if (!hasWords(sentences, LEAST_WORDS)) return [];
+  const pieces = piecesOf(sentences);
+  const candidates: Candidate[] = [];
+  for (const one of resemble(model, pieces)) candidates.push(candidateOf(one, model.none));
+  const [first] = candidates.sort((a, b) => b.raises - a.raises);
+  if (first === undefined) return [];
+  const { none, names } = model;
+  if (first.raises < HARMLESS)
+    return statements(NO_RESEMBLANCE, strongest(model, pieces, [none, first.condition], QUOTED));
+  const told = new Map<number, Candidate>();
+  for (const one of candidates) {
+    if (one.raises < RAISES || told.size === TOLD) break;
+    if (one.share >= LEAST_SHARE * one.raises && !told.has(one.condition)) told.set(one.condition, one);
+  }
+  return [...told.values()].flatMap(({ condition, first: from, end }) =>
+    statements(names[condition] ?? '', strongest(model, pieces.slice(from, end), [condition, none], QUOTED)),
+  );
 }
 
-function statements(name: string, sentences: ReturnType<Resemblance['spokenBy']>): Statement[] {
+/** A stretch of which the model knows nothing may be anything: it raises nothing, and makes no note harmless. */
+function candidateOf({ first, end, probabilities }: Resemblance, none: number): Candidate {
+  if (probabilities === undefined) return { first, end, condition: none, raises: HARMLESS, share: 0 };
+  const condition = likeliest(probabilities, none);
+  const raises = 1 - (probabilities[none] ?? 1);
+  return { first, end, condition, raises, share: probabilities[condition] ?? 0 };
+}
+
+function statements(name: string, sentences: readonly SentenceWords[]): Statement[] {
   return sentences.map(({ section, start, end, quote }) => ({
     id: resemblanceOf(name),
     present: true,
@@ -51,6 +74,16 @@ function statements(name: string, sentences: ReturnType<Resemblance['spokenBy']>
     end,
     quote,
   }));
+}
+
+/** Whether the sentences have so many different words. */
+function hasWords(sentences: readonly SentenceWords[], least: number): boolean {
+  const met = new Set<string>();
+  for (const { words } of sentences) {
+    for (const word of words) met.add(word);
+    if (met.size >= least) return true;
+  }
+  return false;
 }
 
 function likeliest(probabilities: Float64Array, none: number): number {

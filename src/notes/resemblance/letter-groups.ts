@@ -1,9 +1,11 @@
 import { DENIED } from './words.ts';
 
-const SHORTEST = 3;
-const LONGEST = 5;
+/** Letters of the shortest groups. */
+export const SHORTEST = 3;
+/** Letters of the longest. */
+export const LONGEST = 5;
 /** Longer ones are no words of a note. */
-const LONGEST_WORD = 40;
+export const LONGEST_WORD = 40;
 
 /** The groups of three to five letters in a word with its edges (`^nummen$`), each marked where the word is denied. A shorter word is one group. */
 export function letterGroups(word: string): string[] {
@@ -16,4 +18,9 @@ export function letterGroups(word: string): string[] {
     for (let i = 0; i + size <= edged.length; i++) groups.push(mark + edged.slice(i, i + size));
   }
   return groups;
+}
+
+/** Whether such a group can be: no longer than the longest. */
+export function isGroup(text: string): boolean {
+  return text !== '' && text.length - (text.startsWith(DENIED) ? DENIED.length : 0) <= LONGEST;
 }

@@ -4,7 +4,9 @@ import {
   RESEMBLANCE_STEP,
   type ResemblanceWeights,
 } from '../../core/resemblance.ts';
-import { letterGroups } from './letter-groups.ts';
+import { copyOf } from '../../text/copy.ts';
+import { GroupTable } from './group-table.ts';
+import { isGroup } from './letter-groups.ts';
 
 /** Words whose groups are remembered; then all are forgotten. Only words of which the table knows every group are: no name of a patient stays. */
 const REMEMBERED = 20_000;
@@ -18,6 +20,7 @@ export interface ResemblanceModel {
   /** Where the class of notes in which nothing is to be raised stands. */
   readonly none: number;
   readonly bias: Float64Array;
+  /** In hundredths, whole. */
   readonly frequency: Float64Array;
   /** In `RESEMBLANCE_STEP`. */
   readonly weights: Int8Array;
@@ -39,20 +42,26 @@ export function compileResemblance(table: ResemblanceWeights): ResemblanceModel 
   if (classesName !== 'classes' || none < 0) throw new Error('line 1 is no row of classes');
   if (biasName !== 'bias' || bias.length !== names.length || !bias.every(isWhole))
     throw new Error('line 2 is no row of biases');
-  const rows = new Map<string, number>();
+  const rows = new Set<string>();
   const frequency = new Float64Array(groups.length);
   const weights = new Int8Array(groups.length * names.length);
   groups.forEach((line, row) => {
     const [group = '', idf = '', packed = '', ...rest] = line.split('\t');
     const bytes = Buffer.from(packed, 'base64');
-    if (group === '' || rows.has(group) || !isWhole(idf) || bytes.length !== names.length || rest.length > 0)
+    if (
+      !isGroup(group) ||
+      rows.has(group) ||
+      !isWhole(idf) ||
+      bytes.length !== names.length ||
+      rest.length > 0
+    )
       throw new Error(`line ${row + 3} is no row of weights`);
-    rows.set(group, row);
-    frequency[row] = Number(idf) / RESEMBLANCE_SCALE;
+    rows.add(group);
+    frequency[row] = Number(idf);
     weights.set(bytes, row * names.length);
   });
   const scaled = Float64Array.from(bias, value => Number(value) / RESEMBLANCE_SCALE);
-  return { names, none, bias: scaled, frequency, weights, rowsOf: rememberRows(rows) };
+  return { names, none, bias: scaled, frequency, weights, rowsOf: rememberRows(new GroupTable([...rows])) };
 }
 
 /** What row `row` says for class `c`. */
@@ -64,15 +73,14 @@ function isWhole(cell: string): boolean {
   return /^-?\d+$/.test(cell);
 }
 
-function rememberRows(rows: ReadonlyMap<string, number>): (word: string) => Int32Array {
+function rememberRows(groups: GroupTable): (word: string) => Int32Array {
   const remembered = new Map<string, Int32Array>();
   return word => {
     let found = remembered.get(word);
     if (found === undefined) {
-      const groups = [...new Set(letterGroups(word))];
-      found = Int32Array.from(groups.flatMap(group => rows.get(group) ?? []));
+      found = groups.rows.slice(0, groups.find(word));
       if (remembered.size >= REMEMBERED) remembered.clear();
-      if (found.length === groups.length && groups.length > 0) remembered.set(word, found);
+      if (groups.isWhole) remembered.set(copyOf(word), found);
     }
     return found;
   };

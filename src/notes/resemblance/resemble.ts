@@ -1,91 +1,48 @@
 import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
 import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
-/** A note as the model sees it: the groups of letters in it, each once, and what scales it to length one. */
-interface Seen {
-  readonly rows: readonly number[];
-  readonly norm: number;
+/** What one stretch of a note resembles. */
+export interface Resemblance extends Stretch {
+  /** By class; they sum to 1. Undefined where the model knows no letter of the stretch. */
+  readonly probabilities: Float64Array | undefined;
 }
 
-/** What a note resembles: the probability of each class, and the sentences that speak most for one. */
-export interface Resemblance {
-  /** By class; they sum to 1. */
-  readonly probabilities: Float64Array;
-  /** The sentences that speak most for class `c` and against class `other`, at most `atMost`, the strongest first. */
-  readonly spokenBy: (c: number, other: number, atMost: number) => SentenceWords[];
+/** What each stretch of a note resembles, in order. Linear in the length of the note. */
+export function* resemble(
+  model: ResemblanceModel,
+  pieces: readonly SentenceWords[],
+): Generator<Resemblance, void> {
+  const sums = new SlidingSums(model);
+  let now: Stretch = { first: 0, end: 0 };
+  for (const next of stretchesOf(pieces)) {
+    for (let at = now.end; at < next.end; at++) sums.move(pieces[at], 1);
+    for (let at = now.first; at < next.first; at++) sums.move(pieces[at], -1);
+    now = next;
+    yield { ...next, probabilities: sums.probabilities() };
+  }
 }
 
-/** Undefined where the model knows no letter of the note. */
-export function resemble(
+/** The sentences that speak most for class `c` and against class `other`, at most `atMost`, the strongest first. */
+export function strongest(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
-): Resemblance | undefined {
-  const seen = see(model, sentences);
-  if (seen.rows.length === 0) return undefined;
-  return {
-    probabilities: softmax(logitsOf(model, seen)),
-    spokenBy: (c, other, atMost) => strongest(model, sentences, [c, other], atMost),
-  };
-}
-
-function see({ rowsOf, frequency }: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
-  const met = new Uint8Array(frequency.length);
-  const rows: number[] = [];
-  let square = 0;
-  for (const { words } of sentences) {
-    for (const word of words) {
-      const found = rowsOf(word);
-      for (let at = 0; at < found.length; at++) {
-        const row = found[at] ?? 0;
-        if (met[row] === 1) continue;
-        met[row] = 1;
-        rows.push(row);
-        square += (frequency[row] ?? 0) ** 2;
-      }
-    }
-  }
-  return { rows, norm: Math.sqrt(square) };
-}
-
-function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
-  const classes = names.length;
-  const sums = new Float64Array(classes);
-  for (const row of rows) {
-    const scale = frequency[row] ?? 0;
-    const at = row * classes;
-    for (let c = 0; c < classes; c++) sums[c] = (sums[c] ?? 0) + scale * (weights[at + c] ?? 0);
-  }
-  return sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (bias[c] ?? 0));
-}
-
-function softmax(logits: Float64Array): Float64Array {
-  const top = Math.max(...logits);
-  const exponentials = logits.map(one => Math.exp(one - top));
-  const total = exponentials.reduce((sum, one) => sum + one, 0);
-  return exponentials.map(one => one / total);
-}
-
-function strongest(
-  model: ResemblanceModel,
-  sentences: readonly SentenceWords[],
-  sides: readonly [number, number],
+  [c, other]: readonly [number, number],
   atMost: number,
 ): SentenceWords[] {
-  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, sides) }));
-  return spoken
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, atMost)
-    .map(({ sentence }) => sentence);
+  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, c, other) }));
+  const chosen = new Map<string, SentenceWords>();
+  for (const { sentence, weight } of spoken.sort((a, b) => b.weight - a.weight)) {
+    if (weight <= 0 || chosen.size === atMost) break;
+    const place = `${sentence.section}|${sentence.start}`;
+    if (!chosen.has(place)) chosen.set(place, sentence);
+  }
+  return [...chosen.values()];
 }
 
-/** What the words of one sentence say for the first class against the second, before scaling. */
-function weightOf(
-  model: ResemblanceModel,
-  { words }: SentenceWords,
-  [c, other]: readonly [number, number],
-): number {
+/** What the words of one sentence say for a class against another, before scaling. */
+function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number, other: number): number {
   let sum = 0;
   for (const word of words) {
     const rows = model.rowsOf(word);
@@ -95,4 +52,53 @@ function weightOf(
     }
   }
   return sum;
+}
+
+/** The sums of a stretch while it moves on: a group counts once, however often it occurs. All are whole numbers, so that what leaves the stretch leaves no trace. */
+class SlidingSums {
+  private readonly occurrences: Uint32Array;
+  private readonly sums: Float64Array;
+  private square = 0;
+
+  constructor(private readonly model: ResemblanceModel) {
+    this.occurrences = new Uint32Array(model.frequency.length);
+    this.sums = new Float64Array(model.names.length);
+  }
+
+  /** Takes the words of a piece in (1) or out (-1). */
+  move(piece: SentenceWords | undefined, by: 1 | -1): void {
+    const { occurrences, model } = this;
+    for (const word of piece?.words ?? []) {
+      const rows = model.rowsOf(word);
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at] ?? 0;
+        const before = occurrences[row] ?? 0;
+        occurrences[row] = before + by;
+        if (before === 0 || before + by === 0) this.count(row, by);
+      }
+    }
+  }
+
+  private count(row: number, by: 1 | -1): void {
+    const { sums, model } = this;
+    const frequency = model.frequency[row] ?? 0;
+    const scale = by * frequency;
+    this.square += scale * frequency;
+    const at = row * sums.length;
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + scale * (model.weights[at + c] ?? 0);
+  }
+
+  /** Undefined where nothing is counted. */
+  probabilities(): Float64Array | undefined {
+    if (this.square === 0) return undefined;
+    const norm = Math.sqrt(this.square);
+    return softmax(this.sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (this.model.bias[c] ?? 0)));
+  }
+}
+
+function softmax(logits: Float64Array): Float64Array {
+  const top = Math.max(...logits);
+  const exponentials = logits.map(one => Math.exp(one - top));
+  const total = exponentials.reduce((sum, one) => sum + one, 0);
+  return exponentials.map(one => one / total);
 }

@@ -1,8 +1,9 @@
 import type { SectionName } from '../../core/encounter.ts';
+import { isDigit } from '../../text/characters.ts';
 import { Kind } from '../../text/tokenize.ts';
 import type { Frames } from '../frames/frames.ts';
 import { negationScopes } from '../polarity.ts';
-import type { SentenceView } from '../sentence-view.ts';
+import type { Scope, SentenceView } from '../sentence-view.ts';
 
 /** The words of one sentence that tell of the patient now. */
 export interface SentenceWords {
@@ -46,7 +47,7 @@ function sentenceWords(
     if (tokens.kinds[i] !== Kind.newline) last = i;
     if (!view.isWord(i) || isElsewhere(frames, i)) continue;
     const word = madeAlike(tokens.norms[i] ?? '');
-    words.push(denied.some(scope => i >= scope.first && i < scope.end) ? DENIED + word : word);
+    words.push(isWithin(denied, i) ? DENIED + word : word);
   }
   if (words.length === 0) return [];
   const start = tokens.starts[first] ?? 0;
@@ -54,10 +55,14 @@ function sentenceWords(
   return [{ section, start, end: stop, quote: tokens.text.slice(start, stop), words }];
 }
 
-const DIGIT = /\d/;
+function isWithin(scopes: readonly Scope[], i: number): boolean {
+  for (const { first, end } of scopes) if (i >= first && i < end) return true;
+  return false;
+}
 
 function madeAlike(word: string): string {
-  return DIGIT.test(word) ? word.replace(/\d/g, '0') : word;
+  for (let k = 0; k < word.length; k++) if (isDigit(word.charCodeAt(k))) return word.replace(/\d/g, '0');
+  return word;
 }
 
 function isElsewhere(frames: Frames | undefined, i: number): boolean {
