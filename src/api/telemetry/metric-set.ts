@@ -15,6 +15,7 @@ export interface MetricSet {
   readonly failedParts: Counter<'part'>;
   readonly absent: Counter<'part' | 'reason'>;
   readonly redFlags: Counter<'id'>;
+  readonly outweighed: Counter<'id'>;
   readonly outcomes: Counter<'model' | 'state' | 'answer'>;
   readonly cards: Counter<'kind' | 'urgency'>;
   readonly feedback: Counter<'service' | 'outcome'>;
@@ -54,7 +55,12 @@ function counters(registers: Registry[]): Omit<MetricSet, 'registry' | 'requests
     refused: counter('http_requests_refused', 'Requests that were turned away, by reason', ['reason']),
     failedParts: counter('failed_parts', 'Parts of an evaluation that failed by a fault of ours', ['part']),
     absent: counter('absent_parts', 'Parts that could not be judged, by part and reason', ['part', 'reason']),
-    redFlags: counter('red_flags_fired', 'Red flags whose rule fired, by id of the knowledge', ['id']),
+    redFlags: counter('red_flags_fired', 'Red flags that are raised, by id of the knowledge', ['id']),
+    outweighed: counter(
+      'red_flags_outweighed',
+      'Red flags whose rule fired and that the note as a whole outweighs, by id of the knowledge',
+      ['id'],
+    ),
     outcomes: counter('outcome_answers', 'Answers of outcome models, shown or not, by what they were', [
       'model',
       'state',

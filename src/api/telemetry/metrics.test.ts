@@ -111,6 +111,16 @@ describe('what is read at each scrape', () => {
     expect(figureOf(text, 'start_time_seconds ')).toBeGreaterThan(1e9);
   });
 
+  test('counts apart what the note as a whole outweighs', async () => {
+    const metrics = createMetrics();
+    const condition = { id: 'cauda', icd10: 'G83.4', icpc2: 'N18', display: 'Cauda' };
+    const light = { condition, urgency: 'emergency', rule: 'saddle', because: [] } as const;
+    metrics.assessed({ redFlags: [], outweighed: [light], absent: [] });
+    const { text } = await metrics.expose();
+    expect(figureOf(text, 'red_flags_outweighed_total', 'id="cauda"')).toBe(1);
+    expect(text).not.toContain('red_flags_fired_total{');
+  });
+
   test('counts what outcome models say, shown or not', async () => {
     const metrics = createMetrics();
     const model = { id: 'recovery', version: '1', hash: 'a'.repeat(64), title: 'Recovery' };

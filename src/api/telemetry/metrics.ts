@@ -40,7 +40,7 @@ export interface Metrics {
   readonly partFailed: (part: string) => void;
   /** Every analysis, whichever door asked for it, and what outcome models said besides. */
   readonly assessed: (
-    analysis: Pick<Analysis, 'redFlags' | 'absent'> & Partial<Pick<Analysis, 'outcome'>>,
+    analysis: Pick<Analysis, 'redFlags' | 'absent'> & Partial<Pick<Analysis, 'outcome' | 'outweighed'>>,
     unshown?: readonly UnshownOutcome[],
   ) => void;
   readonly cardsGiven: (cards: readonly Card[]) => void;
@@ -93,7 +93,7 @@ export function createMetrics(): Metrics {
     refused: why => set.refused.inc({ reason: why }),
     stage: (stage, durationMs) => stages.get(stage)?.observe(durationMs / 1_000),
     partFailed: name => set.failedParts.inc({ part: part(name) }),
-    assessed: ({ redFlags, absent, outcome = null }, unshown = []) => {
+    assessed: ({ redFlags, outweighed = [], absent, outcome = null }, unshown = []) => {
       const shown = outcome === null ? [] : [{ state: shownState(outcome, unshown), answer: outcome }];
       for (const { state, answer } of [...shown, ...unshown])
         set.outcomes.inc({
@@ -102,6 +102,7 @@ export function createMetrics(): Metrics {
           answer: 'refused' in answer ? answer.refused : 'predicted',
         });
       for (const { id } of redFlags) set.redFlags.inc({ id: redFlag(id) });
+      for (const { condition } of outweighed) set.outweighed.inc({ id: redFlag(condition.id) });
       for (const one of absent) set.absent.inc({ part: part(one.part), reason: reason(one.reason) });
     },
     cardsGiven: cards => {
