@@ -23,6 +23,8 @@ export interface ResemblanceModel {
   readonly frequency: Float64Array;
   /** In `RESEMBLANCE_STEP`. */
   readonly weights: Int8Array;
+  /** What a note writes over: the rows that it has, by row (all 0 between notes) and in the order in which they come. */
+  readonly scratch: { readonly met: Uint8Array; readonly rows: Int32Array };
   /** Rows of a word's groups, each once. */
   readonly rowsOf: (word: string) => Int32Array;
 }
@@ -60,7 +62,16 @@ export function compileResemblance(table: ResemblanceWeights): ResemblanceModel 
     weights.set(bytes, row * names.length);
   });
   const scaled = Float64Array.from(bias, value => Number(value) / RESEMBLANCE_SCALE);
-  return { names, none, bias: scaled, frequency, weights, rowsOf: rememberRows(new GroupTable([...rows])) };
+  const scratch = { met: new Uint8Array(groups.length), rows: new Int32Array(groups.length) };
+  return {
+    names,
+    none,
+    bias: scaled,
+    frequency,
+    weights,
+    scratch,
+    rowsOf: rememberRows(new GroupTable([...rows])),
+  };
 }
 
 /** What row `row` says for class `c`. */

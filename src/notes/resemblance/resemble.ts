@@ -4,7 +4,9 @@ import type { SentenceWords } from './words.ts';
 
 /** A note as the model sees it: the groups of letters in it, each once, and what scales it to length one. */
 interface Seen {
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
+  /** How many of `rows` count. */
+  readonly size: number;
   readonly norm: number;
 }
 
@@ -22,16 +24,16 @@ export function resemble(
   sentences: readonly SentenceWords[],
 ): Resemblance | undefined {
   const seen = see(model, sentences);
-  if (seen.rows.length === 0) return undefined;
+  if (seen.size === 0) return undefined;
   return {
     probabilities: softmax(logitsOf(model, seen)),
     spokenBy: (c, atMost) => strongest(model, sentences, c, atMost),
   };
 }
 
-function see({ rowsOf, frequency }: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
-  const met = new Uint8Array(frequency.length);
-  const rows: number[] = [];
+function see({ rowsOf, frequency, scratch }: ResemblanceModel, sentences: readonly SentenceWords[]): Seen {
+  const { met, rows } = scratch;
+  let size = 0;
   let square = 0;
   for (const { words } of sentences) {
     for (const word of words) {
@@ -40,19 +42,23 @@ function see({ rowsOf, frequency }: ResemblanceModel, sentences: readonly Senten
         const row = found[at] ?? 0;
         if (met[row] === 1) continue;
         met[row] = 1;
-        rows.push(row);
+        rows[size++] = row;
         square += (frequency[row] ?? 0) ** 2;
       }
     }
   }
-  return { rows, norm: Math.sqrt(square) };
+  for (let r = 0; r < size; r++) met[rows[r] ?? 0] = 0;
+  return { rows, size, norm: Math.sqrt(square) };
 }
 
-function logitsOf({ names, weights, frequency, bias }: ResemblanceModel, { rows, norm }: Seen): Float64Array {
+function logitsOf(
+  { names, weights, frequency, bias }: ResemblanceModel,
+  { rows, size, norm }: Seen,
+): Float64Array {
   const sums = new Float64Array(names.length);
   let r = 0;
-  for (; r + 4 <= rows.length; r += 4) addFour(sums, rows, r, weights, frequency);
-  for (; r < rows.length; r++) addOne(sums, rows[r] ?? 0, weights, frequency);
+  for (; r + 4 <= size; r += 4) addFour(sums, rows, r, weights, frequency);
+  for (; r < size; r++) addOne(sums, rows[r] ?? 0, weights, frequency);
   return sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (bias[c] ?? 0));
 }
 
@@ -65,19 +71,19 @@ function addOne(sums: Float64Array, row: number, weights: Int8Array, frequency: 
 /** Four rows in one pass over the classes, added in their order: the sums are read and written a quarter as often. */
 function addFour(
   sums: Float64Array,
-  rows: readonly number[],
+  rows: Int32Array,
   from: number,
   weights: Int8Array,
   frequency: Float64Array,
 ): void {
-  const [one, two, three, four] = [
-    rows[from] ?? 0,
-    rows[from + 1] ?? 0,
-    rows[from + 2] ?? 0,
-    rows[from + 3] ?? 0,
-  ];
-  const [scale1, scale2] = [frequency[one] ?? 0, frequency[two] ?? 0];
-  const [scale3, scale4] = [frequency[three] ?? 0, frequency[four] ?? 0];
+  const one = rows[from] ?? 0;
+  const two = rows[from + 1] ?? 0;
+  const three = rows[from + 2] ?? 0;
+  const four = rows[from + 3] ?? 0;
+  const scale1 = frequency[one] ?? 0;
+  const scale2 = frequency[two] ?? 0;
+  const scale3 = frequency[three] ?? 0;
+  const scale4 = frequency[four] ?? 0;
   const size = sums.length;
   for (let c = 0; c < size; c++) {
     sums[c] =
