@@ -27,9 +27,16 @@ export function negationScopes(view: SentenceView): readonly Scope[] {
 }
 
 function scopesIn(view: SentenceView): Scope[] {
+  const scopes = view.has('negated') || view.has('neutral') ? wordScopes(view) : [];
+  addDivisionScopes(view, scopes);
+  addMarkScopes(view, scopes);
+  return scopes;
+}
+
+function wordScopes(view: SentenceView): Scope[] {
   const neither = view.of('neutral').filter(cue => view.isNeither(cue));
   const scopes = [...view.of('negated'), ...neither].flatMap(cue => scopeOf(view, cue) ?? []);
-  return [...scopes, ...notWithout(view), ...notSo(view), ...divisionScopes(view), ...markScopes(view)];
+  return [...scopes, ...notWithout(view), ...notSo(view)];
 }
 
 /** `ikke uten følelse i skrittet`: the words that would lack are there. */
@@ -121,27 +128,23 @@ function governsInfinitive(view: SentenceView, cue: Cue): boolean {
 }
 
 /** `÷ feber`, `÷feber/frysninger`: the sign that Norwegian notes use for `none of`. It reaches over a list joined by slashes. */
-function divisionScopes(view: SentenceView): Scope[] {
-  const scopes: Scope[] = [];
+function addDivisionScopes(view: SentenceView, scopes: Scope[]): void {
   for (let i = view.first; i < view.end; i++) {
     if (view.tokens.kinds[i] !== Kind.minus || view.tokens.text.charAt(view.tokens.starts[i] ?? 0) !== '÷')
       continue;
     const cue: Cue = { category: 'negated', direction: 'both', first: i, last: i };
     scopes.push({ first: i + 1, end: reachForward(view, cue), cue });
   }
-  return scopes;
 }
 
 /** Minus signs behind an item: `feber -`, `feber -, vekttap -`, `feber (-)`; a dash between words is none. */
-function markScopes(view: SentenceView): Scope[] {
-  const scopes: Scope[] = [];
+function addMarkScopes(view: SentenceView, scopes: Scope[]): void {
   for (let i = view.first + 1; i < view.end; i++) {
     const kind = view.tokens.kinds[i];
     if (kind === Kind.word ? !isLetterAnswer(view, i) : !isMinusAnswer(view, i)) continue;
     const cue: Cue = { category: 'negated', direction: 'backward', first: i, last: i };
     scopes.push({ first: view.segmentStart(i), end: i, cue });
   }
-  return scopes;
 }
 
 function isMinusAnswer(view: SentenceView, i: number): boolean {

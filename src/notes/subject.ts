@@ -96,7 +96,7 @@ export function subjectTurns(
     if (end !== undefined && view.has('current', end.last))
       turns.push({ from: end.last + 1, subject: 'patient' });
   }
-  return turns.sort((a, b) => a.from - b.from);
+  return turns.length === 1 ? turns : turns.sort((a, b) => a.from - b.from);
 }
 
 /** `mor til pasienten`, `mother of the patient`: the patient only says whose mother. */
