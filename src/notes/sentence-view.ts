@@ -47,8 +47,7 @@ const TURNING =
   BITS.past |
   BITS.resolved |
   BITS.relative |
-  BITS['other-person'] |
-  BITS.report;
+  BITS['other-person'];
 const NO_CUES: readonly Cue[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 
@@ -59,6 +58,8 @@ export class SentenceView {
   /** Bits of all cues. */
   private readonly present: number;
   readonly cues: readonly Cue[];
+  /** Whether it names somebody of the family, be it within a mention (`mor hadde brystkreft`). */
+  readonly namesRelative: boolean;
 
   constructor(
     readonly tokens: Tokens,
@@ -70,6 +71,7 @@ export class SentenceView {
     const { first, end } = sentence;
     for (let i = first; i < end; i++) this.marks.push(0);
     for (const { used } of mentions) for (const token of used) this.mark(token, COVERED);
+    this.namesRelative = cues.some(({ category }) => category === 'relative');
     this.cues = mentions.length === 0 ? cues : cues.filter(cue => !this.usedUp(cue));
     let present = 0;
     for (const cue of this.cues) {

@@ -12,6 +12,12 @@ const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|m
 const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
 const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
 const PAST_MONTHS = 6;
+/** Words that open what was before. */
+const EARLIER = /^(tidligere|tidlegare|tidl|kjent|kjend|hatt|hadde|previous|previously|prior|known|had)$/;
+/** Words between what happened and the time behind it: `for`, `i`, `tilbake i`. */
+const DATED_REACH = 2;
+const DATING =
+  /^(i|in|for|ca|about|around|rundt|omkring|omtrent|over|tilbake|attende|back|år|året|the|year)$/;
 /** A point in the text that places what stands around it in an earlier time. */
 interface PastMark {
   readonly first: number;
@@ -43,6 +49,15 @@ export class Temporality {
     return past ? 'past' : 'current';
   }
 
+  /** `Carotisdisseksjon for 12 år siden, ingen plager`: the time stands right behind what happened then, whatever is told around it. */
+  isDated({ last }: Mention): boolean {
+    return this.dated.some(({ first }) => {
+      if (first <= last || first - last > DATED_REACH + 1) return false;
+      for (let i = last + 1; i < first; i++) if (!DATING.test(this.view.tokens.norms[i] ?? '')) return false;
+      return !this.currentInSegment(first);
+    });
+  }
+
   /** Whether the next sentence may go on about the earlier time. */
   carry(): PastCarry {
     return (this.inherited || this.dated.length > 0) && !this.view.has('current');
@@ -55,9 +70,16 @@ export class Temporality {
       return (
         mark.direction !== 'forward' &&
         !this.inEarlierValue(mention, mark) &&
+        !this.opensEarlier(mention, mark) &&
         this.unbroken(mention.last, mark.first)
       );
     return true;
+  }
+
+  /** `smerter i hvile, tidligere infarkt 2015`: the time belongs to what was before, and not to what stands ahead of its comma. */
+  private opensEarlier({ last }: Mention, mark: PastMark): boolean {
+    const start = this.view.segmentStart(mark.first);
+    return start > last && EARLIER.test(this.view.tokens.norms[start] ?? '');
   }
 
   /** `CRP 29 (var 2 i fjor)`: the mark dates the value in brackets, and not the one in front of them. */
