@@ -15,6 +15,9 @@ const COMES_REACH = 6;
 /** Verbs of what is then to be done: `blir det ny hovudverk, tek vi angio`. */
 const THEN =
   /^(tek|tar|ta|bestiller|rekvirerer|henviser|tilviser|vurderer|vurder|tenker|tenk|ring|ringer|ringe|kontakt|kontakter|oppsøk|oppsøker|call|return)$/;
+/** What one has read or is afraid of; a clause with a verb of its own tells of the patient again: `redd for kreft, er nummen i skrittet`. */
+const FEARS =
+  /^(lest|lese|leste|lesi|read|redd|engstelig|engsteleg|bekymret|bekymra|uroleg|urolig|frykter|googla|googlet|worried|afraid|scared|anxious|fears)$/;
 /** A word of the present that opens a clause: `told to return if numb: now numb`. */
 const NOW = /^(nå|no|now|idag|today)$/;
 /** What stands in a hospital: `innlegges ved Haukeland`. */
@@ -142,8 +145,11 @@ export class Modality {
     if (cue.direction === 'backward') return mention.last < cue.first;
     if (mention.first <= cue.last) return mention.last >= cue.first && mention.first > cue.first;
     if (this.isPlace(cue)) return false;
-    for (let i = cue.last + 1; i < mention.first; i++)
+    const fears = FEARS.test(this.view.tokens.norms[cue.first] ?? '');
+    for (let i = cue.last + 1; i < mention.first; i++) {
       if (this.view.isBarrier(i) || this.opensPresent(i)) return false;
+      if (fears && this.view.isSeparator(i) && this.view.cueAt(i + 1, 'present-verb')) return false;
+    }
     return true;
   }
 

@@ -128,7 +128,7 @@ export class SentenceReader {
       const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      const isFirm = time === 'past' && (temporality.isDated(mention) || this.isOfHistory(mention));
+      const isFirm = time === 'past' && (temporality.isFirm(mention) || this.isOfHistory(mention));
       out.push(frames === undefined || isFirm ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
@@ -155,7 +155,14 @@ export class SentenceReader {
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
     const framed = inFrame(one, frames.at(at), this.view.role, this.givesAdvice());
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
+    if (framed.time === 'hypothetical' && one.time === 'current' && this.opensWithVerb(at)) return one;
     return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `redd for kreft, er nummen i skrittet`: a clause that opens with a verb of the present tells what is. */
+  private opensWithVerb(at: number): boolean {
+    const start = this.view.segmentStart(at);
+    return start > this.view.first && this.view.cueAt(start, 'present-verb') !== undefined;
   }
 
   /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */

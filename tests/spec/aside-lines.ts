@@ -50,5 +50,17 @@ export const ASIDES: Readonly<Record<string, readonly string[]>> = {
     "Low mood. Her partner had his heart attack. He's home, gets tight chested on the stairs.|33|female",
     'Venter på kona: ho er på røntgen no, trilla ut av senga i natt og kan ikkje stå opp.|68|male',
     'Doing her CES case study for the MSc - bilateral leg pain, saddle numbness, retention.|32|female',
+    'Sjekket for blodpropp: kontakt LV ved tungpust eller hoven legg.',
+  ],
+  'words that look like it': [
+    'Tennisalbue. Øm LE, grip 40. Vurdering: LE.',
+    'Vondt i nakken av å sitte. Ser lenge på to skjermer.',
+    'Øm over knær. Heel drop comfortable, rib-pelvis gap 3 fingers.',
+    'CES qs: all no. R buttock ache.',
+    'CT-angio halskar fra sykehuset: disseksjon avkreftet. Hodepinen borte nå.',
+    'Smilet er like skjevt som på bryllupsbildet, svimmel når hun snur seg i senga.',
+    'Har båret på hunden i to uker, sliten i skulderen.|66|female',
+    'Ryggen lugger etter hagearbeid. Operert for livmorkreft 1998, redd kreften har satt seg i ryggen.|66|female',
+    'Kontroll 14 mnd etter kompresjonsbrudd L1. Zoledron gitt i juni.|77|female',
   ],
 };

@@ -9,7 +9,9 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Sprukket AAA? Ambulanse.',
     'Pulserende oppfylning i magen og plutselige ryggsmerter.',
     'Pulserende tumor i abd, BT 85/50, blek.',
+    'Normale fotpulser, pulserende kul i magen, vondt i ryggen.',
   ],
+  'achilles-tendon-rupture': ['Smell bak i hælen under padel, søkk i akillessenen.'],
   'acute-angle-closure-glaucoma': ['Rødt, steinhardt øye, tåkesyn, kvalm, hodepine.'],
   'acute-coronary-syndrome': [
     'Ring 113: brystsmerter med utstråling til venstre arm nå.',
@@ -53,6 +55,9 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Hjerteinfarkt eller angst?',
     'Kona: han har vondt i brystet med utstråling og er kaldsvett.',
     'Hjerteinfarkt (far), klemmende brystsmerter i hvile, kaldsvett.',
+    'Redd for hjerteinfarkt, har klemmende brystsmerter i hvile og er kaldsvett.',
+    'Worried about his heart, has crushing chest pain at rest and is sweaty.',
+    '6 måneder etter bypass, klemmende brystsmerter i hvile, kaldsvett.',
   ],
   'acute-limb-ischaemia': [
     'Kontakter oss nå: benet er kaldt, blekt og uten følelse siden i natt.',
@@ -134,6 +139,10 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Lurer på kontroll, nå nummen i skrittet.',
     'Kone: han er nummen i skrittet og får ikke tisset.',
     "He's numb in the saddle and can't pee since last night.",
+    'Redd for kreft, er nummen i skrittet og får ikke tisset.',
+    'Har lest at isjias kan gi lammelse, er selv nummen i skrittet.',
+    "CES screen: saddle numbness yes, can't pee.",
+    '14 mnd etter prolapsoperasjon, nå nummen i skrittet.',
   ],
   'cauda-equina-syndrome 45 female': ["She's numb in the saddle and can't pee since last night."],
   'cervical-artery-dissection': [
@@ -169,6 +178,9 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
   'giant-cell-arteritis 75 female': ['Temporalisarteritt? SR 80.'],
   'giant-cell-arteritis 76 female': [
     'Ringer igjen: ny hodepine i tinningen, vondt å tygge, tåkesyn siden i går.',
+  ],
+  'giant-cell-arteritis 76 male': [
+    'Ny hodepine i tinningen, vondt i kjeven når han tygger, verst om morgenen.',
   ],
   'giant-cell-arteritis 77 female': [
     'Datteren forteller at mor har ny hodepine i tinningen, vondt å tygge og mistet synet på ett øye i dag.',
@@ -220,6 +232,8 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Tungpust, stikk ved pust, hoven legg, lungeemboli? D-dimer negativ.',
     'Innlegges ved Ahus, tungpustet og stikk ved pust, hoven legg.',
     'Tungpust verre ved anstrengelse, stikk ved pust, hoven legg, ringer legevakt.',
+    'Operert albue for 2 uker siden, plutselig tungpust og stikk ved pust. LE?',
+    'Plutselig tungpust. LE?',
   ],
   'pulmonary-embolism 25 female': [
     'Søster hatt lungeemboli. Nå tungpust, stikkende brystsmerter og hoven legg på p-piller.',
@@ -234,6 +248,7 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Septisk artritt? Punkteres.',
     'Kne: varmt, hovent, rødt, T 38,9.',
     'Oppfølging: varmt, rødt, hovent kne og feber 39.',
+    '8 måneder etter kneprotese, varmt, rødt, hovent kne og feber 39.',
   ],
   'septic-arthritis 5 female': ['Far forteller at jenta ikke vil stå på beinet, feber 39,5, varm hofte.'],
   'spinal-infection': [
@@ -275,6 +290,7 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'TIA i dag.',
     'TIA i natt, nå helt bra.',
     'TIA this morning.',
+    'Munnen er like skjev som i går, snakker utydelig.',
   ],
   'stroke-tia 70 female': ['Mannen hennes så at hun ble skjev i munnen og mistet talen i går kveld.'],
   'stroke-tia 80 female': ['Datter ringer: mor har fått skjev munn og snøvler.'],
@@ -312,5 +328,6 @@ export const STATED: Readonly<Record<string, readonly string[]>> = {
     'Kompresjonsbrudd for 2 dager siden etter fall.',
     'Kompresjonsbrudd i L1 etter fall på isen.',
     'Tidligere maskinist, akutte korsryggsmerter etter løft, kompresjonsbrudd L1?',
+    'To uker etter kompresjonsbrudd, ny akutt smerte i ryggen.',
   ],
 };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { CDS } from '../../src/index.ts';
 import { ASIDES } from './aside-lines.ts';
 import { STATED } from './stated-lines.ts';
@@ -8,6 +8,10 @@ async function raisedBy(text: string, age = '60', sex = 'male'): Promise<string[
   const { redFlags } = await CDS.analyze({ note: { text }, patient: { age: Number(age), sex } });
   return redFlags.map(({ condition }) => condition.id);
 }
+
+beforeAll(async () => {
+  await raisedBy('Vondt i ryggen.');
+}, 120_000);
 
 const stated = Object.entries(STATED).flatMap(([raises, lines]) => {
   const [condition = '', age, sex] = raises.split(' ');
