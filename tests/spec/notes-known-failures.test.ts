@@ -41,6 +41,22 @@ describe('should be heard', () => {
       'Height down 4 cm on last year, new thoracic pain after a sneeze.',
       'thoracic-back-pain',
     ],
+    [
+      'what is not known from before opens no list',
+      'Ingen tidligere hjertesykdom, klemmende smerter i brystet i hvile.',
+      'chest-pressure',
+    ],
+    [
+      'a year dates the illness in front of it alone',
+      'Hjerteinfarkt i 2012, stent, klemmende brystsmerter i hvile.',
+      'chest-pressure',
+    ],
+    ['a relative in brackets who has it too', 'Prolaps (mor også), nummen i skrittet.', 'saddle-numbness'],
+    [
+      'the advice of last time, and what came',
+      "Told to return if numb: now numb in the saddle, can't pee.",
+      'saddle-numbness',
+    ],
   ])('%s', (_, text, finding) => {
     expect(holds(text, finding)).toBe(true);
   });
