@@ -4,6 +4,7 @@ import { LIMITS } from '../core/limits.ts';
 import { compileRedFlags, type RedFlagVerdict } from '../rules/red-flags.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
+import { compileSettled } from './settle.ts';
 import { tellingFirst } from './telling.ts';
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {
@@ -59,10 +60,11 @@ function byUrgency(a: RaisedRedFlag, b: RaisedRedFlag): number {
 
 /**
  * The part that raises red flags: one for each condition, however many of its ways fire; most urgent first, then what
- * has most behind it. Ways that cannot be told raise nothing.
+ * has most behind it. Ways that cannot be told raise nothing, nor do those that normal tests settle.
  */
 export function createRedFlagPart(knowledge: Knowledge): (one: Case) => readonly RaisedRedFlag[] {
   const rules = compileRedFlags(knowledge);
+  const settled = compileSettled(knowledge);
   return one => {
     const byCondition = new Map<string, RedFlagVerdict[]>();
     for (const verdict of rules.fired(one.facts, one.base.conflicting)) {
@@ -73,7 +75,8 @@ export function createRedFlagPart(knowledge: Knowledge): (one: Case) => readonly
     const out: RaisedRedFlag[] = [];
     for (const [id, ways] of byCondition) {
       const condition = knowledge.conditions.get(id);
-      if (condition) out.push(...raised(condition, ways, one));
+      const because = ways.flatMap(({ verdict }) => verdict.because);
+      if (condition && !settled(id, because, one.base)) out.push(...raised(condition, ways, one));
     }
     return out.sort(byUrgency);
   };
