@@ -61,10 +61,14 @@ it('lets the part of the body that is named most decide between equals, then wha
   const found = [said('m0', 0), said('s1', 1), said('s2', 5), said('m1', 1), said('m2', 5), said('m2', 20)];
   expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
   expect(chooseTopic(topics, base(...found.slice(0, 5)))).toEqual({ complaint: 'a', onlyMentioned: false });
-  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 1)))).toEqual({
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 200)))).toEqual({
     complaint: 'c',
     onlyMentioned: true,
   });
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 20)))?.onlyMentioned).toBe(false);
+  expect(
+    chooseTopic([topic('c', mention('m1'))], base(said('m1', 20, { section: 'plan' })))?.onlyMentioned,
+  ).toBe(true);
 });
 
 it('puts a coded complaint first', () => {

@@ -24,6 +24,8 @@ interface Standing {
   readonly weight: number;
   /** How often the part of the body is named. */
   readonly mentions: number;
+  /** It is spoken of in the opening of the note. */
+  readonly inOpening: boolean;
   /** Where the complaint is first said, later than everything when it is nowhere in a note. */
   readonly firstSaid: number;
 }
@@ -32,6 +34,10 @@ function countOf({ kind }: TopicReason, present: readonly Finding[]): number {
   if (present.length > 0 && present.every(({ origin }) => origin === 'derived')) return DERIVED;
   return kind === 'diagnosis' && present.some(isConcluded) ? CONCLUDED : COUNTS[kind];
 }
+
+/** So many characters of a note are its opening: a part of the body that is named there is what the note is about. */
+const OPENING_CHARS = 120;
+const FIRST_SECTIONS: ReadonlySet<string> = new Set(['subjective', 'text']);
 
 const ORDER: readonly string[] = SECTIONS;
 
@@ -45,16 +51,20 @@ function standingOf(topic: Topic, { standings }: FactBase): Standing {
   let weight = 0;
   let mentions = 0;
   let firstSaid = Number.MAX_SAFE_INTEGER;
+  let inOpening = false;
   for (const reason of topic.because) {
     const present = standings.get(reason.finding)?.present ?? [];
     weight += countOf(reason, present);
     for (const { evidence } of present) {
       if (reason.kind === 'mention') mentions += evidence.length;
-      for (const place of evidence) firstSaid = Math.min(firstSaid, orderOf(place));
+      for (const place of evidence) {
+        firstSaid = Math.min(firstSaid, orderOf(place));
+        inOpening ||= place.start < OPENING_CHARS && FIRST_SECTIONS.has(place.section);
+      }
     }
   }
   weight += MENTION * Math.min(mentions, MENTIONS_AT_MOST);
-  return { topic, weight, mentions, firstSaid };
+  return { topic, weight, mentions, inOpening, firstSaid };
 }
 
 function byWeight(a: Standing, b: Standing): number {
@@ -73,13 +83,13 @@ function openingOf(topic: Topic): number {
 /** What an encounter is about. */
 export interface ChosenTopic {
   readonly complaint: string;
-  /** The part of the body is named and nothing else said of it: `beveger nakken fritt` in a driver's certificate. */
+  /** The part of the body is named behind the opening of the note and nothing else said of it: `beveger nakken fritt` in a driver's certificate. */
   readonly onlyMentioned: boolean;
 }
 
 /**
- * The one complaint an encounter is about: a coded one first, then the one that most speaks for, what the note opens with a little more, of equals the one whose part of the
- * body is named most, and then the one that is said first.
+ * The one complaint an encounter is about: a coded one first, then the one that most speaks for, what the note opens with a little more,
+ * of equals the one whose part of the body is named most, and then the one that is said first.
  */
 export function chooseTopic(topics: readonly Topic[], base: FactBase): ChosenTopic | undefined {
   const standings = topics.map(topic => standingOf(topic, base));
@@ -87,7 +97,8 @@ export function chooseTopic(topics: readonly Topic[], base: FactBase): ChosenTop
   const weighed = standings.map(one =>
     one.firstSaid === opening ? { ...one, weight: one.weight + openingOf(one.topic) } : one,
   );
-  const first = weighed.sort(byWeight)[0]?.topic;
+  const first = weighed.sort(byWeight)[0];
   if (first === undefined) return undefined;
-  return { complaint: first.complaint, onlyMentioned: isOnlyMentioned(first) };
+  const { topic, inOpening } = first;
+  return { complaint: topic.complaint, onlyMentioned: isOnlyMentioned(topic) && !inOpening };
 }
