@@ -10,6 +10,7 @@ import { compileTopics } from '../rules/topics.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
 import type { Labels } from './labels.ts';
+import { compileNamed, type NamedCondition } from './named.ts';
 import { chooseTopic } from './topic.ts';
 
 /** A differential and the complaint it belongs to. */
@@ -80,20 +81,62 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
   }
   const topics = compileTopics(knowledge);
   const unasked = neverAsked(knowledge);
+  const named = compileNamed(knowledge);
   const topicOf = (one: Case) => chooseTopic(topics(one.facts, one.codes, one.base.conflicting), one.base);
   // Age and sex speak for something in everybody.
   const isTold = ({ finding }: { readonly finding: string }) => knowledge.vocabulary.findings.has(finding);
-  return one => {
+  const ranked = (one: Case): Differentials => {
     const chosen = one.complaint === undefined ? topicOf(one) : undefined;
     const complaint = one.complaint ?? chosen?.complaint;
     const rank = complaint === undefined ? undefined : compiled.get(complaint);
     if (!rank) return NO_TOPIC;
     const { entries, ask } = rank(one.facts);
-    if (chosen?.onlyMentioned && !entries.some(({ supports }) => supports.some(isTold))) return NO_TOPIC;
+    if (
+      chosen?.onlyMentioned &&
+      !entries.some(({ supports, opposes }) => supports.some(isTold) || opposes.some(isTold))
+    )
+      return NO_TOPIC;
     return {
       complaint,
       entries: entries.map(entry => entryOf(entry, unasked, one)),
       ask: asksOf(ask, unasked, one.labels),
     };
   };
+  return one => withNamed(ranked(one), named(one.base), one);
+}
+
+/** A condition of which no more is known than that the writer names it. */
+function namedEntry({ condition, finding }: NamedCondition, one: Case): DifferentialEntry[] {
+  const known = one.knowledge.conditions.get(condition);
+  const summary = one.labels.condition(condition);
+  if (known === undefined || summary === undefined) return [];
+  const sources = one.labels.sources(known.named ? [known.named.source] : []);
+  const { mustNotMiss } = known;
+  return [
+    {
+      condition: summary,
+      band: 'likely',
+      mustNotMiss,
+      supports: [reasonOf(finding, one)],
+      opposes: [],
+      ask: [],
+      sources,
+    },
+  ];
+}
+
+/**
+ * What the writer concludes with, or is said to be what the encounter is about, stands before what was only weighed; what is named on the
+ * way is listed where nothing else is.
+ */
+function withNamed(found: Differentials, named: readonly NamedCondition[], one: Case): Differentials {
+  const shown = found.entries.length > 0 ? named.filter(({ leads }) => leads) : named;
+  if (shown.length === 0) return found;
+  const ids = new Set(shown.map(({ condition }) => condition));
+  const isNamed = ({ condition }: DifferentialEntry): boolean => condition !== null && ids.has(condition.id);
+  const ranked = found.entries.filter(isNamed);
+  const others = found.entries.filter(entry => !isNamed(entry));
+  const known = new Set(ranked.map(({ condition }) => condition?.id));
+  const alone = shown.filter(({ condition }) => !known.has(condition)).flatMap(name => namedEntry(name, one));
+  return { ...found, entries: [...alone, ...ranked, ...others] };
 }

@@ -56,17 +56,34 @@ it('puts what was said before what only follows from it', () => {
 });
 
 it('lets the part of the body that is named most decide between equals, then what is said first', () => {
-  const topics = [topic('a', symptom('s1'), mention('m1')), topic('b', symptom('s2'), mention('m2'))];
-  const found = [said('s1', 1), said('s2', 5), said('m1', 1), said('m2', 5), said('m2', 20)];
+  const [a, b] = [topic('a', symptom('s1'), mention('m1')), topic('b', symptom('s2'), mention('m2'))];
+  const topics = [a, b, topic('opening', mention('m0'))];
+  const found = [said('m0', 0), said('s1', 1), said('s2', 5), said('m1', 1), said('m2', 5), said('m2', 20)];
   expect(chooseTopic(topics, base(...found))).toEqual({ complaint: 'b', onlyMentioned: false });
-  expect(chooseTopic(topics, base(...found.slice(0, 4)))).toEqual({ complaint: 'a', onlyMentioned: false });
-  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 1)))).toEqual({
+  expect(chooseTopic(topics, base(...found.slice(0, 5)))).toEqual({ complaint: 'a', onlyMentioned: false });
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 200)))).toEqual({
     complaint: 'c',
     onlyMentioned: true,
   });
+  expect(chooseTopic([topic('c', mention('m1'))], base(said('m1', 20)))?.onlyMentioned).toBe(false);
+  expect(
+    chooseTopic([topic('c', mention('m1'))], base(said('m1', 20, { section: 'plan' })))?.onlyMentioned,
+  ).toBe(true);
 });
 
 it('puts a coded complaint first', () => {
   const topics = [topic('a', symptom('s1')), { ...topic('b'), coded: true }];
   expect(chooseTopic(topics, base(said('s1', 1)))).toEqual({ complaint: 'b', onlyMentioned: false });
+});
+
+it('lets what a note opens with weigh more, less so where it is only a part of the body, and nothing against a conclusion', () => {
+  const topics = [topic('a', symptom('s1')), topic('b', symptom('s2'))];
+  expect(chooseTopic(topics, base(said('s1', 9), said('s2', 1)))?.complaint).toBe('b');
+  expect(chooseTopic(topics, base(said('s1', 9), said('s2', 1, { section: 'plan' })))?.complaint).toBe('a');
+  const mentioned = [topic('a', symptom('s1')), topic('b', mention('m'))];
+  expect(chooseTopic(mentioned, base(said('s1', 9), said('m', 1)))?.complaint).toBe('a');
+  const concluded = [topic('a', diagnosis('d')), topic('b', symptom('s2'))];
+  expect(
+    chooseTopic(concluded, base(said('d', 1, { section: 'assessment' }), said('s2', 1)))?.complaint,
+  ).toBe('a');
 });

@@ -56,6 +56,15 @@ export interface ClinicalCondition {
   readonly icpc2: readonly string[];
   /** One that must be ruled out even when unlikely. */
   readonly mustNotMiss: boolean;
+  /**
+   * Findings by which a writer names it as what the patient has and the encounter is about (`by`: wherever it is stated; `concluded`:
+   * where the writer concludes). It is listed then, also where it stands behind no complaint.
+   */
+  readonly named?: {
+    readonly by: readonly string[];
+    readonly concluded: readonly string[];
+    readonly source: Provenance;
+  };
   /** ISO date, where it is to be looked at earlier than the release. */
   readonly reviewBy?: string;
   readonly redFlag?: RedFlag;

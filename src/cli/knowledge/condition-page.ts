@@ -26,6 +26,9 @@ export function conditionPage(
     const origin = originOf(knowledge.overlays, conditionUnit(id, part));
     for (const one of origin) page.line(`${part}: from ${one.name.nb} (${one.id} ${one.version})`);
   }
+  const { named } = condition;
+  if (named)
+    page.line(`named by ${[...named.by, ...named.concluded].join(', ')}${page.cite([named.source])}`);
   if (condition.redFlag) redFlagLines(condition.redFlag, page);
   if (condition.differential) differentialLines(condition.differential, page);
   if (condition.protocol) protocolLines(condition.protocol, page);

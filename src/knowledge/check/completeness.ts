@@ -20,9 +20,9 @@ export function checkCompleteness(library: Library, problems: Problems, warnings
       problems.add(reference, ['citation'], 'is still the text of the scaffold');
   }
   for (const complaint of library.complaints) checkRest(complaint, problems);
-  for (const { folder, redFlag, differential, protocol } of library.conditions) {
+  for (const { folder, head, redFlag, differential, protocol } of library.conditions) {
     const file = `conditions/${folder}/condition.yaml`;
-    if (!(redFlag ?? differential ?? protocol))
+    if (!(redFlag ?? differential ?? protocol ?? head?.value.named))
       warnings.add({ file }, [], 'nothing but its name is known of this condition');
   }
   unsayable(library, warnings);

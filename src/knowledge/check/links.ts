@@ -103,7 +103,12 @@ class LinkChecker {
     }
   }
 
-  private condition({ redFlag, differential, protocol }: ConditionUnit): void {
+  private condition({ head, redFlag, differential, protocol }: ConditionUnit): void {
+    for (const member of ['by', 'concluded'] as const) {
+      head?.value.named?.[member].forEach((id, i) => {
+        this.finding(id, head, 'named', member, i);
+      });
+    }
     redFlag?.value.ask.forEach((id, i) => {
       this.fact(id, redFlag, 'ask', i);
     });

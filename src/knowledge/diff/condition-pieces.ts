@@ -101,13 +101,22 @@ function protocolPieces(protocol: Protocol): Piece[] {
   ];
 }
 
+function namedPieces({ by, concluded, source }: NonNullable<ClinicalCondition['named']>): Piece[] {
+  return [
+    piece('other', { type: 'words', value: by }, 'findings that name it'),
+    piece('other', { type: 'words', value: concluded }, 'findings that name it in a conclusion'),
+    piece('sources', { type: 'sources', value: [source] }, 'findings that name it'),
+  ];
+}
+
 /** Everything of a condition that is told. */
 export function conditionPieces(condition: ClinicalCondition): Piece[] {
-  const { name, icd10, icpc2, mustNotMiss, redFlag, differential, protocol } = condition;
+  const { name, icd10, icpc2, mustNotMiss, named, redFlag, differential, protocol } = condition;
   return [
     piece('name', { type: 'text', value: name }),
     piece('codes', { type: 'words', value: [...icd10, ...icpc2] }),
     piece('must-not-miss', { type: 'flag', value: mustNotMiss }),
+    ...(named ? namedPieces(named) : []),
     ...(redFlag ? redFlagPieces(redFlag) : []),
     ...(differential ? weightPieces(differential) : []),
     ...(protocol ? protocolPieces(protocol) : []),

@@ -13,6 +13,9 @@ export const conditionHead = z.strictObject({
   icd10: z.array(words).min(1),
   icpc2: z.array(words).min(1),
   mustNotMiss: z.boolean().default(false),
+  named: z
+    .strictObject({ by: z.array(id).min(1), concluded: z.array(id).default([]), source: provenance })
+    .exactOptional(),
   reviewBy: isoDate.exactOptional(),
 });
 export type ConditionHead = z.infer<typeof conditionHead>;
