@@ -1,3 +1,4 @@
+import { growInstitutions } from './departments/grow-institutions.ts';
 import type { Lexicon } from './lists/lexicon.ts';
 import { type Reading, readText } from './proper/reading.ts';
 import { RECOGNIZERS } from './recognizers/registry.ts';
@@ -35,5 +36,6 @@ export function identifiersIn(
   if (record !== undefined) for (const one of matchRecord(reading, record)) found.push(one);
   for (const source of more) for (const one of source(text)) found.push(one);
   const spread = spreadNames(reading, found);
-  return resolveSpans(text, [...found, ...spread]);
+  const grown = growInstitutions(reading, [...found, ...spread]);
+  return resolveSpans(text, [...found, ...spread, ...grown]);
 }

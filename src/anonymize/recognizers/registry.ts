@@ -2,6 +2,7 @@ import { address } from './address.ts';
 import { age } from './ages/age.ts';
 import { clippedAge } from './ages/clipped-age.ts';
 import { subjectAge } from './ages/subject-age.ts';
+import { clippedDepartment } from './clipped-department.ts';
 import { clippedStreet } from './clipped-street.ts';
 import { dayOfMonth } from './dates/day-of-month.ts';
 import { looseDate } from './dates/loose-date.ts';
@@ -51,6 +52,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   nickname,
   nameLine,
   institution,
+  clippedDepartment,
   place,
   numericDate,
   monthDate,
