@@ -2,6 +2,7 @@ import { address } from './address.ts';
 import { age } from './ages/age.ts';
 import { clippedAge } from './ages/clipped-age.ts';
 import { subjectAge } from './ages/subject-age.ts';
+import { toldAside } from './ages/told-aside.ts';
 import { clippedDepartment } from './clipped-department.ts';
 import { clippedStreet } from './clipped-street.ts';
 import { dayOfMonth } from './dates/day-of-month.ts';
@@ -61,6 +62,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   dayOfMonth,
   age,
   subjectAge,
+  toldAside,
   clippedAge,
   quasiIdentifier,
   rareTrait,
