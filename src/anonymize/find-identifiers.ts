@@ -5,6 +5,7 @@ import { RECOGNIZERS } from './recognizers/registry.ts';
 import { matchRecord } from './record/match-record.ts';
 import { type ResolvedSpan, resolveSpans } from './spans/resolve-spans.ts';
 import type { Found } from './spans/span.ts';
+import { growNames } from './spread/grow-names.ts';
 import { spreadNames } from './spread/spread-names.ts';
 
 /** A further source of spans, such as a trained tagger. It can add and take nothing away. */
@@ -36,6 +37,6 @@ export function identifiersIn(
   if (record !== undefined) for (const one of matchRecord(reading, record)) found.push(one);
   for (const source of more) for (const one of source(text)) found.push(one);
   const spread = spreadNames(reading, found);
-  const grown = growInstitutions(reading, [...found, ...spread]);
-  return resolveSpans(text, [...found, ...spread, ...grown]);
+  const all = [...found, ...spread];
+  return resolveSpans(text, [...all, ...growInstitutions(reading, all), ...growNames(reading, all)]);
 }

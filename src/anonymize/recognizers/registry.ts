@@ -9,6 +9,7 @@ import { dayOfMonth } from './dates/day-of-month.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
+import { oddDate } from './dates/odd-date.ts';
 import { spokenDate } from './dates/spoken-date.ts';
 import { email } from './email.ts';
 import { handle } from './handle.ts';
@@ -59,6 +60,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   monthDate,
   looseDate,
   spokenDate,
+  oddDate,
   dayOfMonth,
   age,
   subjectAge,

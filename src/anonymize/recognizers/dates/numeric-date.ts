@@ -22,7 +22,7 @@ const COMPACT =
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
 const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
 const DATE_WORDS =
-  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem|bursdag|bursdagen|fødselsdag|fødselsdagen|gebursdag|dåp|dåpen|bryllup|bryllupet|begravelse|begravelsen|konfirmasjon|konfirmasjonen|levert|hentet|henta|purret|purra|meldt|varslet|varsla|åpnet|opna|stengt|signert|underskrevet|godkjent|avslått|avslag|klage|søknad|søkt|revidert|oppdatert|observert|tilsyn|triage|triagert|rtg|ul|ultralyd|pcr|biopsi|inngrep|inngrepet|cast|suturfjerning|fjernet|byttet|bytta|startdato|sluttdato|slutt|permisjon|perm|ankomst|ankom|avreise|hjemreise|flyttet|flytta|satt|gitt|dose|vaksine|ringer|tilbakemelding|rapport|nattrapport|dagrapport|vaktrapport|visitt|rapporten|referat|møtet|vakt|vakta|vakten|død|døde|mors|avlyst|avbestilt|utsatt|flyttes|innkalt|uteblitt)$/;
 const NUMBER_WORDS =
   /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|bmi|ldh|egfr|vekten|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
@@ -87,6 +87,13 @@ function isNoShare(document: Document, match: RegExpExecArray): boolean {
   return day > month || day > 10;
 }
 
+/** `Vekt 20/3`: more than a month has days over less than there are months is no share of anything. */
+function isNoFraction(day: number, month: number, before: string): boolean {
+  return (
+    day > 12 && day > month && !/^(?:bt|bp|blodtrykk|visus|ratio|ldl|hdl|peep|bipap|takt|gir)$/.test(before)
+  );
+}
+
 /** `(15.5)` behind a word in small letters. */
 function isBracketedDay(text: string, start: number, end: number): boolean {
   return /\p{Ll}{3} \($/u.test(text.slice(Math.max(0, start - 5), start)) && text.charAt(end) === ')';
@@ -131,8 +138,9 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
-  if (words[0] === 'ca' && mark === '/' && Number(day) > 12) return true;
-  if (words.some(word => NUMBER_WORDS.test(word))) return false;
+  if (mark === '/' && isNoFraction(Number(day), Number(month), words[0] ?? '')) return true;
+  if (words.some((word, n) => NUMBER_WORDS.test(word) && (n === 0 || !/^(?:av|ca|i|k|na)$/.test(word))))
+    return false;
   if (closing !== undefined && /^\.(?!\.)/.test(text.slice(end, end + 2))) return true;
   const isScore = mark === '/' && ['4', '5', '10'].includes(month) && Number(day) <= Number(month);
   const [nearest = ''] = words;
