@@ -1,6 +1,6 @@
 /** Words for a part of a hospital, service, school, club or firm: whole, or as the end of a compound. */
 const HEAD =
-  '(?:avdeling(?:en|a)?|avsnitt(?:et)?|seksjon(?:en)?|(?<!(?:^|[^\\p{L}])[Ee]-?|[Kk]om)post(?:en)?|poliklinikk(?:en)?|poli(?:en)?|klinikk(?:en)?|enhet(?:en)?|eining(?:a)?|mottak(?:et)?|intensiv(?:en)?|hospice(?:t)?|kontor(?:et)?|tjenesten?|tenest[ea]n?|team(?:et)?|laboratori(?:et|um)|lab(?:\\p{Pf}?en|\\u0027en)?|grupp(?:en|a|e)|fløy(?:en|a)?|(?:divisjons|andre|første|junior|senior|dame|herre|jente|gutte|ungdoms|elite|bedrifts|[ABC]-)lag(?:et)?|akutten|barsel(?:en)?|vakt(?:a|en)|stasjon(?:en)?|terminal(?:en)?|rehabilitering(?:en|a)?|habilitering(?:en|a)?|psykiatri(?:en)?|kirurgi(?:en)?|dagtilbud(?:et)?|senter(?:et)?|sentral(?:en)?|boliger|bustader|bustadene|boligene|leiligheter|lager(?:et)?|verksted(?:et)?|administrasjonen|resepsjonen|ekspedisjonen|kjøkkenet|kantina|kantinen|produksjonen|avløsningen|(?:under|over|bar|ut)etasjen|unit|ward|department|gym|clinic)';
+  '(?:avdeling(?:en|a)?|avsnitt(?:et)?|seksjon(?:en)?|(?<!(?:^|[^\\p{L}])[Ee]-?|[Kk]om)post(?:en)?|poliklinikk(?:en)?|poli(?:en)?|klinikk(?:en)?|enhet(?:en)?|eining(?:a)?|mottak(?:et)?|intensiv(?:en)?|hospice(?:t)?|kontor(?:et)?|tjenesten?|tenest[ea]n?|team(?:et)?|laboratori(?:et|um)|lab(?:\\p{Pf}?en|\\u0027en)?|grupp(?:en|a|e)|fløy(?:en|a)?|(?:divisjons|andre|første|junior|senior|dame|herre|jente|gutte|ungdoms|elite|bedrifts|[ABC]-)lag(?:et)?|akutten|barsel(?:en)?|vakt(?:a|en)|stasjon(?:en)?|terminal(?:en)?|rehabilitering(?:en|a)?|habilitering(?:en|a)?|psykiatri(?:en)?|kirurgi(?:en)?|dagtilbud(?:et)?|senter(?:et)?|sentral(?:en)?|område(?:t)?|stov[ae]|stu[ae]|blokk(?:a|en)|rommet|linj[ae]n?|båndet|fabrikken|bygget|mobil(?:en)?|skift(?:et)?|lag(?:et)?|boliger|bustader|bustadene|boligene|leiligheter|lager(?:et)?|verksted(?:et)?|administrasjonen|resepsjonen|ekspedisjonen|kjøkkenet|kantina|kantinen|produksjonen|avløsningen|(?:under|over|bar|ut)etasjen|unit|ward|department|gym|clinic)';
 /** The same as notes clip them. */
 const CLIPPED = '(?:avd|avsn|seksj|poli?|klin|tj|lab|hab|rehab|psyk|kir|mott|kont|ktr|dept|sengep)';
 /** Fields of medicine and of help as notes clip them. */
@@ -21,15 +21,15 @@ const NAMED = '(?: \\p{Lu}\\p{Ll}{2,24}(?![\\p{L}:]))';
 /** A department told by a word for one. */
 export const HEADED = `(?:${MODIFIER}(?:,? | og ))?(?:${MODIFIER} )?(?:[\\p{L}-]{1,24}-? og [\\p{L}-]{2,20})?(?:[\\p{L}-]{0,24}${HEAD}|[\\p{L}.]{0,16}${CLIPPED}\\.|\\p{L}{4,16}kl\\.|${FIELD}[. ]{0,2}${CLIPPED}(?:[ea]n)?)(?!\\p{L})(?:${PURPOSE})?(?: ?(?:nr\\.? ?)?${NUMBER})?(?:${PLACED}|${NAMED})?`;
 /** A part that its number tells: `hall C`, `vaktrom 2`, `blokk C`, `klasse 1MKA`, `trygdeboliger nr 6`. */
-export const COUNTED = `(?:plan|rom|vaktrom|bil|hall|skift|blokk|klasse|sone|bygg|hus|post|gruppe|kohort|oppgang|inngang|nr\\.?|team|kontor|tun|fløy|korridor|parti|avd\\.?|pol\\.?|seksjon|enhet|område|distrikt|krets|stue|trinn|lag|kai|port|rigg|felt|bane|brakke|brygge|base|paviljong|Blokk|Plan|Hall|Sone|Avd\\.?|Pol\\.?|Post|Bygg|Hus|Fløy|Skift)(?: nr\\.?)? ?(?:${NUMBER}|\\p{Lu}\\p{Ll}{2,20}(?![\\p{L}:]))`;
+export const COUNTED = `(?:plan|rom|vaktrom|kull|prosjekt|pav\\.?|inng\\.?|rode|sengeområde|Sengeområde|driftsenhet|MR|CT|Lab|studio|sal|kontor|bil|hall|skift|blokk|klasse|sone|bygg|hus|post|gruppe|kohort|oppgang|inngang|nr\\.?|team|kontor|tun|fløy|korridor|parti|avd\\.?|pol\\.?|seksjon|enhet|område|distrikt|krets|stue|trinn|lag|kai|port|rigg|felt|bane|brakke|brygge|base|paviljong|Blokk|Plan|Hall|Sone|Avd\\.?|Pol\\.?|Post|Bygg|Hus|Fløy|Skift)(?: nr\\.?)? ?(?:${NUMBER}|\\p{Lu}\\p{Ll}{2,20}(?: \\d{1,2})?(?![\\p{L}:]))`;
 /** A floor or ward: `3. etg.`, `2. høgda`, `korttid 3. etg.`. */
-export const FLOOR = `(?:(?:korttid|langtid|dagavd\\.?|døgnavd\\.?) )?\\d{1,2}\\.? ?(?:etg\\.?|etasje|etasjen|høgda|høgd|post|avd\\.?)(?: ${DIRECTION})?(?![\\p{L}])`;
+export const FLOOR = `(?:(?:korttid|langtid|dagavd\\.?|døgnavd\\.?) )?\\d{1,2}\\.? ?(?:etg\\.?|etasje|etasjen|høgda|høgd|post|avd\\.?)(?: ${DIRECTION}| [A-D](?!\\p{L}))?(?![\\p{L}])`;
 /** A class or a division: `8. trinn`, `5.–7. trinn`, `4. divisjonslaget`. */
 export const ORDERED =
   '\\d{1,2}\\.?(?:[-–]\\d{1,2}\\.?)? ?(?:trinn|klasse|kl\\.|div\\.?|divisjon(?:slaget)?)(?![\\p{L}])';
 /** A ward that is called by its field: `Medisin A`, `Nevro 1`, `Kirurgi 2`. */
 export const NUMBERED_FIELD =
-  '(?:Medisin(?:sk)?|Kirurgi(?:sk)?|Kirurgen|Ortoped(?:i|en|isk)|Nevro(?:logi|logen)?|Gyn(?:ekologi)?|Geriatri|Barne(?:avd|post)?|Psyk(?:iatri)?|Lunge|Hjerte|Med|Kir|Ort|Gastro|Uro(?:logi)?|Onkologi|Kreft|Slag|Rehab|Akutt|Intensiv|Føden?|Barsel|Revma|Pol|Post|Avd|Seksjon|Sengepost|Korttid|Langtid|Hud|Øye|ØNH)\\.? (?:\\d{1,2}[A-D]?|[A-D]\\d?)';
+  '(?:Medisin(?:sk)?|Kirurgi(?:sk)?|Kirurgen|Ortoped(?:i|en|isk)|Nevro(?:logi|logen)?|Gyn(?:ekologi)?|Geriatri|Barne(?:avd|post)?|Psyk(?:iatri)?|Lunge|Hjerte|Med|Kir|Ort|Gastro|Uro(?:logi)?|Onkologi|Kreft|Slag|Rehab|Akutt|Intensiv|Føden?|Barsel|Revma|Pol|Post|Avd|Seksjon|Sengepost|Korttid|Langtid|Hud|Øye|ØNH|Røntgen|Barne|Kvinne|Overvåk(?:inga|ingen|ning)|Intermediær|Dialyse|Nevrokir|Karkir|Plastikk|Uro|BUK|Fys\\.? ?[Mm]ed|Onk|Anestesi|Nyfødt|Observasjon(?:sposten)?|Poliklinikk(?:en)?|Legevakta|Akuttmottaket|Dagkirurgi|Dagpost(?:en)?)\\.?(?: (?:\\d{1,2}[A-D]?|[A-D]\\d?))?';
 /** Services that are called by their capitals before a place or an owner. */
 export const CALLED =
   '(?:LV|AOF|AMK|KAD|ØHD|HAVO|HABU|BUP|BUPA|VOP|DPS|DMS|PPT|PPD|FACT|FACT-team|BUF|NLSH|SSK|STHF|SiV|BHT|LAR|VTA|ARA|ROP|TSB|RPH|NKS|FUS|SFO|HMS|HMR|MST|KK|LHL|DMF|AFP|ASVO|VID|TRS|MS-senteret|Blå Kors|Røde Kors)';
@@ -39,3 +39,10 @@ export const CODE =
 /** A department told by its abbreviation. */
 export const ABBREVIATION =
   '(?:SFO|PPT|HR|IKT|HMS|BUP|VOP|DPS|KAD|ØHD|FACT|PUT|ARA|LAR|DMS|ROP|HABU|AIO|MO)(?:-?(?:en|et|a))?(?![\\p{L}\\d])';
+/** A field alone behind the comma: `, ortopedi`, `, fysio`, `, obs`, `, nukl.med`. */
+export const BARE_FIELD =
+  '(?:ortopedi|nevrologi|medisin|kirurgi|gynekologi|geriatri|pediatri|psykiatri|radiologi|onkologi|urologi|revmatologi|hjerterehab|barnenevro|fysio|ergo|obs|rtg|røntgen|føde|barsel|intensiv|nattskift|dagskift|kveldsskift|personal|resepsjon|\\p{Ll}{2,10}\\.\\p{Ll}{2,8}\\.?|\\p{Ll}{4,16} & \\p{Ll}{4,16})';
+/** A noun in the definite form that is of no other use behind a comma: `, grisebåndet`, `, realfagblokka`. */
+export const DEFINITE_NOUN = '\\p{Ll}[\\p{L}-]{7,24}(?:et|en|a)';
+/** What stands in brackets behind an institution and belongs to it. */
+export const IN_BRACKETS = `(?:${HEADED}|${COUNTED}|\\p{Lu}{2,4} (?:HF|\\d{1,2})|\\p{Lu}[\\p{L} -]{2,24}(?:huset|senteret|bygget|gården|avdelingen|enheten)|[Ff]ys\\.?[Mm]ed)`;

@@ -4,12 +4,15 @@ import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
 import {
   ABBREVIATION,
+  BARE_FIELD,
   CALLED,
   CODE,
   COUNTED,
+  DEFINITE_NOUN,
   FIELD,
   FLOOR,
   HEADED,
+  IN_BRACKETS,
   NUMBERED_FIELD,
   ORDERED,
 } from './department-words.ts';
@@ -18,7 +21,7 @@ const ID = 'department';
 const CLOSED = '(?= ?[.,;:)\\]\\n»"/]|$| \\(| [–—-] | \\d)';
 /** A department behind its institution. */
 const BEHIND = new RegExp(
-  `(?:(?:, | [–—-] |,? v\\/ ?|,? ved | ?\\/ ?| )(?:${FLOOR}|${COUNTED}|${HEADED})|, (?:${ORDERED}|${CODE}${CLOSED}|${ABBREVIATION}${CLOSED})| [A-ZÆØÅ]{3} [A-D](?![\\p{L}\\d])|,? v\\/ ?\\p{Lu}\\p{Ll}{3,20} og \\p{Ll}{4,20}| (?:rtg|lab|pol|kir|ort|med|nevro)\\.?${CLOSED}| (?:og|&) (?:trening|helse|velvære|massasje|akupunktur|rehab|rehabilitering|idrett|manuellterapi|fysioterapi|KAD|legevakt)(?!\\p{L})|(?<=\\p{L}(?:posten|avdelinga|avdelingen|teamet|seksjonen|enheten|poliklinikken|tjenesten|gruppa|kontoret)) (?:på|i) \\p{Lu}[\\p{L}-]{2,24})`,
+  `(?:(?:, | [–—-] |,? v\\/ ?|,? ved | ?\\/ ?| )(?:${FLOOR}|${COUNTED}|${HEADED})|, (?:${BARE_FIELD}|${DEFINITE_NOUN})${CLOSED}| \\(${IN_BRACKETS}\\)|,? v\\/ ?(?:personal|ledelsen|resepsjonen|skranken|HR)|, (?:${ORDERED}|${CODE}${CLOSED}|${ABBREVIATION}${CLOSED})| [A-ZÆØÅ]{3} [A-D](?![\\p{L}\\d])|,? v\\/ ?\\p{Lu}\\p{Ll}{3,20} og \\p{Ll}{4,20}| (?:rtg|lab|pol|kir|ort|med|nevro)\\.?${CLOSED}| (?:og|&) (?:trening|helse|velvære|massasje|akupunktur|rehab|rehabilitering|idrett|manuellterapi|fysioterapi|KAD|legevakt)(?!\\p{L})|(?<=\\p{L}(?:posten|avdelinga|avdelingen|teamet|seksjonen|enheten|poliklinikken|tjenesten|gruppa|kontoret)) (?:på|i) \\p{Lu}[\\p{L}-]{2,24})`,
   'uy',
 );
 /** The same behind a place or farm: told by a number alone, or by a clipped word. */
@@ -35,13 +38,13 @@ const BEFORE = new RegExp(
 );
 /** Nouns of a service in the definite form, with its field before them: `Dagkirurgen `, `MS-senteret `, `Hjemmetjenesten `. */
 const SERVICE =
-  '[\\p{Lu}][\\p{L}-]{1,24}(?:kirurgen|posten|akutten|mottaket|poliklinikken|klinikken|tjenesten|tenesta|senteret|sentralen|stasjonen|kontoret|vakta|skolen|skulen|barnehagen|gruppa|laget|klubben|huset|heimen|hjemmet|pleien|psyk|banken|legene|legane)';
+  '(?=\\p{Lu})[\\p{L}-]{0,24}?(?:kirurgen|posten|akutten|mottaket|poliklinikken|klinikken|tjenesten|tenesta|senteret|sentralen|stasjonen|kontoret|vakta|skolen|skulen|barnehagen|gruppa|laget|klubben|huset|heimen|hjemmet|pleien|psyk|banken|legene|legane|linja|linjen|terapeutene|kommisjonen|ambulansen|nemnda|overvåkinga|[Nn]evroen|[Oo]nkologen|[Oo]rtopeden|[Oo]rtopedien|[Nn]evrologen|[Rr]evmatologen|[Kk]ardiologen|[Gg]ynekologen|[Uu]rologen|[Pp]sykiatrien)';
 /** Services of a municipality that are called by what they do. */
 const CARE =
   '(?:Rask psykisk helsehjelp|Psykisk helse(?: og (?:rus|avhengighet|velferd|omsorg))?|Helsestasjon for ungdom|(?:Barne- og (?:ungdoms|familie|voksen)|Fysio- og ergoterapi|Pleie- og omsorgs|Bo- og )\\p{Ll}{3,24}|Helse og (?:omsorg|mestring|velferd|sosial)|Forvaltning og \\p{Ll}{4,16}|Hverdagsrehabilitering|Hjemmesykepleie)';
 /** What makes an institution of a place behind it: `Nevro.pol i `, `Diabetespol, `, `Medisin A, `, `Revma'n i `, `Hjelpemiddelsentralen i `. */
 const BEFORE_PLACE = new RegExp(
-  `(?<![\\p{L}\\d])(?:${NUMBERED_FIELD}, |(?:${FIELD}\\.? ?|\\p{L}{3,16})(?:[Pp]oli?|[Aa]vd|[Pp]syk|[Rr]ehab|[Hh]ab|[Ll]ab|[Kk]l)\\.?(?:, | i | på | )|${SERVICE}(?:,? | i | på | for )|${CARE}(?:,? | i | på )|\\p{Lu}[\\p{L}'’-]{2,30}(?:en|et|a|['’]n) (?:i|på|for|ved) |\\p{Lu}\\p{Ll}{2,20}isk \\p{Ll}{3,20} og \\p{Ll}{3,12}\\.?, )$`,
+  `(?<![\\p{L}\\d])(?:(?:${NUMBERED_FIELD}, ){1,2}|[\\p{L}.]{0,14}(?:tj|kl|rtg|st|pol)\\. |\\p{L}{2,10}(?:pol|avd|lab)['’]n |(?:${FIELD}\\.? ?|\\p{L}{3,16})(?:[Pp]oli?|[Aa]vd|[Pp]syk|[Rr]ehab|[Hh]ab|[Ll]ab|[Kk]l)\\.?(?:, | i | på | )|${SERVICE}(?:,? | i | på | for )|${CARE}(?:,? | i | på )|\\p{Lu}[\\p{L}'’-]{2,30}(?:en|et|a|['’]n) (?:i|på|for|ved) |\\p{Lu}\\p{Ll}{2,20}isk \\p{Ll}{3,20} og \\p{Ll}{3,12}\\.?, )$`,
   'u',
 );
 /** Words before the name of an institution that belong to it. */

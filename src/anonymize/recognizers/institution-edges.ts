@@ -35,7 +35,7 @@ const CLIPPED_HEAD =
 const TWOFOLD =
   '(?:bo|fysio|ergo|pleie|omsorgs?|helse|behandlings|rehab(?:iliterings)?|syke|hjemme|lærings|barne|aktivitets|arbeids|dag)- og [\\p{Ll}.]{3,30}';
 const CLIPPED = new RegExp(
-  `NAV (?:Arbeid og ytelser|Familie- og pensjonsytelser|Klageinstans|Kontroll|Kontaktsenter|Hjelpemiddelsentral)(?: \\p{Lu}\\p{L}+){0,2}(?: (?:gate|vei|plass))?|Klinikk for [Aa]lle(?:,? \\p{Lu}\\p{Ll}+)?|(?<![\\p{L}\\d-])(?:\\p{Lu}[\\p{L}-]{1,30} ){1,2}(?:${CLIPPED_HEAD}|${TWOFOLD})|(?<![\\p{L}\\d])\\p{L}{3,30} (?:vgs|bhg)(?![\\p{L}])\\.?|(?<![\\p{L}\\d])\\p{Ll}{3,20} (?:l\\.s\\.|leg\\. ?ktr\\.?|h\\.st\\.)|(?<![\\p{L}\\d])[Ss]t\\.? ?[Oo]lavs?(?: hosp(?:ital)?\\.?)?(?![\\p{L}])|(?<![\\p{L}\\d-])\\p{Lu}[\\p{L}-]{2,30}(?: \\p{Lu}[\\p{L}-]{1,30})? & \\p{Lu}\\p{L}{1,30}(?= ?[.,;)\\n])`,
+  `NAV (?:Arbeid og ytelser|Familie- og pensjonsytelser|Klageinstans|Kontroll|Kontaktsenter|Hjelpemiddelsentral)(?: \\p{Lu}\\p{L}+){0,2}(?: (?:gate|vei|plass))?|Klinikk for [Aa]lle(?:,? \\p{Lu}\\p{Ll}+)?|(?<![\\p{L}\\d-])(?:\\p{Lu}[\\p{L}-]{1,30} ){1,2}(?:${CLIPPED_HEAD}|${TWOFOLD})|(?<![\\p{L}\\d])\\p{Lu}[\\p{L}-]{2,30} (?:kommunes|kirkes|kyrkjes|skoles|fylkeskommunes|menighets|politidistr\\.|univ\\.?sykehus|bu-og \\p{Ll}{3,12}\\.?\\p{Ll}*|h\\.senter|helsebad|barnefysio)(?: \\p{Ll}{4,24}(?![\\p{L}]))?|(?<![\\p{L}\\d])\\p{L}{3,30} (?:vgs|bhg)(?![\\p{L}])\\.?|(?<![\\p{L}\\d])\\p{Ll}{3,20} (?:l\\.s\\.|leg\\. ?ktr\\.?|h\\.st\\.)|(?<![\\p{L}\\d])[Ss]t\\.? ?[Oo]lavs?(?: hosp(?:ital)?\\.?)?(?![\\p{L}])|(?<![\\p{L}\\d-])\\p{Lu}[\\p{L}-]{2,30}(?: \\p{Lu}[\\p{L}-]{1,30})? & \\p{Lu}\\p{L}{1,30}(?= ?[.,;)\\n])`,
   'uy',
 );
 
@@ -51,7 +51,7 @@ export function clippedInstitutions(document: Document): { start: number; end: n
 }
 
 const CLIPPED_WORD =
-  /^(?:klinikk|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legek|sh|sjh|ort|fys|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublhs]|st|hj|leg|syk|ungd|oms|beh)\./;
+  /^(?:klinikk|kommunes|kirkes|kyrkjes|skoles|fylkeskommunes|menighets|politidistr|univ|bu|bu-og|helsebad|barnefysio|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legek|sh|sjh|ort|fys|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublhs]|st|hj|leg|syk|ungd|oms|beh)\./;
 /** How many words a department or clipped name has before its telling word. */
 const WORDS_BEFORE = 3;
 

@@ -16,7 +16,7 @@ const LONG_FROM = 12;
 const LONG_TO = 16;
 const MOST_GROUPS = 7;
 const CODE =
-  /(?<![\p{L}\d])(?:[A-Z]{1,4}-?\d{5,}(?:-\d+)?|[A-Z]{2,5}\d{4,8}[A-Z]{0,3}|[A-Z]{1,3}-\d{3,6}\.[A-Z\d]{1,3})(?![\p{L}\d-])/uy;
+  /(?<![\p{L}\d])(?:[A-Z]{1,4}-?\d{5,}(?:-\d+)?|[A-Z]{2,5}\d{4,8}[A-Z]{0,3}|[A-Z]{1,3}-\d{3,6}\.[A-Z\d]{1,3}|[A-ZÆØÅ]{2,4}-\d{1,4}[a-z]?\/(?:20)?\d\d|[A-ZÆØÅ]{2,4} \d{4}-\d{4}|(?<=SAK |Sak |sak )\d{3,5}\/\d\d)(?![\p{L}\d-])/uy;
 /** `#55120`: a number that a sign calls one. */
 const HASHED = /(?<=(?:^|[\s(:])#)\d{4,}(?![\p{L}\d])/uy;
 /** `B24-11872`, `KH-2024-1187`, `4471-AX-02`: capitals and four digits or more in parts. */

@@ -38,7 +38,7 @@ export function growNames(reading: Reading, found: readonly Found[]): Found[] {
     const [start, end] = [startOf(reading, one), endOf(reading, one, initials, starts)];
     if (start < one.start || end > one.end) out.push(part(start, end, 'what belongs to a name beside it'));
   }
-  out.push(...quotedNames(reading));
+  out.push(...quotedNames(reading), ...signatures(reading));
   return initials.size === 0 ? out : [...out, ...standing(reading, initials)];
 }
 
@@ -156,6 +156,11 @@ function isSubject({ flags, tokens, shapes }: Reading, i: number): boolean {
 }
 
 /** `kollegaen «Sekken»`, `kalt «Bolla»`, `"Tante Mo"`: what stands in quotation marks behind or with a word for a person. */
+/** `-MSI, sykehjemsoverlege`: capitals behind a dash that open a signature. */
+const SIGNATURE = /(?<=(?:^|[\n.] ?)[-–/] ?)\p{Lu}{2,4}(?=, \p{Ll}{3,20}|\s*(?:\n|$))/gu;
+/** `I. K-seter`: an initial and a clipped surname on a line of their own. */
+const CLIPPED_LINE = /(?<=\n[ \t]*)(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]{2,24}(?=[ \t]*(?:\n|$|,))/gu;
+
 function quotedNames(reading: Reading): Found[] {
   const { text, lexicon } = reading;
   if (!/["“«]/.test(text)) return [];
@@ -170,4 +175,12 @@ function quotedNames(reading: Reading): Found[] {
       out.push(part(index + 1, index + written.length - 1, 'in quotation marks beside a word for a person'));
   }
   return out;
+}
+
+function signatures({ text, isShouted }: Reading): Found[] {
+  const lines = [...text.matchAll(CLIPPED_LINE)];
+  const capitals = isShouted ? [] : [...text.matchAll(SIGNATURE)];
+  return [...lines, ...capitals].map(({ index, 0: { length } }) =>
+    part(index, index + length, 'a signature'),
+  );
 }

@@ -13,10 +13,16 @@ const ID = 'told-aside';
 const HALF = '(?: og (?:et|en|eit|ein|ett) halvt?)?';
 const YEARS = '(?: (?:år|åra)(?!\\p{L}))?';
 const N = `(?:${AGE_WORD}|\\d{1,3})`;
-const CLOSE = '(?=!{0,3}[.,;:)\\]\\n?]|!{0,3}$| [–—-] )';
+const MONTH = '(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)';
+/** What an aside may go on with. */
+const GOES_ON = `(?= (?:nå|no|i dag|i år|i ${MONTH}|til (?:våren|høsten|hausten|sommeren|sommaren|vinteren|neste))(?:[,.;)]| \\())`;
+const CLOSE = '(?=!{0,3}[.,;:)\\]\\n?]|!{0,3}$| [–—-] | \\|)';
 
 /** Between commas, in brackets or behind a dash: `, seks,`, `(nittisju)`, `, 47.`; what stands before decides. */
-const ASIDE = new RegExp(`(?:${AGE_WORD}|${SMALL_WORD}|\\d{1,3})${HALF}${YEARS}(?!\\p{L})${CLOSE}`, 'iuy');
+const ASIDE = new RegExp(
+  `(?:${AGE_WORD}|${SMALL_WORD}|\\d{1,3})${HALF}${YEARS}(?![\\p{L}\\d])(?:${CLOSE}|${GOES_ON}|\\+?(?=\\)))`,
+  'iuy',
+);
 /** Patterns that need no more than themselves, tried at digits and words of number. */
 const CERTAIN: readonly (readonly [RegExp, string])[] = [
   [
@@ -78,6 +84,16 @@ const CERTAIN: readonly (readonly [RegExp, string])[] = [
     ),
     'years and a half',
   ],
+  [
+    new RegExp(`(?<=[\\p{L}\\d)][.!?] )${AGE_WORD}\\.(?= \\p{Lu}|\\n|$)`, 'iuy'),
+    'a number in letters that is a sentence',
+  ],
+  [/halvt?ann(?:et|en|a) år(?=[,.;)\n]| gam| gml)/iuy, 'years and a half'],
+  [/(?<![\d.,/-])\d{1,2} år(?: og|,)? \d{1,2} (?:døgn|dager|dagar|uker|veker)(?!\p{L})/iuy, 'years and days'],
+  [
+    /(?<=\p{Lu}[\p{L}-]+ \()\d{1,2} (?:uker|veker|dager|dagar|døgn|mnd|md|måneder|månader)(?=\))/uy,
+    'the age of a child',
+  ],
   [new RegExp(`(?<=komma )${AGE_WORD} år(?= (?:komma|punktum))`, 'iuy'), 'years between dictated commas'],
   [
     /(?<=\baged )(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\p{Ll}{3,5})?)(?!\p{L})/iuy,
@@ -121,7 +137,7 @@ export const toldAside: Recognizer = {
 };
 
 const FIRST = new RegExp(
-  `^(?:${AGE_WORD}|${SMALL_WORD}|${AGE_ORDINAL}|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y.*|.*teen)$`,
+  `^(?:halvt?ann.*|${AGE_WORD}|${SMALL_WORD}|${AGE_ORDINAL}|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y.*|.*teen)$`,
   'iu',
 );
 /** What closes `Ymja på 12`. */
@@ -145,20 +161,27 @@ function isBesidePerson(
   written: string,
 ): boolean {
   const { text } = reading;
-  const mark = /(?:, |[([]| [–—-] )$/u.exec(text.slice(Math.max(0, start - 3), start));
+  const mark = MARK.exec(text.slice(Math.max(0, start - 16), start));
   if (mark === null) return false;
   const isWord = !/^\d/.test(written);
   if (!isWord && (Number.parseInt(written, 10) > OLDEST || Number.parseInt(written, 10) === 0)) return false;
-  let close = start - mark[0].length;
-  const isOpen = /[([]$/.test(mark[0]);
-  if (isOpen && text.charAt(close - 1) === ' ') close--;
+  const close = start - mark[0].length;
+  const isOpen = /[([]/.test(mark[0]);
   const isLarge = isWord && new RegExp(`^${AGE_WORD}`, 'iu').test(written);
   if (isOpen && isLarge && /^[!]{0,3}[)\]]/.test(text.slice(start + written.length))) return true;
   const isQuoted = /["»”]$/.test(text.slice(close - 1, close));
   if (isWord)
     return persons.has(isQuoted ? close - 1 : close) || isRole(reading, close) || isNumbered(text, close);
-  return /^\d{1,3}(?: år)?$/.test(written) && isNumbered(text, close) && isGrown(written);
+  if (!/^\d{1,3}(?: år)?\+?$/.test(written)) return false;
+  return (
+    (isNumbered(text, close) && isGrown(written)) ||
+    ((isOpen || mark[0].includes('|')) && isGrown(written) && (persons.has(close) || isRole(reading, close)))
+  );
 }
+
+/** What stands between a person and the age told aside. */
+const MARK =
+  /(?:, | ?[([]| \| | [–—-] )(?:ca\.? |cirka |omtrent |snart |nå |nesten |bare |kun |reelt |nylig |akkurat )?$/u;
 
 function isGrown(written: string): boolean {
   return Number.parseInt(written, 10) >= 16;
@@ -174,7 +197,9 @@ function isRole(reading: Reading, close: number): boolean {
   const i = tokenFrom(reading, close) - 1;
   return (
     reading.tokens.ends[i] === close &&
-    (((reading.flags[i] ?? 0) & Flag.relative) !== 0 || isPersonNoun(reading.tokens.norms[i] ?? ''))
+    (((reading.flags[i] ?? 0) & Flag.relative) !== 0 ||
+      isPersonNoun(reading.tokens.norms[i] ?? '') ||
+      /^(?:hun|han|ho)$/.test(reading.tokens.norms[i] ?? ''))
   );
 }
 

@@ -12,7 +12,7 @@ const UPTO = `(?:${TENS}(?: ?${ONES})?|ti|elleve|tolv|tretten|fjorten|femten|sek
 /** A year in letters: `nittensekstito`, `nittenhundreogåtti`, `to tusen og atten`, `tjuetjuefem`. */
 const WORDED_YEAR = `(?:nitten ?(?:hundre ?(?:og ?)?)?${UPTO}|to ?tusen(?: ?og ?(?:${UPTO}|${ONES}))?|tjue ?${UPTO})`;
 const ORDINAL =
-  '(?:første|fyrste|andre|annen|tredje|fjerde|femte|sjette|(?:sju|syv|åtte|ni|ti|trett|fjort|femt|sekst|sytt|att|nitt|tju|tyv|tretti)(?:e?nd|and|end)e|ellevte|tolvte|(?:tjue|tyve|tretti)(?:første|fyrste|andre|tredje|fjerde|femte|sjette|(?:sju|syv|åtte|ni)(?:e?nd|and)e))';
+  '(?:(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)-og-(?:tyve|tjue|tredev)(?:nde|ande|te)|første|fyrste|andre|annen|tredje|fjerde|femte|sjette|(?:sju|syv|åtte|ni|ti|trett|fjort|femt|sekst|sytt|att|nitt|tju|tyv|tretti)(?:e?nd|and|end)e|ellevte|tolvte|(?:tjue|tyve|tretti)(?:første|fyrste|andre|tredje|fjerde|femte|sjette|(?:sju|syv|åtte|ni)(?:e?nd|and)e))';
 const CLOSED = '(?![\\p{L}\\d]|[.,/:]\\d)';
 
 const AT_DIGITS: readonly DatePattern[] = [
@@ -33,6 +33,14 @@ const AT_DIGITS: readonly DatePattern[] = [
     new RegExp(`(?<![\\d.,/-])${DAY} ${MONTH} (?:19[3-9]\\d|20[0-4]\\d)(?![\\d\\p{L}]|[ .,/-]?\\d)`, 'uy'),
     0.8,
     'day, month and year parted by blanks',
+  ],
+  [
+    new RegExp(
+      `(?<![\\d.,/-])${DAY}(?:[/]|\\. ?)(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})(?:[./ -](?:19|20)?\\d\\d|(?<=/[IVX]{1,4}))(?![\\p{L}\\d])`,
+      'uy',
+    ),
+    0.8,
+    'a month in Roman numerals',
   ],
   [
     new RegExp(`(?<![\\d.,/-])${DAY}[_·:]${MONTH}[_·:](?:19|20)\\d\\d(?!\\d)`, 'uy'),
@@ -131,7 +139,7 @@ const AT_WORDS: readonly DatePattern[] = [
   ],
 ];
 const FIRST = new RegExp(
-  `^(?:${ORDINAL}|nitten.*|to$|totusen.*|tjue.*|kynd.*|maria.*|vår.*|larsok|barsok|mikkels.*|mortens.*|kross.*|syftesok|helligt.*|heilagt.*|trett.*|tjuend.*|tjuand.*|blåm.*|feit.*|fet.*|askeo.*|hvits.*|same.*|frigj.*|kvinned.*|arbeidern.*|verdensd.*|bots.*|allesj.*|halvf.*|nytt.*|påskem.*|pinsem.*|julem.*|black|newroz|nowruz|hanukka|pesach|yom|rosh|holi|vesak|sommer.*|vintern.*|vinters.*|høstj.*|late|early|mid|${WEEKDAY})$`,
+  `^(?:${ORDINAL}|(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)|nitten.*|to$|totusen.*|tjue.*|kynd.*|maria.*|vår.*|larsok|barsok|mikkels.*|mortens.*|kross.*|syftesok|helligt.*|heilagt.*|trett.*|tjuend.*|tjuand.*|blåm.*|feit.*|fet.*|askeo.*|hvits.*|same.*|frigj.*|kvinned.*|arbeidern.*|verdensd.*|bots.*|allesj.*|halvf.*|nytt.*|påskem.*|pinsem.*|julem.*|black|newroz|nowruz|hanukka|pesach|yom|rosh|holi|vesak|sommer.*|vintern.*|vinters.*|høstj.*|late|early|mid|${WEEKDAY})$`,
   'u',
 );
 
