@@ -33,8 +33,8 @@ const BEHIND_PLACE = new RegExp(
 const BRACKETED = / \((?:\p{Lu}{2,5}(?:-(?:en|et|a))?|[A-ZÆØÅ]{0,2}\d{1,3}[A-ZÆØÅ]?)\)/uy;
 /** A department right before its institution. */
 const BEFORE = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${FLOOR}|${NUMBERED_FIELD}|\\p{Lu}\\p{Ll}{2,14}\\/\\p{Lu}?\\p{Ll}{2,14})(?: \\(${CODE}\\))?, |${HEADED}(?: \\(${CODE}\\))?(?:, |\\/| ))$`,
-  'u',
+  `(?:(?:${FLOOR}|${NUMBERED_FIELD}|\\p{Lu}\\p{Ll}{2,14}\\/\\p{Lu}?\\p{Ll}{2,14})(?: \\(${CODE}\\))?, |${HEADED}(?: \\(${CODE}\\))?(?:, |\\/| ))$`,
+  'uy',
 );
 /** Nouns of a service in the definite form, with its field before them: `Dagkirurgen `, `MS-senteret `, `Hjemmetjenesten `. */
 const SERVICE =
@@ -44,16 +44,13 @@ const CARE =
   '(?:Rask psykisk helsehjelp|Psykisk helse(?: og (?:rus|avhengighet|velferd|omsorg))?|Helsestasjon for ungdom|(?:Barne- og (?:ungdoms|familie|voksen)|Fysio- og ergoterapi|Pleie- og omsorgs|Bo- og )\\p{Ll}{3,24}|Helse og (?:omsorg|mestring|velferd|sosial)|Forvaltning og \\p{Ll}{4,16}|Hverdagsrehabilitering|Hjemmesykepleie)';
 /** What makes an institution of a place behind it: `Nevro.pol i `, `Diabetespol, `, `Medisin A, `, `Revma'n i `, `Hjelpemiddelsentralen i `. */
 const BEFORE_PLACE = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${NUMBERED_FIELD}, ){1,2}|[\\p{L}.]{0,14}(?:tj|kl|rtg|st|pol)\\. |\\p{L}{2,10}(?:pol|avd|lab)['’]n |(?:${FIELD}\\.? ?|\\p{L}{3,16})(?:[Pp]oli?|[Aa]vd|[Pp]syk|[Rr]ehab|[Hh]ab|[Ll]ab|[Kk]l)\\.?(?:, | i | på | )|${SERVICE}(?:,? | i | på | for )|${CARE}(?:,? | i | på )|\\p{Lu}[\\p{L}'’-]{2,30}(?:en|et|a|['’]n) (?:i|på|for|ved) |\\p{Lu}\\p{Ll}{2,20}isk \\p{Ll}{3,20} og \\p{Ll}{3,12}\\.?, )$`,
-  'u',
+  `(?:(?:${NUMBERED_FIELD}, ){1,2}|[\\p{L}.]{0,14}(?:tj|kl|rtg|st|pol)\\. |\\p{L}{2,10}(?:pol|avd|lab)['’]n |(?:${FIELD}\\.? ?|\\p{L}{3,16})(?:[Pp]oli?|[Aa]vd|[Pp]syk|[Rr]ehab|[Hh]ab|[Ll]ab|[Kk]l)\\.?(?:, | i | på | )|${SERVICE}(?:,? | i | på | for )|${CARE}(?:,? | i | på )|\\p{Lu}[\\p{L}'’-]{2,30}(?:en|et|a|['’]n) (?:i|på|for|ved) |\\p{Lu}\\p{Ll}{2,20}isk \\p{Ll}{3,20} og \\p{Ll}{3,12}\\.?, )$`,
+  'uy',
 );
 /** Words before the name of an institution that belong to it. */
-const OPENING = new RegExp(
-  `(?<![\\p{L}\\d-])(?:${CALLED}|\\p{Lu}\\p{Ll}{3,20}(?:ske|ens|ets|enes)|[Gg]amle|[Nn]ye) $`,
-  'u',
-);
-const CALLED_BEFORE = new RegExp(`(?<![\\p{L}\\d-])(?:${CALLED}|[Bb]ydel) $`, 'u');
-const SERVICE_BEFORE = new RegExp(`(?<![\\p{L}\\d-])${SERVICE} $`, 'u');
+const OPENING = new RegExp(`(?:${CALLED}|\\p{Lu}\\p{Ll}{3,20}(?:ske|ens|ets|enes)|[Gg]amle|[Nn]ye) $`, 'uy');
+const CALLED_BEFORE = new RegExp(`(?:${CALLED}|[Bb]ydel) $`, 'uy');
+const SERVICE_BEFORE = new RegExp(`${SERVICE} $`, 'uy');
 const REACH = 80;
 const MOST = 3;
 
@@ -63,13 +60,12 @@ const MOST = 3;
  */
 export function growInstitutions(reading: Reading, found: readonly Found[]): Found[] {
   const out: Found[] = [];
-  const seen = new Set<number>();
+  const starts = new Map<string, number>();
+  const ends = new Map<string, number>();
   for (const one of found) {
-    const key = one.start * 3 + (one.label === 'INSTITUTION' ? 0 : one.label === 'LOCATION' ? 1 : 2);
-    if (!GROWING.has(one.label) || (seen.has(key) && one.label !== 'INSTITUTION')) continue;
-    const start = seen.has(key) ? one.start : startOf(reading, one);
-    const end = endOf(reading, one);
-    seen.add(key);
+    if (!GROWING.has(one.label)) continue;
+    const start = once(starts, `${one.label}${one.start}`, () => startOf(reading, one));
+    const end = once(ends, `${one.label}${one.end}`, () => endOf(reading, one));
     if (start === one.start && end === one.end) continue;
     out.push({
       start,
@@ -81,6 +77,14 @@ export function growInstitutions(reading: Reading, found: readonly Found[]): Fou
     });
   }
   return out;
+}
+
+function once(known: Map<string, number>, key: string, find: () => number): number {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = find();
+  known.set(key, value);
+  return value;
 }
 
 const GROWING: ReadonlySet<string> = new Set(['INSTITUTION', 'LOCATION', 'NAME']);
@@ -126,11 +130,32 @@ function startOf(reading: Reading, { start, label }: Found): number {
   return at;
 }
 
+/** Words that a department before its institution has at most. */
+const WORDS = 8;
+
+/** Where the longest match that ends at `at` begins, tried at the words before it; `at` where there is none. */
 function before(reading: Reading, pattern: RegExp, at: number): number {
+  if (!/[ /]/.test(reading.text.charAt(at - 1))) return at;
+  const { starts } = reading.tokens;
   const from = Math.max(0, at - REACH);
-  const match = pattern.exec(reading.text.slice(from, at));
-  return match === null ? at : firstOf(reading, pattern, from + match.index, at);
+  const text = reading.text.slice(from, at);
+  const last = tokenFrom(reading, at) - 1;
+  let first = last;
+  while (
+    first > 0 &&
+    last - first < WORDS &&
+    (starts[first - 1] ?? 0) >= from &&
+    text.charCodeAt((starts[first - 1] ?? 0) - from) !== NEWLINE
+  )
+    first--;
+  for (let i = first; i <= last; i++) {
+    if (/[\p{L}\d-]/u.test(reading.text.charAt((starts[i] ?? 0) - 1))) continue;
+    pattern.lastIndex = (starts[i] ?? 0) - from;
+    if (pattern.exec(text) !== null) return firstOf(reading, pattern, starts[i] ?? 0, at);
+  }
+  return at;
 }
+const NEWLINE = 0x0a;
 
 const OUTSIDE =
   Flag.functionWord | Flag.personVerb | Flag.title | Flag.relative | Flag.nameLabel | Flag.month;
@@ -149,7 +174,7 @@ function firstOf(reading: Reading, pattern: RegExp, start: number, end: number):
   let first = start;
   for (let i = tokenFrom(reading, start); (starts[i] ?? end) < end; i++)
     if (isOutside(reading, i)) first = (ends[i] ?? end) + 1;
-  return first === start || pattern.exec(reading.text.slice(first, end))?.index === 0 ? first : end;
+  return first === start || matchAt(pattern, reading.text.slice(first, end), 0) !== null ? first : end;
 }
 
 const JOINING = /^(?:og|for|i|på|ved|hos|v|nr|of|and|nye|gamle)$/;

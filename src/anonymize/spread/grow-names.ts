@@ -47,8 +47,11 @@ function part(start: number, end: number, because: string): Found {
 }
 
 function startOf(reading: Reading, { start, end }: Found): number {
+  if (reading.text.charAt(start - 1) !== ' ') return start;
   const before = reading.text.slice(Math.max(0, start - REACH), start);
-  const quoted = BEFORE.exec(before)?.[0].length;
+  const quoted = /["»”)]/.test(before.charAt(before.length - 2))
+    ? BEFORE.exec(before)?.[0].length
+    : undefined;
   if (quoted !== undefined) return start - quoted;
   const alone = LONE_INITIAL.exec(before)?.[1]?.length;
   if (alone !== undefined && /^(?:[ \t]*(?:\n|$)|, \p{L})/u.test(reading.text.slice(end, end + 4)))
@@ -157,9 +160,9 @@ function isSubject({ flags, tokens, shapes }: Reading, i: number): boolean {
 
 /** `kollegaen «Sekken»`, `kalt «Bolla»`, `"Tante Mo"`: what stands in quotation marks behind or with a word for a person. */
 /** `-MSI, sykehjemsoverlege`: capitals behind a dash that open a signature. */
-const SIGNATURE = /(?<=(?:^|[\n.] ?)[-–/] ?)\p{Lu}{2,4}(?=, \p{Ll}{3,20}|\s*(?:\n|$))/gu;
+const SIGNATURE = /(?:^|[\n.] ?)[-–/] ?(\p{Lu}{2,4})(?=, \p{Ll}{3,20}|\s*(?:\n|$))/gu;
 /** `I. K-seter`: an initial and a clipped surname on a line of their own. */
-const CLIPPED_LINE = /(?<=\n[ \t]*)(?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]{2,24}(?=[ \t]*(?:\n|$|,))/gu;
+const CLIPPED_LINE = /\n[ \t]*((?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]{2,24})(?=[ \t]*(?:\n|$|,))/gu;
 
 function quotedNames(reading: Reading): Found[] {
   const { text, lexicon } = reading;
