@@ -46,3 +46,21 @@ export const BARE_FIELD =
 export const DEFINITE_NOUN = '\\p{Ll}[\\p{L}-]{7,24}(?:et|en|a)';
 /** What stands in brackets behind an institution and belongs to it. */
 export const IN_BRACKETS = `(?:${HEADED}|${COUNTED}|\\p{Lu}{2,4} (?:HF|\\d{1,2})|\\p{Lu}[\\p{L} -]{2,24}(?:huset|senteret|bygget|gården|avdelingen|enheten)|[Ff]ys\\.?[Mm]ed)`;
+/** A word in small letters that a department, service or floor may be told by. */
+const TELLING = new RegExp(
+  `(?:${HEAD.slice(3, -1)}|kirurgen|akuttmottaket|senteret|sentralen|skolen|skulen|barnehagen|klubben|huset|heimen|hjemmet|pleien|banken|leg[ae]ne|linj[ae]n?|terapeutene|kommisjonen|ambulansen|nemnda|overvåk\\p{L}+|logen|logien|nevroen|ortopeden|psykiatrien|['’][nea]{1,2}[nt]?|helse|helsehjelp|isk|huset)$|^(?:\\p{L}{0,14}(?:avd|avsn|seksj|poli?|klin|tj|lab|hab|rehab|psyk|mott|kont|ktr|dept|sengep|kl|etg|etasje|etasjen)|kir|ort|nevro|rtg|trinn|klasse|div|divisjonslaget|høgda|høgd|plan|rom|vaktrom|kull|prosjekt|pav|inng|rode|mr|ct|studio|sal|bil|hall|skift|blokk|sone|bygg|hus|nr|team|tun|kohort|oppgang|inngang|korridor|parti|distrikt|krets|stue|lag|kai|port|rigg|felt|bane|brakke|brygge|base|paviljong|medisin|kirurgi|ortopedi|nevrologi|gyn|gynekologi|geriatri|barne|lunge|hjerte|gastro|uro|urologi|onkologi|kreft|slag|akutt|føde|føden|barsel|revma|hud|øye|ønh|røntgen|kvinne|intermediær|dialyse|nevrokir|karkir|plastikk|buk|onk|anestesi|nyfødt|observasjon|korttid|langtid|pediatri|radiologi|obs|ergo|fysio|nattskift|dagskift|kveldsskift|personal|resepsjon|ledelsen|skranken|hr|sfo|ppt|ikt|bup|vop|dps|kad|øhd|fact|put|ara|lar|dms|rop|habu|mo|rus|omsorg|velferd|mestring|koordinering|forvaltning|ungdom|trening|velvære|massasje|akupunktur|idrett|manuellterapi|fysioterapi|hjemmesykepleie|hverdagsrehabilitering)$`,
+  'u',
+);
+const known = new Map<string, boolean>();
+/** Words remembered; then all are forgotten, so that memory stays bounded. */
+const REMEMBERED = 20_000;
+
+/** Whether a department may be told by this word: asked before the grammar, which costs far more. */
+export function mayTellDepartment(norm: string): boolean {
+  const before = known.get(norm);
+  if (before !== undefined) return before;
+  if (known.size >= REMEMBERED) known.clear();
+  const telling = TELLING.test(norm);
+  known.set(norm, telling);
+  return telling;
+}

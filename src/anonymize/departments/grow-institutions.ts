@@ -1,4 +1,5 @@
 import { tokenFrom } from '../document/around.ts';
+import { isCapitalised, Shape } from '../document/shape.ts';
 import { Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
@@ -13,6 +14,7 @@ import {
   FLOOR,
   HEADED,
   IN_BRACKETS,
+  mayTellDepartment,
   NUMBERED_FIELD,
   ORDERED,
 } from './department-words.ts';
@@ -92,7 +94,7 @@ const GROWING: ReadonlySet<string> = new Set(['INSTITUTION', 'LOCATION', 'NAME']
 function endOf(reading: Reading, { end, label }: Found): number {
   if (label === 'NAME') return end;
   let at = end;
-  for (let n = 0; n < MOST; n++) {
+  for (let n = 0; n < MOST && mayGrowBehind(reading, at); n++) {
     const match =
       label === 'LOCATION'
         ? matchAt(BEHIND_PLACE, reading.text, at)
@@ -114,15 +116,59 @@ function bracketed({ text, lexicon }: Reading, at: number): RegExpExecArray | nu
   return (lexicon.look(norm) & Flag.abbreviation) === 0 ? match : null;
 }
 
+/** How many words away from the name a telling word stands at most. */
+const NEAR = 6;
+
+function mayGrowBefore(reading: Reading, at: number): boolean {
+  const { text, tokens } = reading;
+  if (!/[ /]/.test(text.charAt(at - 1))) return false;
+  const i = tokenFrom(reading, at);
+  for (let back = i - 1; back >= Math.max(0, i - NEAR); back--) {
+    const norm = tokens.norms[back] ?? '';
+    if (norm === '\n') return false;
+    if (norm === '/' || mayTellDepartment(norm)) return true;
+  }
+  return false;
+}
+
+function mayGrowBehind(reading: Reading, at: number): boolean {
+  const next = reading.text.charAt(at);
+  if (next !== ' ' && next !== ',' && next !== '/') return false;
+  const { norms } = reading.tokens;
+  const i = tokenFrom(reading, at);
+  const second = norms[i + 1] ?? '';
+  if (norms[i] === '(' || (norms[i] === ',' && (second.length > 7 || second.length < 4 || /\d/.test(second))))
+    return true;
+  if (reading.shapes[i] === Shape.caps && second.length === 1) return true;
+  for (let ahead = i; ahead < i + NEAR; ahead++) {
+    const norm = norms[ahead] ?? '\n';
+    if (norm === '\n') return false;
+    if (mayTellDepartment(norm)) return true;
+  }
+  return false;
+}
+
+/** The word before `at` begins with a capital letter, or may be `gamle`, `nye`, `bydel`. */
+function isBehindOpening(reading: Reading, at: number): boolean {
+  if (reading.text.charAt(at - 1) !== ' ') return false;
+  const i = tokenFrom(reading, at) - 1;
+  return (
+    isCapitalised(reading.shapes[i] ?? 0) || /^(?:gamle|nye|bydel|kors)$/.test(reading.tokens.norms[i] ?? '')
+  );
+}
+
 function startOf(reading: Reading, { start, label }: Found): number {
+  const isOpen = isBehindOpening(reading, start);
+  const mayBe = mayGrowBefore(reading, start);
+  if (!isOpen && !mayBe) return start;
   if (label === 'NAME') return before(reading, CALLED_BEFORE, before(reading, SERVICE_BEFORE, start));
   if (label === 'LOCATION') {
     const called = before(reading, CALLED_BEFORE, start);
-    const placed = before(reading, BEFORE_PLACE, start);
+    const placed = mayBe ? before(reading, BEFORE_PLACE, start) : start;
     return placed < start && isTelling(reading, placed) ? placed : called;
   }
-  let at = before(reading, OPENING, start);
-  for (let n = 0; n < MOST; n++) {
+  let at = isOpen ? before(reading, OPENING, start) : start;
+  for (let n = 0; n < MOST && mayGrowBefore(reading, at); n++) {
     const begin = before(reading, BEFORE, at);
     if (begin >= at || isBareNoun(reading, begin, at)) break;
     at = begin;

@@ -32,9 +32,9 @@ export function growNames(reading: Reading, found: readonly Found[]): Found[] {
   const starts = new Set(found.filter(({ label }) => label === 'NAME').map(({ start }) => start));
   for (const one of found) {
     if (one.label !== 'NAME') continue;
-    if (one.confidence >= SURE) for (const letters of initialsOf(reading, one)) initials.add(letters);
     if (seen.has(one.start * 4096 + (one.end - one.start))) continue;
     seen.add(one.start * 4096 + (one.end - one.start));
+    if (one.confidence >= SURE) for (const letters of initialsOf(reading, one)) initials.add(letters);
     const [start, end] = [startOf(reading, one), endOf(reading, one, initials, starts)];
     if (start < one.start || end > one.end) out.push(part(start, end, 'what belongs to a name beside it'));
   }
@@ -96,7 +96,7 @@ function endOf(
     ? /^ \p{Lu}\p{L}+/u.exec(text.slice(end, end + REACH))
     : null;
   if (quoted !== null) return end + quoted[0].length;
-  const between = /^ \p{Lu}\p{Ll}{1,2} /u.exec(text.slice(end, end + 5));
+  const between = text.charAt(end) === ' ' ? /^ \p{Lu}\p{Ll}{1,2} /u.exec(text.slice(end, end + 5)) : null;
   if (between !== null && starts.has(end + between[0].length)) return end + between[0].length;
   if (!/^\p{Ll}+$/u.test(text.slice(start, end))) return end;
   SMALL_INITIAL.lastIndex = end;

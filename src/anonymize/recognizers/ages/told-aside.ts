@@ -121,12 +121,13 @@ export const toldAside: Recognizer = {
     for (const { index, 0: written } of aside)
       if (isBesidePerson(reading, persons, index, written))
         add(index, index + written.length, 'a number told beside a person');
-    for (const [pattern, because] of CERTAIN)
-      for (const { index, 0: written } of [
-        ...matchesFrom(reading.text, pattern, digits),
-        ...matchesAt(reading, pattern, words),
-      ])
+    for (const [pattern, because] of CERTAIN) {
+      for (const { index, 0: written } of matchesFrom(reading.text, pattern, digits))
         add(index, index + written.length, because);
+      if (words.length === 0) continue;
+      for (const { index, 0: written } of matchesAt(reading, pattern, words))
+        add(index, index + written.length, because);
+    }
     for (const start of digits) {
       const match = AT.exec(reading.text.slice(start, start + 12));
       if (match !== null && isBehindNamedAt(reading, persons, start))
