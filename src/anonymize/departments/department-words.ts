@@ -54,9 +54,12 @@ const TELLING = new RegExp(
 const known = new Map<string, boolean>();
 /** Words remembered; then all are forgotten, so that memory stays bounded. */
 const REMEMBERED = 20_000;
+/** Longer words tell nothing. */
+const LONGEST = 40;
 
 /** Whether a department may be told by this word: asked before the grammar, which costs far more. */
 export function mayTellDepartment(norm: string): boolean {
+  if (norm.length > LONGEST) return false;
   const before = known.get(norm);
   if (before !== undefined) return before;
   if (known.size >= REMEMBERED) known.clear();

@@ -148,18 +148,26 @@ function mayGrowBehind(reading: Reading, at: number): boolean {
   return false;
 }
 
-/** The word before `at` begins with a capital letter, or may be `gamle`, `nye`, `bydel`. */
+/** The word before `at` may open the name: capitals, an adjective, a service, `gamle`, `bydel`. */
 function isBehindOpening(reading: Reading, at: number): boolean {
   if (reading.text.charAt(at - 1) !== ' ') return false;
   const i = tokenFrom(reading, at) - 1;
+  const shape = reading.shapes[i] ?? Shape.none;
+  if (shape === Shape.caps || shape === Shape.mixed || shape === Shape.coded) return true;
+  const norm = reading.tokens.norms[i] ?? '';
+  if (!isCapitalised(shape)) return /^(?:gamle|nye|bydel)$/.test(norm);
   return (
-    isCapitalised(reading.shapes[i] ?? 0) || /^(?:gamle|nye|bydel|kors)$/.test(reading.tokens.norms[i] ?? '')
+    norm.length < LONGEST &&
+    (/(?:ske|ens|ets|enes|kors|nye|gamle|bydel)$/.test(norm) || mayTellDepartment(norm))
   );
 }
+/** Longer words tell nothing. */
+const LONGEST = 40;
 
 function startOf(reading: Reading, { start, label }: Found): number {
   const isOpen = isBehindOpening(reading, start);
-  const mayBe = mayGrowBefore(reading, start);
+  if (label === 'NAME' && !isOpen) return start;
+  const mayBe = label !== 'NAME' && mayGrowBefore(reading, start);
   if (!isOpen && !mayBe) return start;
   if (label === 'NAME') return before(reading, CALLED_BEFORE, before(reading, SERVICE_BEFORE, start));
   if (label === 'LOCATION') {

@@ -9,6 +9,8 @@ import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
 const ID = 'clipped-department';
+/** Longer words are none of these. */
+const LONGEST = 40;
 const DIRECTION = '(?:øst|aust|vest|nord|sør|syd|Øst|Aust|Vest|Nord|Sør)';
 const NUMBER = `(?: ?(?:\\d{1,2}[A-D]?|[A-D]\\d?)(?![\\p{L}\\d]))?(?: ${DIRECTION}(?!\\p{L}))?`;
 /** `ort.pol.`, `Ort.pol`, `auge.pol.`, `med. avd. 2`, `sårpol.`, `Ruspol.avsnittet`, `ort.post 2 øst`. */
@@ -40,11 +42,11 @@ export const clippedDepartment: Recognizer = {
     const add = (start: number, end: number, because: string): void => {
       found.push({ start, end, label: 'INSTITUTION', confidence: 0.75, recognizer: ID, because });
     };
-    const fields = anchorsOf(reading, norm => FIRST.test(norm));
+    const fields = anchorsOf(reading, norm => norm.length < LONGEST && FIRST.test(norm));
     for (const pattern of [FIELD_AND_PART, ZONED])
       for (const match of matchesAt(reading, pattern, fields))
         add(match.index, match.index + match[0].length, 'a field and a part of a hospital, both clipped');
-    const spoken = anchorsOf(reading, norm => /['’](?:n|en|a|et)$/.test(norm));
+    const spoken = anchorsOf(reading, norm => norm.length < LONGEST && /['’](?:n|en|a|et)$/.test(norm));
     for (const match of /['’]/.test(reading.text) ? matchesAt(reading, SPOKEN, spoken) : [])
       if (!isPerson(reading, match.index))
         add(match.index, match.index + match[0].length, 'a noun as people say it');
@@ -69,6 +71,6 @@ function isPerson(reading: Reading, start: number): boolean {
 function isService(reading: Reading, i: number): boolean {
   if (!isCapitalised(reading.shapes[i] ?? 0) || opens(reading, i)) return false;
   const norm = reading.tokens.norms[i] ?? '';
-  if (!DEFINITE.test(norm) || reading.protectedAt[i] === 1) return false;
+  if (norm.length > LONGEST || !DEFINITE.test(norm) || reading.protectedAt[i] === 1) return false;
   return !EVERYDAY.test(norm) || /^(?:på|ved|hos|til|fra|frå)$/.test(reading.tokens.norms[i - 1] ?? '');
 }

@@ -115,7 +115,7 @@ export const toldAside: Recognizer = {
       found.push({ start, end, label: 'AGE', confidence: 0.8, recognizer: ID, because });
     };
     const digits = reading.digitRuns.filter(({ start, end }) => end - start <= 3).map(({ start }) => start);
-    const words = anchorsOf(reading, norm => FIRST.test(norm));
+    const words = anchorsOf(reading, norm => norm.length < LONGEST && FIRST.test(norm));
     const persons = personEnds(reading);
     const aside = [...matchesFrom(reading.text, ASIDE, digits), ...matchesAt(reading, ASIDE, words)];
     for (const { index, 0: written } of aside)
@@ -145,6 +145,8 @@ const FIRST = new RegExp(
 const AT =
   /^\d{1,2}(?! ?år(?!\p{L})|[\d\p{L}%°/]|[.,:/-]\d| ?(?:mg|kg|ml|cm|mm|km|t|timer|time|min|uker|mnd|dager|rep|ganger|stk|m|%|poeng|personer|plass)(?!\p{L})|\. ?(?:\p{Ll}|etg))/u;
 const OLDEST = 110;
+/** Longer words tell no number. */
+const LONGEST = 32;
 
 /** Offsets where a person, or a number that is one's, ends. */
 function personEnds(reading: Reading): ReadonlySet<number> {

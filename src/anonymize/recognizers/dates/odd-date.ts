@@ -147,5 +147,5 @@ const FIRST = new RegExp(
 export const oddDate = datesAt('odd-date', {
   atDigits: AT_DIGITS,
   atWords: AT_WORDS,
-  begins: norm => norm.length > 1 && FIRST.test(norm),
+  begins: norm => norm.length > 1 && norm.length < 32 && FIRST.test(norm),
 });
