@@ -1,9 +1,11 @@
+import { growInstitutions } from './departments/grow-institutions.ts';
 import type { Lexicon } from './lists/lexicon.ts';
 import { type Reading, readText } from './proper/reading.ts';
 import { RECOGNIZERS } from './recognizers/registry.ts';
 import { matchRecord } from './record/match-record.ts';
 import { type ResolvedSpan, resolveSpans } from './spans/resolve-spans.ts';
 import type { Found } from './spans/span.ts';
+import { growNames } from './spread/grow-names.ts';
 import { spreadNames } from './spread/spread-names.ts';
 
 /** A further source of spans, such as a trained tagger. It can add and take nothing away. */
@@ -35,5 +37,6 @@ export function identifiersIn(
   if (record !== undefined) for (const one of matchRecord(reading, record)) found.push(one);
   for (const source of more) for (const one of source(text)) found.push(one);
   const spread = spreadNames(reading, found);
-  return resolveSpans(text, [...found, ...spread]);
+  const all = [...found, ...spread];
+  return resolveSpans(text, [...all, ...growInstitutions(reading, all), ...growNames(reading, all)]);
 }

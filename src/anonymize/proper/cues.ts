@@ -64,10 +64,12 @@ function cuesBefore(document: Document, i: number): number {
   const isTold = /^(?:er|blir|ble|var|heter|heiter)$/.test(norm);
   if (
     isTold &&
-    ((document.flags[at - 1] ?? 0) & (Flag.nameLabel | Flag.title)) !== 0 &&
+    ((document.flags[at - 1] ?? 0) & (Flag.nameLabel | Flag.title | Flag.relative)) !== 0 &&
     isOpenWord(document, i)
   )
     cues |= Cue.label;
+  const isParentOf = norm === 'til' && ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0;
+  if (isParentOf && isOpenWord(document, i)) cues |= Cue.relative;
   if (PLACE_BEFORE.has(norm)) cues |= Cue.placeBefore | (livesNear(document, at) ? Cue.livesBefore : 0);
   if (PERSON_BEFORE.has(norm)) cues |= Cue.personBefore;
   if (WORK_BEFORE.has(norm) && worksNear(document, at)) cues |= Cue.worksBefore;

@@ -1,6 +1,7 @@
 import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { isNextTo, opens } from '../document/document.ts';
+import { Position } from '../document/position.ts';
 import { isCapitalised, Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import { NAME_PARTICLES } from '../lists/name-particles.ts';
@@ -98,10 +99,14 @@ function listed(flags: number): number {
   return 0;
 }
 
+/** Letters that hardly stand in words of the trade: Sami, Polish, Czech, Turkish, Romanian. */
+const FOREIGN = /[áčđŋšŧžłśńęąőűşţșțğıřťďĺľňýćżãõ]/u;
+
 /** Letters count where no list knows the word, and more where the capital says nothing. */
 function letters(document: Document, i: number, flags: number, start: boolean): number {
   if ((flags & LISTED) !== 0) return 0;
   const likeness = document.lexicon.likeness(document.tokens.norms[i] ?? '');
+  if (FOREIGN.test(document.tokens.norms[i] ?? '')) return 3;
   const bound = start || (flags & EXPLAINED & ~Flag.compound) !== 0 ? 2 : 1;
   return Math.max(-bound, Math.min(bound, Math.round(likeness - EVEN_LIKENESS)));
 }
@@ -121,7 +126,7 @@ function neighbours(document: Document, i: number, flags: number, cues: number, 
   if ((cues & Cue.verbBehind) !== 0) sum += verbWeight(document, i, flags, start);
   if ((cues & Cue.ageBehind) !== 0) sum += isAgedWord(document, i, flags) ? 8 : 3;
   if (isBeforeName(document, i)) sum += 2;
-  if (start && isInverted(document, i)) sum += 5;
+  if (start && isInverted(document, i)) sum += document.positions[i] === Position.colon ? 8 : 5;
   if (start && (flags & LISTED) === 0) sum -= clipped(document, i);
   return sum;
 }

@@ -22,7 +22,7 @@ export function isProtectedEponym(document: Document, i: number): boolean {
   if (!isCapitalised(document.shapes[i] ?? 0) || isListed(flags)) return false;
   if (
     isHyphened(document, i) &&
-    /^(?:øvelser?|øvelsene|test|testen|allergi|score|skala|metoden?|teknikk|trening|program|protokoll|skjema|kriterier|klassifikasjon|diett|bandasje|ortose|tape|ball|strikk|syndrom|sykdom|linje|vinkel|prøve|brudd)$/.test(
+    /^(?:bilde|bildet|nagle|mistanke|tong|hæl|skinner?|korsett|panser|plaster|nerve|regel|regelen|kateter|bånd|lukking|lapp|klaff|celler?|feber|lidelse|liknende|lignende|øvelser?|øvelsene|test|testen|allergi|score|skala|metoden?|teknikk|trening|program|protokoll|skjema|kriterier|klassifikasjon|diett|bandasje|ortose|tape|ball|strikk|syndrom|sykdom|linje|vinkel|prøve|brudd)$/.test(
       norm(document, i + 1),
     )
   )

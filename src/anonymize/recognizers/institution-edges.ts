@@ -30,12 +30,12 @@ export function prefixBefore(text: string, start: number): number {
 
 /** Last words of names as notes clip them. */
 const CLIPPED_HEAD =
-  '(?:[ub]\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|ungd\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|vgs(?![\\p{L}])\\.?|bhg(?![\\p{L}])\\.?|barneh\\.|LV(?![\\p{L}])|l\\.?v\\.(?=[ ,;)\\n]|$)|(?:interkom\\.?|interkommunale) legevakt|leg(?:e)?\\.? ?kont(?![\\p{L}])\\.?|leg(?:e)?k?tr(?![\\p{L}])\\.?|leg\\. ?ktr\\.?|l\\.s\\.|hj\\. ?tj\\.?|leg\\. ?senter|leges\\.|h\\.? ?st(?:asjon)?(?![\\p{L}])\\.?|h\\.s\\.|syk(?:e)?\\.? ?hj(?![\\p{L}])\\.?|sjukeh\\.|sykeh\\.|oms\\.? ?senter|beh\\.? ?senter|st\\.(?= |$|[,;)\\n.])|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\\n]|$)|&? ?Puss)';
+  '(?:[ub]\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|ungd\\.? ?sk(?:ole|ule)?(?![\\p{L}])\\.?|vgs(?![\\p{L}])\\.?|bhg(?![\\p{L}])\\.?|barneh\\.|LV(?![\\p{L}])|l\\.?v\\.(?=[ ,;)\\n]|$)|(?:interkom\\.?|interkommunale) legevakt|leg(?:e)?\\.? ?kont(?![\\p{L}])\\.?|leg(?:e)?k?tr(?![\\p{L}])\\.?|leg\\. ?ktr\\.?|l\\.s\\.|s\\.?h\\.|sjh\\.|sjukeh\\.|legek(?:ont)?\\.|leg\\.? ?vakt|ort\\.? ?klinikk|fys\\.? ?inst\\.?|trenings?senter|hj\\. ?tj\\.?|leg\\. ?senter|leges\\.|h\\.? ?st(?:asjon)?(?![\\p{L}])\\.?|h\\.s\\.|syk(?:e)?\\.? ?hj(?![\\p{L}])\\.?|sjukeh\\.|sykeh\\.|oms\\.? ?senter|beh\\.? ?senter|st\\.(?= |$|[,;)\\n.])|emergency (?:clinic|room|department)|medical (?:centre|center)|fysio(?=[.,;)\\n]|$)|&? ?Puss)';
 /** `fysio- og ergo`, `bo- og beh.senter`: two kinds of help under one name. */
 const TWOFOLD =
   '(?:bo|fysio|ergo|pleie|omsorgs?|helse|behandlings|rehab(?:iliterings)?|syke|hjemme|lærings|barne|aktivitets|arbeids|dag)- og [\\p{Ll}.]{3,30}';
 const CLIPPED = new RegExp(
-  `NAV (?:Arbeid og ytelser|Familie- og pensjonsytelser|Klageinstans|Kontroll|Kontaktsenter|Hjelpemiddelsentral)(?: \\p{Lu}\\p{L}+){0,2}(?: (?:gate|vei|plass))?|Klinikk for [Aa]lle(?:,? \\p{Lu}\\p{Ll}+)?|(?<![\\p{L}\\d-])(?:\\p{Lu}[\\p{L}-]{1,30} ){1,2}(?:${CLIPPED_HEAD}|${TWOFOLD})|(?<![\\p{L}\\d])\\p{L}{3,30} (?:vgs|bhg)(?![\\p{L}])\\.?|(?<![\\p{L}\\d])\\p{Ll}{3,20} (?:l\\.s\\.|leg\\. ?ktr\\.?|h\\.st\\.)|(?<![\\p{L}\\d])[Ss]t\\.? ?[Oo]lavs?(?: hosp(?:ital)?\\.?)?(?![\\p{L}])|(?<![\\p{L}\\d-])\\p{Lu}[\\p{L}-]{2,30}(?: \\p{Lu}[\\p{L}-]{1,30})? & \\p{Lu}\\p{L}{1,30}(?= ?[.,;)\\n])`,
+  `NAV (?:Arbeid og ytelser|Familie- og pensjonsytelser|Klageinstans|Kontroll|Kontaktsenter|Hjelpemiddelsentral)(?: \\p{Lu}\\p{L}+){0,2}(?: (?:gate|vei|plass))?|Klinikk for [Aa]lle(?:,? \\p{Lu}\\p{Ll}+)?|(?<![\\p{L}\\d-])(?:\\p{Lu}[\\p{L}-]{1,30} ){1,2}(?:${CLIPPED_HEAD}|${TWOFOLD})|(?<![\\p{L}\\d])\\p{Lu}[\\p{L}-]{2,30} (?:kommunes|kirkes|kyrkjes|skoles|fylkeskommunes|menighets|politidistr\\.|univ\\.?sykehus|bu-og \\p{Ll}{3,12}\\.?\\p{Ll}*|h\\.senter|helsebad|barnefysio)(?: \\p{Ll}{4,24}(?![\\p{L}]))?|(?<![\\p{L}\\d])\\p{L}{3,30} (?:vgs|bhg)(?![\\p{L}])\\.?|(?<![\\p{L}\\d])\\p{Ll}{3,20} (?:l\\.s\\.|leg\\. ?ktr\\.?|h\\.st\\.)|(?<![\\p{L}\\d])[Ss]t\\.? ?[Oo]lavs?(?: hosp(?:ital)?\\.?)?(?![\\p{L}])|(?<![\\p{L}\\d-])\\p{Lu}[\\p{L}-]{2,30}(?: \\p{Lu}[\\p{L}-]{1,30})? & \\p{Lu}\\p{L}{1,30}(?= ?[.,;)\\n])`,
   'uy',
 );
 
@@ -51,7 +51,7 @@ export function clippedInstitutions(document: Document): { start: number; end: n
 }
 
 const CLIPPED_WORD =
-  /^(?:klinikk|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublh]|st|hj|leg|syk|ungd|oms|beh)\./;
+  /^(?:klinikk|kommunes|kirkes|kyrkjes|skoles|fylkeskommunes|menighets|politidistr|univ|bu|bu-og|helsebad|barnefysio|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legek|sh|sjh|ort|fys|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublhs]|st|hj|leg|syk|ungd|oms|beh)\./;
 /** How many words a department or clipped name has before its telling word. */
 const WORDS_BEFORE = 3;
 

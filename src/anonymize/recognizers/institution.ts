@@ -311,7 +311,8 @@ function isNamePart(reading: Reading, i: number): boolean {
       (flags & (Flag.functionWord | Flag.personVerb | Flag.inflected | Flag.derived | Flag.nameLabel)) !== 0;
     const isKnown =
       ((flags & (Flag.word | Flag.derived)) !== 0 &&
-        (isAdjective || reading.positions[i] === Position.sentence)) ||
+        (isAdjective ||
+          (reading.positions[i] === Position.sentence && !/[^e]en$/.test(reading.tokens.norms[i] ?? '')))) ||
       ((flags & Flag.inflected) !== 0 && isAdjective);
     const isListed = (flags & (Flag.givenName | Flag.surname | Flag.place | Flag.institutionFirst)) !== 0;
     return !opens(reading, i) || isListed || !isKnown;

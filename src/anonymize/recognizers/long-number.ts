@@ -15,7 +15,10 @@ const EVERYBODYS = '116117';
 const LONG_FROM = 12;
 const LONG_TO = 16;
 const MOST_GROUPS = 7;
-const CODE = /(?<![\p{L}\d])[A-Z]{1,4}-?\d{5,}(?:-\d+)?(?![\p{L}\d-])/uy;
+const CODE =
+  /(?<![\p{L}\d])(?:[A-Z]{1,4}-?\d{5,}(?:-\d+)?|[A-Z]{2,5}\d{4,8}[A-Z]{0,3}|[A-Z]{1,3}-\d{3,6}\.[A-Z\d]{1,3}|[A-ZÆØÅ]{2,4}-\d{1,4}[a-z]?\/(?:20)?\d\d|[A-ZÆØÅ]{2,4} \d{4}-\d{4}|(?<=SAK |Sak |sak )\d{3,5}\/\d\d)(?![\p{L}\d-])/uy;
+/** `#55120`: a number that a sign calls one. */
+const HASHED = /(?<=(?:^|[\s(:])#)\d{4,}(?![\p{L}\d])/uy;
 /** `B24-11872`, `KH-2024-1187`, `4471-AX-02`: capitals and four digits or more in parts. */
 const PARTED =
   /(?<![\p{L}\d/-])(?=[\d/-]{0,12}[A-ZÆØÅ])(?=(?:[A-ZÆØÅ/-]{0,6}\d){4})[A-ZÆØÅ\d]{1,12}(?:[-/][A-ZÆØÅ\d]{1,12}){1,5}(?![\p{L}\d-])/uy;
@@ -49,6 +52,7 @@ const CALL_SIGN =
 /** Shapes of numbers, tried where digits or capitals begin. */
 const SHAPED: readonly (readonly [RegExp, number, string])[] = [
   [CODE, 0.7, 'a code of capitals and digits'],
+  [HASHED, 0.7, 'a number behind its sign'],
   [PARTED, 0.7, 'a code of capitals and digits in parts'],
   [REGISTERED, 0.7, 'capitals and a long number'],
   [FOREIGN, 0.7, 'capitals and groups of digits'],

@@ -102,7 +102,7 @@ function valueBehind(document: Document, i: number): Found | undefined {
   if (start > (tokens.ends[i] ?? 0) + 24) return undefined;
   const digits = value.replace(/\D/g, '').length;
   const isNamed = NAMED_REGISTER.has(word) && (isCaps || isJoined);
-  const isLettered = /[A-Z]/.test(value) && digits >= 3;
+  const isLettered = /[A-Z]/.test(value) && (digits >= 3 || /^[A-ZÆØÅ]{1,4}-\d{2}$/.test(value));
   const needed = WEAK.has(word) && !isNamed && !isJoined && !isLettered ? WEAK_DIGITS : STRONG_DIGITS;
   if (digits < needed || (flagsBehind(document, end) & Flag.unit) !== 0) return undefined;
   if (WEAK.has(word) && /^\d{1,3}\/\d{1,3}$/.test(value)) return undefined;

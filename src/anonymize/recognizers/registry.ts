@@ -2,11 +2,14 @@ import { address } from './address.ts';
 import { age } from './ages/age.ts';
 import { clippedAge } from './ages/clipped-age.ts';
 import { subjectAge } from './ages/subject-age.ts';
+import { toldAside } from './ages/told-aside.ts';
+import { clippedDepartment } from './clipped-department.ts';
 import { clippedStreet } from './clipped-street.ts';
 import { dayOfMonth } from './dates/day-of-month.ts';
 import { looseDate } from './dates/loose-date.ts';
 import { monthDate } from './dates/month-date.ts';
 import { numericDate } from './dates/numeric-date.ts';
+import { oddDate } from './dates/odd-date.ts';
 import { spokenDate } from './dates/spoken-date.ts';
 import { email } from './email.ts';
 import { handle } from './handle.ts';
@@ -51,14 +54,17 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   nickname,
   nameLine,
   institution,
+  clippedDepartment,
   place,
   numericDate,
   monthDate,
   looseDate,
   spokenDate,
+  oddDate,
   dayOfMonth,
   age,
   subjectAge,
+  toldAside,
   clippedAge,
   quasiIdentifier,
   rareTrait,

@@ -61,7 +61,7 @@ export const age: Recognizer = {
         pattern,
         pattern === LABELLED || pattern === BORN ? words : numbers,
       ))
-        add(match.index, match.index + match[0].length, 0.95, because);
+        add(match.index, match.index + match[0].length - wordOfAge(pattern, match[0]), 0.95, because);
     }
     for (const match of matchesAt(document, SEXED, anchorsOf(document, isPersonFirst))) {
       const value = match[1] ?? '';
@@ -84,8 +84,13 @@ export const age: Recognizer = {
   },
 };
 
+/** Length of ` gammel` behind the years, which tells nobody's age. */
+function wordOfAge(pattern: RegExp, written: string): number {
+  return pattern === OLD ? (/(?<=\p{L}),? \p{L}+\.?$/u.exec(written)?.[0].length ?? 0) : 0;
+}
+
 const BARE =
-  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|\)|: |, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
+  /^(?:\.?,? \(?|\()(\d{1,3}(?:,5|½)?)(?: (?:år|åra)(?!\p{L})|(?=[).;]|!{1,3}\)|\)|: |, [\p{L}\d]|\n|$)|(?<= (?:1[6-9]|[2-9]\d)) (?=(?:fra|frå|bor|bur|gift|ufør|pensj|lærer|sveis|sjåf|snekker|bonde|fisker|[\p{Ll}]{5,}(?:er|ar|ør|mann|ant|ent|ist|abel)(?!\p{L}))))/u;
 
 /** `Peder Ytterhus (47)`, `sønn Mathias 4 år`, `Kone (74)`: a number right behind a name or a word for a person. */
 function behindNames(reading: Reading): Found[] {

@@ -115,5 +115,14 @@ function isPersonBefore(reading: Reading, verb: number): boolean {
   const flags = reading.flags[at] ?? 0;
   const isName =
     reading.shapes[at] === Shape.capital && ((flags & Flag.givenName) !== 0 || (flags & EXPLAINED) === 0);
-  return PRONOUN.test(norm) || isPersonNoun(norm) || isName;
+  return PRONOUN.test(norm) || isPersonNoun(norm) || isName || isNamed(reading, at);
+}
+
+/** A name that a list may hold as a place as well: `Warda er 34`. */
+function isNamed(reading: Reading, at: number): boolean {
+  return (
+    reading.shapes[at] === Shape.capital &&
+    ((reading.flags[at] ?? 0) & Flag.medicine) === 0 &&
+    reading.chunks.some(({ first, end }) => first <= at && at === end - 1)
+  );
 }

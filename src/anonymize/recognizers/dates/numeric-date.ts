@@ -22,7 +22,10 @@ const COMPACT =
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
 const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
 const DATE_WORDS =
-  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem)$/;
+  /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem|bursdag|bursdagen|fødselsdag|fødselsdagen|gebursdag|dåp|dåpen|bryllup|bryllupet|begravelse|begravelsen|konfirmasjon|konfirmasjonen|levert|hentet|henta|purret|purra|meldt|varslet|varsla|åpnet|opna|stengt|signert|underskrevet|godkjent|avslått|avslag|klage|søknad|søkt|revidert|oppdatert|observert|tilsyn|triage|triagert|rtg|ul|ultralyd|pcr|biopsi|inngrep|inngrepet|cast|suturfjerning|fjernet|byttet|bytta|startdato|sluttdato|slutt|permisjon|perm|ankomst|ankom|avreise|hjemreise|flyttet|flytta|satt|gitt|dose|vaksine|ringer|tilbakemelding|rapport|nattrapport|dagrapport|vaktrapport|visitt|rapporten|referat|møtet|vakt|vakta|vakten|død|døde|mors|avlyst|avbestilt|utsatt|flyttes|innkalt|uteblitt)$/;
+/** Compounds of those, and adverbs of time. */
+const DATED =
+  /(?:(?:samtale|samtalen|time|timen|kontroll|kontrollen|møte|møtet|notat|rapport|operasjon|besøk|tilsyn|visitt|konsultasjon|journal|prøve|svar|logg)|deretter|dernest|senest|seinast|tidligst|dagsett)$/;
 const NUMBER_WORDS =
   /^(?:vas|nrs|nprs|kraft|styrke|score|skår|skåre|refleks|reflekser|reflex|power|nivå|grad|smerte|smerter|borg|ndi|odi|mmse|moca|gcs|bt|bp|blodtrykk|temp|crp|hb|ph|inr|hba1c|snitt|gjennomsnitt|apgar|psfs|rpe|ekst|fleks|abd|add|utrot|innrot|dorsalfleksjon|kneekst|visus|ca|ratio|phq|gad|lefs|spadi|dash|koos|hoos|promis|poeng|resultat|av|vekt|kg|høyde|puls|bmi|ldh|egfr|vekten|saturasjon|spo2|tsh|ldl|hdl|krea|k|na)$/;
 
@@ -75,7 +78,7 @@ function isFull(document: Document, match: RegExpExecArray): boolean {
   if (year.length === 4) return second !== ' ' || first !== '-';
   if (second === ' ') return first === '/' && Number(year) >= 10 && Number(year) <= 40;
   const end = match.index + match[0].length;
-  if ((flagsBehind(document, end) & Flag.unit) !== 0) return false;
+  if (first !== '/' && (flagsBehind(document, end) & Flag.unit) !== 0) return false;
   // `10-12-15` is as likely a list of repetitions.
   return first !== '-' || wordsBefore(document, match.index, 2).some(word => DATE_WORDS.test(word));
 }
@@ -85,6 +88,13 @@ function isNoShare(document: Document, match: RegExpExecArray): boolean {
   const [day, month] = [Number(match[1]), Number(match[3])];
   if ((flagsBefore(document, match.index, 1) & Flag.medicine) !== 0 || day === month) return false;
   return day > month || day > 10;
+}
+
+/** `Vekt 20/3`: more than a month has days over less than there are months is no share of anything. */
+function isNoFraction(day: number, month: number, before: string): boolean {
+  return (
+    day > 12 && day > month && !/^(?:bt|bp|blodtrykk|visus|ratio|ldl|hdl|peep|bipap|takt|gir)$/.test(before)
+  );
 }
 
 /** `(15.5)` behind a word in small letters. */
@@ -131,12 +141,16 @@ function isShort(document: Document, match: RegExpExecArray): boolean {
   if (!isSection && (flagsBehind(document, end) & (Flag.unit | Flag.clinicalHead)) !== 0) return false;
   const before = text.slice(Math.max(0, match.index - 2), match.index);
   const words = wordsBefore(document, match.index, 2);
-  if (words[0] === 'ca' && mark === '/' && Number(day) > 12) return true;
-  if (words.some(word => NUMBER_WORDS.test(word))) return false;
+  if (mark === '/' && isNoFraction(Number(day), Number(month), words[0] ?? '')) return true;
+  if (words.some((word, n) => NUMBER_WORDS.test(word) && (n === 0 || !/^(?:av|ca|i|k|na)$/.test(word))))
+    return false;
   if (closing !== undefined && /^\.(?!\.)/.test(text.slice(end, end + 2))) return true;
   const isScore = mark === '/' && ['4', '5', '10'].includes(month) && Number(day) <= Number(month);
   const [nearest = ''] = words;
-  const isWorded = DATE_WORDS.test(nearest) && /[ (.:]$/.test(before) && !(nearest === 'til' && isScore);
+  const isWorded =
+    (DATE_WORDS.test(nearest) || DATED.test(nearest)) &&
+    /[ (.:]$/.test(before) &&
+    !(nearest === 'til' && isScore);
   const isLineStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 3), match.index));
   const isToday = words[1] === 'i' && /^(?:dag|går|morgen|morgon|kveld)$/.test(nearest);
   const isHead = isHeadDay(text, match.index, end) && !isScore;
