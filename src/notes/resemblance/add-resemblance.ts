@@ -12,7 +12,7 @@ const LEAST_SHARE = 0.15;
 /** Below this probability that something is to be raised, in each of its stretches, the note is told to resemble notes in which nothing is. */
 const HARMLESS_BELOW = 0.05;
 /** And below this one in a sentence that stands alone, it is one that reads so by itself. */
-const SENTENCE_HARMLESS_BELOW = 0.3;
+const SENTENCE_HARMLESS_BELOW = 0.4;
 /** Stands for a probability that nobody can tell: too much for harmless, too little to raise. */
 const UNKNOWN = 0.4;
 /** In fewer words about the patient there is no whole that could resemble anything. */
