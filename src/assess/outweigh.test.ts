@@ -6,6 +6,7 @@ import { READS_AS_HARMLESS } from '../core/resemblance.ts';
 import { createAssessor } from './assessor.ts';
 import { aFinding, encounter } from './testing/tiny-encounter.ts';
 import { finding, tinySetup } from './testing/tiny-knowledge.ts';
+import { analysisWithoutText } from './without-text.ts';
 
 type Way = RedFlag['raise'][number];
 
@@ -135,6 +136,13 @@ describe('a red flag in a note that reads as harmless', () => {
   ])('is raised where %s', async (_, given) => {
     const { raised, outweighed } = await answered(given);
     expect([raised, outweighed]).toEqual([['cauda'], undefined]);
+  });
+
+  test('is kept without its words where no text is kept', async () => {
+    const { analysis } = await answered({});
+    const kept = analysisWithoutText(analysis);
+    expect(kept.outweighed?.map(({ rule }) => rule)).toEqual(['saddle']);
+    expect(JSON.stringify(kept)).not.toContain('skrittet');
   });
 
   test('nothing is outweighed that does not fire', async () => {

@@ -1,10 +1,4 @@
-import type {
-  Because,
-  DifferentialEntry,
-  OutweighedRedFlag,
-  RaisedRedFlag,
-  ScoreResult,
-} from '../core/analysis.ts';
+import type { Because, DifferentialEntry, RaisedRedFlag, ScoreResult } from '../core/analysis.ts';
 import type { Finding } from '../core/finding.ts';
 import { LIMITS } from '../core/limits.ts';
 import type { Vocabulary } from '../core/vocabulary.ts';
@@ -14,7 +8,7 @@ import { fewest } from './because.ts';
 export function reportedFindings(
   findings: readonly Finding[],
   vocabulary: Vocabulary,
-  redFlags: readonly (RaisedRedFlag | OutweighedRedFlag)[],
+  redFlags: readonly (Pick<RaisedRedFlag, 'because'> & Partial<Pick<RaisedRedFlag, 'against'>>)[],
   differentials: readonly DifferentialEntry[],
   scores: readonly ScoreResult[],
 ): Finding[] {
@@ -22,7 +16,7 @@ export function reportedFindings(
   const cite = (reasons: readonly Because[]) => {
     for (const { finding } of reasons) cited.add(finding);
   };
-  for (const flag of redFlags) [flag.because, 'against' in flag ? flag.against : []].forEach(cite);
+  for (const flag of redFlags) [flag.because, flag.against ?? []].forEach(cite);
   for (const entry of differentials) [entry.supports, entry.opposes].forEach(cite);
   for (const { because } of scores) cite(because);
   const isReported = ({ id }: Finding) => vocabulary.findings.get(id)?.auxiliary !== true || cited.has(id);

@@ -65,7 +65,7 @@ export function deactivatedText({ condition, reason, by, on }: DeactivatedRedFla
 }
 
 /** What is named in the note and not raised, with the words; plain text, not Markdown. */
-export function outweighedText({ condition, because }: OutweighedRedFlag, labels: Labels): string {
+export function outweighedText({ condition, because }: OutweighedRedFlag): string {
   const quotes = because.flatMap(({ finding, quote }) =>
     quote === undefined || finding === READS_AS_HARMLESS ? [] : [`«${quote}»`],
   );
@@ -101,7 +101,7 @@ export function noticeCard(notice: Notice, context: CardContext): Card | undefin
       bulletList(labels.text('heading-not-judged'), lines),
       bulletList(
         labels.text('outweighed-heading'),
-        outweighed.map(one => escapeMarkdown(outweighedText(one, labels))),
+        outweighed.map(one => escapeMarkdown(outweighedText(one))),
       ),
       ...(outweighed.length > 0 ? [known(labels.text('outweighed-explanation'))] : []),
       bulletList(

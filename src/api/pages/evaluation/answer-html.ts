@@ -35,7 +35,7 @@ export function answerHtml(
   const answered = [redFlags, deactivated, outweighed, differentials, protocols, scores];
   if (answered.every(({ length }) => length === 0)) return undefined;
   const off = deactivated.map(one => deactivatedText(one, labels));
-  const light = outweighed.map(one => outweighedText(one, labels));
+  const light = outweighed.map(outweighedText);
   const { text } = words;
   const named = differentials.map(({ condition, band }) => {
     const name = condition?.display ?? labels.text('label-other-causes');
