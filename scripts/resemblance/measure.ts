@@ -1,9 +1,12 @@
-import { NO_RESEMBLANCE, type ResemblanceWeights, resemblanceOf } from '../../src/core/resemblance.ts';
+import {
+  NO_RESEMBLANCE,
+  READS_AS_HARMLESS,
+  type ResemblanceWeights,
+  resemblanceOf,
+} from '../../src/core/resemblance.ts';
 import { resemblanceStatements } from '../../src/notes/resemblance/add-resemblance.ts';
 import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
 import type { LabelledNote } from './labelled-notes.ts';
-
-const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
 
 /** What the model tells by itself of notes that it was not fitted on, in counts. */
 export interface Measured {
@@ -30,7 +33,7 @@ export function measure(notes: readonly LabelledNote[], weights: ResemblanceWeig
   }));
   const redFlags = told.filter(({ label }) => label !== NO_RESEMBLANCE);
   const benign = told.filter(({ label }) => label === NO_RESEMBLANCE);
-  const isHarmless = ({ tells }: (typeof told)[number]) => tells === HARMLESS;
+  const isHarmless = ({ tells }: (typeof told)[number]) => tells === READS_AS_HARMLESS;
   const speaks = (one: (typeof told)[number]) => one.tells !== undefined && !isHarmless(one);
   const isRight = ({ label, tells }: (typeof told)[number]) => tells === resemblanceOf(label);
   return {

@@ -1,43 +1,59 @@
 import { describe, expect, test } from 'vitest';
 import type { Encounter } from '../core/encounter.ts';
+import type { Evidence, Finding } from '../core/finding.ts';
 import type { RedFlag } from '../core/knowledge.ts';
-import { NO_RESEMBLANCE, resemblanceOf } from '../core/resemblance.ts';
+import { READS_AS_HARMLESS } from '../core/resemblance.ts';
 import { createAssessor } from './assessor.ts';
 import { aFinding, encounter } from './testing/tiny-encounter.ts';
 import { finding, tinySetup } from './testing/tiny-knowledge.ts';
 
-const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
 type Way = RedFlag['raise'][number];
 
-/** The tiny knowledge with another way of the red flag, and a reader that finds the note harmless as a whole. */
-function assessorOf(isHarmless: boolean, more: Partial<Way> = {}) {
+/** One way in which the tiny knowledge, the reader and the encounter differ. */
+interface Given {
+  readonly way?: Partial<Way>;
+  readonly further?: readonly Way[];
+  /** Sentences that the reader finds harmless; none: it does not find the note so. */
+  readonly harmless?: readonly Evidence[];
+  readonly encounter?: Partial<Encounter>;
+}
+
+const sentence = (quote: string): Evidence => ({
+  section: 'subjective',
+  start: 0,
+  end: quote.length,
+  quote,
+});
+const NUMB = 'Nummen i skrittet.';
+
+function assessorOf({ way = {}, further = [], harmless = [sentence(NUMB)] }: Given) {
   const setup = tinySetup();
   const { knowledge } = setup;
   const cauda = knowledge.conditions.get('cauda');
   if (!cauda?.redFlag) throw new Error('no red flag');
-  const raise = cauda.redFlag.raise.map(way => ({ ...way, ...more }));
+  const raise = [...cauda.redFlag.raise.map(one => ({ ...one, ...way })), ...further];
   const conditions = new Map([
     ...knowledge.conditions,
     ['cauda', { ...cauda, redFlag: { ...cauda.redFlag, raise } }] as const,
   ]);
   const findings = new Map([
     ...knowledge.vocabulary.findings,
-    [HARMLESS, finding(HARMLESS, 'circumstance', [])] as const,
+    [READS_AS_HARMLESS, finding(READS_AS_HARMLESS, 'circumstance', [])] as const,
   ]);
-  const vocabulary = { ...knowledge.vocabulary, findings };
+  const told = harmless.length > 0 ? [aFinding(READS_AS_HARMLESS, { evidence: harmless })] : [];
   return createAssessor({
     ...setup,
-    knowledge: { ...knowledge, conditions, vocabulary },
+    knowledge: { ...knowledge, conditions, vocabulary: { ...knowledge.vocabulary, findings } },
     readNote: (note, context) => {
       const reading = setup.readNote(note, context);
-      return isHarmless ? { ...reading, findings: [...reading.findings, aFinding(HARMLESS)] } : reading;
+      return { ...reading, findings: [...reading.findings, ...told] };
     },
   });
 }
 
-async function answered(isHarmless: boolean, more: Partial<Way> = {}, given: Partial<Encounter> = {}) {
-  const one = encounter({ note: { subjective: 'Nummen i skrittet.' }, ...given });
-  const { analysis } = await assessorOf(isHarmless, more).assess(one, { evaluationId: 'e' });
+async function answered(given: Given) {
+  const one = encounter({ note: { subjective: NUMB }, ...given.encounter });
+  const { analysis } = await assessorOf(given).assess(one, { evaluationId: 'e' });
   return {
     raised: analysis.redFlags.map(({ id }) => id),
     outweighed: analysis.outweighed?.map(({ condition }) => condition.id),
@@ -45,47 +61,86 @@ async function answered(isHarmless: boolean, more: Partial<Way> = {}, given: Par
   };
 }
 
-describe('a red flag in a note that as a whole reads as harmless', () => {
+const recorded = (more: Partial<Finding>): Finding =>
+  aFinding('saddle-numbness', {
+    origin: 'condition',
+    at: '2026-06-01',
+    evidence: [{ section: 'condition', start: 0, end: 0, quote: 'Saddle numbness' }],
+    ...more,
+  });
+const feverish: Way = {
+  id: 'hot',
+  when: { fact: 'fever', operator: 'equal', value: true },
+  sources: [],
+};
+
+describe('a red flag in a note that reads as harmless', () => {
   test('is told with its words and not raised', async () => {
-    const { raised, analysis } = await answered(true);
+    const { raised, analysis } = await answered({});
     expect(raised).toEqual([]);
     expect(analysis.outweighed).toMatchObject([
       {
         condition: { id: 'cauda' },
         urgency: 'emergency',
         rule: 'saddle',
-        because: [{ finding: 'saddle-numbness', quote: 'Nummen i skrittet' }, { finding: HARMLESS }],
+        because: [{ finding: 'saddle-numbness', quote: 'Nummen i skrittet' }, { finding: READS_AS_HARMLESS }],
       },
     ]);
-    expect(analysis.findings.map(({ id }) => id)).toContain(HARMLESS);
+    expect(analysis.findings.map(({ id }) => id)).toContain(READS_AS_HARMLESS);
   });
 
-  test.each([
-    ['the whole does not read so', false, {}, {}],
-    ['the way is decisive', true, { decisive: true as const }, {}],
-    ['a site added the way', true, { from: 'our-clinic' }, {}],
+  test.each<[string, Given]>([
+    ['the note does not read so', { harmless: [] }],
+    ['its own sentence does not', { harmless: [sentence('Nummen')] }],
+    ['the way is decisive', { way: { decisive: true } }],
     [
-      'it rests on what was recorded elsewhere',
-      true,
-      {},
+      'another way that fires is',
       {
-        note: { subjective: 'Kontroll.' },
-        findings: [
-          aFinding('saddle-numbness', {
-            origin: 'condition',
-            at: '2026-06-01',
-            evidence: [{ section: 'condition', start: 0, end: 0, quote: 'Saddle numbness' }],
-          }),
-        ],
+        further: [{ ...feverish, decisive: true }],
+        harmless: [sentence('Nummen i skrittet. Feber.')],
+        encounter: { note: { subjective: 'Nummen i skrittet. Feber.' } },
       },
     ],
-  ])('is raised where %s', async (_, isHarmless, way, given) => {
-    const { raised, outweighed } = await answered(isHarmless, way, given);
+    ['a site added the way', { way: { from: 'our-clinic' } }],
+    [
+      'it rests on what was recorded elsewhere',
+      {
+        encounter: { note: { subjective: 'Kontroll.' }, findings: [recorded({})] },
+      },
+    ],
+    [
+      'somebody else denies it',
+      {
+        encounter: { findings: [recorded({ status: 'absent', origin: 'request', evidence: [] })] },
+      },
+    ],
+    [
+      'it was measured',
+      {
+        further: [feverish],
+        way: { when: feverish.when },
+        harmless: [sentence('Temp 39,4.')],
+        encounter: { note: { subjective: 'Temp 39,4.' } },
+      },
+    ],
+    [
+      'only the request says that it reads so',
+      {
+        harmless: [],
+        encounter: {
+          findings: [aFinding(READS_AS_HARMLESS, { origin: 'request', evidence: [sentence(NUMB)] })],
+        },
+      },
+    ],
+  ])('is raised where %s', async (_, given) => {
+    const { raised, outweighed } = await answered(given);
     expect([raised, outweighed]).toEqual([['cauda'], undefined]);
   });
 
   test('nothing is outweighed that does not fire', async () => {
-    const { raised, outweighed } = await answered(true, {}, { note: { subjective: 'Ryggsmerter.' } });
+    const { raised, outweighed } = await answered({
+      encounter: { note: { subjective: 'Ryggsmerter.' } },
+    });
     expect([raised, outweighed]).toEqual([[], undefined]);
   });
 });

@@ -14,6 +14,9 @@ export const RESEMBLANCE_STEP = 0.125;
 /** The class of notes in which nothing is to be raised. */
 export const NO_RESEMBLANCE = 'none';
 
+/** The finding that a note resembles notes in which nothing is to be raised; its evidence is the sentences that read so by themselves. */
+export const READS_AS_HARMLESS = `resembles-${NO_RESEMBLANCE}`;
+
 /** The finding that a note resembles notes of a condition. */
 export function resemblanceOf(condition: string): string {
   return `resembles-${condition}`;

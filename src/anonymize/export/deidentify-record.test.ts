@@ -75,7 +75,12 @@ describe('one record', () => {
   test('ages in texts are never told closer than in the table', () => {
     const note = withNote({ text: 'Kvinne, 46 år gammel.' });
     const ages = [1, 2, 3, 4].map(ageLevel => run(note, sharedOf({ ageLevel })).record.note.text);
-    expect(ages).toEqual(['Kvinne, 45-49 år.', 'Kvinne, 40-49 år.', 'Kvinne, 40-59 år.', 'Kvinne, [AGE_1].']);
+    expect(ages).toEqual([
+      'Kvinne, 45-49 år gammel.',
+      'Kvinne, 40-49 år gammel.',
+      'Kvinne, 40-59 år gammel.',
+      'Kvinne, [AGE_1] gammel.',
+    ]);
   });
 
   test('features that repeat a quasi-identifier tell no more than it', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Because, DeactivatedRedFlag, OutweighedRedFlag, RaisedRedFlag } from '../../core/analysis.ts';
+import type { Because, DeactivatedRedFlag, RaisedRedFlag } from '../../core/analysis.ts';
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart, Encounter } from '../../core/encounter.ts';
+import type { Urgency } from '../../core/knowledge.ts';
+import { READS_AS_HARMLESS } from '../../core/resemblance.ts';
 import { type Assessment, createAssessor } from '../assessor.ts';
 import { encounter } from '../testing/tiny-encounter.ts';
 import { tinySetup } from '../testing/tiny-knowledge.ts';
@@ -242,10 +244,8 @@ describe('a notice of red flags that are turned off', () => {
   });
 });
 
-test('a notice tells what the note as a whole outweighs, with its words and as news alone', async () => {
-  const assessment = await assess({ absent: [] });
-  const condition = assessor.labels.nb.condition('cauda');
-  if (condition === undefined) throw new Error('no condition');
+describe('a notice of red flags that the note as a whole outweighs', () => {
+  const OUTWEIGHED = 'Tegn i et notat som ellers leses som ufarlig, vurder selv: Cauda';
   const reason = (finding: string, quote: string): Because => ({
     finding,
     label: finding,
@@ -254,13 +254,38 @@ test('a notice tells what the note as a whole outweighs, with its words and as n
     section: 'subjective',
     evidence: [],
   });
-  const because = [reason('saddle-numbness', 'Nummen *i* skrittet'), reason('resembles-none', 'Sover godt.')];
-  const outweighed: readonly OutweighedRedFlag[] = [
-    { condition, urgency: 'emergency', rule: 'saddle', because },
-  ];
-  const [notice] = cardsOf({ ...assessment, analysis: { ...assessment.analysis, outweighed } });
-  expect(notice?.indicator).toBe('info');
-  expect(notice?.summary).toBe('Tegn i et notat som ellers leses som ufarlig, vurder selv: Cauda');
-  expect(notice?.detail).toContain('- Cauda: «Nummen \\*i\\* skrittet»');
-  expect(notice?.detail).not.toContain('Sover godt');
+  async function noticeOf(urgency: Urgency, parts: readonly string[]): Promise<Card | undefined> {
+    const assessment = await assess({ absent: parts.map(part => ({ part, reason: 'failed' })) });
+    const condition = assessor.labels.nb.condition('cauda');
+    if (condition === undefined) throw new Error('no condition');
+    const because = [
+      reason('saddle-numbness', 'Nummen *i* skrittet'),
+      reason(READS_AS_HARMLESS, 'Sover godt.'),
+    ];
+    const outweighed = [{ condition, urgency, rule: 'saddle', because }];
+    const [notice] = cardsOf({ ...assessment, analysis: { ...assessment.analysis, outweighed } });
+    return notice;
+  }
+
+  test('tells the words, as text', async () => {
+    const notice = await noticeOf('urgent', []);
+    expect(notice?.detail).toContain('- Cauda: «Nummen \\*i\\* skrittet»');
+    expect(notice?.detail).not.toContain('Sover godt');
+  });
+
+  test.each<[string, Urgency, string[], string, string]>([
+    ['nothing else', 'urgent', [], 'info', OUTWEIGHED],
+    ['an emergency', 'emergency', [], 'warning', OUTWEIGHED],
+    [
+      'what is not grave',
+      'soon',
+      ['conditions'],
+      'info',
+      `${OUTWEIGHED}. Ikke alt kunne vurderes: diagnoselisten`,
+    ],
+    ['what is grave', 'soon', ['red-flags'], 'warning', `Ikke alt kunne vurderes: røde flagg. ${OUTWEIGHED}`],
+  ])('names them in the summary beside %s', async (_, urgency, parts, indicator, summary) => {
+    const notice = await noticeOf(urgency, parts);
+    expect([notice?.indicator, notice?.summary]).toEqual([indicator, summary]);
+  });
 });

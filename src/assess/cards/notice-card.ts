@@ -2,7 +2,7 @@ import type { DeactivatedRedFlag, OutweighedRedFlag } from '../../core/analysis.
 import type { Card } from '../../core/card.ts';
 import type { AbsentPart } from '../../core/encounter.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { NO_RESEMBLANCE, resemblanceOf } from '../../core/resemblance.ts';
+import { READS_AS_HARMLESS } from '../../core/resemblance.ts';
 import type { Labels } from '../labels.ts';
 import { type CardContext, cardId, extensionOf, linksOf, sourceOf } from './frame.ts';
 import { bulletList, escapeMarkdown, paragraphs, shorten } from './markdown.ts';
@@ -10,7 +10,6 @@ import { fill, known } from './phrasing.ts';
 
 /** Parts without which nobody may rest assured. */
 const GRAVE = new Set(['note', 'red-flags']);
-const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
 /** Parts that nobody has set up for such a patient: no news on a card. */
 const NOT_BUILT = new Set(['no-model', 'other-diagnosis']);
 
@@ -38,21 +37,23 @@ function namesOf(flags: Notice['deactivated'] | Notice['outweighed']): string {
   return [...new Set(flags.map(({ condition }) => condition.display))].join(', ');
 }
 
-function summaryOf(
-  told: readonly AbsentPart[],
-  { left, held, deactivated, outweighed }: Notice,
-  { labels }: CardContext,
-): string {
-  if (deactivated.length > 0) {
-    const off = fill(labels.text('deactivated-summary'), { conditions: namesOf(deactivated) });
-    const grave = told.filter(({ part }) => GRAVE.has(part));
-    // What is not grave must not push out what is turned off; the detail has all of it.
-    if (grave.length > 0) return `${notJudged(grave, labels)}. ${off}`;
-    return told.length > 0 ? `${off}. ${notJudged(told, labels)}` : off;
+function summaryOf(told: readonly AbsentPart[], notice: Notice, { labels }: CardContext): string {
+  const { left, held, deactivated, outweighed } = notice;
+  const named = [
+    [deactivated, 'deactivated-summary'],
+    [outweighed, 'outweighed-summary'],
+  ] as const;
+  const notRaised = named.flatMap(([flags, text]) =>
+    flags.length > 0 ? [fill(labels.text(text), { conditions: namesOf(flags) })] : [],
+  );
+  const grave = told.filter(({ part }) => GRAVE.has(part));
+  // What is not grave must not push out what is not raised; the detail has all of it.
+  if (notRaised.length > 0) {
+    const parts = grave.length > 0 ? [notJudged(grave, labels)] : [];
+    const rest = grave.length === 0 && told.length > 0 ? [notJudged(told, labels)] : [];
+    return [...parts, ...notRaised, ...rest].join('. ');
   }
   if (told.length > 0) return notJudged(told, labels);
-  if (outweighed.length > 0)
-    return fill(labels.text('outweighed-summary'), { conditions: namesOf(outweighed) });
   if (left > 0) return labels.text('notice-more-cards');
   if (held.length === 0) return labels.text('notice-not-recorded');
   return fill(labels.text('notice-held-back'), { cards: held.map(({ summary }) => summary).join('; ') });
@@ -66,7 +67,7 @@ export function deactivatedText({ condition, reason, by, on }: DeactivatedRedFla
 /** What is named in the note and not raised, with the words; plain text, not Markdown. */
 export function outweighedText({ condition, because }: OutweighedRedFlag, labels: Labels): string {
   const quotes = because.flatMap(({ finding, quote }) =>
-    quote === undefined || finding === HARMLESS ? [] : [`«${quote}»`],
+    quote === undefined || finding === READS_AS_HARMLESS ? [] : [`«${quote}»`],
   );
   const words = [...new Set(quotes)].slice(0, LIMITS.shownFindings).join(', ');
   return words === '' ? condition.display : `${condition.display}: ${words}`;
@@ -84,7 +85,11 @@ export function noticeCard(notice: Notice, context: CardContext): Card | undefin
   const lines = told.map(({ part, reason }) =>
     known(`${labels.text(`part-${part}`)}: ${labels.text(`reason-${reason}`)}`),
   );
-  const isGrave = unrecorded || deactivated.length > 0 || told.some(({ part }) => GRAVE.has(part));
+  const isGrave =
+    unrecorded ||
+    deactivated.length > 0 ||
+    outweighed.some(({ urgency }) => urgency === 'emergency') ||
+    told.some(({ part }) => GRAVE.has(part));
   return {
     uuid: cardId(context, 'notice'),
     summary: shorten(summaryOf(told, notice, context), LIMITS.summaryChars),

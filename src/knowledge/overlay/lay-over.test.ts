@@ -287,7 +287,7 @@ describe('what a site takes away', () => {
         'texts.yaml': { 'red-flag': text('Red {flag}'), 'deactivated-line': text('x'), other: text('x') },
       }),
     ).toEqual([
-      expect.stringContaining('deactivated-line: says what a site has turned off'),
+      expect.stringContaining('deactivated-line: says which red flags fire and are not raised'),
       expect.stringContaining('other: there is no text other'),
       ...['en', 'nb', 'nn'].map(
         language => `clinic/texts.yaml red-flag.${language}: must hold no {place}, as the released text does`,

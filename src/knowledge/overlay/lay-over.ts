@@ -8,7 +8,7 @@ import { mergeOverlay } from './merge.ts';
 import { type Overlay, readOverlay } from './read-overlay.ts';
 import { wordingLosses } from './wording-losses.ts';
 
-/** Texts by which people see what a site has turned off: not for the site to reword. */
+/** Texts by which people see which red flags fire and are not raised: not for a site to reword. */
 const KEPT_TEXT = /^(deactivated|outweighed)-/;
 
 function placesIn(text: string): string {
@@ -22,7 +22,7 @@ function checkTexts(beneath: Library, { additions }: Overlay, problems: Problems
     const { id, text } = at.value;
     const released = known.get(id);
     if (KEPT_TEXT.test(id))
-      problems.add(at, [], 'says what a site has turned off, and is not changed by one');
+      problems.add(at, [], 'says which red flags fire and are not raised, and is not changed by a site');
     else if (released === undefined) problems.add(at, [], `there is no text ${id}`);
     else {
       for (const language of ['nb', 'nn', 'en'] as const) {

@@ -1,7 +1,7 @@
-import { NO_RESEMBLANCE, resemblanceOf } from '../../core/resemblance.ts';
+import { READS_AS_HARMLESS, resemblanceOf } from '../../core/resemblance.ts';
 import type { Statement } from '../statement.ts';
 import type { ResemblanceModel } from './resemblance-model.ts';
-import { type Resemblance, resemble, strongest } from './resemble.ts';
+import { type Resemblance, resemble, resembleAlone, strongest } from './resemble.ts';
 import { piecesOf, type Stretch } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
@@ -10,7 +10,11 @@ const RAISES = 0.5;
 /** The least share of that probability that the condition itself must have. */
 const LEAST_SHARE = 0.15;
 /** Below this probability that something is to be raised, in each of its stretches, the note is told to resemble notes in which nothing is. */
-const HARMLESS = 0.05;
+const HARMLESS_BELOW = 0.05;
+/** And below this one in a sentence that stands alone, it is one that reads so by itself. */
+const SENTENCE_HARMLESS_BELOW = 0.3;
+/** Stands for a probability that nobody can tell: too much for harmless, too little to raise. */
+const UNKNOWN = 0.4;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
 /** Conditions that are told, the likeliest first. */
@@ -28,7 +32,7 @@ interface Candidate extends Stretch {
 
 /**
  * What a note resembles: a statement for each of the sentences that speak most for a condition, where it is likely that in their stretch of the note something is to be
- * raised and that condition stands out; or for those that speak most for notes in which nothing is to be raised, where that is nearly sure of every stretch. Nothing of
+ * raised and that condition stands out; or, where it is nearly sure of every stretch that nothing is to be raised, for those that read as harmless by themselves. Nothing of
  * what was read otherwise changes.
  */
 export function resemblanceStatements(
@@ -42,29 +46,45 @@ export function resemblanceStatements(
   const [first] = candidates.sort((a, b) => b.raises - a.raises);
   if (first === undefined) return [];
   const { none, names } = model;
-  if (first.raises < HARMLESS)
-    return statements(NO_RESEMBLANCE, strongest(model, pieces, [none, first.condition], QUOTED));
+  if (first.raises < HARMLESS_BELOW) return statements(READS_AS_HARMLESS, harmlessAlone(model, pieces));
   const told = new Map<number, Candidate>();
   for (const one of candidates) {
     if (one.raises < RAISES || told.size === TOLD) break;
     if (one.share >= LEAST_SHARE * one.raises && !told.has(one.condition)) told.set(one.condition, one);
   }
   return [...told.values()].flatMap(({ condition, first: from, end }) =>
-    statements(names[condition] ?? '', strongest(model, pieces.slice(from, end), [condition, none], QUOTED)),
+    statements(
+      resemblanceOf(names[condition] ?? ''),
+      strongest(model, pieces.slice(from, end), [condition, none], QUOTED),
+    ),
   );
 }
 
-/** A stretch of which the model knows nothing may be anything: it raises nothing, and makes no note harmless. */
+/** Sentences that read as harmless by themselves, each of their pieces: one plain sign among calm sentences is none of them. */
+function harmlessAlone(model: ResemblanceModel, pieces: readonly SentenceWords[]): SentenceWords[] {
+  const sentences = new Map<string, { readonly sentence: SentenceWords; isHarmless: boolean }>();
+  for (const one of resembleAlone(model, pieces)) {
+    const sentence = pieces[one.first];
+    if (sentence === undefined) continue;
+    const place = `${sentence.section}|${sentence.start}`;
+    const known = sentences.get(place) ?? { sentence, isHarmless: true };
+    known.isHarmless &&= candidateOf(one, model.none).raises < SENTENCE_HARMLESS_BELOW;
+    sentences.set(place, known);
+  }
+  return [...sentences.values()].flatMap(({ sentence, isHarmless }) => (isHarmless ? [sentence] : []));
+}
+
+/** A stretch of which the model knows nothing may be anything: it raises nothing, and makes neither note nor sentence harmless. */
 function candidateOf({ first, end, probabilities }: Resemblance, none: number): Candidate {
-  if (probabilities === undefined) return { first, end, condition: none, raises: HARMLESS, share: 0 };
+  if (probabilities === undefined) return { first, end, condition: none, raises: UNKNOWN, share: 0 };
   const condition = likeliest(probabilities, none);
   const raises = 1 - (probabilities[none] ?? 1);
   return { first, end, condition, raises, share: probabilities[condition] ?? 0 };
 }
 
-function statements(name: string, sentences: readonly SentenceWords[]): Statement[] {
+function statements(id: string, sentences: readonly SentenceWords[]): Statement[] {
   return sentences.map(({ section, start, end, quote }) => ({
-    id: resemblanceOf(name),
+    id,
     present: true,
     certainty: 'stated',
     subject: 'patient',

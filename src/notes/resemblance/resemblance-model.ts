@@ -8,7 +8,7 @@ import { copyOf } from '../../text/copy.ts';
 import { GroupTable } from './group-table.ts';
 import { isGroup } from './letter-groups.ts';
 
-/** Words whose groups are remembered; then all are forgotten. Only words of which the table knows every group are: no name of a patient stays. */
+/** Words whose groups are remembered; then all are forgotten. Only words of which the table knows every group are: a rare name does not stay, of a common one the letters stand in the table. */
 const REMEMBERED = 20_000;
 
 /**

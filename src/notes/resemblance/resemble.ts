@@ -24,6 +24,19 @@ export function* resemble(
   }
 }
 
+/** What each piece resembles by itself, in order. */
+export function* resembleAlone(
+  model: ResemblanceModel,
+  pieces: readonly SentenceWords[],
+): Generator<Resemblance, void> {
+  const sums = new SlidingSums(model);
+  for (const [first, piece] of pieces.entries()) {
+    sums.move(piece, 1);
+    yield { first, end: first + 1, probabilities: sums.probabilities() };
+    sums.move(piece, -1);
+  }
+}
+
 /** The sentences that speak most for class `c` and against class `other`, at most `atMost`, the strongest first. */
 export function strongest(
   model: ResemblanceModel,

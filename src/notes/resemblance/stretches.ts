@@ -2,6 +2,8 @@ import type { SentenceWords } from './words.ts';
 
 /** Different words that make a stretch: about what a short note has. In a longer text what is to be raised would drown among the rest. */
 const WORDS_OF_STRETCH = 60;
+/** Words from the beginning of one stretch to that of the next, at least; a longer step would leave signs at the edges alone. */
+const WORDS_BETWEEN = 10;
 /** Words of a longer sentence are taken in pieces. */
 const WORDS_OF_PIECE = 40;
 
@@ -24,19 +26,24 @@ export function piecesOf(sentences: readonly SentenceWords[]): SentenceWords[] {
 }
 
 /**
- * The stretches of a note, from each piece on as far as they have enough different words; all of it, where it has fewer. Each begins and ends after the one before, so
- * that all together cost no more than the note is long.
+ * The stretches of a note, as far as they have enough different words, each beginning some words after the one before; the last ends where the note does. Each begins and
+ * ends after the one before, so that all together cost no more than the note is long.
  */
 export function stretchesOf(pieces: readonly SentenceWords[]): Stretch[] {
   const counts = new Map<string, number>();
   const stretches: Stretch[] = [];
   let end = 0;
-  for (let first = 0; first < pieces.length; first++) {
+  let passed = WORDS_BETWEEN;
+  for (let first = 0; first < pieces.length && (stretches.at(-1)?.end ?? 0) < pieces.length; first++) {
     for (; end < pieces.length && counts.size < WORDS_OF_STRETCH; end++)
       for (const word of pieces[end]?.words ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
-    if (first > 0 && counts.size < WORDS_OF_STRETCH) break;
-    stretches.push({ first, end });
-    for (const word of pieces[first]?.words ?? []) {
+    if (passed >= WORDS_BETWEEN || end === pieces.length) {
+      stretches.push({ first, end });
+      passed = 0;
+    }
+    const leaving = pieces[first]?.words ?? [];
+    passed += leaving.length;
+    for (const word of leaving) {
       const left = (counts.get(word) ?? 0) - 1;
       if (left > 0) counts.set(word, left);
       else counts.delete(word);
