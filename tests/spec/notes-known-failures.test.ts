@@ -57,6 +57,21 @@ describe('should be heard', () => {
       "Told to return if numb: now numb in the saddle, can't pee.",
       'saddle-numbness',
     ],
+    [
+      'what came although 113 was to be called for it',
+      'Bedt om å ringe 113 ved brystsmerter; nå trykkende brystsmerter ut i venstre arm, kaldsvett.',
+      'chest-pressure',
+    ],
+    [
+      "the patient's own, behind the illness of a relative",
+      'Mor fikk infarkt, og nå har han selv klemmende brystsmerter ut i armen og er kaldsvett.',
+      'chest-pressure',
+    ],
+    [
+      'a loss of sight as a noun, told as sudden',
+      'Plutselig tap av synet på høyre øye.',
+      'sudden-visual-loss',
+    ],
   ])('%s', (_, text, finding) => {
     expect(holds(text, finding)).toBe(true);
   });
