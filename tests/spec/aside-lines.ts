@@ -19,7 +19,6 @@ export const ASIDES: Readonly<Record<string, readonly string[]>> = {
     'Carotisdisseksjon for 12 år siden, ingen plager.',
     'Ustabil angina 2015, stent, ingen plager etter det.',
     'Gammelt brudd i Th8 etter kortison, behandlet og stabilt.',
-    'Brot i L1 ved fall i fjor haust, friskmeld i vår.',
     'Tidl. kompr.fraktur L1 -08 (fall på is), restituert.',
     'Alendronat etter ryggbrot for 12 år sidan, grodd utan plager.',
   ],

@@ -28,6 +28,11 @@ describe('should be silent', () => {
       'Det er tolv år sidan no, det var same dagen. Eg vart så tung over bringa at eg måtte setje meg.',
       'chest-pressure',
     ],
+    [
+      'a fracture of last year, said with its cause',
+      'Brot i L1 ved fall i fjor haust, friskmeld i vår.',
+      'vertebral-fracture-suspected',
+    ],
     ['seeing away from a suspicion', 'Vi kan se bort fra cauda equina.', 'cauda-equina-suspected'],
   ])('%s', (_, text, finding) => {
     expect(holds(text, finding)).toBe(false);
