@@ -5,7 +5,6 @@ import { compileRedFlags, type RedFlagVerdict } from '../rules/red-flags.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
 import { isOutweighed, outweighed } from './outweigh.ts';
-import { compileSettled } from './settle.ts';
 import { tellingFirst } from './telling.ts';
 
 function union(lists: readonly (readonly string[])[]): readonly string[] {
@@ -67,11 +66,10 @@ export interface RedFlagAnswer {
 
 /**
  * The part that raises red flags: one for each condition, however many of its ways fire; most urgent first, then what
- * has most behind it. Ways that cannot be told raise nothing, nor do those that normal tests settle; those that the note as a whole outweighs are told apart.
+ * has most behind it. Ways that cannot be told raise nothing; those that the note as a whole outweighs are told apart.
  */
 export function createRedFlagPart(knowledge: Knowledge): (one: Case) => RedFlagAnswer {
   const rules = compileRedFlags(knowledge);
-  const settled = compileSettled(knowledge);
   return one => {
     const byCondition = new Map<string, [RedFlagVerdict, ...RedFlagVerdict[]]>();
     for (const verdict of rules.fired(one.facts, one.base.conflicting)) {
@@ -83,10 +81,8 @@ export function createRedFlagPart(knowledge: Knowledge): (one: Case) => RedFlagA
     const light: OutweighedRedFlag[] = [];
     for (const [id, ways] of byCondition) {
       const condition = knowledge.conditions.get(id);
-      const because = ways.flatMap(({ verdict }) => verdict.because);
-      if (condition === undefined || settled(id, because, one.base)) continue;
       if (isOutweighed(ways, one)) light.push(...outweighed(ways, one));
-      else flags.push(...raised(condition, ways, one));
+      else if (condition) flags.push(...raised(condition, ways, one));
     }
     return { raised: flags.sort(byUrgency), outweighed: light };
   };

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../core/finding.ts';
-import type { RedFlag } from '../core/knowledge.ts';
 import { buildFacts } from './facts.ts';
 import { compileInferences } from './infer.ts';
-import { compileSettled } from './settle.ts';
 import { aFinding } from './testing/tiny-encounter.ts';
-import { SOURCE, said, tinyKnowledge, VOCABULARY } from './testing/tiny-knowledge.ts';
+import { VOCABULARY } from './testing/tiny-knowledge.ts';
 
 const fever = VOCABULARY.findings.get('fever');
 if (!fever) throw new Error('no fever');
@@ -48,59 +46,4 @@ test('a denial stays one', () => {
     fever: false,
     'cancer-history': false,
   });
-});
-
-const redFlag: RedFlag = {
-  urgency: 'urgent',
-  title: said('x'),
-  action: said('x'),
-  raise: [{ id: 'hot', when: { fact: 'fever', operator: 'equal', value: true }, sources: [SOURCE] }],
-  settledBy: [
-    {
-      id: 'scanned',
-      when: { fact: 'cancer-history', operator: 'equal', value: false },
-      unless: ['leg-weakness'],
-      sources: [SOURCE],
-    },
-  ],
-  ask: [],
-  sources: [SOURCE],
-};
-const settled = compileSettled({
-  ...tinyKnowledge(),
-  conditions: new Map([
-    ['x', { id: 'x', name: said('x'), icd10: [], icpc2: [], mustNotMiss: true, redFlag }],
-    ['y', { id: 'y', name: said('y'), icd10: [], icpc2: [], mustNotMiss: true }],
-  ]),
-});
-const isSettled = (condition: string, ...findings: Finding[]) =>
-  settled(
-    condition,
-    ['fever'],
-    buildFacts(findings, {}, new Map(), VOCABULARY, compileInferences(VOCABULARY)),
-  );
-
-test('a normal test settles the red flag that names it', () => {
-  expect(isSettled('x', aFinding('fever'), normal)).toBe(true);
-  expect(isSettled('y', aFinding('fever'), normal)).toBe(false);
-  expect(isSettled('x', aFinding('fever'))).toBe(false);
-  expect(isSettled('x', aFinding('fever'), normal, aFinding('cancer-history'))).toBe(false);
-});
-
-test('what is new since, be it said both ways, keeps the red flag', () => {
-  const weak = aFinding('leg-weakness');
-  expect(isSettled('x', aFinding('fever'), normal, weak)).toBe(false);
-  expect(isSettled('x', aFinding('fever'), normal, { ...weak, status: 'conflicting' })).toBe(false);
-  expect(isSettled('x', aFinding('fever'), normal, { ...weak, status: 'absent' })).toBe(true);
-});
-
-test('a scan whose quote names the other side settles nothing', () => {
-  const left = aFinding('fever', { side: 'left' });
-  const scanOf = (quote: string) => ({
-    ...normal,
-    evidence: [{ section: 'text', start: 0, end: quote.length, quote }],
-  });
-  expect(isSettled('x', left, scanOf('UL hø legg uten trombe'))).toBe(false);
-  expect(isSettled('x', left, scanOf('UL ve legg uten trombe'))).toBe(true);
-  expect(isSettled('x', left, scanOf('UL hø og ve legg uten trombe'))).toBe(true);
 });

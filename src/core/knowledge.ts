@@ -92,19 +92,8 @@ export interface RedFlag {
     /** The overlay that added it; left out for what was released. */
     readonly from?: string;
   }[];
-  /** Each settles by itself that it is not to be raised; left out: nothing does. */
-  readonly settledBy?: readonly Settlement[];
   /** Findings worth asking for when it cannot be told, most telling first. */
   readonly ask: readonly string[];
-  readonly sources: readonly Provenance[];
-}
-
-/** Tests that were done and normal (`when`, in so many words), after which the condition is not raised: a scan of the veins without a clot. */
-export interface Settlement {
-  readonly id: string;
-  readonly when: ConditionTree;
-  /** Findings with which the tests settle nothing: what is new or worse since. Said both ways, they count. */
-  readonly unless: readonly string[];
   readonly sources: readonly Provenance[];
 }
 

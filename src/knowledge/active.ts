@@ -105,19 +105,13 @@ function activeWeight(weight: Weight, at: Located<unknown>, i: number, out: Prob
   ];
 }
 
-/** What silences an alarm does so on a source that somebody opened, or not at all. */
 function activeRedFlag(at: Located<RedFlag>, out: Problems): RedFlag {
-  const { settledBy: settlements = [], ...redFlag } = at.value;
-  const settledBy = settlements
-    .map((one, i) => ({ ...one, sources: keepSources(one.sources, at, ['settledBy', i], out) }))
-    .filter(({ sources }) => sources.length > 0);
   return {
-    ...redFlag,
-    raise: redFlag.raise.map((way, i) => ({
+    ...at.value,
+    raise: at.value.raise.map((way, i) => ({
       ...way,
       sources: keepSources(way.sources, at, ['raise', i], out),
     })),
-    ...(settledBy.length > 0 && { settledBy }),
     sources: keepSources(at.value.sources, at, [], out),
   };
 }

@@ -11,7 +11,6 @@ const SIDES: ReadonlyMap<string, Side> = new Map([
 ]);
 /** Words between a side and what it belongs to. */
 const SIDE_REACH = 4;
-const WORD_BREAK = /[^a-zæøå]+/u;
 
 /** The side a mention belongs to: the nearest word for a side within its segment; undefined where none stands near. */
 export function sideOf(view: SentenceView, mention: Mention): Side | undefined {
@@ -25,17 +24,6 @@ export function sideOf(view: SentenceView, mention: Mention): Side | undefined {
     if (best === undefined || distance < best.distance) best = { side, distance };
   }
   return best?.side;
-}
-
-/** The only side that a quote names; undefined where it names none or several. */
-export function sideNamedIn(quote: string): Side | undefined {
-  const named = new Set(
-    quote
-      .toLowerCase()
-      .split(WORD_BREAK)
-      .flatMap(word => SIDES.get(word) ?? []),
-  );
-  return named.size === 1 ? [...named][0] : undefined;
 }
 
 function sayings(side: Side, words: string): [string, Side][] {

@@ -35,10 +35,7 @@ export function conditionPage(
   return page.text();
 }
 
-function redFlagLines(
-  { urgency, title, action, raise, settledBy = [], ask, sources }: RedFlag,
-  page: Page,
-): void {
+function redFlagLines({ urgency, title, action, raise, ask, sources }: RedFlag, page: Page): void {
   page.heading(`Red flag, ${urgency}: ${title.nb}${page.cite(sources)}`);
   page.line(action.nb, 1);
   for (const way of raise) {
@@ -51,8 +48,6 @@ function redFlagLines(
       page.line(`turned off: ${reason.nb} (${by}, ${on}, review by ${reviewBy})`, 2);
     }
   }
-  for (const { id, when, unless, sources: cited } of settledBy)
-    page.line(`settled by ${id}: ${treeText(when)}, unless ${unless.join(', ')}${page.cite(cited)}`, 1);
   if (ask.length > 0) page.line(`asks for ${ask.join(', ')}`, 1);
 }
 

@@ -112,9 +112,6 @@ class LinkChecker {
     redFlag?.value.ask.forEach((id, i) => {
       this.fact(id, redFlag, 'ask', i);
     });
-    redFlag?.value.settledBy?.forEach(({ unless }, i) => {
-      for (const [k, id] of unless.entries()) this.yesNo(id, redFlag, 'settledBy', i, 'unless', k);
-    });
     differential?.value.weights.forEach(({ finding, when }, i) => {
       if (when === undefined) this.yesNo(finding, differential, 'weights', i, 'finding');
       else this.fact(finding, differential, 'weights', i, 'finding');

@@ -29,7 +29,6 @@ export function checkUnique(library: Library, problems: Problems): void {
   }
   for (const { redFlag, protocol } of library.conditions) {
     if (redFlag) onlyOnce(inside(redFlag, 'raise', redFlag.value.raise), problems);
-    if (redFlag) onlyOnce(inside(redFlag, 'settledBy', redFlag.value.settledBy ?? []), problems);
     if (protocol) onlyOnce(inside(protocol, 'adaptations', protocol.value.adaptations), problems);
   }
   for (const score of library.scores) {

@@ -7,7 +7,7 @@ export function piece(aspect: Aspect, told: Told, of?: string): Piece {
   return { aspect, told, ...(of !== undefined && { of }) };
 }
 
-function redFlagPieces({ urgency, title, action, raise, settledBy = [], ask, sources }: RedFlag): Piece[] {
+function redFlagPieces({ urgency, title, action, raise, ask, sources }: RedFlag): Piece[] {
   const isOff = raise.every(({ deactivated }) => deactivated);
   const ways = raise.flatMap(({ id, urgency: own, when, sources: cited, decisive, deactivated }) => [
     // What is turned off raises nothing: it is told as gone, with the reason.
@@ -18,11 +18,6 @@ function redFlagPieces({ urgency, title, action, raise, settledBy = [], ask, sou
     ...(own === undefined ? [] : [piece('way-urgency', { type: 'urgency', value: own }, id)]),
     ...(cited.length === 0 ? [] : [piece('sources', { type: 'sources', value: cited }, id)]),
   ]);
-  const settled = settledBy.flatMap(({ id, when, unless, sources: cited }) => [
-    piece('other', { type: 'rule', value: when }, `settled by ${id}`),
-    piece('other', { type: 'facts', value: unless }, `not settled by ${id} with`),
-    piece('sources', { type: 'sources', value: cited }, `settled by ${id}`),
-  ]);
   return [
     ...(isOff ? [] : [piece('red-flag', { type: 'flag', value: true })]),
     piece('urgency', { type: 'urgency', value: urgency }),
@@ -31,7 +26,6 @@ function redFlagPieces({ urgency, title, action, raise, settledBy = [], ask, sou
     piece('ask', { type: 'facts', value: ask }),
     piece('sources', { type: 'sources', value: sources }, 'red-flag'),
     ...ways,
-    ...settled,
   ];
 }
 

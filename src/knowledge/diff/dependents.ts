@@ -30,8 +30,7 @@ function factsOfRedFlags(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<
   const origins = originsOf(knowledge);
   const facts = new Map<string, ReadonlySet<string>>();
   for (const { id, redFlag } of knowledge.conditions.values()) {
-    const settled = redFlag?.settledBy?.flatMap(({ when, unless }) => [...factsIn(when), ...unless]) ?? [];
-    const reached = new Set([...(redFlag?.raise.flatMap(({ when }) => factsIn(when)) ?? []), ...settled]);
+    const reached = new Set(redFlag?.raise.flatMap(({ when }) => factsIn(when)));
     // A set that grows while it is walked: what was added is walked too, each once.
     for (const fact of reached) for (const origin of origins.get(fact) ?? []) reached.add(origin);
     facts.set(id, reached);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Differential, EvidenceWeight, RedFlag, Settlement, Weight } from '../../core/knowledge.ts';
+import type { Differential, EvidenceWeight, RedFlag, Weight } from '../../core/knowledge.ts';
 import { URGENCIES } from '../../core/knowledge.ts';
 import { conditionTree } from './condition-tree.ts';
 import { provenance, provenances, someProvenances } from './evidence.ts';
@@ -29,21 +29,12 @@ export const way = z.strictObject({
   decisive: z.literal(true).exactOptional(),
 });
 
-/** Normal tests after which a red flag is not raised. */
-const settlement = z.strictObject({
-  id,
-  when: conditionTree,
-  unless: z.array(id).min(1),
-  sources: someProvenances,
-}) satisfies z.ZodType<Settlement>;
-
 /** `red-flag.yaml`. At least one way and one source. */
 export const redFlag = z.strictObject({
   urgency: z.enum(URGENCIES),
   title: shortLocalText(TITLE_CHARS),
   action: localText,
   raise: z.array(way).min(1),
-  settledBy: z.array(settlement).min(1).exactOptional(),
   ask: z.array(id).default([]),
   sources: someProvenances,
 }) satisfies z.ZodType<RedFlag>;
