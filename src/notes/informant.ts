@@ -1,5 +1,4 @@
-import { Kind } from '../text/tokenize.ts';
-import { SEX_OF_OWNER, SEX_OF_PRONOUN } from './pronouns.ts';
+import { SEX_OF_OWNER } from './pronouns.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
 /** What one of the family is to another. */
@@ -23,14 +22,11 @@ const TELLS_OF: Readonly<Record<Kin, Kin>> = {
   child: 'parent',
   sibling: 'sibling',
 };
-const CALL = /^(tlf|telefon|telefonen|tel|phone|call|beskjed|melding|henvendelse|message)$/;
+const CALL = /^(tlf|telefon|telefonen|tel|phone|call)$/;
 const FROM = /^(fra|frå|m|med|from|by|with)$/;
 const CALLS = /^(ringer|ringjer|ringte|ringde|rang|rings|phones|phoned|calls|called|telefonerer)$/;
 /** `my sister rang me`: she tells the patient, of herself. */
 const TO_PATIENT = /^(me|meg|mæ|oss|us)$/;
-/** What parents tell that a child does, or does not. */
-const OF_CHILD =
-  /^(vil|spiser|et|ammer|drikker|drikk|gråter|græt|griner|våkner|vaknar|klager|klagar|halter|haltar|puster|pustar|leker|leikar|sutrer)$/;
 /** Words between the family's word and the verb of calling: `mor til pasienten ringer`. */
 const CALL_REACH = 3;
 const DIED = /^(døde|døydde|died|død|dead)$/;
@@ -74,26 +70,4 @@ export function isToldOf(
     .find(sex => sex !== undefined);
   if (patientSex === undefined) return owner === undefined || informant === 'spouse';
   return owner !== patientSex;
-}
-
-/** `Mor: høy feber, nakkestiv, slapp og vil ikke våkne`: so a parent tells of a child. */
-export function tellsOfChild(view: SentenceView, cue: Cue, from: number): boolean {
-  if (kinOf(view, cue) !== 'parent' || view.has('past-verb', from, view.end)) return false;
-  for (let i = from; i < view.end; i++) if (OF_CHILD.test(view.tokens.norms[i] ?? '')) return true;
-  return false;
-}
-
-/** `Kona: ho er på røntgen` in the note of a man tells of her. */
-export function speaksOfOtherSex(
-  view: SentenceView,
-  cue: Cue,
-  patientSex: 'female' | 'male' | undefined,
-): boolean {
-  const sex = SEX_OF_PRONOUN.get(view.tokens.norms[cue.last + 2] ?? '');
-  return view.kind(cue.last + 1) === Kind.colon && sex !== undefined && isOther(sex, patientSex);
-}
-
-/** Whether a sex is known not to be the patient's. */
-export function isOther(sex: 'female' | 'male', patientSex: 'female' | 'male' | undefined): boolean {
-  return patientSex !== undefined && sex !== patientSex;
 }

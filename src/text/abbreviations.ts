@@ -25,8 +25,6 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'ev',
   'mtp',
   'inkl',
-  'biol',
-  'incl',
   'ekskl',
   'kl',
   'tlf',

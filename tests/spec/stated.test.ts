@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
 import { CDS } from '../../src/index.ts';
-import { ASIDES } from './aside-lines.ts';
 import { STATED } from './stated-lines.ts';
 
 /** Ids of the conditions whose red flag a line raises. */
@@ -20,11 +19,4 @@ const stated = Object.entries(STATED).flatMap(([raises, lines]) => {
 
 it.each(stated)('$text raises $condition', async ({ condition, text, age, sex }) => {
   expect(await raisedBy(text, age, sex)).toContain(condition);
-});
-
-const asides = Object.entries(ASIDES).flatMap(([why, lines]) => lines.map(line => ({ why, line })));
-
-it.each(asides)('$line raises nothing: $why', async ({ line }) => {
-  const [text = '', age, sex] = line.split('|');
-  expect(await raisedBy(text, age, sex)).toEqual([]);
 });
