@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { CDS } from '../../src/index.ts';
+import { STATED_BESIDE } from './stated-beside.ts';
 import { STATED } from './stated-lines.ts';
 
 /** Ids of the conditions whose red flag a line raises. */
@@ -12,7 +13,7 @@ beforeAll(async () => {
   await raisedBy('Vondt i ryggen.');
 }, 120_000);
 
-const stated = Object.entries(STATED).flatMap(([raises, lines]) => {
+const stated = [...Object.entries(STATED), ...Object.entries(STATED_BESIDE)].flatMap(([raises, lines]) => {
   const [condition = '', age, sex] = raises.split(' ');
   return lines.map(text => ({ condition, text, age, sex }));
 });
