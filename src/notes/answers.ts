@@ -7,6 +7,11 @@ export type Answer = 'denied' | 'confirmed' | 'normal' | 'open' | 'none';
 
 const NO =
   /^(nei|næi|nope|neppe|knapt|ikke|ikkje|aldri|benekter|nekter|nektar|negativt|neg|ingen|inga|none|denies|denied|never)$/;
+/** `Ikke utelukket`, `Ingen andre funn ...`, `Nei til p-piller`: behind such a word it answers something else. */
+const NOT_THAT =
+  /^(utelukket|utelukka|utelukkes|utelukkast|avkreftet|avkrefta|avklart|avklara|sikker|sikkert|usannsynlig|usannsynleg|umulig|umuleg|andre|annen|annet|anna|til|på|excluded|ruled|sure|unlikely|other)$/;
+/** An answer that stands alone behind what was concluded: `Vurdering: Meningitt. Avkreftet.` */
+const DISMISSED = /^(nei|neppe|avkreftet|avkrefta|utelukket|utelukka|avvist|excluded)$/;
 /** `Alt avvist`, `alle nei`: one answer to all that was asked. */
 const ALL = /^(alt|alle|all|everything|samtlige|samtlege|begge|both)$/;
 const DENIED_ALL =
@@ -21,18 +26,29 @@ const MERE_LIST_WORDS = 9;
 
 /** Reads `Feber? Nei.`: a question and the word its answer begins with. */
 export function answerOf(view: SentenceView, next: Sentence | undefined): Answer {
-  if (view.lastMark() !== Kind.question) return 'none';
   const at = next === undefined ? undefined : firstToken(view, next);
+  if (view.lastMark() !== Kind.question) return dismisses(view, next, at) ? 'denied' : 'none';
   if (next === undefined || at === undefined) return 'open';
   const word = view.tokens.norms[at] ?? '';
   if (view.tokens.kinds[at] === Kind.minus && at + 1 >= next.end) return 'denied';
   if (view.tokens.kinds[at] === Kind.plus) return 'confirmed';
   if (ALL.test(word) && DENIED_ALL.test(view.tokens.norms[at + 1] ?? '')) return 'denied';
-  if (NO.test(word)) return lasts(view, next) ? 'open' : 'denied';
+  if (/^neg/.test(word) && view.tokens.kinds[at + 1] === Kind.word) return 'open';
+  if (NO.test(word)) return lasts(view, next) || NOT_THAT.test(following(view, at)) ? 'open' : 'denied';
   if (YES.test(word)) return 'confirmed';
   if (NORMAL.test(word) && closesAfter(view, next, at)) return 'normal';
   const bareNo = word === 'no' && view.tokens.kinds[at + 1] !== Kind.word;
   return bareNo ? 'denied' : 'open';
+}
+
+/** A disease that stands as the conclusion, and then a word alone that takes it back. */
+function dismisses(view: SentenceView, next: Sentence | undefined, at: number | undefined): boolean {
+  if (next === undefined || at === undefined || !DISMISSED.test(view.tokens.norms[at] ?? '')) return false;
+  return view.mentions.some(({ polarity }) => polarity === 'named') && closesAfter(view, next, at);
+}
+
+function following(view: SentenceView, at: number): string {
+  return view.tokens.norms[at + 1] ?? '';
 }
 
 /** `Vannlating? Nei, ikke siden i går.` denies no trouble. */

@@ -22,11 +22,14 @@ const TELLS_OF: Readonly<Record<Kin, Kin>> = {
   child: 'parent',
   sibling: 'sibling',
 };
-const CALL = /^(tlf|telefon|telefonen|tel|phone|call)$/;
+const CALL = /^(tlf|telefon|telefonen|tel|phone|call|beskjed|melding|henvendelse|message)$/;
 const FROM = /^(fra|frå|m|med|from|by|with)$/;
 const CALLS = /^(ringer|ringjer|ringte|ringde|rang|rings|phones|phoned|calls|called|telefonerer)$/;
 /** `my sister rang me`: she tells the patient, of herself. */
 const TO_PATIENT = /^(me|meg|mæ|oss|us)$/;
+/** What parents tell that a child does, or does not. */
+const OF_CHILD =
+  /^(vil|spiser|et|ammer|drikker|drikk|gråter|græt|griner|våkner|vaknar|klager|klagar|halter|haltar|puster|pustar|leker|leikar|sutrer)$/;
 /** Words between the family's word and the verb of calling: `mor til pasienten ringer`. */
 const CALL_REACH = 3;
 const DIED = /^(døde|døydde|died|død|dead)$/;
@@ -70,4 +73,16 @@ export function isToldOf(
     .find(sex => sex !== undefined);
   if (patientSex === undefined) return owner === undefined || informant === 'spouse';
   return owner !== patientSex;
+}
+
+/** `Mor: høy feber, nakkestiv, slapp og vil ikke våkne`: so a parent tells of a child. */
+export function tellsOfChild(view: SentenceView, cue: Cue, from: number): boolean {
+  if (kinOf(view, cue) !== 'parent' || view.has('past-verb', from, view.end)) return false;
+  for (let i = from; i < view.end; i++) if (OF_CHILD.test(view.tokens.norms[i] ?? '')) return true;
+  return false;
+}
+
+/** Whether a sex is known not to be the patient's. */
+export function isOther(sex: 'female' | 'male', patientSex: 'female' | 'male' | undefined): boolean {
+  return patientSex !== undefined && sex !== patientSex;
 }

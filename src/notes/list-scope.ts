@@ -16,6 +16,10 @@ const ASKED =
 const SET_AGAINST = /^(bare|berre|kun|mer|meir|snarere|snarare|only|just|merely|more|rather)$/;
 /** Words between a cue and the colon of its list. */
 const QUESTION_REACH = 6;
+/** What is asked for may be new; that it is there is not said with it (`nei på samtlege punkt: ..., nyoppstått hovudpine`). */
+const NEW = /^(ny|nye|nytt|nyoppstått|nyoppståtte|new|recent)$/;
+/** So many semicolons behind the colon of a denied list part its items. */
+const ITEM_MARKS = 3;
 /** Words in a list item that belong to no known finding: more make it a statement of its own. */
 const FOREIGN_WORDS = 1;
 const UNKNOWN_ITEM_WORDS = 3;
@@ -28,9 +32,11 @@ export function reachForward(view: SentenceView, cue: Cue): number {
   const limit = Math.min(view.end, cue.last + 1 + REACH);
   let i = afterQuestion(view, cue);
   const bindsAll = DENYING_VERB.test(view.tokens.norms[cue.first] ?? '');
+  const parts = bindsAll && view.kind(i - 1) === Kind.colon && partsItems(view, i);
   while (i < limit) {
-    if (view.isBarrier(i) || endsScope(view, i, cue)) return i;
-    if (view.isSeparator(i) && !listContinues(view, i + 1, bindsAll)) return i;
+    const isMark = parts && view.kind(i) === Kind.semicolon;
+    if ((view.isBarrier(i) && !isMark) || endsScope(view, i, cue)) return i;
+    if ((isMark || view.isSeparator(i)) && !listContinues(view, i + 1, bindsAll)) return i;
     i++;
   }
   return limit;
@@ -50,6 +56,13 @@ function afterQuestion(view: SentenceView, cue: Cue): number {
   return cue.last + 1;
 }
 
+/** `Asked and denied: visual loss; lid droop; slurring; unsteadiness`. */
+function partsItems(view: SentenceView, from: number): boolean {
+  let marks = 0;
+  for (let i = from; i < view.end; i++) if (view.kind(i) === Kind.semicolon) marks++;
+  return marks >= ITEM_MARKS;
+}
+
 function endsScope(view: SentenceView, i: number, cue: Cue): boolean {
   const kind = view.kind(i);
   if (kind === Kind.colon || kind === Kind.question || kind === Kind.exclamation) return true;
@@ -64,18 +77,17 @@ function endsScope(view: SentenceView, i: number, cue: Cue): boolean {
 export function listContinues(view: SentenceView, from: number, bindsAll = false): boolean {
   const segment = view.segmentFrom(from);
   if (segment.end === from) return view.cueAt(from, 'alternative') !== undefined || view.isSeparator(from);
-  if (startsStatement(view, segment)) return false;
+  if (startsStatement(view, segment, bindsAll)) return false;
   if (bindsAll || isBareItem(view, segment)) return true;
   return laterAlternative(view, segment);
 }
 
-function startsStatement(view: SentenceView, segment: Segment): boolean {
+function startsStatement(view: SentenceView, segment: Segment, bindsAll: boolean): boolean {
   if (view.mentionsIn(segment.first, segment.end).some(mention => mention.polarity === 'denied')) return true;
   if (view.has('negated', segment.first, segment.end) || view.has('affirmed', segment.first, segment.end))
     return true;
   if (view.has('normal', segment.first, segment.end)) return true;
-  if (view.has('current', segment.first, segment.end) || view.has('patient', segment.first, segment.end))
-    return true;
+  if (isNow(view, segment, bindsAll) || view.has('patient', segment.first, segment.end)) return true;
   if (SET_AGAINST.test(view.tokens.norms[segment.first] ?? '')) return true;
   for (let i = segment.first; i < segment.end; i++) {
     if (view.kind(i) === Kind.colon || view.kind(i) === Kind.plus || view.kind(i) === Kind.number)
@@ -84,6 +96,13 @@ function startsStatement(view: SentenceView, segment: Segment): boolean {
     if (view.cueAt(i, 'present-verb') || view.cueAt(i, 'past-verb') || view.cueAt(i, 'pronoun')) return true;
   }
   return false;
+}
+
+function isNow(view: SentenceView, { first, end }: Segment, bindsAll: boolean): boolean {
+  if (!bindsAll) return view.has('current', first, end);
+  return view
+    .of('current')
+    .some(cue => cue.first >= first && cue.last < end && !NEW.test(view.tokens.norms[cue.first] ?? ''));
 }
 
 function isBareItem(view: SentenceView, segment: Segment): boolean {

@@ -17,6 +17,15 @@ const ABILITY_REACH = 2;
 /** What one does every day; that it was not done opens no list of what is not there (`ikke spist på to døgn, surrete, hoster`). */
 const DAILY =
   /^(spist|spiser|ete|sovet|sove|sover|søv|drukket|drukke|drikker|drikk|orket|orka|orker|villet|ligget|lege|slept|eaten|drunk)$/;
+/** What may stand behind `ingen` or `aldri` where that answers what its colon or dash closes: levels of the spine, `brukt`. */
+const ANSWERED_WITH =
+  /^(brukt|brukte|prøvd|tatt|used|tried|i|over|på|at|col|columna|(th?|l|c|s)\d{1,2}|\d{1,2})$/;
+const ANSWERS_TERM = /^(ingen|inga|aldri|ikke|ikkje|none|never)$/;
+/** Words between a term and the zero that answers it (`aneurisme hos seg/familie 0`). */
+const ZERO_REACH = 4;
+/** Behind such a word a zero is a number. */
+const COUNTED =
+  /^(dag|dager|day|døgn|grad|grade|gr|type|nrs|vas|score|skår|stage|stadium|pod|time|uke|gang|para|p|g)$/;
 /** A negation this near may turn a normal statement (`ikke helt normal`); further off it is another item of a list. */
 const DENIED_REACH = 4;
 
@@ -67,6 +76,17 @@ function scopeOf(view: SentenceView, cue: Cue): Scope | undefined {
   return { first: cue.last + 1, end, cue };
 }
 
+/** `Bankeømhet: ingen T4-L5`, `Sprøyter - aldri brukt`: what stands in front of the mark is what is denied. */
+function answersTerm(view: SentenceView, cue: Cue): boolean {
+  const mark = view.kind(cue.first - 1);
+  if ((mark !== Kind.colon && mark !== Kind.minus) || !view.isWord(cue.first - 2)) return false;
+  if (cue.first !== cue.last || !ANSWERS_TERM.test(view.tokens.norms[cue.first] ?? '')) return false;
+  const { end } = view.segmentFrom(cue.last + 1);
+  for (let i = cue.last + 1; i < end; i++)
+    if (view.isWord(i) && !ANSWERED_WITH.test(view.tokens.norms[i] ?? '')) return false;
+  return true;
+}
+
 /** `klarer ikke hekle, tung å gå`: what somebody cannot do opens no list of what is not there. */
 function deniesAbility(view: SentenceView, cue: Cue): boolean {
   if (ABILITY.test(view.tokens.norms[cue.last] ?? '')) return true;
@@ -84,7 +104,7 @@ function deniesAbility(view: SentenceView, cue: Cue): boolean {
  */
 function pointsBackward(view: SentenceView, cue: Cue): boolean {
   if (cue.first === view.first) return false;
-  if (view.nothingAfter(cue.last)) return true;
+  if (view.nothingAfter(cue.last) || answersTerm(view, cue)) return true;
   if (cue.direction === 'forward') return false;
   const from = cue.direction === 'backward' ? reachBackward(view, cue) : view.segmentStart(cue.first);
   return view.mentions.some(mention => mention.last >= from && mention.last < cue.first);
@@ -150,13 +170,24 @@ function addMarkScopes(view: SentenceView, scopes: Scope[]): void {
 function isMinusAnswer(view: SentenceView, i: number): boolean {
   if (view.kind(i) !== Kind.minus && view.kind(i) !== Kind.number) return false;
   const behind = view.kind(i - 1) === Kind.colon || view.isCovered(i - 1);
-  const zero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0' && behind;
+  const isZero = view.kind(i) === Kind.number && view.tokens.norms[i] === '0';
+  const zero = isZero && (behind || closesTerm(view, i));
   if (view.kind(i) !== Kind.minus && !zero) return false;
   const next = view.kind(i + 1);
   if (isMinusVe(view, i)) return true;
   if (view.tokens.text.charAt(view.tokens.ends[i] ?? 0) === '>') return false;
   if (next === Kind.word || next === Kind.number || (zero && next === Kind.minus)) return false;
   return !(next === Kind.slash || (next === Kind.minus && view.kind(i + 2) === Kind.word));
+}
+
+/** `aneurisme hos seg/familie 0, røyk aldri`: the zero stands at the end of its item, a few words behind the term. */
+function closesTerm(view: SentenceView, i: number): boolean {
+  const next = view.kind(i + 1);
+  if (next !== undefined && next !== Kind.comma && next !== Kind.period && next !== Kind.semicolon)
+    return false;
+  if (!view.isWord(i - 1) || COUNTED.test(view.tokens.norms[i - 1] ?? '')) return false;
+  const start = view.segmentStart(i);
+  return view.mentions.some(({ first, last }) => first >= start && last < i && i - last <= ZERO_REACH + 1);
 }
 
 /** `Chest pain at rest N` alone on a line is a form answered with no. */

@@ -6,11 +6,15 @@ export const SEX_OF_PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['henne', 'female'],
   ['she', 'female'],
   ['her', 'female'],
+  ["she's", 'female'],
+  ["she'd", 'female'],
   ['han', 'male'],
   ['ham', 'male'],
   ['he', 'male'],
   ['him', 'male'],
   ['his', 'male'],
+  ["he's", 'male'],
+  ["he'd", 'male'],
 ]);
 
 /** Whose sex a word for an owner tells: `faren hans`, `her husband`. */

@@ -10,6 +10,9 @@ export function roleOfSection(section: SectionName): SectionRole | undefined {
   return section === 'evaluation' ? 'assessment' : section;
 }
 
+/** At the very start of a note such a title names the visit (`Kontroll: feber 38,9`), and opens no plan. */
+const VISIT = /^(kontroll|oppfølging|oppfølgjing|behandling|beskjed|treatment|follow)$/;
+
 /**
  * The role that a heading at the start of this sentence gives to what follows: a title that opens a line and ends in a colon, or fills
  * the line alone. Undefined where the sentence opens with no heading.
@@ -22,6 +25,8 @@ export function headingOf(
   let found: { role: SectionRole; last: number } | undefined;
   for (const match of matches) {
     if (match.meaning.type !== 'heading' || !opens(match, tokens, sentence)) continue;
+    if (sentence.first === 0 && match.meaning.role === 'plan' && VISIT.test(tokens.norms[match.first] ?? ''))
+      continue;
     if (!closes(match, tokens, sentence) || (found !== undefined && found.last >= match.last)) continue;
     found = { role: match.meaning.role, last: match.last };
   }

@@ -115,22 +115,25 @@ export class SentenceReader {
     const normal = view.mentions.length === 0 ? NO_SCOPES : normalScopes(view);
     const answer = view.mentions.length === 0 ? 'none' : answerOf(view, next);
     const asksDiagnosis = answer === 'open' && this.asksDiagnosis();
+    const deniesDiagnosis = answer === 'denied' && this.asksDiagnosis();
     const out: Statement[] = [];
     for (const mention of view.mentions) {
       const kind = this.lexicon.findings[mention.finding]?.kind ?? 'symptom';
       const asked = answer === 'open' && isAskedAbout(view, mention, asksDiagnosis);
       if ((asked && kind !== 'diagnosis') || isTemplate(view, mention)) continue;
       if (mention.polarity === 'function' && !isUndisturbed(view, mention, answer, normal, scopes)) continue;
-      const negated = answer === 'denied' || isNegated(view, mention, scopes);
+      const answered = answer === 'denied' && (!deniesDiagnosis || isAskedAbout(view, mention, true));
+      const negated = answered || isNegated(view, mention, scopes);
       const certainty = this.certaintyOf(mention, asked, modality);
       const present = saysPresent(mention) ? !negated : mention.polarity === 'denied' && negated;
       const time = this.timeOf(mention, kind, present, modality, temporality);
       const one = this.statement(mention, present, certainty, time, turns, scopes);
-      out.push(frames === undefined ? one : this.inFrame(one, mention.first, turns, frames));
+      const isFirm = time === 'past' && (temporality.isFirm(mention) || this.isOfHistory(mention));
+      out.push(frames === undefined || isFirm ? one : this.inFrame(one, mention.first, turns, frames));
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
-    carry.subject = carryOver(view, turns, carry.subject);
+    carry.subject = carryOver(view, turns, carry.subject, this.context.patientSex);
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
@@ -152,7 +155,14 @@ export class SentenceReader {
   private inFrame(one: Statement, at: number, turns: readonly SubjectTurn[], frames: Frames): Statement {
     const framed = inFrame(one, frames.at(at), this.view.role, this.givesAdvice());
     const turnedAside = framed.subject !== 'patient' && one.subject === 'patient';
+    if (framed.time === 'hypothetical' && one.time === 'current' && this.opensWithVerb(at)) return one;
     return turnedAside && (isTold(turns, at) || this.goesOnWithPatient(framed)) ? one : framed;
+  }
+
+  /** `redd for kreft, er nummen i skrittet`: a clause that opens with a verb of the present tells what is. */
+  private opensWithVerb(at: number): boolean {
+    const start = this.view.segmentStart(at);
+    return start > this.view.first && this.view.cueAt(start, 'present-verb') !== undefined;
   }
 
   /** `ny kontakt ved hevelse` sounds like the patient's own and has not come. */
@@ -199,8 +209,33 @@ export class SentenceReader {
     return this.body.startsLine && (kind === Kind.minus || kind === Kind.other || kind === Kind.number);
   }
 
+  /** `Gammelt brudd i Th8`: what stands within the words for an earlier illness was then. */
+  private isOfHistory({ used }: Mention): boolean {
+    return this.view.mentions.some(other => {
+      if (other.used.length <= used.length || this.lexicon.findings[other.finding]?.kind !== 'history')
+        return false;
+      return used.every(token => other.used.includes(token)) && this.holdsPast(other);
+    });
+  }
+
+  private holdsPast({ first, last, used }: Mention): boolean {
+    if (this.view.segmentFrom(first).end <= last || this.view.has('current', first, last + 1)) return false;
+    for (let i = first; i < last; i++) if (!used.includes(i) && this.isForeign(i)) return false;
+    return this.matches.cues.some(
+      cue => cue.meaning.category === 'past' && used.includes(cue.first) && used.includes(cue.last),
+    );
+  }
+
+  /** A word that belongs to no known phrase, and is not cut short (`kompr.fraktur`). */
+  private isForeign(i: number): boolean {
+    const { view } = this;
+    if (!view.isWord(i) || view.isCovered(i) || view.cueAt(i, 'filler')) return false;
+    return view.kind(i + 1) !== Kind.period;
+  }
+
   private pastOf(mention: Mention, kind: FindingKind, temporality: Temporality): Time {
-    if (this.view.role === 'history' && !LASTING_KINDS.has(kind)) return 'past';
+    if (LASTING_KINDS.has(kind)) return temporality.timeOf(mention);
+    if (this.view.role === 'history' || this.isOfHistory(mention)) return 'past';
     return temporality.timeOf(mention);
   }
 

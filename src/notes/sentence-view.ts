@@ -54,8 +54,7 @@ const TURNING =
   BITS.past |
   BITS.resolved |
   BITS.relative |
-  BITS['other-person'] |
-  BITS.report;
+  BITS['other-person'];
 const NO_CUES: readonly Cue[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 
@@ -68,6 +67,8 @@ export class SentenceView {
   readonly cues: readonly Cue[];
   /** Scopes of its negations, from when they are first asked for. */
   negations: readonly Scope[] | undefined;
+  /** Whether it names somebody of the family, be it within a mention (`mor hadde brystkreft`). */
+  readonly namesRelative: boolean;
 
   constructor(
     readonly tokens: Tokens,
@@ -79,6 +80,7 @@ export class SentenceView {
     const { first, end } = sentence;
     for (let i = first; i < end; i++) this.marks.push(0);
     for (const { used } of mentions) for (const token of used) this.mark(token, COVERED);
+    this.namesRelative = cues.some(({ category }) => category === 'relative');
     this.cues = mentions.length === 0 ? cues : cues.filter(cue => !this.usedUp(cue));
     let present = 0;
     for (const cue of this.cues) {

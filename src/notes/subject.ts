@@ -1,7 +1,7 @@
 import type { Subject } from '../core/finding.ts';
 import { numberWord } from '../text/number-words.ts';
 import { Kind } from '../text/tokenize.ts';
-import { callsAbout, isToldOf, type Kin, kinOf } from './informant.ts';
+import { callsAbout, isOther, isToldOf, type Kin, kinOf, tellsOfChild } from './informant.ts';
 import { SEX_OF_PRONOUN } from './pronouns.ts';
 import type { Cue, SentenceView } from './sentence-view.ts';
 
@@ -92,11 +92,30 @@ export function subjectTurns(
     }
     if (!isSubject(view, cue)) continue;
     turns.push({ from: startOfTurn(view, cue), subject });
-    const end = view.cues.find(later => later.category === 'break' && later.first > cue.last);
-    if (end !== undefined && view.has('current', end.last))
-      turns.push({ from: end.last + 1, subject: 'patient' });
+    const end = endOfTurn(view, cue, base);
+    if (end !== undefined) turns.push({ from: end, subject: 'patient' });
   }
   return turns.length === 1 ? turns : turns.sort((a, b) => a.from - b.from);
+}
+
+/**
+ * Where the patient is spoken of again: behind the bracket (`infarkt (far), trykk i brystet`), behind a turn of the text that tells of now, or behind the comma of
+ * what was put as somebody's (`infarkt hos far, trykk i brystet nå`).
+ */
+function endOfTurn(view: SentenceView, cue: Cue, base: Subject): number | undefined {
+  const turn = view.cues.find(later => later.category === 'break' && later.first > cue.last);
+  if (turn !== undefined && view.has('current', turn.last)) return turn.last + 1;
+  if (base !== 'patient') return undefined;
+  const bracketed = view.kind(cue.first - 1) === Kind.open;
+  const located = /^(hos|hjå)$/.test(view.tokens.norms[cue.first - 1] ?? '');
+  if (!bracketed && !located) return undefined;
+  for (let i = cue.last + 1; i < view.end; i++) {
+    if (bracketed && view.kind(i) === Kind.close) return i + 1;
+    if (!located || view.kind(i) !== Kind.comma) continue;
+    const { first, end } = view.segmentFrom(i + 1);
+    if (view.has('current', first, end) && !view.has('pronoun', first, end)) return first;
+  }
+  return undefined;
 }
 
 /** `mor til pasienten`, `mother of the patient`: the patient only says whose mother. */
@@ -183,10 +202,9 @@ function carriedInto(
 
 /** `han var grå i fjeset` in the note of a woman is about someone else. */
 function namesOtherSex(view: SentenceView, patientSex: 'female' | 'male' | undefined): boolean {
-  if (patientSex === undefined) return false;
   return view.of('pronoun').some(cue => {
     const sex = SEX_OF_PRONOUN.get(view.tokens.norms[cue.first] ?? '');
-    return sex !== undefined && sex !== patientSex;
+    return sex !== undefined && isOther(sex, patientSex);
   });
 }
 
@@ -223,7 +241,7 @@ function isCount(view: SentenceView, i: number): boolean {
   return view.kind(i) === Kind.number || numberWord(view.tokens.norms[i] ?? '') !== undefined;
 }
 
-/** `like an old man`, `som ei gammel kjerring` is the patient still. */
+/** `like an old man`, `som ei gammel kjerring`, `slik naboen hadde` is the patient still. */
 function isCompared(view: SentenceView, cue: Cue): boolean {
   const word = (at: number) => (at >= view.first ? (view.tokens.norms[at] ?? '') : '');
   const ownsArticle = /^(a|an|en|ei|ein|his|her)$/.test(word(cue.first));
@@ -231,7 +249,7 @@ function isCompared(view: SentenceView, cue: Cue): boolean {
     ownsArticle || !/^(a|an|en|ei|ein|his|her|sin|si)$/.test(word(cue.first - 1))
       ? cue.first - 1
       : cue.first - 2;
-  return /^(like|som|lik|than|then|enn)$/.test(word(before));
+  return /^(like|som|lik|slik|sånn|than|then|enn)$/.test(word(before));
 }
 
 function isPossessor(view: SentenceView, cue: Cue): boolean {
@@ -250,8 +268,9 @@ function reportFollows(view: SentenceView, cue: Cue): boolean {
       i = end;
       continue;
     }
-    if (view.isBarrier(i) || view.isCovered(i)) return false;
+    if (view.isBarrier(i)) return false;
     if (view.cueAt(i, 'report')) return !/^(me|meg|mæ)$/.test(view.tokens.norms[i + 1] ?? '');
+    if (view.isCovered(i)) return false;
   }
   return false;
 }
@@ -261,7 +280,7 @@ function speaksBehindColon(view: SentenceView, cue: Cue): boolean {
   if (cue.category !== 'relative' || view.role === 'family' || view.kind(cue.last + 1) !== Kind.colon)
     return false;
   const next = cue.last + 2;
-  if (view.cueAt(next, 'pronoun')) return true;
+  if (view.cueAt(next, 'pronoun') || tellsOfChild(view, cue, next)) return true;
   return Boolean(view.cueAt(next, 'present-verb')) && !STATES.test(view.tokens.norms[next] ?? '');
 }
 

@@ -12,6 +12,15 @@ const AGO_UNITS_MONTHS = /^(mnd|måned|måneder|månad|månader|månadar|month|m
 const AGO_WORDS = /^(siden|sidan|sia|ago|tilbake|attende|back|earlier)$/;
 const SINCE = /^(siden|sidan|sia|since|vs|versus|enn|than|mot|cf|jf)$/;
 const PAST_MONTHS = 6;
+const AFTER = /^(etter|after|post)$/;
+/** Tokens of an amount, its unit and `etter`. */
+const AFTER_REACH = 3;
+/** Words that open what was before. */
+const EARLIER = /^(tidligere|tidlegare|tidl|kjent|kjend|hatt|hadde|previous|previously|prior|known|had)$/;
+/** Words between what happened and the time behind it: `for`, `i`, `tilbake i`. */
+const DATED_REACH = 2;
+const DATING =
+  /^(i|in|for|ca|about|around|rundt|omkring|omtrent|over|tilbake|attende|back|år|året|the|year)$/;
 /** A point in the text that places what stands around it in an earlier time. */
 interface PastMark {
   readonly first: number;
@@ -39,8 +48,30 @@ export class Temporality {
 
   timeOf(mention: Mention): Extract<Time, 'past' | 'current'> {
     if (this.resolved.some(cue => this.reachesBack(cue, mention))) return 'past';
-    const past = this.inherited || this.marks.some(mark => this.reaches(mark, mention));
+    const past =
+      this.inherited || this.isCountedFrom(mention) || this.marks.some(mark => this.reaches(mark, mention));
     return past ? 'past' : 'current';
+  }
+
+  /** Whether the time stands right beside it. */
+  isFirm(mention: Mention): boolean {
+    return this.isCountedFrom(mention) || this.isDated(mention);
+  }
+
+  /** `Carotisdisseksjon for 12 år siden, ingen plager`: the time stands right behind what happened then, whatever is told around it. */
+  private isDated({ last }: Mention): boolean {
+    return this.dated.some(({ first }) => {
+      if (first <= last || first - last > DATED_REACH + 1) return false;
+      for (let i = last + 1; i < first; i++) if (!DATING.test(this.view.tokens.norms[i] ?? '')) return false;
+      return !this.currentInSegment(first);
+    });
+  }
+
+  /** `14 mnd etter kompresjonsbrudd`: what the time is counted from happened then. */
+  private isCountedFrom({ first }: Mention): boolean {
+    const { norms } = this.view.tokens;
+    if (first - AFTER_REACH < this.view.first || !AFTER.test(norms[first - 1] ?? '')) return false;
+    return isLongAgo(amountAt(this.view, first - AFTER_REACH), norms[first - 2] ?? '');
   }
 
   /** Whether the next sentence may go on about the earlier time. */
@@ -55,9 +86,16 @@ export class Temporality {
       return (
         mark.direction !== 'forward' &&
         !this.inEarlierValue(mention, mark) &&
+        !this.opensEarlier(mention, mark) &&
         this.unbroken(mention.last, mark.first)
       );
     return true;
+  }
+
+  /** `smerter i hvile, tidligere infarkt 2015`: the time belongs to what was before, and not to what stands ahead of its comma. */
+  private opensEarlier({ last }: Mention, mark: PastMark): boolean {
+    const start = this.view.segmentStart(mark.first);
+    return start > last && EARLIER.test(this.view.tokens.norms[start] ?? '');
   }
 
   /** `CRP 29 (var 2 i fjor)`: the mark dates the value in brackets, and not the one in front of them. */
@@ -152,10 +190,14 @@ function agoMarks(view: SentenceView): PastMark[] {
     const unit = view.tokens.norms[i + 1] ?? '';
     const ago = AGO_WORDS.test(view.tokens.norms[i + 2] ?? '');
     if (!ago) continue;
-    if (AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS))
-      marks.push({ first: i, last: i + 2, direction: 'both' });
+    if (isLongAgo(amount, unit)) marks.push({ first: i, last: i + 2, direction: 'both' });
   }
   return marks;
+}
+
+function isLongAgo(amount: number | undefined, unit: string): boolean {
+  if (amount === undefined) return false;
+  return AGO_UNITS_PAST.test(unit) || (AGO_UNITS_MONTHS.test(unit) && amount >= PAST_MONTHS);
 }
 
 function amountAt(view: SentenceView, i: number): number | undefined {

@@ -25,6 +25,8 @@ export const ABBREVIATIONS: ReadonlySet<string> = new Set([
   'ev',
   'mtp',
   'inkl',
+  'biol',
+  'incl',
   'ekskl',
   'kl',
   'tlf',

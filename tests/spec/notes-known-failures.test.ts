@@ -37,9 +37,51 @@ describe('should be silent', () => {
 describe('should be heard', () => {
   it.fails.each([
     [
+      'a finding behind advice of somebody else',
+      'Ring legen hvis verre, sa kollega. Verre: nummen i skrittet.',
+      'saddle-numbness',
+    ],
+    [
+      'a finding that ends a list of denials',
+      'Avkrefter: feber; vekttap; traume; nyoppstått nummenhet i skrittet til stede; tisser ikke.',
+      'saddle-numbness',
+    ],
+    ['a denial of another level', 'Nummen i skrittet: ingen på L5, ja S3.', 'saddle-numbness'],
+    [
       'a comparison with last year is no date',
       'Height down 4 cm on last year, new thoracic pain after a sneeze.',
       'thoracic-back-pain',
+    ],
+    [
+      'what is not known from before opens no list',
+      'Ingen tidligere hjertesykdom, klemmende smerter i brystet i hvile.',
+      'chest-pressure',
+    ],
+    [
+      'a year dates the illness in front of it alone',
+      'Hjerteinfarkt i 2012, stent, klemmende brystsmerter i hvile.',
+      'chest-pressure',
+    ],
+    ['a relative in brackets who has it too', 'Prolaps (mor også), nummen i skrittet.', 'saddle-numbness'],
+    [
+      'the advice of last time, and what came',
+      "Told to return if numb: now numb in the saddle, can't pee.",
+      'saddle-numbness',
+    ],
+    [
+      'what came although 113 was to be called for it',
+      'Bedt om å ringe 113 ved brystsmerter; nå trykkende brystsmerter ut i venstre arm, kaldsvett.',
+      'chest-pressure',
+    ],
+    [
+      "the patient's own, behind the illness of a relative",
+      'Mor fikk infarkt, og nå har han selv klemmende brystsmerter ut i armen og er kaldsvett.',
+      'chest-pressure',
+    ],
+    [
+      'a loss of sight as a noun, told as sudden',
+      'Plutselig tap av synet på høyre øye.',
+      'sudden-visual-loss',
     ],
   ])('%s', (_, text, finding) => {
     expect(holds(text, finding)).toBe(true);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { CDS } from '../../src/index.ts';
+import { ASIDES } from './aside-lines.ts';
 import { STATED_BESIDE } from './stated-beside.ts';
 import { STATED } from './stated-lines.ts';
 
@@ -20,4 +21,11 @@ const stated = [...Object.entries(STATED), ...Object.entries(STATED_BESIDE)].fla
 
 it.each(stated)('$text raises $condition', async ({ condition, text, age, sex }) => {
   expect(await raisedBy(text, age, sex)).toContain(condition);
+});
+
+const asides = Object.entries(ASIDES).flatMap(([why, lines]) => lines.map(line => ({ why, line })));
+
+it.each(asides)('$line raises nothing: $why', async ({ line }) => {
+  const [text = '', age, sex] = line.split('|');
+  expect(await raisedBy(text, age, sex)).toEqual([]);
 });

@@ -20,7 +20,7 @@ const FLOOR =
 /** `c/o` before a name, the name of a house before its street. */
 const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =
-  /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|(?<=\d[A-Z]?,? |brakke \p{L} |korttid |langtid )rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
+  /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|(?<=\d[A-Z]?[,.]? |brakke \p{L} |korttid |langtid |boenhet |bor |bor på |avd\.? )rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
 
 /** Streets with and without number, farms with a number, postboxes, land register numbers, flats. */
 export const address: Recognizer = {

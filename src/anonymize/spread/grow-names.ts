@@ -159,8 +159,8 @@ function isSubject({ flags, tokens, shapes }: Reading, i: number): boolean {
 }
 
 /** `kollegaen «Sekken»`, `kalt «Bolla»`, `"Tante Mo"`: what stands in quotation marks behind or with a word for a person. */
-/** `-MSI, sykehjemsoverlege`: capitals behind a dash that open a signature. */
-const SIGNATURE = /(?:^|[\n.] ?)[-–/] ?(\p{Lu}{2,4})(?=, \p{Ll}{3,20}|\s*(?:\n|$))/gu;
+/** `-MSI, sykehjemsoverlege`: capitals behind a dash, then what the writer is, at the end: anywhere else they open a line of a list (`- DVT`). */
+const SIGNATURE = /(?:^|[\n.] ?)[-–/] ?(\p{Lu}{2,4})(?=, \p{Ll}{3,20}[\p{L} .]{0,30}\s*$)/gu;
 /** `I. K-seter`: an initial and a clipped surname on a line of their own. */
 const CLIPPED_LINE = /\n[ \t]*((?:\p{Lu}\. ?){1,2}\p{Lu}[\p{L}'’-]{2,24})(?=[ \t]*(?:\n|$|,))/gu;
 

@@ -24,6 +24,8 @@ export class Frames {
   private readonly unitOf: Int32Array;
   /** By unit, from when they are first asked for. */
   private readonly told: FrameAt[] = [];
+  /** The first sentence that names somebody of the family, or that stands under such a heading. */
+  private readonly relativeFrom: number;
 
   constructor(
     private readonly units: readonly Unit[],
@@ -34,6 +36,8 @@ export class Frames {
     units.forEach(({ first, end }, at) => {
       this.unitOf.fill(at, first, end);
     });
+    const from = views.findIndex(({ namesRelative, role }) => namesRelative || role === 'family');
+    this.relativeFrom = from === -1 ? Number.POSITIVE_INFINITY : from;
   }
 
   /** What the unit that holds token `i` is about. */
@@ -50,8 +54,14 @@ export class Frames {
     for (let k = 2; k < FRAMES.length; k++)
       if (this.probability(at, k) > this.probability(at, best)) best = k;
     const frame = FRAMES[best] ?? 'now';
-    const likely = frame === 'past' && this.saysNow(at) ? 0 : this.probability(at, best);
+    const unlikely = frame === 'past' || (frame === 'relative' && !this.knowsRelative(at));
+    const likely = unlikely && this.saysNow(at) ? 0 : this.probability(at, best);
     return { frame, likely, now: this.probability(at, 0) };
+  }
+
+  /** Whether a relative was named so far. */
+  private knowsRelative(at: number): boolean {
+    return (this.units[at]?.sentence ?? -1) >= this.relativeFrom;
   }
 
   /** `tidl. nattsmerter, nå feber`: a word for the present weighs more than what stands around. */
