@@ -133,7 +133,7 @@ export class SentenceReader {
     }
     if (this.matches.quantities.length > 0)
       for (const reading of this.readings()) out.push(this.quantity(reading, temporality, modality, turns));
-    carry.subject = carryOver(view, turns, carry.subject, this.context.patientSex);
+    carry.subject = carryOver(view, turns, carry.subject);
     carry.past = temporality.carry();
     carry.adviceList = modality.opensAdviceList() || (carry.adviceList && this.isBullet());
     return out;
