@@ -1,4 +1,8 @@
-import { type IdentifiedText, measureDeidentification } from './deidentification.ts';
+import {
+  type DeidentificationResult,
+  type IdentifiedText,
+  measureDeidentification,
+} from './deidentification.ts';
 import { printShare } from './interval.ts';
 
 /** What was left readable and what was masked in vain over one set that may be read, in its words, and the shares of the set. */
@@ -6,7 +10,8 @@ export async function* explainDeidentification(
   name: string,
   rows: readonly IdentifiedText[],
 ): AsyncGenerator<string> {
-  const { withoutRecord, withRecord, halfLists } = await measureDeidentification({ name, rows, sha256: '' });
+  const measured = await measureDeidentification({ name, rows, sha256: '' });
+  const { withoutRecord, withRecord } = measured;
   const texts = new Map(rows.map(({ id, text }) => [id, text]));
   const around = ({ document, start, end }: { document: string; start: number; end: number }): string => {
     const text = texts.get(document) ?? '';
@@ -20,11 +25,18 @@ export async function* explainDeidentification(
     if (['NAME', 'ID', 'PHONE', 'EMAIL', 'ADDRESS'].includes(leak.label))
       yield `left with record ${leak.label} ${around(leak)}`;
   }
+  yield* sharesOf(measured);
+}
+
+/** The shares of a set by label and by run, a line each. */
+export function* sharesOf(result: DeidentificationResult): Generator<string> {
+  const { withoutRecord, withRecord, halfLists, withoutTagger } = result;
   for (const [label, { full }] of withoutRecord.byLabel) yield `${label}: ${printShare(full)}`;
   for (const [what, { direct, all, leaked, overMasked, clinicalMasked }] of Object.entries({
     'without record': withoutRecord,
     'with record': withRecord,
     'half of the lists': halfLists,
+    'without tagger and record': withoutTagger,
   })) {
     const shares = {
       direct,

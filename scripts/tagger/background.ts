@@ -7,25 +7,47 @@ const NAMING = new Set(['NAME', 'LOCATION', 'INSTITUTION', 'ADDRESS']);
 const SHORTEST = 12;
 
 /**
- * Sentences of invented notes that may be read and name nobody: the development parts of the red-flag grid, the clinic notes and the marked notes. A sentence in which the recognizers find a
+ * Invented notes that may be read and name nobody, sentence by sentence: the development parts of the red-flag grid, the clinic notes and the marked notes. A sentence in which the recognizers find a
  * name, place or institution is left out, unless the finding is a word they cannot explain in clinical company.
  */
-export function backgroundSentences(lexicon: Lexicon): string[] {
-  const files = FOLDERS.flatMap(folder =>
+export function backgroundNotes(lexicon: Lexicon): string[][] {
+  const isNameless = namelessIn(lexicon);
+  return notesOf(FOLDERS).map(note => sentencesOf(note).filter(isNameless));
+}
+
+/** The same sentences, each once. */
+export function backgroundSentences(notes: readonly (readonly string[])[]): string[] {
+  return [...new Set(notes.flat().filter(sentence => sentence.length >= SHORTEST))];
+}
+
+function notesOf(folders: readonly string[]): string[][] {
+  const files = folders.flatMap(folder =>
     readdirSync(`datasets/evaluation/${folder}`)
       .filter(name => name.startsWith('development') && name.endsWith('.jsonl'))
       .map(name => `datasets/evaluation/${folder}/${name}`),
   );
-  const sentences = new Set<string>();
-  for (const file of files.sort())
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      if (line === '') continue;
-      const row: { note: Record<string, string> } = JSON.parse(line);
-      for (const section of Object.values(row.note))
-        for (const sentence of section.split(/(?<=[.!?]) (?=\p{Lu})/u))
-          if (sentence.length >= SHORTEST) sentences.add(sentence);
-    }
-  return [...sentences].filter(
-    sentence => !findIdentifiers(sentence, lexicon).some(({ label }) => NAMING.has(label)),
+  return files.sort().flatMap(file =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => {
+        const { note }: { note: Record<string, string> } = JSON.parse(line);
+        return Object.values(note);
+      }),
   );
+}
+
+function sentencesOf(sections: readonly string[]): string[] {
+  return sections.flatMap(section => section.split(/(?<=[.!?]) (?=\p{Lu})/u));
+}
+
+function namelessIn(lexicon: Lexicon): (sentence: string) => boolean {
+  const known = new Map<string, boolean>();
+  return sentence => {
+    const before = known.get(sentence);
+    if (before !== undefined) return before;
+    const isNameless = !findIdentifiers(sentence, lexicon).some(({ label }) => NAMING.has(label));
+    known.set(sentence, isNameless);
+    return isNameless;
+  };
 }

@@ -36,8 +36,23 @@ function drawn(listed: readonly string[], invented: () => string, random: Random
   return random() < BLENDED ? blended(listed, random) : invented();
 }
 
+/** One given name, listed or invented. */
+export function drawnGiven(tables: NameTables, random: Random): string {
+  return drawn(tables.given, () => inventedName(random).given, random);
+}
+
+/** One family name, listed or invented. */
+export function drawnFamily(tables: NameTables, random: Random): string {
+  return drawn(tables.families, () => inventedName(random).family, random);
+}
+
+/** One place, listed or invented. */
+export function drawnPlace(tables: NameTables, random: Random): string {
+  return drawn(tables.places, () => inventedPlace(random), random);
+}
+
 function given(tables: NameTables, random: Random): string {
-  const one = (): string => drawn(tables.given, () => inventedName(random).given, random);
+  const one = (): string => drawnGiven(tables, random);
   const roll = random();
   if (roll < 0.08) return `${one()}-${one()}`;
   if (roll < 0.14) return `${one()} ${random() < 0.5 ? oneOf(SECOND_GIVEN, random) : one()}`;
@@ -45,10 +60,7 @@ function given(tables: NameTables, random: Random): string {
 }
 
 function family(tables: NameTables, random: Random): string {
-  const one = (): string =>
-    random() < 0.12
-      ? drawn(tables.places, () => inventedPlace(random), random)
-      : drawn(tables.families, () => inventedName(random).family, random);
+  const one = (): string => (random() < 0.12 ? drawnPlace(tables, random) : drawnFamily(tables, random));
   const roll = random();
   if (roll < 0.06) return `${one()}-${one()}`;
   if (roll < 0.12) return `${one()} ${one()}`;
@@ -56,7 +68,7 @@ function family(tables: NameTables, random: Random): string {
 }
 
 function place(tables: NameTables, random: Random): string {
-  const one = drawn(tables.places, () => inventedPlace(random), random);
+  const one = drawnPlace(tables, random);
   const roll = random();
   if (roll < 0.03)
     return `${oneOf(['Øvre', 'Nedre', 'Nordre', 'Søre', 'Store', 'Lille', 'Ytre', 'Indre'], random)} ${one}`;
@@ -139,7 +151,7 @@ export const FILLERS: Readonly<Record<string, Filler>> = {
   E: (_, random) => [oneOf(NOBODY, random), undefined],
   K: (_, random) => [capitals(random), undefined],
   M: (_, random) => [medicine(random), undefined],
-  D: (_, random) => [digits(random), undefined],
+  D: (_, random) => [digits(random), 'UNSURE'],
   T: (_, random) => [oneOf(TITLES, random), undefined],
   R: (_, random) => [oneOf(RELATIVES, random), undefined],
 };

@@ -3,7 +3,7 @@ import { BUCKETS, WIDTH } from '../../src/anonymize/tagger/word-features.ts';
 import type { Random } from './seeded.ts';
 
 /** Numbers a feature stands for. */
-export const DIMENSIONS = 16;
+export const DIMENSIONS = 24;
 
 /** Words with their feature numbers and classes. */
 export interface Examples {

@@ -1,10 +1,12 @@
-/** A text with its names, places and institutions marked. */
+import type { Label } from '../../src/anonymize/label.ts';
+
+/** A text with its identifiers marked; of what is marked `UNSURE` nothing is learned. */
 export interface TaggedText {
   readonly text: string;
   readonly spans: readonly {
     readonly start: number;
     readonly end: number;
-    readonly label: 'NAME' | 'LOCATION' | 'INSTITUTION';
+    readonly label: Label | 'UNSURE';
   }[];
 }
 

@@ -1,22 +1,44 @@
 import { CLASSES } from '../../src/anonymize/tagger/tag-words.ts';
 import { BUCKETS, FEATURES, WIDTH } from '../../src/anonymize/tagger/word-features.ts';
-import { Graph } from '../../src/models/onnx/graph.ts';
+import { ELEMENT, Graph } from '../../src/models/onnx/graph.ts';
 import { DIMENSIONS, type TaggerWeights } from './fit.ts';
+
+const MOST = 127;
+
+/** Numbers of features in one byte each; times its scale each column is what it was, to a 127th of its largest. */
+export interface Rounded {
+  readonly bytes: Int8Array;
+  /** One a column. */
+  readonly scales: Float32Array;
+}
+
+/** Rounds the numbers of features to bytes, a scale a column. */
+export function rounded(embedding: Float32Array): Rounded {
+  const scales = new Float32Array(DIMENSIONS);
+  embedding.forEach((value, i) => {
+    scales[i % DIMENSIONS] = Math.max(scales[i % DIMENSIONS] ?? 0, Math.abs(value) / MOST);
+  });
+  const bytes = Int8Array.from(embedding, (value, i) => Math.round(value / (scales[i % DIMENSIONS] || 1)));
+  return { bytes, scales };
+}
 
 /** The model file: feature numbers in, class probabilities out. */
 export function writeTagger({ embedding, bias, output, outputBias }: TaggerWeights): Uint8Array {
   const graph = new Graph();
+  const { bytes, scales } = rounded(embedding);
   const ids = graph.input('ids', 'int32', WIDTH);
-  const rows = graph.node('Gather', [graph.floats(embedding, [BUCKETS, DIMENSIONS]), ids]);
-  const sums = graph.node('ReduceSum', [rows, graph.positions([1])], {
+  const rows = graph.node('Gather', [graph.bytes(bytes, [BUCKETS, DIMENSIONS]), ids]);
+  const floats = graph.node('Cast', [rows], { to: { kind: 'integer', value: ELEMENT.float } });
+  const sums = graph.node('ReduceSum', [floats, graph.positions([1])], {
     keepdims: { kind: 'integer', value: 0 },
   });
-  const hidden = graph.node('Relu', [graph.node('Add', [sums, graph.floats(bias, [DIMENSIONS])])]);
+  const scaled = graph.node('Mul', [sums, graph.floats(scales, [DIMENSIONS])]);
+  const hidden = graph.node('Relu', [graph.node('Add', [scaled, graph.floats(bias, [DIMENSIONS])])]);
   const scores = graph.node('MatMul', [hidden, graph.floats(output, [DIMENSIONS, CLASSES.length])]);
   const shifted = graph.node('Add', [scores, graph.floats(outputBias, [CLASSES.length])]);
   graph.node('Softmax', [shifted], { axis: { kind: 'integer', value: 1 } }, { output: 'probabilities' });
   graph.output('probabilities', 'float', CLASSES.length);
-  return graph.model('tagger', 'names, places and institutions by their letters and neighbours', {
+  return graph.model('tagger', 'identifiers that the recognizers left, by letters and neighbours', {
     features: FEATURES,
   });
 }

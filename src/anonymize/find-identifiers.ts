@@ -1,7 +1,7 @@
 import { growInstitutions } from './departments/grow-institutions.ts';
 import type { Lexicon } from './lists/lexicon.ts';
 import { type Reading, readText } from './proper/reading.ts';
-import { RECOGNIZERS } from './recognizers/registry.ts';
+import { recognizedIn } from './recognized.ts';
 import { matchRecord } from './record/match-record.ts';
 import { type ResolvedSpan, resolveSpans } from './spans/resolve-spans.ts';
 import type { Found } from './spans/span.ts';
@@ -32,8 +32,7 @@ export function identifiersIn(
   more: readonly SpanSource[] = [],
 ): ResolvedSpan[] {
   const { text } = reading;
-  const found: Found[] = [];
-  for (const { find } of RECOGNIZERS) for (const one of find(reading)) found.push(one);
+  const found: Found[] = [...recognizedIn(reading)];
   if (record !== undefined) for (const one of matchRecord(reading, record)) found.push(one);
   for (const source of more) for (const one of source(text)) found.push(one);
   const spread = spreadNames(reading, found);

@@ -3,22 +3,34 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { CLASSES } from './tag-words.ts';
+import { CLASSES, type Thresholds } from './tag-words.ts';
 import { FEATURES } from './word-features.ts';
 
 const RELEASED = fileURLToPath(new URL('../../../datasets/anonymization/tagger', import.meta.url));
 
+const probability = z.number().gt(0).lt(1);
 const manifestOf = z.object({
   features: z.literal(FEATURES),
   classes: z.array(z.string()).refine(names => names.join() === CLASSES.join()),
-  threshold: z.number().gt(0).lt(1),
+  thresholds: z.object({
+    alone: z.object({
+      NAME: probability,
+      LOCATION: probability,
+      INSTITUTION: probability,
+      ADDRESS: probability,
+      DATE: probability,
+      AGE: probability,
+      ID: probability,
+    }),
+    beside: probability,
+  }),
   sha256: z.string(),
 });
 
-/** The bytes of a tagger's model with the probability from which on a word counts. */
+/** The bytes of a tagger's model with the probabilities from which on a word counts. */
 export interface TaggerFile {
   readonly model: Uint8Array;
-  readonly threshold: number;
+  readonly thresholds: Thresholds;
 }
 
 /**
@@ -33,5 +45,5 @@ export function loadTaggerFile(dir: string = RELEASED): TaggerFile | undefined {
   const model = readFileSync(path);
   if (createHash('sha256').update(model).digest('hex') !== manifest.data.sha256)
     throw new Error('the model of the tagger is not the one its manifest names');
-  return { model, threshold: manifest.data.threshold };
+  return { model, thresholds: manifest.data.thresholds };
 }

@@ -1,43 +1,75 @@
 import { Kind } from '../../text/tokenize.ts';
 import { opens } from '../document/document.ts';
-import { Shape } from '../document/shape.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
+import { candidatesOf } from './candidates.ts';
 import { hashesOf, mixed, PART, TRIGRAMS } from './word-hashes.ts';
 
 /** Version of the features: a model is only fit for the features it was trained on. */
-export const FEATURES = 'tagger-2';
+export const FEATURES = 'tagger-3';
 /** Feature numbers a word has; 0 stands for none. */
-export const WIDTH = 32;
+export const WIDTH = 44;
 /** Feature numbers are hashed below this bound. */
-export const BUCKETS = 1 << 15;
+export const BUCKETS = 1 << 17;
 
-/** The words of a text that may be a name by their token, with their feature numbers row by row. */
+/** The words of a text that may belong to an identifier by their token, with their feature numbers row by row. */
 export interface WordFeatures {
   readonly tokens: readonly number[];
   readonly ids: Int32Array;
 }
 
-/** Feature numbers of every word that may be a name: protected words, single letters, words that stand with a capital letter everywhere, and explained ones in small letters that no list of names holds, are left out. Pure; linear in the length of the text. */
-export function wordFeatures(reading: Reading): WordFeatures {
-  const words: number[] = [];
-  for (let i = 0; i < reading.flags.length; i++) if (isCandidate(reading, i)) words.push(i);
-  const ids = new Int32Array(words.length * WIDTH);
-  words.forEach((token, row) => {
-    fill(reading, token, ids, row * WIDTH);
+/** Feature numbers of every token that may belong to an identifier (`candidatesOf`). Pure; linear in the length of the text. */
+export function wordFeatures(reading: Reading, found: Uint8Array): WordFeatures {
+  const tokens = candidatesOf(reading, found);
+  const ids = new Int32Array(tokens.length * WIDTH);
+  const around: Surroundings = {
+    reading,
+    found,
+    lines: linesOf(reading),
+    hashes: new Array<Int32Array | undefined>(found.length),
+  };
+  tokens.forEach((token, row) => {
+    fill(around, token, ids, row * WIDTH);
   });
-  return { tokens: words, ids };
+  return { tokens, ids };
 }
 
-const NAMED = LISTED_NAME | Flag.place | Flag.country;
-
-function isCandidate(reading: Reading, i: number): boolean {
-  if (reading.tokens.kinds[i] !== Kind.word || reading.protectedAt[i] === 1) return false;
-  const flags = reading.flags[i] ?? 0;
-  if (reading.shapes[i] === Shape.initial || ((flags & Flag.capitalised) !== 0 && (flags & NAMED) === 0))
-    return false;
-  return reading.shapes[i] !== Shape.lower || (flags & EXPLAINED) === 0 || (flags & NAMED) !== 0;
+/** What the features of a token are taken from. */
+interface Surroundings {
+  readonly reading: Reading;
+  readonly found: Uint8Array;
+  readonly lines: Uint8Array;
+  /** Of the tokens that were looked at so far. */
+  readonly hashes: (Int32Array | undefined)[];
 }
+
+/** How far each token is from the start of its line, and whether it is the last. */
+function linesOf({ tokens: { kinds } }: Reading): Uint8Array {
+  const lines = new Uint8Array(kinds.length);
+  let from = 0;
+  for (let i = 0; i < kinds.length; i++) {
+    if (kinds[i] === Kind.newline) {
+      from = i + 1;
+      continue;
+    }
+    const isLast = i + 1 === kinds.length || kinds[i + 1] === Kind.newline;
+    lines[i] = Math.min(i - from, FARTHEST) * 2 + (isLast ? 1 : 0);
+  }
+  return lines;
+}
+
+const FARTHEST = 7;
+
+/** Digits of a number and about how much it is: `14`, `67`, `1987` and `3,5` are others. */
+function numberClass({ tokens }: Reading, i: number): number {
+  if (tokens.kinds[i] !== Kind.number) return 0;
+  const written = tokens.norms[i] ?? '';
+  const value = Number(written.replace(',', '.'));
+  const size = BOUNDS.findIndex(bound => value <= bound);
+  return 1 + 16 * Math.min(written.length, FARTHEST) + (size === -1 ? BOUNDS.length : size);
+}
+
+const BOUNDS = [0, 5, 12, 18, 24, 31, 59, 99, 200, 999, 1899, 1999, 2040, 9999];
 
 /** What the lists and the forms of words tell, as one small number. */
 function classOf(flags: number): number {
@@ -71,28 +103,51 @@ const NOTHING = 1;
 const ANY_NUMBER = 2;
 
 /** Hash of a neighbour: its letters, the same for all numbers, and one for the edges of the text. */
-function neighbour({ tokens, lexicon }: Reading, i: number, part: number = PART.whole): number {
-  const kind = tokens.kinds[i];
+function neighbour(around: Surroundings, i: number, part: number = PART.whole): number {
+  const kind = around.reading.tokens.kinds[i];
   if (kind === undefined) return NOTHING;
   if (kind === Kind.number) return ANY_NUMBER;
-  return hashesOf(tokens.norms[i] ?? '', lexicon)[part] ?? NOTHING;
+  return lettersOf(around, i)[part] ?? NOTHING;
+}
+
+/** Hashes of the letters of a token, looked up once a text: most tokens are neighbours of several. */
+function lettersOf({ reading, hashes }: Surroundings, i: number): Int32Array {
+  const before = hashes[i];
+  if (before !== undefined) return before;
+  const letters = hashesOf(reading.tokens.norms[i] ?? '', reading.lexicon);
+  hashes[i] = letters;
+  return letters;
+}
+
+const LAST = BUCKETS - 1;
+const BITS = Math.log2(BUCKETS);
+
+/** The remainder of a hash by one less than the number of buckets, from 1 on; folded, since that takes no division. */
+function bucketOf(hash: number): number {
+  const folded = (hash & LAST) + (hash >>> BITS);
+  return 1 + (folded >= LAST ? folded - LAST : folded);
 }
 
 const LONGEST = 12;
 
-function fill(reading: Reading, i: number, ids: Int32Array, row: number): void {
+function fill(around: Surroundings, i: number, ids: Int32Array, row: number): void {
+  const { reading, found, lines } = around;
   const norm = reading.tokens.norms[i] ?? '';
-  const own = hashesOf(norm, reading.lexicon);
+  const isWord = reading.tokens.kinds[i] === Kind.word;
+  const own = isWord ? lettersOf(around, i) : NO_LETTERS;
   const flags = reading.flags[i] ?? 0;
-  const shape = 2 * (reading.shapes[i] ?? 0) + (opens(reading, i) ? 1 : 0);
+  const number = numberClass(reading, i);
+  const shape = 2 * (reading.shapes[i] ?? 0) + (opens(reading, i) ? 1 : 0) + 32 * number;
   const plain = plainClass(flags);
-  const [before, behind] = [neighbour(reading, i - 1), neighbour(reading, i + 1)];
-  const [before2, behind2] = [neighbour(reading, i - 2), neighbour(reading, i + 2)];
+  const [before, behind] = [neighbour(around, i - 1), neighbour(around, i + 1)];
+  const [before2, behind2] = [neighbour(around, i - 2), neighbour(around, i + 2)];
   const [classBefore, classBehind] = [reading.flags[i - 1] ?? 0, reading.flags[i + 1] ?? 0];
   const shapes = shape + 16 * (reading.shapes[i - 1] ?? 9) + 160 * (reading.shapes[i + 1] ?? 9);
+  const numbers = numberClass(reading, i - 1) + 256 * numberClass(reading, i + 1);
+  const at = (offset: number): number => found[i + offset] ?? 0;
   let template = 0;
   const put = (a: number, b: number): void => {
-    ids[row + template] = 1 + ((mixed(template, a, b) >>> 0) % (BUCKETS - 1));
+    ids[row + template] = bucketOf(mixed(template, a, b));
     template++;
   };
   put(shape, 0);
@@ -117,11 +172,25 @@ function fill(reading: Reading, i: number, ids: Int32Array, row: number): void {
   put(classOf(classBefore) + 128 * plain, classOf(classBehind));
   put(shapes, plain);
   put(reading.protectedAt[i - 1] ?? 0, 2 * shape + (reading.protectedAt[i + 1] ?? 0));
-  put(neighbour(reading, i - 3), before2);
-  put(neighbour(reading, i + 1, PART.end4), shape);
+  put(neighbour(around, i - 3), before2);
+  put(neighbour(around, i + 1, PART.end4), shape);
+  put(at(-1) + 16 * at(1), shape);
+  put(at(-1) + 16 * at(-2), at(-3));
+  put(at(1) + 16 * at(2), at(3));
+  put(at(-1) + 16 * at(-2), before);
+  put(at(1) + 16 * at(2), behind);
+  put(at(-1) + 16 * at(1), own[PART.whole] ?? 0);
+  put(numbers, plain);
+  put(lines[i] ?? 0, shape);
+  put(before, own[PART.end3] ?? 0);
+  put(behind, own[PART.end3] ?? 0);
+  put(before, behind);
+  put(neighbour(around, i + 3), behind2);
   // All trigrams are of one template: where in the word they stand says nothing.
   for (let n = 0; n < TRIGRAMS; n++) {
     const hash = own[PART.trigrams + n] ?? 0;
-    if (hash !== 0) ids[row + template + n] = 1 + ((mixed(template, hash, 0) >>> 0) % (BUCKETS - 1));
+    if (hash !== 0) ids[row + template + n] = bucketOf(mixed(template, hash, 0));
   }
 }
+
+const NO_LETTERS = new Int32Array(PART.trigrams + TRIGRAMS);

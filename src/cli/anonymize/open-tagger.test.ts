@@ -16,13 +16,13 @@ const TAGGER = 'datasets/anonymization/tagger';
 const unlisted = createLexicon(loadWordLists({ keep: () => false }));
 
 describe('the released tagger', () => {
-  it('finds names that no list holds, and explains them without their words', async () => {
+  it('finds names that no list holds and no recognizer found, and explains them without their words', async () => {
     const tagger = await openTagger();
     if (tagger === undefined) throw new Error('the released tagger is missing');
-    const text = 'Snakket med Torgunn Hauksvik på telefon. Hun bor i Grasvik. Lachman neg, Ibux 400 mg.';
+    const text = 'Snakket med torgunn hauksvik på telefon. Hun bor i grasvik. Lachman neg, Ibux 400 mg.';
     const found = await tagWords(readText(text, unlisted), tagger);
-    expect(found.map(({ start, end }) => text.slice(start, end))).toContain('Torgunn Hauksvik');
-    expect(found.some(({ because }) => /Torgunn|Hauksvik/.test(because))).toBe(false);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toContain('torgunn hauksvik');
+    expect(found.some(({ because }) => /torgunn|hauksvik/i.test(because))).toBe(false);
     expect(found.some(({ start, end }) => /Lachman|Ibux/.test(text.slice(start, end)))).toBe(false);
     expect(await tagWords(readText(text, unlisted), tagger)).toEqual(found);
   });

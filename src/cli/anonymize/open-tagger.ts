@@ -7,5 +7,5 @@ export async function openTagger(): Promise<Tagger | undefined> {
   const file = loadTaggerFile();
   return file === undefined
     ? undefined
-    : { scorer: await openTokenScorer(file.model), threshold: file.threshold };
+    : { scorer: await openTokenScorer(file.model), thresholds: file.thresholds };
 }

@@ -1,7 +1,7 @@
 import { MessageWriter } from './protobuf.ts';
 
 /** Element types of tensors. Source: onnx.proto, TensorProto.DataType. */
-export const ELEMENT = { float: 1, int32: 6, int64: 7, string: 8, bool: 9, double: 11 } as const;
+export const ELEMENT = { float: 1, int8: 3, int32: 6, int64: 7, string: 8, bool: 9, double: 11 } as const;
 export type Element = keyof typeof ELEMENT;
 
 /** Attribute of a node. */
@@ -52,6 +52,11 @@ export class Graph {
       shape,
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
     );
+  }
+
+  /** A constant of small whole numbers with its shape. */
+  bytes(values: Int8Array, shape: readonly number[]): string {
+    return this.#constant('int8', shape, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   }
 
   /** A constant row of whole numbers. */
