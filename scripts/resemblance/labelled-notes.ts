@@ -10,6 +10,7 @@ import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { Matcher } from '../../src/notes/match.ts';
 import { readSection } from '../../src/notes/read-section.ts';
 import { type SentenceWords, wordsOf } from '../../src/notes/resemblance/words.ts';
+import type { Statement } from '../../src/notes/statement.ts';
 import { detectLanguage } from '../../src/text/language.ts';
 import { type Tokens, tokenize } from '../../src/text/tokenize.ts';
 
@@ -22,6 +23,8 @@ export interface LabelledNote {
   readonly id: string;
   readonly label: string;
   readonly sentences: readonly SentenceWords[];
+  /** What the words of the vocabulary say in it. */
+  readonly said: readonly Statement[];
 }
 
 const line = z.object({
@@ -45,7 +48,7 @@ export function readLabelledNotes(folder: string, beginning: string, vocabulary:
   const words = wordReader(vocabulary);
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, condition, patient, note } = line.parse(JSON.parse(text));
-    return { set, id, label: condition ?? NO_RESEMBLANCE, sentences: words(note, patient.sex) };
+    return { set, id, label: condition ?? NO_RESEMBLANCE, ...words(note, patient.sex) };
   });
 }
 
@@ -55,7 +58,7 @@ export function readGridNotes(folder: string, beginning: string, vocabulary: Voc
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, condition, context, patient, note } = gridLine.parse(JSON.parse(text));
     const label = context === 'present' ? condition : NO_RESEMBLANCE;
-    return { set: `grid-${set}`, id, label, sentences: words(note, patient.sex) };
+    return { set: `grid-${set}`, id, label, ...words(note, patient.sex) };
   });
 }
 
@@ -80,7 +83,7 @@ export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promis
       if (value.kind !== 'note') return [];
       const { note, patient, expect } = value.body;
       const label = expect === 'raised' ? condition : NO_RESEMBLANCE;
-      return [{ set: CASES, id: `${condition}/${value.id}`, label, sentences: words(note, patient.sex) }];
+      return [{ set: CASES, id: `${condition}/${value.id}`, label, ...words(note, patient.sex) }];
     }),
   );
 }
@@ -88,15 +91,22 @@ export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promis
 function wordReader(vocabulary: Vocabulary) {
   const lexicon = compileLexicon(vocabulary);
   const matcher = new Matcher(lexicon);
-  return (note: Note, patientSex: 'female' | 'male' | undefined): SentenceWords[] => {
+  return (
+    note: Note,
+    patientSex: 'female' | 'male' | undefined,
+  ): Pick<LabelledNote, 'sentences' | 'said'> => {
     matcher.beginNote();
     const sections = SECTIONS.flatMap((section): [SectionName, Tokens][] =>
       note[section] ? [[section, tokenize(note[section])]] : [],
     );
     const language = detectLanguage(sections.map(([, tokens]) => tokens));
-    return sections.flatMap(([section, tokens]) => {
-      const { views, frames } = readSection(lexicon, matcher, section, tokens, { language, patientSex });
-      return wordsOf(section, views, frames);
+    const read = sections.map(([section, tokens]) => {
+      const reading = readSection(lexicon, matcher, section, tokens, { language, patientSex });
+      return { ...reading, sentences: wordsOf(section, reading.views, reading.frames) };
     });
+    return {
+      sentences: read.flatMap(({ sentences }) => sentences),
+      said: read.flatMap(({ statements }) => statements),
+    };
   };
 }

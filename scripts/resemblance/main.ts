@@ -58,6 +58,6 @@ function print(parts: ReturnType<typeof measure>[]): void {
   const sum = (of: (one: ReturnType<typeof measure>) => number) =>
     parts.reduce((total, one) => total + of(one), 0);
   process.stdout.write(
-    `the condition told: ${sum(({ right }) => right)} of ${sum(({ redFlags }) => redFlags)} red-flag notes, another one: ${sum(({ wrong }) => wrong)}; something told: ${sum(({ alarms }) => alarms)} of ${sum(({ benign }) => benign)} benign notes; told to be harmless: ${sum(({ lost }) => lost)} red-flag notes, ${sum(({ calm }) => calm)} benign notes\n`,
+    `the condition told: ${sum(({ right }) => right)} of ${sum(({ redFlags }) => redFlags)} red-flag notes, another one: ${sum(({ wrong }) => wrong)}; something told: ${sum(({ alarms }) => alarms)} of ${sum(({ benign }) => benign)} benign notes; told to be harmless: ${sum(({ lost }) => lost)} red-flag notes, ${sum(({ calm }) => calm)} benign notes; with a benign note around: the condition told ${sum(({ rightWithin }) => rightWithin)}, harmless ${sum(({ lostWithin }) => lostWithin)}\n`,
   );
 }

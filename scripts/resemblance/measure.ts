@@ -1,3 +1,4 @@
+import { LIMITS } from '../../src/core/limits.ts';
 import {
   NO_RESEMBLANCE,
   READS_AS_HARMLESS,
@@ -22,20 +23,29 @@ export interface Measured {
   readonly lost: number;
   /** Benign notes that are told to be harmless. */
   readonly calm: number;
+  /** Red-flag notes of which the condition is still told with a benign note of the set written around them; 0 where the set has none. */
+  readonly rightWithin: number;
+  /** Such notes that are told to be harmless. */
+  readonly lostWithin: number;
 }
 
 /** Counts over notes. */
 export function measure(notes: readonly LabelledNote[], weights: ResemblanceWeights): Measured {
   const model = compileResemblance(weights);
-  const told = notes.map(({ label, sentences }) => ({
-    label,
-    tells: resemblanceStatements(model, sentences)[0]?.id,
-  }));
-  const redFlags = told.filter(({ label }) => label !== NO_RESEMBLANCE);
-  const benign = told.filter(({ label }) => label === NO_RESEMBLANCE);
-  const isHarmless = ({ tells }: (typeof told)[number]) => tells === READS_AS_HARMLESS;
-  const speaks = (one: (typeof told)[number]) => one.tells !== undefined && !isHarmless(one);
-  const isRight = ({ label, tells }: (typeof told)[number]) => tells === resemblanceOf(label);
+  const tellsOf = (all: readonly LabelledNote[]): Told[] =>
+    all.map(({ label, sentences, said }) => ({
+      label,
+      tells: resemblanceStatements(model, sentences, said).map(({ id }) => id),
+    }));
+  const raising = notes.filter(({ label }) => label !== NO_RESEMBLANCE);
+  const calm = notes.filter(({ label }) => label === NO_RESEMBLANCE);
+  const [redFlags, benign] = [tellsOf(raising), tellsOf(calm)];
+  const within = tellsOf(
+    raising.flatMap((note, i) => {
+      const around = calm[i % calm.length];
+      return around ? [writtenInto(around, note)] : [];
+    }),
+  );
   return {
     redFlags: redFlags.length,
     right: redFlags.filter(isRight).length,
@@ -44,5 +54,38 @@ export function measure(notes: readonly LabelledNote[], weights: ResemblanceWeig
     alarms: benign.filter(speaks).length,
     lost: redFlags.filter(isHarmless).length,
     calm: benign.filter(isHarmless).length,
+    rightWithin: within.filter(isRight).length,
+    lostWithin: within.filter(isHarmless).length,
+  };
+}
+
+interface Told {
+  readonly label: string;
+  readonly tells: readonly string[];
+}
+
+function isHarmless({ tells }: Told): boolean {
+  return tells.includes(READS_AS_HARMLESS);
+}
+
+function isRight({ label, tells }: Told): boolean {
+  return tells.includes(resemblanceOf(label));
+}
+
+function speaks({ tells }: Told): boolean {
+  return tells.some(id => id !== READS_AS_HARMLESS);
+}
+
+/** One note in the middle of another; what was read of it alone counts as said. */
+function writtenInto(around: LabelledNote, note: LabelledNote): LabelledNote {
+  const sentences = around.sentences.map(one => ({
+    ...one,
+    start: one.start + LIMITS.noteChars,
+    end: one.end + LIMITS.noteChars,
+  }));
+  const middle = Math.floor(sentences.length / 2);
+  return {
+    ...note,
+    sentences: [...sentences.slice(0, middle), ...note.sentences, ...sentences.slice(middle)],
   };
 }

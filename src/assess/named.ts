@@ -60,7 +60,9 @@ function isStated({ certainty, origin }: Finding): boolean {
 }
 
 function firstPlace(findings: readonly Finding[]): number {
-  return Math.min(...findings.flatMap(({ evidence }) => evidence.map(({ start }) => start)));
+  let first = Number.POSITIVE_INFINITY;
+  for (const { evidence } of findings) for (const { start } of evidence) first = Math.min(first, start);
+  return first;
 }
 
 function byLead(a: NamedCondition, b: NamedCondition): number {

@@ -2,6 +2,7 @@ import type { OutweighedRedFlag } from '../core/analysis.ts';
 import type { Evidence } from '../core/finding.ts';
 import { READS_AS_HARMLESS } from '../core/resemblance.ts';
 import { BACKGROUND, type RedFlagVerdict } from '../rules/red-flags.ts';
+import { SectionSpans } from '../text/section-spans.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
 
@@ -11,24 +12,23 @@ import type { Case } from './case.ts';
  */
 export function isOutweighed(ways: readonly RedFlagVerdict[], one: Case): boolean {
   const harmless = one.base.standings.get(READS_AS_HARMLESS)?.present ?? [];
-  const sentences = harmless.flatMap(({ origin, evidence }) => (origin === 'note' ? evidence : []));
-  if (sentences.length === 0) return false;
+  if (harmless.length === 0) return false;
+  const told = harmless.flatMap(({ origin, evidence }) => (origin === 'note' ? evidence : []));
+  const sentences = new SectionSpans(told);
   return ways.every(
     ({ decisive, verdict }) =>
       !decisive && verdict.because.every(fact => BACKGROUND.has(fact) || isWithin(sentences, fact, one)),
   );
 }
 
-function isWithin(sentences: readonly Evidence[], fact: string, { base }: Case): boolean {
+function isWithin(sentences: SectionSpans<Evidence>, fact: string, { base }: Case): boolean {
   const standing = base.standings.get(fact);
   if (standing === undefined) return false;
   return [...standing.present, ...standing.absent].every(
     ({ value, evidence }) =>
       value === undefined &&
       evidence.length > 0 &&
-      evidence.every(({ section, start, end }) =>
-        sentences.some(one => one.section === section && one.start <= start && end <= one.end),
-      ),
+      evidence.every(place => sentences.holding(place) !== undefined),
   );
 }
 

@@ -5,13 +5,13 @@ import type { Assessment } from './assessor.ts';
 /** The answer of `POST /api/v1/differentials`. Red flags that the given findings raise come with it. */
 export type DifferentialResult = Pick<
   Analysis,
-  'id' | 'evaluationId' | 'redFlags' | 'differentials' | 'absent' | 'deactivated' | 'outweighed' | 'knowledge'
+  'id' | 'evaluationId' | 'redFlags' | 'differentials' | 'absent' | 'deactivated' | 'knowledge'
 > & { readonly complaint?: string; readonly ask: readonly AskFor[] };
 
 /** The answer of `POST /api/v1/protocols`. */
 export type ProtocolResult = Pick<
   Analysis,
-  'id' | 'evaluationId' | 'redFlags' | 'protocols' | 'absent' | 'deactivated' | 'outweighed' | 'knowledge'
+  'id' | 'evaluationId' | 'redFlags' | 'protocols' | 'absent' | 'deactivated' | 'knowledge'
 >;
 
 /** One point of the course that a source reports of people with the diagnosis; of many, not of this patient. */
@@ -25,7 +25,7 @@ export type CoursePoint = SuggestedProtocol['expectedCourse'][number] & {
  */
 export type OutcomeResult = Pick<
   Analysis,
-  'id' | 'evaluationId' | 'redFlags' | 'outcome' | 'absent' | 'deactivated' | 'outweighed' | 'knowledge'
+  'id' | 'evaluationId' | 'redFlags' | 'outcome' | 'absent' | 'deactivated' | 'knowledge'
 > & { readonly expectedCourse: readonly CoursePoint[] };
 
 function frameOf({
@@ -34,7 +34,6 @@ function frameOf({
   redFlags,
   absent,
   deactivated,
-  outweighed,
   knowledge,
 }: Analysis): Omit<ProtocolResult, 'protocols'> {
   return {
@@ -43,7 +42,6 @@ function frameOf({
     redFlags,
     absent: absent.filter(({ part }) => part !== 'outcome'),
     ...(deactivated === undefined ? {} : { deactivated }),
-    ...(outweighed === undefined ? {} : { outweighed }),
     knowledge,
   };
 }

@@ -59,7 +59,7 @@ export function createNoteReader(lexicon: Lexicon, sources: readonly StatementSo
       durationDays ??= reading.durationDays;
     }
     if (lexicon.resemblance !== undefined)
-      statements.push(...resemblanceStatements(lexicon.resemblance, words));
+      statements.push(...resemblanceStatements(lexicon.resemblance, words, statements));
     const findings = aggregate(statements);
     return durationDays === undefined ? { findings, language } : { findings, language, durationDays };
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Note } from '../../src/core/encounter.ts';
 import { CDS } from '../../src/index.ts';
+import { prepareKnowledge } from '../../src/open-evaluator.ts';
 
 /** Benign notes, in which nothing is raised. */
 const CALM = 'datasets/evaluation/clinic-notes/development-13.jsonl';
@@ -63,4 +64,25 @@ describe('one plain sentence in a calm note raises its red flag', () => {
     }
     expect(silent).toEqual([]);
   });
+});
+
+/** Where one clause in a hurried note is the whole point. */
+const DECISIVE_CONDITIONS = new Set([
+  'cauda-equina-syndrome',
+  'non-accidental-injury',
+  'partner-violence',
+  'suicidal-thoughts',
+]);
+const SUSPICION = /^(stated|named)-suspicion$/;
+
+it('decisive are all ways of the conditions that must not drown, and every suspicion in words', async () => {
+  const { knowledge } = await prepareKnowledge();
+  const open = [...knowledge.conditions.values()].flatMap(({ id, redFlag }) =>
+    (redFlag?.raise ?? [])
+      .filter(way => way.id !== 'resembles' && (DECISIVE_CONDITIONS.has(id) || SUSPICION.test(way.id)))
+      .filter(({ decisive }) => decisive !== true)
+      .map(way => `${id}/${way.id}`),
+  );
+  expect(open).toEqual([]);
+  expect([...DECISIVE_CONDITIONS].filter(id => !knowledge.conditions.get(id)?.redFlag)).toEqual([]);
 });

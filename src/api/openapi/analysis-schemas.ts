@@ -269,12 +269,6 @@ const end = {
     .describe(
       'Red flags that would have been raised, or more urgently than by what is left, had the site not turned them off; nobody is told of them elsewhere. Left out where there are none',
     ),
-  outweighed: z
-    .array(outweighed)
-    .exactOptional()
-    .describe(
-      'Red flags whose signs the note names and that are not raised: no way that fires is decisive, and the note as a whole reads as harmless. That rules nothing out. Left out where there are none',
-    ),
   knowledge: knowledgeRef,
 };
 
@@ -291,6 +285,12 @@ export const analysis = named(
     outcome,
     alerts: z.array(alert),
     findings: z.array(finding),
+    outweighed: z
+      .array(outweighed)
+      .exactOptional()
+      .describe(
+        'Red flags whose signs the note names and that are not raised: no way that fires is decisive, and the note as a whole reads as harmless. That rules nothing out. Left out where there are none',
+      ),
     ...end,
   }),
 );

@@ -1,8 +1,9 @@
 import { READS_AS_HARMLESS, resemblanceOf } from '../../core/resemblance.ts';
+import { SectionSpans } from '../../text/section-spans.ts';
 import type { Statement } from '../statement.ts';
 import type { ResemblanceModel } from './resemblance-model.ts';
 import { type Resemblance, resemble, resembleAlone, strongest } from './resemble.ts';
-import { piecesOf, type Stretch } from './stretches.ts';
+import { piecesOf, placeOf, type Stretch } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
 /** From this probability on that something is to be raised, what a stretch resembles most is told. Chosen, as the next two, on notes that were left out in fitting. */
@@ -14,7 +15,7 @@ const HARMLESS_BELOW = 0.05;
 /** And below this one in a sentence that stands alone, it is one that reads so by itself. */
 const SENTENCE_HARMLESS_BELOW = 0.4;
 /** Stands for a probability that nobody can tell: too much for harmless, too little to raise. */
-const UNKNOWN = 0.4;
+const UNKNOWN = (SENTENCE_HARMLESS_BELOW + RAISES) / 2;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
 /** Conditions that are told, the likeliest first. */
@@ -32,12 +33,15 @@ interface Candidate extends Stretch {
 
 /**
  * What a note resembles: a statement for each of the sentences that speak most for a condition, where it is likely that in their stretch of the note something is to be
- * raised and that condition stands out; or, where it is nearly sure of every stretch that nothing is to be raised, for those that read as harmless by themselves. Nothing of
- * what was read otherwise changes.
+ * raised and that condition stands out; or, where it is nearly sure of every stretch that nothing is to be raised, for those that hold a finding and read as harmless by
+ * themselves. Nothing of what was read otherwise changes.
+ *
+ * @param said what was read of the note by its words.
  */
 export function resemblanceStatements(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
+  said: readonly Statement[],
 ): Statement[] {
   if (!hasWords(sentences, LEAST_WORDS)) return [];
   const pieces = piecesOf(sentences);
@@ -46,7 +50,8 @@ export function resemblanceStatements(
   const [first] = candidates.sort((a, b) => b.raises - a.raises);
   if (first === undefined) return [];
   const { none, names } = model;
-  if (first.raises < HARMLESS_BELOW) return statements(READS_AS_HARMLESS, harmlessAlone(model, pieces));
+  if (first.raises < HARMLESS_BELOW)
+    return statements(READS_AS_HARMLESS, harmlessAlone(model, saidIn(pieces, said)));
   const told = new Map<number, Candidate>();
   for (const one of candidates) {
     if (one.raises < RAISES || told.size === TOLD) break;
@@ -60,18 +65,26 @@ export function resemblanceStatements(
   );
 }
 
+/** Pieces of the sentences in which something was read, be it there or denied: a red flag may rest on either. */
+function saidIn(pieces: readonly SentenceWords[], said: readonly Statement[]): SentenceWords[] {
+  const spans = new SectionSpans(pieces);
+  const places = new Set<string>();
+  for (const statement of said) {
+    const sentence = spans.holding(statement);
+    if (sentence !== undefined) places.add(placeOf(sentence));
+  }
+  return pieces.filter(piece => places.has(placeOf(piece)));
+}
+
 /** Sentences that read as harmless by themselves, each of their pieces: one plain sign among calm sentences is none of them. */
 function harmlessAlone(model: ResemblanceModel, pieces: readonly SentenceWords[]): SentenceWords[] {
-  const sentences = new Map<string, { readonly sentence: SentenceWords; isHarmless: boolean }>();
+  const harmless = new Map(pieces.map(piece => [placeOf(piece), piece]));
   for (const one of resembleAlone(model, pieces)) {
-    const sentence = pieces[one.first];
-    if (sentence === undefined) continue;
-    const place = `${sentence.section}|${sentence.start}`;
-    const known = sentences.get(place) ?? { sentence, isHarmless: true };
-    known.isHarmless &&= candidateOf(one, model.none).raises < SENTENCE_HARMLESS_BELOW;
-    sentences.set(place, known);
+    const piece = pieces[one.first];
+    if (piece && candidateOf(one, model.none).raises >= SENTENCE_HARMLESS_BELOW)
+      harmless.delete(placeOf(piece));
   }
-  return [...sentences.values()].flatMap(({ sentence, isHarmless }) => (isHarmless ? [sentence] : []));
+  return [...harmless.values()];
 }
 
 /** A stretch of which the model knows nothing may be anything: it raises nothing, and makes neither note nor sentence harmless. */

@@ -1,6 +1,6 @@
 import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
 import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
-import { type Stretch, stretchesOf } from './stretches.ts';
+import { placeOf, type Stretch, stretchesOf } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
 /** What one stretch of a note resembles. */
@@ -33,7 +33,7 @@ export function* resembleAlone(
   for (const [first, piece] of pieces.entries()) {
     sums.move(piece, 1);
     yield { first, end: first + 1, probabilities: sums.probabilities() };
-    sums.move(piece, -1);
+    sums.forget(piece);
   }
 }
 
@@ -48,7 +48,7 @@ export function strongest(
   const chosen = new Map<string, SentenceWords>();
   for (const { sentence, weight } of spoken.sort((a, b) => b.weight - a.weight)) {
     if (weight <= 0 || chosen.size === atMost) break;
-    const place = `${sentence.section}|${sentence.start}`;
+    const place = placeOf(sentence);
     if (!chosen.has(place)) chosen.set(place, sentence);
   }
   return [...chosen.values()];
@@ -99,6 +99,16 @@ class SlidingSums {
     this.square += scale * frequency;
     const at = row * sums.length;
     for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + scale * (model.weights[at + c] ?? 0);
+  }
+
+  /** Begins anew, where `piece` is all that came in. */
+  forget(piece: SentenceWords | undefined): void {
+    for (const word of piece?.words ?? []) {
+      const rows = this.model.rowsOf(word);
+      for (let at = 0; at < rows.length; at++) this.occurrences[rows[at] ?? 0] = 0;
+    }
+    this.sums.fill(0);
+    this.square = 0;
   }
 
   /** Undefined where nothing is counted. */

@@ -13,6 +13,11 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** Tells one sentence of a note from the others; pieces have that of their sentence. */
+export function placeOf({ section, start }: SentenceWords): string {
+  return `${section}|${start}`;
+}
+
 /** Sentences, the long ones in pieces; each piece has the place and quote of its sentence. */
 export function piecesOf(sentences: readonly SentenceWords[]): SentenceWords[] {
   return sentences.flatMap(sentence => {
