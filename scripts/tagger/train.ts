@@ -25,7 +25,15 @@ export const SETTINGS = {
 
 /** Probabilities of being an identifier from which on a word is masked; chosen on development sets that were left out of the training. */
 export const THRESHOLDS: Thresholds = {
-  alone: { NAME: 0.97, LOCATION: 0.99, INSTITUTION: 0.9995, ADDRESS: 0.999, DATE: 0.997, AGE: 0.99, ID: 0.995 },
+  alone: {
+    NAME: 0.97,
+    LOCATION: 0.99,
+    INSTITUTION: 0.9995,
+    ADDRESS: 0.999,
+    DATE: 0.997,
+    AGE: 0.99,
+    ID: 0.995,
+  },
   beside: 0.95,
 };
 

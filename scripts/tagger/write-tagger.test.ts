@@ -9,7 +9,7 @@ import { exchanged, poolOf } from './exchanged.ts';
 import { DIMENSIONS, fitTagger, type TaggerWeights } from './fit.ts';
 import { seeded } from './seeded.ts';
 import { taggedText } from './tagged-texts.ts';
-import { rounded, writeTagger } from './write-tagger.ts';
+import { type Rounded, rounded, writeTagger } from './write-tagger.ts';
 
 const lexicon = createLexicon(loadWordLists({ keep: () => false }));
 const tables = tablesOf(createLexicon(loadWordLists()).lists);
@@ -31,8 +31,11 @@ function fitted(seed: number): { weights: TaggerWeights; ids: Int32Array; classe
 }
 
 /** Probabilities of one word, computed without the runtime. */
-function probabilities({ embedding, bias, output, outputBias }: TaggerWeights, ids: Int32Array): number[] {
-  const { bytes, scales } = rounded(embedding);
+function probabilities(
+  { bytes, scales }: Rounded,
+  { bias, output, outputBias }: TaggerWeights,
+  ids: Int32Array,
+): number[] {
   const hidden = Array.from({ length: DIMENSIONS }, (_, d) =>
     Math.max(
       0,
@@ -58,10 +61,11 @@ describe('the tagger', () => {
 
   it('says in its file what it learned', async () => {
     const scorer = await openTokenScorer(writeTagger(weights));
+    const embedding = rounded(weights.embedding);
     const rows = 40;
     const scores = await scorer(ids.slice(0, rows * WIDTH), rows, WIDTH);
     for (let row = 0; row < rows; row++)
-      probabilities(weights, ids.slice(row * WIDTH, (row + 1) * WIDTH)).forEach((expected, c) => {
+      probabilities(embedding, weights, ids.slice(row * WIDTH, (row + 1) * WIDTH)).forEach((expected, c) => {
         expect(scores[row * CLASSES.length + c]).toBeCloseTo(expected, 5);
       });
   });

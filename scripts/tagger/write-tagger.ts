@@ -15,10 +15,13 @@ export interface Rounded {
 /** Rounds the numbers of features to bytes, a scale a column. */
 export function rounded(embedding: Float32Array): Rounded {
   const scales = new Float32Array(DIMENSIONS);
-  embedding.forEach((value, i) => {
-    scales[i % DIMENSIONS] = Math.max(scales[i % DIMENSIONS] ?? 0, Math.abs(value) / MOST);
-  });
-  const bytes = Int8Array.from(embedding, (value, i) => Math.round(value / (scales[i % DIMENSIONS] || 1)));
+  for (let i = 0; i < embedding.length; i++) {
+    const column = i % DIMENSIONS;
+    scales[column] = Math.max(scales[column] ?? 0, Math.abs(embedding[i] ?? 0) / MOST);
+  }
+  const bytes = new Int8Array(embedding.length);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = Math.round((embedding[i] ?? 0) / (scales[i % DIMENSIONS] || 1));
   return { bytes, scales };
 }
 
