@@ -61,6 +61,9 @@ export interface ClinicResult {
   readonly unlisted: readonly WrongNote[];
 }
 
+/** The ICD-10 codes of a condition, undotted. */
+export type CodesOf = (condition: string) => readonly string[];
+
 interface Judged {
   readonly note: ClinicNote;
   readonly analysis: Analysis;
@@ -70,6 +73,7 @@ interface Judged {
 export async function measureClinicNotes(
   set: EvaluationSet<ClinicNote>,
   analyze: (note: ClinicNote) => Promise<Analysis>,
+  codesOf: CodesOf,
 ): Promise<ClinicResult> {
   const judged: Judged[] = [];
   for (const note of set.rows) judged.push({ note, analysis: await analyze(note) });
@@ -79,7 +83,7 @@ export async function measureClinicNotes(
   const missed = flagged.filter(one => !isRaised(one));
   const alarmed = benign.filter(({ analysis }) => analysis.redFlags.length > 0);
   const misjudged = right.filter(one => urgencyOf(one) !== one.note.urgency);
-  const unlisted = judged.filter(one => !isListed(one));
+  const unlisted = judged.filter(one => !isListed(one, codesOf));
   return {
     set: set.name,
     sha256: set.sha256,
@@ -98,7 +102,7 @@ export async function measureClinicNotes(
     missed: missed.map(one => ({ note: one.note, got: raised(one) })),
     alarmed: alarmed.map(one => ({ note: one.note, got: raised(one) })),
     misjudged: misjudged.map(one => ({ note: one.note, got: [urgencyOf(one) ?? ''] })),
-    unlisted: unlisted.map(one => ({ note: one.note, got: firstThree(one).map(({ id }) => id) })),
+    unlisted: unlisted.map(one => ({ note: one.note, got: firstThree(one) })),
   };
 }
 
@@ -126,16 +130,16 @@ function urgencyOf({ note, analysis }: Judged): string | undefined {
   return analysis.redFlags.find(({ condition }) => condition.id === note.condition)?.urgency;
 }
 
-function firstThree({ analysis }: Judged): { readonly id: string; readonly icd10: string }[] {
+function firstThree({ analysis }: Judged): string[] {
   const listed = analysis.differentials.flatMap(({ condition }) => condition ?? []);
   const shown = [...analysis.redFlags.map(({ condition }) => condition), ...listed];
-  return [...new Map(shown.map(condition => [condition.id, condition])).values()].slice(0, TOP);
+  return [...new Set(shown.map(({ id }) => id))].slice(0, TOP);
 }
 
-function isListed(one: Judged): boolean {
+function isListed(one: Judged, codesOf: CodesOf): boolean {
   const { condition, diagnosis } = one.note;
   const categories = diagnosis.icd10.map(code => code.slice(0, CATEGORY_LENGTH));
   return firstThree(one).some(
-    ({ id, icd10 }) => id === condition || categories.includes(icd10.slice(0, CATEGORY_LENGTH)),
+    id => id === condition || codesOf(id).some(code => categories.includes(code.slice(0, CATEGORY_LENGTH))),
   );
 }

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../src/core/knowledge.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { CDS } from '../../src/index.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
-import { type ClinicResult, clinicNote, measureClinicNotes } from './clinic-notes.ts';
+import { type ClinicResult, type CodesOf, clinicNote, measureClinicNotes } from './clinic-notes.ts';
 import {
   type DeidentificationResult,
   type IdentifiedText,
@@ -39,6 +39,16 @@ const SETS = [
   'development-13',
   'development-14',
   'development-15',
+  'development-16',
+  'development-17',
+  'development-18',
+  'development-19',
+  'development-20',
+  'development-21',
+  'development-22',
+  'development-23',
+  'development-24',
+  'development-25',
   'held-back',
   'held-back-2',
   'held-back-3',
@@ -61,7 +71,7 @@ async function measure(): Promise<void> {
   const knowledge = await released();
   const { vocabulary, release, hash } = knowledge;
   const results = {
-    clinicNotes: await measureClinics(),
+    clinicNotes: await measureClinics(id => knowledge.conditions.get(id)?.icd10 ?? []),
     grids: await measureGrids(),
     sentences: setsOf('sentences', bankSentence).map(set => measureSentences(set, vocabulary)),
     extractions: await measureExtractions(vocabulary),
@@ -82,10 +92,12 @@ function setsOf<T>(folder: string, row: z.ZodType<T>): EvaluationSet<T>[] {
   return SETS.flatMap(name => readSet(`datasets/evaluation/${folder}`, name, row) ?? []);
 }
 
-async function measureClinics(): Promise<ClinicResult[]> {
+async function measureClinics(codesOf: CodesOf): Promise<ClinicResult[]> {
   const results: ClinicResult[] = [];
   for (const set of setsOf('clinic-notes', clinicNote))
-    results.push(await measureClinicNotes(set, ({ note, patient }) => CDS.analyze({ note, patient })));
+    results.push(
+      await measureClinicNotes(set, ({ note, patient }) => CDS.analyze({ note, patient }), codesOf),
+    );
   return results;
 }
 

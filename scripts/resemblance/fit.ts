@@ -1,21 +1,32 @@
-import {
-  NO_RESEMBLANCE,
-  RESEMBLANCE_SCALE,
-  RESEMBLANCE_STEP,
-  type ResemblanceWeights,
-} from '../../src/core/resemblance.ts';
 import { letterGroups } from '../../src/notes/resemblance/letter-groups.ts';
+import type { SentenceWords } from '../../src/notes/resemblance/words.ts';
 import { shuffled } from '../learning/shuffled.ts';
-import type { LabelledNote } from './labelled-notes.ts';
 
-/** How the weights are fitted. */
+/** How weights are fitted. */
 export interface FitOptions {
   readonly epochs: number;
   readonly step: number;
   /** Weight decay each time a group is met. */
   readonly penalty: number;
-  /** Groups in fewer notes are left out. */
-  readonly leastNotes: number;
+}
+
+/** A text of which the class is known. */
+export interface Example {
+  readonly sentences: readonly SentenceWords[];
+  readonly label: number;
+}
+
+/** The groups of letters that have a row in the table, with their inverse document frequency. */
+export interface Groups {
+  readonly names: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly idf: Float64Array;
+}
+
+/** Row r of the groups has the weights of the classes, after one another, from `r * bias.length`. */
+export interface Fitted {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
 }
 
 interface Row {
@@ -24,63 +35,36 @@ interface Row {
   readonly label: number;
 }
 
-interface Groups {
-  readonly names: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly idf: Float64Array;
-}
+/** A class of which the probability is as little wrong as this is left as it is. */
+const LEAST_WRONG = 1e-4;
 
-/**
- * Fits a multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer, JMLR 2011) and gives its table. The same notes and options give the same
- * table.
- */
-export function fitResemblance(notes: readonly LabelledNote[], options: FitOptions): ResemblanceWeights {
-  const classes = [
-    NO_RESEMBLANCE,
-    ...[...new Set(notes.map(({ label }) => label))].filter(isCondition).sort(),
-  ];
-  const groups = countGroups(notes, options.leastNotes);
-  const rows = notes.map(note => rowOf(note, groups, classes));
-  const fitted = descend(rows, groups.names.length, classes.length, options);
-  return tableOf(classes, groups, fitted);
-}
-
-function isCondition(label: string): boolean {
-  return label !== NO_RESEMBLANCE;
-}
-
-function groupsOf({ sentences }: LabelledNote): Set<string> {
-  return new Set(sentences.flatMap(({ words }) => words.flatMap(letterGroups)));
-}
-
-function countGroups(notes: readonly LabelledNote[], leastNotes: number): Groups {
+/** The groups that stand in at least `leastNotes` of the texts. */
+export function countGroups(texts: readonly (readonly SentenceWords[])[], leastNotes: number): Groups {
   const counts = new Map<string, number>();
-  for (const note of notes)
-    for (const group of groupsOf(note)) counts.set(group, (counts.get(group) ?? 0) + 1);
+  for (const text of texts)
+    for (const group of groupsOf(text)) counts.set(group, (counts.get(group) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= leastNotes).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     names: kept.map(([group]) => group),
     numbers: new Map(kept.map(([group], i) => [group, i])),
-    idf: Float64Array.from(kept, ([, count]) => Math.log((1 + notes.length) / (1 + count)) + 1),
+    idf: Float64Array.from(kept, ([, count]) => Math.log((1 + texts.length) / (1 + count)) + 1),
   };
 }
 
-function rowOf(note: LabelledNote, { numbers, idf }: Groups, classes: readonly string[]): Row {
-  const groups = Int32Array.from([...groupsOf(note)].flatMap(group => numbers.get(group) ?? [])).sort();
-  const values = Float64Array.from(groups, group => idf[group] ?? 0);
-  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return { groups, values: values.map(value => value / norm), label: classes.indexOf(note.label) };
-}
-
-interface Fitted {
-  readonly weights: Float64Array;
-  readonly bias: Float64Array;
-}
-
-function descend(rows: readonly Row[], groups: number, classes: number, options: FitOptions): Fitted {
-  const fitted = { weights: new Float64Array(groups * classes), bias: new Float64Array(classes) };
+/**
+ * Fits a multinomial logistic regression by AdaGrad (Duchi, Hazan, Singer, JMLR 2011). The same examples and options give the same weights.
+ */
+export function fitClasses(
+  examples: readonly Example[],
+  classes: number,
+  groups: Groups,
+  options: FitOptions,
+): Fitted {
+  const rows = examples.map(example => rowOf(example, groups));
+  const size = groups.names.length * classes;
+  const fitted = { weights: new Float64Array(size), bias: new Float64Array(classes) };
   const squares = {
-    weights: new Float64Array(groups * classes).fill(1e-8),
+    weights: new Float64Array(size).fill(1e-8),
     bias: new Float64Array(classes).fill(1e-8),
   };
   for (let epoch = 0; epoch < options.epochs; epoch++)
@@ -91,54 +75,50 @@ function descend(rows: readonly Row[], groups: number, classes: number, options:
   return fitted;
 }
 
-function takeStep(row: Row, { weights, bias }: Fitted, squares: Fitted, { step, penalty }: FitOptions): void {
-  const classes = bias.length;
-  const wrong = probabilitiesOf(row, { weights, bias });
+function groupsOf(sentences: readonly SentenceWords[]): Set<string> {
+  return new Set(sentences.flatMap(({ words }) => words.flatMap(letterGroups)));
+}
+
+function rowOf({ sentences, label }: Example, { numbers, idf }: Groups): Row {
+  const groups = Int32Array.from([...groupsOf(sentences)].flatMap(group => numbers.get(group) ?? [])).sort();
+  const values = Float64Array.from(groups, group => idf[group] ?? 0);
+  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return { groups, values: values.map(value => value / norm), label };
+}
+
+function takeStep(row: Row, fitted: Fitted, squares: Fitted, { step, penalty }: FitOptions): void {
+  const classes = fitted.bias.length;
+  const wrong = probabilitiesOf(row, fitted);
   wrong[row.label] = (wrong[row.label] ?? 0) - 1;
-  const move = (of: Float64Array, square: Float64Array, at: number, gradient: number) => {
-    const sum = (square[at] ?? 0) + gradient * gradient;
-    square[at] = sum;
-    of[at] = (of[at] ?? 0) - (step * gradient) / Math.sqrt(sum);
-  };
-  for (let c = 0; c < classes; c++) move(bias, squares.bias, c, wrong[c] ?? 0);
-  row.groups.forEach((group, i) => {
+  const moved = Int32Array.from([...wrong.keys()].filter(c => Math.abs(wrong[c] ?? 0) >= LEAST_WRONG));
+  for (const c of moved) descend(fitted.bias, squares.bias, c, step, wrong[c] ?? 0);
+  for (let i = 0; i < row.groups.length; i++) {
+    const at = (row.groups[i] ?? 0) * classes;
     const value = row.values[i] ?? 0;
-    for (let c = 0; c < classes; c++) {
-      const at = group * classes + c;
-      move(weights, squares.weights, at, value * (wrong[c] ?? 0) + penalty * (weights[at] ?? 0));
+    for (let k = 0; k < moved.length; k++) {
+      const c = moved[k] ?? 0;
+      const gradient = value * (wrong[c] ?? 0) + penalty * (fitted.weights[at + c] ?? 0);
+      descend(fitted.weights, squares.weights, at + c, step, gradient);
     }
-  });
+  }
+}
+
+function descend(of: Float64Array, squares: Float64Array, at: number, step: number, gradient: number): void {
+  const sum = (squares[at] ?? 0) + gradient * gradient;
+  squares[at] = sum;
+  of[at] = (of[at] ?? 0) - (step * gradient) / Math.sqrt(sum);
 }
 
 function probabilitiesOf({ groups, values }: Row, { weights, bias }: Fitted): Float64Array {
   const logits = bias.slice();
   const classes = bias.length;
-  groups.forEach((group, i) => {
+  for (let i = 0; i < groups.length; i++) {
     const value = values[i] ?? 0;
-    const at = group * classes;
+    const at = (groups[i] ?? 0) * classes;
     for (let c = 0; c < classes; c++) logits[c] = (logits[c] ?? 0) + value * (weights[at + c] ?? 0);
-  });
+  }
   const top = Math.max(...logits);
   let total = 0;
   for (let c = 0; c < classes; c++) total += logits[c] = Math.exp((logits[c] ?? 0) - top);
   return logits.map(one => one / total);
-}
-
-function tableOf(
-  classes: readonly string[],
-  { names, idf }: Groups,
-  { weights, bias }: Fitted,
-): ResemblanceWeights {
-  const whole = (value: number) => String(Math.round(value * RESEMBLANCE_SCALE));
-  const lines = [['classes', ...classes].join('\t'), ['bias', ...[...bias].map(whole)].join('\t')];
-  names.forEach((name, group) => {
-    const at = group * classes.length;
-    const bytes = Int8Array.from(weights.subarray(at, at + classes.length), byteOf);
-    lines.push([name, whole(idf[group] ?? 0), Buffer.from(bytes.buffer).toString('base64')].join('\t'));
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function byteOf(weight: number): number {
-  return Math.max(-127, Math.min(127, Math.round(weight / RESEMBLANCE_STEP)));
 }

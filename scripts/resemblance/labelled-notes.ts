@@ -10,36 +10,58 @@ import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { Matcher } from '../../src/notes/match.ts';
 import { readSection } from '../../src/notes/read-section.ts';
 import { type SentenceWords, wordsOf } from '../../src/notes/resemblance/words.ts';
-import type { Statement } from '../../src/notes/statement.ts';
 import { detectLanguage } from '../../src/text/language.ts';
 import { type Tokens, tokenize } from '../../src/text/tokenize.ts';
 
 /** The set that notes of cases are in. */
 const CASES = 'cases';
 
-/** A note with what is to be raised in it: the id of a condition, or `none`. */
+/** A note with what is to be raised in it, the id of a condition or `none`, and what it is about, where the writer said it. */
 export interface LabelledNote {
   readonly set: string;
   readonly id: string;
   readonly label: string;
+  readonly patient: { readonly age?: number | undefined; readonly sex?: 'female' | 'male' | undefined };
+  readonly note: Note;
+  readonly diagnosis?: Diagnosis;
   readonly sentences: readonly SentenceWords[];
-  /** What the words of the vocabulary say in it. */
-  readonly said: readonly Statement[];
 }
+
+/** The diagnosis of a benign note as its writer gave it. */
+export interface Diagnosis {
+  readonly name: string;
+  readonly icd10: readonly string[];
+  /** The id of the condition, where the writer was given one. */
+  readonly about?: string | undefined;
+}
+
+const patient = z.object({ age: z.number().optional(), sex: z.enum(['female', 'male']).optional() });
 
 const line = z.object({
   id: z.string(),
   kind: z.enum(['red-flag', 'benign']),
   condition: z.string().nullish(),
-  patient: z.object({ sex: z.enum(['female', 'male']).optional() }),
+  diagnosis: z.object({
+    name: z.string(),
+    icd10: z.array(z.string()).or(z.string().transform(code => [code])),
+  }),
+  about: z.string().optional(),
+  patient,
   note: z.partialRecord(z.enum(SECTIONS), z.string()),
+});
+
+const alarmLine = z.object({
+  id: z.string(),
+  condition: z.string().optional(),
+  patient,
+  text: z.string(),
 });
 
 const gridLine = z.object({
   id: z.string(),
   condition: z.string(),
   context: z.string(),
-  patient: z.object({ sex: z.enum(['female', 'male']).optional() }),
+  patient,
   note: z.partialRecord(z.enum(SECTIONS), z.string()),
 });
 
@@ -47,8 +69,33 @@ const gridLine = z.object({
 export function readLabelledNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
   const words = wordReader(vocabulary);
   return linesOf(folder, beginning).map(({ set, text }) => {
-    const { id, condition, patient, note } = line.parse(JSON.parse(text));
-    return { set, id, label: condition ?? NO_RESEMBLANCE, ...words(note, patient.sex) };
+    const { id, kind, condition, diagnosis, about, patient, note } = line.parse(JSON.parse(text));
+    return {
+      set,
+      id,
+      label: condition ?? NO_RESEMBLANCE,
+      patient,
+      note,
+      ...(kind === 'benign' && { diagnosis: { ...diagnosis, about } }),
+      sentences: words(note, patient.sex),
+    };
+  });
+}
+
+/** Single lines of notes: one with kind `alarm` has the label of its condition, one with `calm` none. */
+export function readLines(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
+  const words = wordReader(vocabulary);
+  return linesOf(folder, beginning).map(({ set, text }) => {
+    const { id, condition, patient, text: said } = alarmLine.parse(JSON.parse(text));
+    const note = { text: said };
+    return {
+      set,
+      id,
+      label: condition ?? NO_RESEMBLANCE,
+      patient,
+      note,
+      sentences: words(note, patient.sex),
+    };
   });
 }
 
@@ -58,7 +105,7 @@ export function readGridNotes(folder: string, beginning: string, vocabulary: Voc
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, condition, context, patient, note } = gridLine.parse(JSON.parse(text));
     const label = context === 'present' ? condition : NO_RESEMBLANCE;
-    return { set: `grid-${set}`, id, label, ...words(note, patient.sex) };
+    return { set: `grid-${set}`, id, label, patient, note, sentences: words(note, patient.sex) };
   });
 }
 
@@ -83,7 +130,16 @@ export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promis
       if (value.kind !== 'note') return [];
       const { note, patient, expect } = value.body;
       const label = expect === 'raised' ? condition : NO_RESEMBLANCE;
-      return [{ set: CASES, id: `${condition}/${value.id}`, label, ...words(note, patient.sex) }];
+      return [
+        {
+          set: CASES,
+          id: `${condition}/${value.id}`,
+          label,
+          patient: patient ?? {},
+          note,
+          sentences: words(note, patient?.sex),
+        },
+      ];
     }),
   );
 }
@@ -91,22 +147,15 @@ export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promis
 function wordReader(vocabulary: Vocabulary) {
   const lexicon = compileLexicon(vocabulary);
   const matcher = new Matcher(lexicon);
-  return (
-    note: Note,
-    patientSex: 'female' | 'male' | undefined,
-  ): Pick<LabelledNote, 'sentences' | 'said'> => {
+  return (note: Note, patientSex: 'female' | 'male' | undefined): SentenceWords[] => {
     matcher.beginNote();
     const sections = SECTIONS.flatMap((section): [SectionName, Tokens][] =>
       note[section] ? [[section, tokenize(note[section])]] : [],
     );
     const language = detectLanguage(sections.map(([, tokens]) => tokens));
-    const read = sections.map(([section, tokens]) => {
-      const reading = readSection(lexicon, matcher, section, tokens, { language, patientSex });
-      return { ...reading, sentences: wordsOf(section, reading.views, reading.frames) };
+    return sections.flatMap(([section, tokens]) => {
+      const { views, frames } = readSection(lexicon, matcher, section, tokens, { language, patientSex });
+      return wordsOf(section, views, frames);
     });
-    return {
-      sentences: read.flatMap(({ sentences }) => sentences),
-      said: read.flatMap(({ statements }) => statements),
-    };
   };
 }

@@ -1,63 +1,67 @@
 import { writeFileSync } from 'node:fs';
+import { createEvaluator, type Evaluator } from '../../src/assess/evaluator.ts';
+import type { Knowledge } from '../../src/core/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
-import { fitResemblance } from './fit.ts';
-import { readCaseNotes, readGridNotes, readLabelledNotes } from './labelled-notes.ts';
-import { measure } from './measure.ts';
+import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
+import { createNoteReader } from '../../src/notes/read-note.ts';
+import { fitTable, type TaughtNote, withAlarms } from './fit-table.ts';
+import {
+  type LabelledNote,
+  readCaseNotes,
+  readGridNotes,
+  readLabelledNotes,
+  readLines,
+} from './labelled-notes.ts';
+import { measureLeftOut } from './measure.ts';
 import { writeOnnx } from './write-onnx.ts';
 
 /**
- * `npm run resemblance` fits the weights by which a note is told to resemble notes of a condition and writes `datasets/knowledge/resemblance.tsv`; `npm run resemblance
- * leave-out SET` fits without one set of notes and measures on it; `npm run resemblance cross` measures each fifth of the notes in turn on the rest; `npm run resemblance
- * onnx FILE` fits and writes the same model as ONNX.
+ * `npm run resemblance` fits the weights by which notes are told to resemble others and writes `datasets/knowledge/resemblance.tsv`; `npm run resemblance leave-out
+ * SET...` fits without those sets of clinic notes and measures the product with that table on each; `npm run resemblance onnx FILE` fits and writes the same model as ONNX.
  */
 const NOTES = 'datasets/evaluation/clinic-notes';
+const LINES = 'datasets/evaluation/alarm-lines';
 const GRID = 'datasets/evaluation/red-flag-grid';
 /** Of the notes of the grid, one in so many: all of them would teach that nearly nothing is to be raised. */
 const ONE_OF_GRID = 3;
 const WEIGHTS = 'datasets/knowledge/resemblance.tsv';
-const OPTIONS = { epochs: 40, step: 0.3, penalty: 1e-4, leastNotes: 8 };
-const FOLDS = 5;
 
 const loaded = await loadKnowledge('datasets/knowledge');
 if (!loaded.ok) throw new Error('the knowledge does not load; run `npx veileder knowledge check`');
-const { vocabulary } = loaded.knowledge;
-const notes = [
-  ...readLabelledNotes(NOTES, 'development', vocabulary),
-  ...(await readCaseNotes('datasets/knowledge', vocabulary)),
-  ...readGridNotes(GRID, 'development', vocabulary).filter((_, i) => i % ONE_OF_GRID === 0),
-];
-const [command, argument] = process.argv.slice(2);
-if (command === undefined) writeFileSync(WEIGHTS, fitResemblance(notes, OPTIONS));
-else if (command === 'cross')
-  print(
-    Array.from({ length: FOLDS }, (_, fold) =>
-      measure(
-        notes.filter((_, i) => i % FOLDS === fold),
-        fitResemblance(
-          notes.filter((_, i) => i % FOLDS !== fold),
-          OPTIONS,
-        ),
-      ),
-    ),
-  );
-else if (command === 'leave-out' && notes.some(({ set }) => set === argument))
-  print([
-    measure(
-      notes.filter(({ set }) => set === argument),
-      fitResemblance(
-        notes.filter(({ set }) => set !== argument),
-        OPTIONS,
-      ),
-    ),
-  ]);
-else if (command === 'onnx' && argument !== undefined)
-  writeFileSync(argument, writeOnnx(fitResemblance(notes, OPTIONS)));
-else throw new Error('say nothing, cross, leave-out and the name of a set, or onnx and a file');
+const { knowledge } = loaded;
 
-function print(parts: ReturnType<typeof measure>[]): void {
-  const sum = (of: (one: ReturnType<typeof measure>) => number) =>
-    parts.reduce((total, one) => total + of(one), 0);
-  process.stdout.write(
-    `the condition told: ${sum(({ right }) => right)} of ${sum(({ redFlags }) => redFlags)} red-flag notes, another one: ${sum(({ wrong }) => wrong)}; something told: ${sum(({ alarms }) => alarms)} of ${sum(({ benign }) => benign)} benign notes; told to be harmless: ${sum(({ lost }) => lost)} red-flag notes, ${sum(({ calm }) => calm)} benign notes; with a benign note around: the condition told ${sum(({ rightWithin }) => rightWithin)}, harmless ${sum(({ lostWithin }) => lostWithin)}\n`,
-  );
+function evaluatorWith(vocabulary: Knowledge['vocabulary']): Evaluator {
+  const readNote = createNoteReader(compileLexicon(vocabulary));
+  return createEvaluator({ knowledge: { ...knowledge, vocabulary }, readNote });
 }
+
+/** What rules make of the notes must not depend on a table that was fitted before. */
+async function taughtNotes(): Promise<TaughtNote[]> {
+  const { resemblance: _, ...vocabulary } = knowledge.vocabulary;
+  const notes: LabelledNote[] = [
+    ...readLabelledNotes(NOTES, 'development', vocabulary),
+    ...(await readCaseNotes('datasets/knowledge', vocabulary)),
+    ...readGridNotes(GRID, 'development', vocabulary).filter((_, i) => i % ONE_OF_GRID === 0),
+  ];
+  return withAlarms(notes, evaluatorWith(vocabulary));
+}
+
+async function leaveOut(sets: readonly string[]): Promise<void> {
+  const resemblance = fitTable(
+    notes.filter(({ set }) => !sets.includes(set)),
+    lines,
+    knowledge.conditions,
+  );
+  const evaluator = evaluatorWith({ ...knowledge.vocabulary, resemblance });
+  for (const set of sets) for (const line of await measureLeftOut(NOTES, set, evaluator)) console.log(line);
+}
+
+const [command, ...rest] = process.argv.slice(2);
+const notes = await taughtNotes();
+const lines = readLines(LINES, 'development', knowledge.vocabulary);
+const isSet = (name: string) => notes.some(({ set }) => set === name);
+if (command === undefined) writeFileSync(WEIGHTS, fitTable(notes, lines, knowledge.conditions));
+else if (command === 'leave-out' && rest.length > 0 && rest.every(isSet)) await leaveOut(rest);
+else if (command === 'onnx' && rest[0] !== undefined)
+  writeFileSync(rest[0], writeOnnx(fitTable(notes, lines, knowledge.conditions)));
+else throw new Error('say nothing, leave-out and the names of sets, or onnx and a file');

@@ -1,91 +1,54 @@
-import { LIMITS } from '../../src/core/limits.ts';
-import {
-  NO_RESEMBLANCE,
-  READS_AS_HARMLESS,
-  type ResemblanceWeights,
-  resemblanceOf,
-} from '../../src/core/resemblance.ts';
-import { resemblanceStatements } from '../../src/notes/resemblance/add-resemblance.ts';
-import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
-import type { LabelledNote } from './labelled-notes.ts';
+import { randomUUID } from 'node:crypto';
+import type { Evaluator } from '../../src/assess/evaluator.ts';
+import type { Analysis } from '../../src/core/analysis.ts';
+import { type ClinicNote, clinicNote, measureClinicNotes } from '../quality/clinic-notes.ts';
+import { readSet } from '../quality/evaluation-set.ts';
+import { printShare, share } from '../quality/interval.ts';
 
-/** What the model tells by itself of notes that it was not fitted on, in counts. */
-export interface Measured {
-  readonly redFlags: number;
-  /** Red-flag notes of which the condition is told. */
-  readonly right: number;
-  /** Red-flag notes of which another one is told. */
-  readonly wrong: number;
-  readonly benign: number;
-  /** Benign notes of which a condition is told. */
-  readonly alarms: number;
-  /** Red-flag notes that are told to be harmless. */
-  readonly lost: number;
-  /** Benign notes that are told to be harmless. */
-  readonly calm: number;
-  /** Red-flag notes of which the condition is still told with a benign note of the set written around them; 0 where the set has none. */
-  readonly rightWithin: number;
-  /** Such notes that are told to be harmless. */
-  readonly lostWithin: number;
-}
-
-/** Counts over notes. */
-export function measure(notes: readonly LabelledNote[], weights: ResemblanceWeights): Measured {
-  const model = compileResemblance(weights);
-  const tellsOf = (all: readonly LabelledNote[]): Told[] =>
-    all.map(({ label, sentences, said }) => ({
-      label,
-      tells: resemblanceStatements(model, sentences, said).map(({ id }) => id),
-    }));
-  const raising = notes.filter(({ label }) => label !== NO_RESEMBLANCE);
-  const calm = notes.filter(({ label }) => label === NO_RESEMBLANCE);
-  const [redFlags, benign] = [tellsOf(raising), tellsOf(calm)];
-  const within = tellsOf(
-    raising.flatMap((note, i) => {
-      const around = calm[i % calm.length];
-      return around ? [writtenInto(around, note)] : [];
-    }),
+/** What the product makes of a set of clinic notes, line by line; then of its red-flag notes with a benign one written around each. */
+export async function measureLeftOut(
+  folder: string,
+  name: string,
+  evaluator: Pick<Evaluator, 'analyze' | 'content'>,
+): Promise<string[]> {
+  const set = readSet(folder, name, clinicNote);
+  if (set === undefined) throw new Error(`there is no set ${name}`);
+  const analyze = async ({ note, patient }: Pick<ClinicNote, 'note' | 'patient'>): Promise<Analysis> =>
+    (
+      await evaluator.analyze(
+        { note, patient },
+        { evaluationId: randomUUID(), now: new Date().toISOString() },
+      )
+    ).result;
+  const whole = await measureClinicNotes(
+    set,
+    analyze,
+    id => evaluator.content.conditions.get(id)?.icd10 ?? [],
   );
-  return {
-    redFlags: redFlags.length,
-    right: redFlags.filter(isRight).length,
-    wrong: redFlags.filter(one => speaks(one) && !isRight(one)).length,
-    benign: benign.length,
-    alarms: benign.filter(speaks).length,
-    lost: redFlags.filter(isHarmless).length,
-    calm: benign.filter(isHarmless).length,
-    rightWithin: within.filter(isRight).length,
-    lostWithin: within.filter(isHarmless).length,
-  };
+  const within = await raisedWithin(set.rows, analyze);
+  return [
+    `${name}: sensitivity ${printShare(whole.sensitivity)}, by rules alone ${printShare(whole.sensitivityOfRules)}, with a benign note around ${printShare(within)}`,
+    `${name}: alarms ${printShare(whole.alarms)}, by rules alone ${printShare(whole.alarmsOfRules)}; urgency ${printShare(whole.urgency)}; first three ${printShare(whole.topThree)}`,
+  ];
 }
 
-interface Told {
-  readonly label: string;
-  readonly tells: readonly string[];
+async function raisedWithin(
+  rows: readonly ClinicNote[],
+  analyze: (one: Pick<ClinicNote, 'note' | 'patient'>) => Promise<Analysis>,
+): Promise<ReturnType<typeof share>> {
+  const flagged = rows.filter(({ kind }) => kind === 'red-flag');
+  const around = rows.filter(({ kind }) => kind === 'benign');
+  let raised = 0;
+  for (const [i, { note, patient, condition }] of flagged.entries()) {
+    const [first = '', ...rest] = textOf(around[i % around.length]?.note ?? {}).split(/(?<=[.!?\n])\s+/);
+    const middle = Math.floor(rest.length / 2);
+    const text = [first, ...rest.slice(0, middle), textOf(note), ...rest.slice(middle)].join('\n');
+    const { redFlags } = await analyze({ note: { text }, patient });
+    if (redFlags.some(one => one.condition.id === condition)) raised++;
+  }
+  return share(raised, flagged.length);
 }
 
-function isHarmless({ tells }: Told): boolean {
-  return tells.includes(READS_AS_HARMLESS);
-}
-
-function isRight({ label, tells }: Told): boolean {
-  return tells.includes(resemblanceOf(label));
-}
-
-function speaks({ tells }: Told): boolean {
-  return tells.some(id => id !== READS_AS_HARMLESS);
-}
-
-/** One note in the middle of another; what was read of it alone counts as said. */
-function writtenInto(around: LabelledNote, note: LabelledNote): LabelledNote {
-  const sentences = around.sentences.map(one => ({
-    ...one,
-    start: one.start + LIMITS.noteChars,
-    end: one.end + LIMITS.noteChars,
-  }));
-  const middle = Math.floor(sentences.length / 2);
-  return {
-    ...note,
-    sentences: [...sentences.slice(0, middle), ...note.sentences, ...sentences.slice(middle)],
-  };
+function textOf(note: ClinicNote['note']): string {
+  return Object.values(note).join('\n');
 }

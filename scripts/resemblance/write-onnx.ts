@@ -1,4 +1,4 @@
-import { RESEMBLANCE_STEP, type ResemblanceWeights } from '../../src/core/resemblance.ts';
+import { RESEMBLANCE_HEAD, RESEMBLANCE_STEP, type ResemblanceWeights } from '../../src/core/resemblance.ts';
 import { Graph } from '../../src/models/onnx/graph.ts';
 import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
 
@@ -6,27 +6,18 @@ import { compileResemblance } from '../../src/notes/resemblance/resemblance-mode
 export function groupsOfTable(table: ResemblanceWeights): string[] {
   return table
     .split('\n')
-    .slice(2)
+    .slice(RESEMBLANCE_HEAD)
     .flatMap(line => (line === '' ? [] : [line.slice(0, line.indexOf('\t'))]));
 }
 
 /**
- * The model as an ONNX file: `groups`, the groups of letters of one note, each once, as strings of shape [groups, 1]; `probabilities` of the classes, in the order of the metadata
- * `classes`. Groups that it does not know count for nothing.
+ * The model as an ONNX file: `groups`, the groups of letters of one text, each once, as strings of shape [groups, 1]; `raising` and `diagnoses`, probabilities of the
+ * classes, in the order of the metadata of the same name, and `alone`, the probability that a sentence is alarming. Groups that it does not know count for nothing.
  */
 export function writeOnnx(table: ResemblanceWeights): Uint8Array {
-  const { names, bias, frequency, weights } = compileResemblance(table);
-  const classes = names.length;
+  const { raising, alone, diagnoses, bias, frequency, weights } = compileResemblance(table);
+  const width = bias.length;
   const known = groupsOfTable(table);
-  // One row more, of zeros: that of an unknown group.
-  const scaled = new Float64Array((known.length + 1) * classes);
-  const squares = new Float64Array(known.length + 1);
-  known.forEach((_, row) => {
-    const idf = frequency[row] ?? 0;
-    squares[row] = idf * idf;
-    for (let at = row * classes; at < (row + 1) * classes; at++)
-      scaled[at] = idf * (weights[at] ?? 0) * RESEMBLANCE_STEP;
-  });
   const graph = new Graph();
   const rows = graph.node(
     'LabelEncoder',
@@ -41,14 +32,41 @@ export function writeOnnx(table: ResemblanceWeights): Uint8Array {
   const flat = graph.node('Reshape', [rows, graph.positions([-1])]);
   const total = (values: string) =>
     graph.node('ReduceSum', [values, graph.positions([0])], { keepdims: { kind: 'integer', value: 1 } });
-  const sums = total(graph.node('Gather', [graph.doubles(scaled, [known.length + 1, classes]), flat]));
-  const norm = graph.node('Sqrt', [
-    total(graph.node('Gather', [graph.doubles(squares, [known.length + 1, 1]), flat])),
-  ]);
-  const logits = graph.node('Add', [graph.node('Div', [sums, norm]), graph.doubles(bias, [1, classes])]);
-  graph.node('Softmax', [logits], { axis: { kind: 'integer', value: 1 } }, { output: 'probabilities' });
-  graph.output('probabilities', 'double', classes);
-  return graph.model('resemblance', 'which condition a clinic note resembles, by the letters of its words', {
-    classes: names.join('\t'),
+  // One row more, of zeros: that of an unknown group.
+  const gathered = (columns: number, cell: (row: number, column: number) => number) => {
+    const values = new Float64Array((known.length + 1) * columns);
+    for (let row = 0; row < known.length; row++)
+      for (let c = 0; c < columns; c++) values[row * columns + c] = cell(row, c);
+    return graph.node('Gather', [graph.doubles(values, [known.length + 1, columns]), flat]);
+  };
+  const norm = graph.node('Sqrt', [total(gathered(1, row => (frequency[row] ?? 0) ** 2))]);
+  const logitsOf = (from: number, columns: number) => {
+    const sums = total(
+      gathered(
+        columns,
+        (row, c) => (frequency[row] ?? 0) * (weights[row * width + from + c] ?? 0) * RESEMBLANCE_STEP,
+      ),
+    );
+    const biases = graph.doubles(bias.slice(from, from + columns), [1, columns]);
+    return graph.node('Add', [graph.node('Div', [sums, norm]), biases]);
+  };
+  const outputs: [string, number][] = [];
+  for (const [name, { names, from }] of [
+    ['raising', raising],
+    ['diagnoses', diagnoses],
+  ] as const) {
+    graph.node(
+      'Softmax',
+      [logitsOf(from, names.length)],
+      { axis: { kind: 'integer', value: 1 } },
+      { output: name },
+    );
+    outputs.push([name, names.length]);
+  }
+  graph.node('Sigmoid', [logitsOf(alone, 1)], {}, { output: 'alone' });
+  for (const [name, columns] of [...outputs, ['alone', 1] as const]) graph.output(name, 'double', columns);
+  return graph.model('resemblance', 'what a clinic note resembles, by the letters of its words', {
+    raising: raising.names.join('\t'),
+    diagnoses: diagnoses.names.join('\t'),
   });
 }

@@ -1,4 +1,4 @@
-import type { AskFor, Because, DifferentialEntry } from '../core/analysis.ts';
+import type { AskFor, Because, DifferentialEntry, LikelihoodBand } from '../core/analysis.ts';
 import type { Provenance } from '../core/evidence-base.ts';
 import type { Knowledge } from '../core/knowledge.ts';
 import {
@@ -10,6 +10,7 @@ import { compileTopics } from '../rules/topics.ts';
 import { reasonOf } from './because.ts';
 import type { Case } from './case.ts';
 import type { Labels } from './labels.ts';
+import { compileLikened, type LikenedCondition } from './likened.ts';
 import { compileNamed, type NamedCondition } from './named.ts';
 import { chooseTopic } from './topic.ts';
 
@@ -82,6 +83,7 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
   const topics = compileTopics(knowledge);
   const unasked = neverAsked(knowledge);
   const named = compileNamed(knowledge);
+  const likened = compileLikened(knowledge);
   const topicOf = (one: Case) => chooseTopic(topics(one.facts, one.codes, one.base.conflicting), one.base);
   // Age and sex speak for something in everybody.
   const isTold = ({ finding }: { readonly finding: string }) => knowledge.vocabulary.findings.has(finding);
@@ -102,27 +104,69 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
       ask: asksOf(ask, unasked, one.labels),
     };
   };
-  return one => withNamed(ranked(one), named(one.base), one);
+  return one => {
+    const found = withLikened(ranked(one), likened(one.base), one);
+    return withNamed(found, named(one.base), one);
+  };
 }
 
-/** A condition of which no more is known than that the writer names it. */
-function namedEntry({ condition, finding }: NamedCondition, one: Case): DifferentialEntry[] {
+/** What the learned model says rests on the notes that taught it. */
+const LIKENED: Provenance = { reference: 'veileder-resemblance', basis: 'consensus' };
+
+/** A condition that was not weighed, with the one finding that tells of it. */
+function loneEntry(
+  condition: string,
+  finding: string,
+  band: LikelihoodBand,
+  source: Provenance | undefined,
+  one: Case,
+): DifferentialEntry[] {
   const known = one.knowledge.conditions.get(condition);
   const summary = one.labels.condition(condition);
   if (known === undefined || summary === undefined) return [];
-  const sources = one.labels.sources(known.named ? [known.named.source] : []);
-  const { mustNotMiss } = known;
   return [
     {
       condition: summary,
-      band: 'likely',
-      mustNotMiss,
+      band,
+      mustNotMiss: known.mustNotMiss,
       supports: [reasonOf(finding, one)],
       opposes: [],
       ask: [],
-      sources,
+      sources: one.labels.sources(source ? [source] : []),
     },
   ];
+}
+
+/** Takes the entries of some conditions out of a list: theirs by condition, and the rest. */
+function split(entries: readonly DifferentialEntry[], conditions: ReadonlySet<string>) {
+  const theirs = new Map<string, DifferentialEntry>();
+  const others: DifferentialEntry[] = [];
+  for (const entry of entries) {
+    if (entry.condition !== null && conditions.has(entry.condition.id)) theirs.set(entry.condition.id, entry);
+    else others.push(entry);
+  }
+  return { theirs, others };
+}
+
+/** What the note is likelier about than not stands first, what it may be about behind what was weighed as likeliest. */
+function withLikened(found: Differentials, likened: readonly LikenedCondition[], one: Case): Differentials {
+  if (likened.length === 0) return found;
+  const { theirs, others } = split(found.entries, new Set(likened.map(({ condition }) => condition)));
+  const entriesOf = (isLikely: boolean) =>
+    likened
+      .filter(one => one.isLikely === isLikely)
+      .flatMap(({ condition, finding }) => {
+        const weighed = theirs.get(condition);
+        if (weighed === undefined)
+          return loneEntry(condition, finding, isLikely ? 'likely' : 'possible', LIKENED, one);
+        const supports = [...weighed.supports, reasonOf(finding, one)];
+        return [{ ...weighed, supports, sources: [...weighed.sources, ...one.labels.sources([LIKENED])] }];
+      });
+  const [first, ...rest] = others;
+  return {
+    ...found,
+    entries: [...entriesOf(true), ...(first ? [first] : []), ...entriesOf(false), ...rest],
+  };
 }
 
 /**
@@ -132,11 +176,13 @@ function namedEntry({ condition, finding }: NamedCondition, one: Case): Differen
 function withNamed(found: Differentials, named: readonly NamedCondition[], one: Case): Differentials {
   const shown = found.entries.length > 0 ? named.filter(({ leads }) => leads) : named;
   if (shown.length === 0) return found;
-  const ids = new Set(shown.map(({ condition }) => condition));
-  const isNamed = ({ condition }: DifferentialEntry): boolean => condition !== null && ids.has(condition.id);
-  const ranked = found.entries.filter(isNamed);
-  const others = found.entries.filter(entry => !isNamed(entry));
-  const known = new Set(ranked.map(({ condition }) => condition?.id));
-  const alone = shown.filter(({ condition }) => !known.has(condition)).flatMap(name => namedEntry(name, one));
+  const { theirs, others } = split(found.entries, new Set(shown.map(({ condition }) => condition)));
+  const ranked = [...theirs.values()];
+  const alone = shown
+    .filter(({ condition }) => !theirs.has(condition))
+    .flatMap(({ condition, finding }) => {
+      const source = one.knowledge.conditions.get(condition)?.named?.source;
+      return loneEntry(condition, finding, 'likely', source, one);
+    });
   return { ...found, entries: [...alone, ...ranked, ...others] };
 }

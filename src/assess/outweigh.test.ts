@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Encounter } from '../core/encounter.ts';
 import type { Evidence, Finding } from '../core/finding.ts';
 import type { RedFlag } from '../core/knowledge.ts';
-import { READS_AS_HARMLESS } from '../core/resemblance.ts';
+import { READS_AS_HARMLESS, SURELY_READS_AS_HARMLESS } from '../core/resemblance.ts';
 import { createAssessor } from './assessor.ts';
 import { aFinding, encounter } from './testing/tiny-encounter.ts';
 import { finding, tinySetup } from './testing/tiny-knowledge.ts';
@@ -16,6 +16,8 @@ interface Given {
   readonly further?: readonly Way[];
   /** Sentences that the reader finds harmless; none: it does not find the note so. */
   readonly harmless?: readonly Evidence[];
+  /** Whether it is sure of them. */
+  readonly isSure?: boolean;
   readonly encounter?: Partial<Encounter>;
 }
 
@@ -26,8 +28,9 @@ const sentence = (quote: string): Evidence => ({
   quote,
 });
 const NUMB = 'Nummen i skrittet.';
+const HARMLESS = [READS_AS_HARMLESS, SURELY_READS_AS_HARMLESS];
 
-function assessorOf({ way = {}, further = [], harmless = [sentence(NUMB)] }: Given) {
+function assessorOf({ way = {}, further = [], harmless = [sentence(NUMB)], isSure = true }: Given) {
   const setup = tinySetup();
   const { knowledge } = setup;
   const cauda = knowledge.conditions.get('cauda');
@@ -39,9 +42,10 @@ function assessorOf({ way = {}, further = [], harmless = [sentence(NUMB)] }: Giv
   ]);
   const findings = new Map([
     ...knowledge.vocabulary.findings,
-    [READS_AS_HARMLESS, finding(READS_AS_HARMLESS, 'circumstance', [])] as const,
+    ...HARMLESS.map(id => [id, finding(id, 'circumstance', [])] as const),
   ]);
-  const told = harmless.length > 0 ? [aFinding(READS_AS_HARMLESS, { evidence: harmless })] : [];
+  const ids = isSure ? HARMLESS : [READS_AS_HARMLESS];
+  const told = harmless.length > 0 ? ids.map(id => aFinding(id, { evidence: harmless })) : [];
   return createAssessor({
     ...setup,
     knowledge: { ...knowledge, conditions, vocabulary: { ...knowledge.vocabulary, findings } },
@@ -90,9 +94,15 @@ describe('a red flag in a note that reads as harmless', () => {
     expect(analysis.findings.map(({ id }) => id)).toContain(READS_AS_HARMLESS);
   });
 
+  test('is told where it is not surely harmless and no emergency either', async () => {
+    const { raised, outweighed } = await answered({ isSure: false, way: { urgency: 'soon' } });
+    expect([raised, outweighed]).toEqual([[], ['cauda']]);
+  });
+
   test.each<[string, Given]>([
     ['the note does not read so', { harmless: [] }],
     ['its own sentence does not', { harmless: [sentence('Nummen')] }],
+    ['it is an emergency, and its own sentence does not surely', { isSure: false }],
     ['the way is decisive', { way: { decisive: true } }],
     [
       'another way that fires is',

@@ -1,6 +1,6 @@
 import type { OutweighedRedFlag } from '../core/analysis.ts';
 import type { Evidence } from '../core/finding.ts';
-import { READS_AS_HARMLESS } from '../core/resemblance.ts';
+import { READS_AS_HARMLESS, SURELY_READS_AS_HARMLESS } from '../core/resemblance.ts';
 import { BACKGROUND, type RedFlagVerdict } from '../rules/red-flags.ts';
 import { SectionSpans } from '../text/section-spans.ts';
 import { reasonOf } from './because.ts';
@@ -8,10 +8,13 @@ import type { Case } from './case.ts';
 
 /**
  * Whether the ways of one red flag that fire are outweighed: the note resembles notes in which nothing is to be raised, no way is decisive, and each sentence on which
- * they rest reads as harmless by itself too. Of what was measured, or recorded elsewhere, the model knows nothing: such a red flag is not outweighed.
+ * they rest reads as harmless by itself too, for an emergency surely so. Of what was measured, or recorded elsewhere, the model knows nothing: such a red flag is not
+ * outweighed.
  */
 export function isOutweighed(ways: readonly RedFlagVerdict[], one: Case): boolean {
-  const harmless = one.base.standings.get(READS_AS_HARMLESS)?.present ?? [];
+  const isEmergency = ways.some(({ urgency }) => urgency === 'emergency');
+  const finding = isEmergency ? SURELY_READS_AS_HARMLESS : READS_AS_HARMLESS;
+  const harmless = one.base.standings.get(finding)?.present ?? [];
   if (harmless.length === 0) return false;
   const told = harmless.flatMap(({ origin, evidence }) => (origin === 'note' ? evidence : []));
   const sentences = new SectionSpans(told);

@@ -7,8 +7,7 @@ import type { Located, Problems } from './problem.ts';
 const FRAME_ROW = new RegExp(
   `^(${[...FRAME_FAMILIES, 'move'].join('|')})\\t[^\\t]+(\\t-?\\d+){${FRAMES.length}}$`,
 );
-const CLASSES_ROW = /^classes(\t[a-z0-9-]+)+$/;
-const BIAS_ROW = /^bias(\t-?\d+)+$/;
+const RESEMBLANCE_ROWS = [/^classes(\t[a-z0-9-]+)+$/, /^diagnoses(\t[a-z0-9-]+)+$/, /^bias(\t-?\d+)+$/];
 const GROUP_ROW = /^[^\t]+\t\d+\t[A-Za-z0-9+/]+={0,2}$/;
 
 /** Reads the table of frame weights. A line that is no row is a problem, named by its number. */
@@ -26,7 +25,7 @@ export function readResemblance(
   file: string,
   problems: Problems,
 ): Promise<Located<ResemblanceWeights> | undefined> {
-  const rowOf = (at: number) => (at === 0 ? CLASSES_ROW : at === 1 ? BIAS_ROW : GROUP_ROW);
+  const rowOf = (at: number) => RESEMBLANCE_ROWS[at] ?? GROUP_ROW;
   return readTable(dir, file, (line, at) => rowOf(at).test(line), problems);
 }
 

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Note } from '../../src/core/encounter.ts';
 import { CDS } from '../../src/index.ts';
 import { prepareKnowledge } from '../../src/open-evaluator.ts';
+import { STATED_BESIDE } from './stated-beside.ts';
+import { STATED as STATED_LINES } from './stated-lines.ts';
 
 /** Benign notes, in which nothing is raised. */
 const CALM = 'datasets/evaluation/clinic-notes/development-13.jsonl';
@@ -65,6 +67,25 @@ describe('one plain sentence in a calm note raises its red flag', () => {
     expect(silent).toEqual([]);
   });
 });
+
+/** Stated emergencies that may be told in the notice instead, of a hundred. */
+const OUTWEIGHED_OF_HUNDRED = 6;
+
+it('hardly any stated emergency is outweighed by a calm note around it', async () => {
+  const [note = ''] = calm;
+  const sentences = note.split(/(?<=\.)\s+/);
+  const stated = [...Object.entries(STATED_LINES), ...Object.entries(STATED_BESIDE)].flatMap(([key, lines]) =>
+    lines.map(line => ({ key, line })),
+  );
+  let silent = 0;
+  for (const { key, line } of stated) {
+    const [condition, age = '60', sex = 'male'] = key.split(' ');
+    const text = [...sentences.slice(0, 2), line, ...sentences.slice(2)].join(' ');
+    const { outweighed = [] } = await CDS.analyze({ note: { text }, patient: { age: Number(age), sex } });
+    if (outweighed.some(one => one.condition.id === condition)) silent++;
+  }
+  expect(silent / stated.length).toBeLessThan(OUTWEIGHED_OF_HUNDRED / 100);
+}, 60_000);
 
 /** Where one clause in a hurried note is the whole point. */
 const DECISIVE_CONDITIONS = new Set([

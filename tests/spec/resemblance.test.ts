@@ -4,13 +4,18 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupsOfTable, writeOnnx } from '../../scripts/resemblance/write-onnx.ts';
 import type { Note } from '../../src/core/encounter.ts';
-import { NO_RESEMBLANCE, resemblanceOf } from '../../src/core/resemblance.ts';
+import {
+  NO_RESEMBLANCE,
+  RESEMBLANCE_HEAD,
+  resemblanceOf,
+  SURELY_READS_AS_HARMLESS,
+} from '../../src/core/resemblance.ts';
 import type { Vocabulary } from '../../src/core/vocabulary.ts';
 import { compileLexicon } from '../../src/notes/compile-lexicon.ts';
 import { createNoteReader, type NoteReader } from '../../src/notes/read-note.ts';
 import { letterGroups } from '../../src/notes/resemblance/letter-groups.ts';
 import { compileResemblance } from '../../src/notes/resemblance/resemblance-model.ts';
-import { resemble } from '../../src/notes/resemblance/resemble.ts';
+import { alarmAlone, likenDiagnoses, resemble } from '../../src/notes/resemblance/resemble.ts';
 import { prepareKnowledge } from '../../src/open-evaluator.ts';
 
 /** Told in everyday words of which no phrase of the vocabulary is made. */
@@ -18,6 +23,10 @@ const NOTE =
   'Ryggen er som før. Har ryddet i papirene og gitt bort hunden, sier at det snart er over. Har spart på tablettene, alt er greit for de hjemme da. Ser ned, svarer kort.';
 const SUICIDAL = resemblanceOf('suicidal-thoughts');
 const HARMLESS = resemblanceOf(NO_RESEMBLANCE);
+/** Told without the name of what it is. */
+const EVERYDAY =
+  'Vondt under hælen ved de første stegene om morgenen, slipper etter litt, kommer igjen etter lang tid på beina på jobb i butikk. Trykkøm medialt under calcaneus.';
+const FASCIITIS = resemblanceOf('plantar-heel-pain');
 /** A set that taught the model. */
 const TAUGHT = 'datasets/evaluation/clinic-notes/development-13.jsonl';
 
@@ -25,6 +34,7 @@ let vocabulary: Vocabulary;
 let table: string;
 let read: NoteReader;
 let without: NoteReader;
+let raising: ReadonlySet<string>;
 let taught: readonly Taught[];
 
 /** A note that taught the model, with what is found in it. */
@@ -39,6 +49,8 @@ beforeAll(async () => {
   const { knowledge } = await prepareKnowledge();
   vocabulary = knowledge.vocabulary;
   table = vocabulary.resemblance ?? '';
+  const { names, none } = compileResemblance(table).raising;
+  raising = new Set(names.filter((_, c) => c !== none).map(resemblanceOf));
   read = createNoteReader(compileLexicon(vocabulary));
   const { resemblance: _, ...rest } = vocabulary;
   without = createNoteReader(compileLexicon(rest));
@@ -59,11 +71,12 @@ function shareOf(kind: string, tells: (one: Taught) => boolean): number {
 function told(text: string): string[] {
   return read({ text })
     .findings.map(({ id }) => id)
-    .filter(isCondition);
+    .filter(isRaising);
 }
 
-function isCondition(id: string): boolean {
-  return id.startsWith(resemblanceOf('')) && id !== HARMLESS;
+/** Whether it tells of a condition with a red flag. */
+function isRaising(id: string): boolean {
+  return raising.has(id);
 }
 
 describe('what a note resembles', () => {
@@ -76,7 +89,7 @@ describe('what a note resembles', () => {
 
   it('is told of most notes that taught it, and of nearly none in which nothing is to be raised', () => {
     const tells = ({ ids, condition }: Taught) =>
-      condition ? ids.includes(resemblanceOf(condition)) : ids.some(isCondition);
+      condition ? ids.includes(resemblanceOf(condition)) : ids.some(isRaising);
     expect(shareOf('red-flag', tells)).toBeGreaterThan(0.6);
     expect(shareOf('benign', tells)).toBeLessThan(0.03);
   });
@@ -115,7 +128,10 @@ describe('what a note resembles', () => {
 
   it('only adds: what is read without it is read with it', () => {
     const all = read({ text: NOTE }).findings;
-    expect(all.filter(({ id }) => id !== SUICIDAL)).toEqual(without({ text: NOTE }).findings);
+    expect(all.map(({ id }) => id)).toContain(SUICIDAL);
+    expect(all.filter(({ id }) => !id.startsWith(resemblanceOf('')))).toEqual(
+      without({ text: NOTE }).findings,
+    );
   });
 
   it('takes no finding along in a note of very many sentences or endless words', () => {
@@ -132,11 +148,17 @@ describe('what a note resembles', () => {
   });
 
   it('has a finding for each class, and no finding besides', () => {
-    const { names } = compileResemblance(table);
-    const findings = names.map(resemblanceOf);
-    expect(findings.filter(id => !vocabulary.findings.has(id))).toEqual([]);
+    const { diagnoses } = compileResemblance(table);
+    const told = [...raising, ...diagnoses.names.map(resemblanceOf), SURELY_READS_AS_HARMLESS];
+    const findings = new Set(told);
+    expect([...findings].filter(id => !vocabulary.findings.has(id))).toEqual([]);
     const declared = [...vocabulary.findings.keys()].filter(id => id.startsWith(resemblanceOf('')));
-    expect(declared.sort()).toEqual(findings.sort());
+    expect(declared.filter(id => !findings.has(id))).toEqual([]);
+  });
+
+  it('is everyday conditions too, the likely ones as stated', () => {
+    const found = read({ text: EVERYDAY }).findings.filter(({ id }) => id === FASCIITIS);
+    expect(found).toMatchObject([{ status: 'present', certainty: 'stated' }]);
   });
 });
 
@@ -147,18 +169,25 @@ it('is the same as ONNX in onnxruntime, within 1e-6', async () => {
     const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
     const sentences = [{ section: 'text' as const, start: 0, end: text.length, quote: text, words }];
     const groups = [...new Set(words.flatMap(letterGroups))];
-    const { probabilities } = await session.run({ groups: new Tensor('string', groups, [groups.length, 1]) });
+    const there = await session.run({ groups: new Tensor('string', groups, [groups.length, 1]) });
     const [whole] = resemble(model, sentences);
-    const here = whole?.probabilities ?? [];
-    const there = probabilities === undefined ? [] : [...(probabilities.data as Float64Array)];
-    expect(there).toHaveLength(model.names.length);
-    expect(Math.max(...there.map((one, c) => Math.abs(one - (here[c] ?? 0))))).toBeLessThan(1e-6);
+    const [alarm = 0] = alarmAlone(model, sentences);
+    const here = {
+      raising: [...(whole?.probabilities ?? [])],
+      diagnoses: [...(likenDiagnoses(model, sentences) ?? [])],
+      alone: [1 / (1 + Math.exp(-alarm))],
+    };
+    for (const [name, values] of Object.entries(here)) {
+      const theirs = [...((there[name]?.data ?? []) as Float64Array)];
+      expect(theirs).toHaveLength(values.length);
+      expect(Math.max(...theirs.map((one, c) => Math.abs(one - (values[c] ?? 0))))).toBeLessThan(1e-6);
+    }
   }
 });
 
 it('a table with a line that is no row is refused with its number', () => {
   const lines = table.split('\n');
-  const row = 2 + groupsOfTable(table).length / 2;
+  const row = RESEMBLANCE_HEAD + groupsOfTable(table).length / 2;
   lines[Math.floor(row)] = 'abc\t12';
   expect(() => compileResemblance(lines.join('\n'))).toThrow(`line ${Math.floor(row) + 1} is no row`);
 });

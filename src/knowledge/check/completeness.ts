@@ -1,5 +1,5 @@
 import type { Complaint } from '../../core/knowledge.ts';
-import { resemblanceOf } from '../../core/resemblance.ts';
+import { RESEMBLANCE_HEAD, resemblanceOf, SURELY_READS_AS_HARMLESS } from '../../core/resemblance.ts';
 import type { Library } from '../library.ts';
 import type { Located, Problems } from '../problem.ts';
 import { clinicalParts, localTextsOf } from './walk.ts';
@@ -40,9 +40,10 @@ function checkRest(at: Located<Complaint>, problems: Problems): void {
 
 /** A finding that nothing can say: no phrase, no code, no quantity, nothing that implies it, and no class of the learned model. */
 function unsayable(library: Library, warnings: Problems): void {
-  const [classes = ''] = library.resemblance?.value.split('\n', 1) ?? [];
+  const classes = library.resemblance?.value.split('\n', RESEMBLANCE_HEAD - 1) ?? [];
   const derived = new Set([
-    ...classes.split('\t').map(resemblanceOf),
+    ...classes.flatMap(line => line.split('\t').map(resemblanceOf)),
+    SURELY_READS_AS_HARMLESS,
     ...library.findings.flatMap(({ value }) => [...value.implies, value.inRelative ?? '']),
     ...library.quantities.flatMap(({ value }) => value.findings.map(({ id }) => id)),
   ]);

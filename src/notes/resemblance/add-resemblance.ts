@@ -1,24 +1,30 @@
-import { READS_AS_HARMLESS, resemblanceOf } from '../../core/resemblance.ts';
+import type { Certainty } from '../../core/finding.ts';
+import { READS_AS_HARMLESS, resemblanceOf, SURELY_READS_AS_HARMLESS } from '../../core/resemblance.ts';
 import { SectionSpans } from '../../text/section-spans.ts';
 import type { Statement } from '../statement.ts';
 import type { ResemblanceModel } from './resemblance-model.ts';
-import { type Resemblance, resemble, resembleAlone, strongest } from './resemble.ts';
+import { alarmAlone, likenDiagnoses, type Resemblance, resemble, strongest } from './resemble.ts';
 import { piecesOf, placeOf, type Stretch } from './stretches.ts';
 import type { SentenceWords } from './words.ts';
 
-/** From this probability on that something is to be raised, what a stretch resembles most is told. Chosen, as the next two, on notes that were left out in fitting. */
-const RAISES = 0.5;
+/** From this probability on that something is to be raised, what a stretch resembles most is told. Chosen, as all that follow, on notes that were left out in fitting. */
+const RAISES = 0.4;
 /** The least share of that probability that the condition itself must have. */
 const LEAST_SHARE = 0.15;
-/** Below this probability that something is to be raised, in each of its stretches, the note is told to resemble notes in which nothing is. */
-const HARMLESS_BELOW = 0.05;
-/** And below this one in a sentence that stands alone, it is one that reads so by itself. */
-const SENTENCE_HARMLESS_BELOW = 0.4;
+/** From this probability on, in any of its stretches, nothing in a note is told to be harmless. */
+const DOUBTFUL = 0.2;
 /** Stands for a probability that nobody can tell: too much for harmless, too little to raise. */
-const UNKNOWN = (SENTENCE_HARMLESS_BELOW + RAISES) / 2;
+const UNKNOWN = (DOUBTFUL + RAISES) / 2;
+/** In other notes, a sentence that is less alarming by itself than this logit is told to be harmless, and below the second one surely so. */
+const CALM_BELOW = 0;
+const SURELY_CALM_BELOW = -4;
+/** Unless it is less likely than this that a note is about an everyday condition, one that has this share of it is told, and from the last share on as likely. */
+const EVERYDAY = 0.1;
+const LIKENED = 0.3;
+const LIKELY = 0.5;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
-/** Conditions that are told, the likeliest first. */
+/** Conditions that are told of each kind, the likeliest first. */
 const TOLD = 2;
 /** Sentences that are quoted. */
 const QUOTED = 2;
@@ -33,8 +39,8 @@ interface Candidate extends Stretch {
 
 /**
  * What a note resembles: a statement for each of the sentences that speak most for a condition, where it is likely that in their stretch of the note something is to be
- * raised and that condition stands out; or, where it is nearly sure of every stretch that nothing is to be raised, for those that hold a finding and read as harmless by
- * themselves. Nothing of what was read otherwise changes.
+ * raised and that condition stands out; where that is unlikely of every stretch, for those that hold a finding and are calm by themselves; and for those that speak most for
+ * the everyday conditions that the note is likeliest about. Nothing of what was read otherwise changes.
  *
  * @param said what was read of the note by its words.
  */
@@ -45,24 +51,50 @@ export function resemblanceStatements(
 ): Statement[] {
   if (!hasWords(sentences, LEAST_WORDS)) return [];
   const pieces = piecesOf(sentences);
+  return [...alarmStatements(model, pieces, said), ...diagnosisStatements(model, pieces)];
+}
+
+function alarmStatements(
+  model: ResemblanceModel,
+  pieces: readonly SentenceWords[],
+  said: readonly Statement[],
+): Statement[] {
+  const { none, names, from } = model.raising;
   const candidates: Candidate[] = [];
-  for (const one of resemble(model, pieces)) candidates.push(candidateOf(one, model.none));
+  for (const one of resemble(model, pieces)) candidates.push(candidateOf(one, none));
   const [first] = candidates.sort((a, b) => b.raises - a.raises);
   if (first === undefined) return [];
-  const { none, names } = model;
-  if (first.raises < HARMLESS_BELOW)
-    return statements(READS_AS_HARMLESS, harmlessAlone(model, saidIn(pieces, said)));
+  if (first.raises < DOUBTFUL) return calmStatements(model, saidIn(pieces, said));
   const told = new Map<number, Candidate>();
   for (const one of candidates) {
     if (one.raises < RAISES || told.size === TOLD) break;
     if (one.share >= LEAST_SHARE * one.raises && !told.has(one.condition)) told.set(one.condition, one);
   }
-  return [...told.values()].flatMap(({ condition, first: from, end }) =>
+  return [...told.values()].flatMap(({ condition, first: at, end }) =>
     statements(
       resemblanceOf(names[condition] ?? ''),
-      strongest(model, pieces.slice(from, end), [condition, none], QUOTED),
+      strongest(model, pieces.slice(at, end), [from + condition, from + none], QUOTED),
     ),
   );
+}
+
+function diagnosisStatements(model: ResemblanceModel, pieces: readonly SentenceWords[]): Statement[] {
+  const { none, names, from } = model.diagnoses;
+  const probabilities = likenDiagnoses(model, pieces);
+  const everyday = 1 - (probabilities?.[none] ?? 1);
+  if (probabilities === undefined || everyday < EVERYDAY) return [];
+  return [...probabilities]
+    .map((probability, condition) => ({ share: probability / everyday, condition }))
+    .filter(({ share, condition }) => condition !== none && share >= LIKENED)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, TOLD)
+    .flatMap(({ share, condition }) =>
+      statements(
+        resemblanceOf(names[condition] ?? ''),
+        strongest(model, pieces, [from + condition, from + none], QUOTED),
+        share >= LIKELY ? 'stated' : 'uncertain',
+      ),
+    );
 }
 
 /** Pieces of the sentences in which something was read, be it there or denied: a red flag may rest on either. */
@@ -76,15 +108,23 @@ function saidIn(pieces: readonly SentenceWords[], said: readonly Statement[]): S
   return pieces.filter(piece => places.has(placeOf(piece)));
 }
 
-/** Sentences that read as harmless by themselves, each of their pieces: one plain sign among calm sentences is none of them. */
-function harmlessAlone(model: ResemblanceModel, pieces: readonly SentenceWords[]): SentenceWords[] {
-  const harmless = new Map(pieces.map(piece => [placeOf(piece), piece]));
-  for (const one of resembleAlone(model, pieces)) {
-    const piece = pieces[one.first];
-    if (piece && candidateOf(one, model.none).raises >= SENTENCE_HARMLESS_BELOW)
-      harmless.delete(placeOf(piece));
+/** The sentences that are calm by themselves, each of their pieces: one plain sign among calm sentences is none of them. */
+function calmStatements(model: ResemblanceModel, pieces: readonly SentenceWords[]): Statement[] {
+  const alarms = new Map<string, { readonly piece: SentenceWords; alarm: number }>();
+  let at = 0;
+  for (const alarm of alarmAlone(model, pieces)) {
+    const piece = pieces[at++];
+    if (piece === undefined) continue;
+    const place = placeOf(piece);
+    const most = Math.max(alarms.get(place)?.alarm ?? Number.NEGATIVE_INFINITY, alarm ?? CALM_BELOW);
+    alarms.set(place, { piece, alarm: most });
   }
-  return [...harmless.values()];
+  const below = (limit: number) =>
+    [...alarms.values()].flatMap(({ piece, alarm }) => (alarm < limit ? [piece] : []));
+  return [
+    ...statements(READS_AS_HARMLESS, below(CALM_BELOW)),
+    ...statements(SURELY_READS_AS_HARMLESS, below(SURELY_CALM_BELOW)),
+  ];
 }
 
 /** A stretch of which the model knows nothing may be anything: it raises nothing, and makes neither note nor sentence harmless. */
@@ -95,11 +135,15 @@ function candidateOf({ first, end, probabilities }: Resemblance, none: number): 
   return { first, end, condition, raises, share: probabilities[condition] ?? 0 };
 }
 
-function statements(id: string, sentences: readonly SentenceWords[]): Statement[] {
+function statements(
+  id: string,
+  sentences: readonly SentenceWords[],
+  certainty: Certainty = 'stated',
+): Statement[] {
   return sentences.map(({ section, start, end, quote }) => ({
     id,
     present: true,
-    certainty: 'stated',
+    certainty,
     subject: 'patient',
     time: 'current',
     section,

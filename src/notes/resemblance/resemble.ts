@@ -1,7 +1,7 @@
 import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
 import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
 import { placeOf, type Stretch, stretchesOf } from './stretches.ts';
-import type { SentenceWords } from './words.ts';
+import { type SentenceWords, withoutDenied } from './words.ts';
 
 /** What one stretch of a note resembles. */
 export interface Resemblance extends Stretch {
@@ -9,42 +9,56 @@ export interface Resemblance extends Stretch {
   readonly probabilities: Float64Array | undefined;
 }
 
-/** What each stretch of a note resembles, in order. Linear in the length of the note. */
+/** What is to be raised in each stretch of a note, in order. Linear in the length of the note. */
 export function* resemble(
   model: ResemblanceModel,
   pieces: readonly SentenceWords[],
 ): Generator<Resemblance, void> {
-  const sums = new SlidingSums(model);
+  const sums = new SlidingSums(model, model.raising.from, model.raising.names.length);
   let now: Stretch = { first: 0, end: 0 };
   for (const next of stretchesOf(pieces)) {
     for (let at = now.end; at < next.end; at++) sums.move(pieces[at], 1);
     for (let at = now.first; at < next.first; at++) sums.move(pieces[at], -1);
     now = next;
-    yield { ...next, probabilities: sums.probabilities() };
+    yield { ...next, probabilities: softmax(sums.logits()) };
   }
 }
 
-/** What each piece resembles by itself, in order. */
-export function* resembleAlone(
+/**
+ * How alarming each piece is by itself, in order: the logit that a red flag rests on it, by what is not denied in it; a sign beside many denied ones is as alarming as one that
+ * stands alone. Undefined where the model knows no letter of it.
+ */
+export function* alarmAlone(
   model: ResemblanceModel,
   pieces: readonly SentenceWords[],
-): Generator<Resemblance, void> {
-  const sums = new SlidingSums(model);
-  for (const [first, piece] of pieces.entries()) {
-    sums.move(piece, 1);
-    yield { first, end: first + 1, probabilities: sums.probabilities() };
-    sums.forget(piece);
+): Generator<number | undefined, void> {
+  const sums = new SlidingSums(model, model.alone, 1);
+  for (const piece of pieces) {
+    const said = withoutDenied(piece);
+    sums.move(said, 1);
+    yield sums.logits()?.[0];
+    sums.forget(said);
   }
 }
 
-/** The sentences that speak most for class `c` and against class `other`, at most `atMost`, the strongest first. */
+/** How likely each of the everyday conditions is what a note is about. Undefined where the model knows no letter of it. */
+export function likenDiagnoses(
+  model: ResemblanceModel,
+  pieces: readonly SentenceWords[],
+): Float64Array | undefined {
+  const sums = new SlidingSums(model, model.diagnoses.from, model.diagnoses.names.length);
+  for (const piece of pieces) sums.move(piece, 1);
+  return softmax(sums.logits());
+}
+
+/** The sentences that speak most for column `column` and against `other`, at most `atMost`, the strongest first. */
 export function strongest(
   model: ResemblanceModel,
   sentences: readonly SentenceWords[],
-  [c, other]: readonly [number, number],
+  [column, other]: readonly [number, number],
   atMost: number,
 ): SentenceWords[] {
-  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, c, other) }));
+  const spoken = sentences.map(sentence => ({ sentence, weight: weightOf(model, sentence, column, other) }));
   const chosen = new Map<string, SentenceWords>();
   for (const { sentence, weight } of spoken.sort((a, b) => b.weight - a.weight)) {
     if (weight <= 0 || chosen.size === atMost) break;
@@ -54,28 +68,35 @@ export function strongest(
   return [...chosen.values()];
 }
 
-/** What the words of one sentence say for a class against another, before scaling. */
-function weightOf(model: ResemblanceModel, { words }: SentenceWords, c: number, other: number): number {
+/** What the words of one sentence say for a column against another, before scaling. */
+function weightOf(model: ResemblanceModel, { words }: SentenceWords, column: number, other: number): number {
   let sum = 0;
   for (const word of words) {
     const rows = model.rowsOf(word);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
-      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, c) - weightAt(model, row, other));
+      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, column) - weightAt(model, row, other));
     }
   }
   return sum;
 }
 
-/** The sums of a stretch while it moves on: a group counts once, however often it occurs. All are whole numbers, so that what leaves the stretch leaves no trace. */
+/**
+ * The sums of some columns over a stretch while it moves on: a group counts once, however often it occurs. All are whole numbers, so that what leaves the stretch leaves
+ * no trace.
+ */
 class SlidingSums {
   private readonly occurrences: Uint32Array;
   private readonly sums: Float64Array;
   private square = 0;
 
-  constructor(private readonly model: ResemblanceModel) {
+  constructor(
+    private readonly model: ResemblanceModel,
+    private readonly from: number,
+    columns: number,
+  ) {
     this.occurrences = new Uint32Array(model.frequency.length);
-    this.sums = new Float64Array(model.names.length);
+    this.sums = new Float64Array(columns);
   }
 
   /** Takes the words of a piece in (1) or out (-1). */
@@ -93,11 +114,11 @@ class SlidingSums {
   }
 
   private count(row: number, by: 1 | -1): void {
-    const { sums, model } = this;
+    const { sums, model, from } = this;
     const frequency = model.frequency[row] ?? 0;
     const scale = by * frequency;
     this.square += scale * frequency;
-    const at = row * sums.length;
+    const at = row * model.bias.length + from;
     for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + scale * (model.weights[at + c] ?? 0);
   }
 
@@ -112,14 +133,15 @@ class SlidingSums {
   }
 
   /** Undefined where nothing is counted. */
-  probabilities(): Float64Array | undefined {
+  logits(): Float64Array | undefined {
     if (this.square === 0) return undefined;
-    const norm = Math.sqrt(this.square);
-    return softmax(this.sums.map((sum, c) => (sum * RESEMBLANCE_STEP) / norm + (this.model.bias[c] ?? 0)));
+    const scale = RESEMBLANCE_STEP / Math.sqrt(this.square);
+    return this.sums.map((sum, c) => sum * scale + (this.model.bias[this.from + c] ?? 0));
   }
 }
 
-function softmax(logits: Float64Array): Float64Array {
+function softmax(logits: Float64Array | undefined): Float64Array | undefined {
+  if (logits === undefined) return undefined;
   const top = Math.max(...logits);
   const exponentials = logits.map(one => Math.exp(one - top));
   const total = exponentials.reduce((sum, one) => sum + one, 0);

@@ -30,6 +30,11 @@ export function wordsOf(
   return views.flatMap(view => (isAside(view) ? [] : sentenceWords(section, view, frames)));
 }
 
+/** A sentence with what is not denied in it. */
+export function withoutDenied(sentence: SentenceWords): SentenceWords {
+  return { ...sentence, words: sentence.words.filter(word => !word.startsWith(DENIED)) };
+}
+
 function isAside(view: SentenceView): boolean {
   return view.role === 'family' || view.has('advice') || view.has('hypothetical');
 }
