@@ -76,7 +76,7 @@ it('a line that was changed in any way, or signed by another, is told by its num
     line.replace('"tenant":"a"', '"tenant":"b"'),
     line.replace('09:00', '09:01'),
     line.replace('0001', '0002'),
-    line.replace(/"signature":"./, '"signature":"x'),
+    line.replace(/(?<="signature":")./, first => (first === 'x' ? 'y' : 'x')),
     '{}\n',
     '{not JSON}\n',
   ];
