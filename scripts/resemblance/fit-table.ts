@@ -8,7 +8,7 @@ import {
 } from '../../src/core/resemblance.ts';
 import { type SentenceWords, withoutDenied } from '../../src/notes/resemblance/words.ts';
 import { alarmSentences } from './alarm-sentences.ts';
-import { compileEverydayConditions } from './everyday-condition.ts';
+import { compileEverydayConditions, type NamesRead } from './everyday-condition.ts';
 import { countGroups, type Example, type Fitted, fitClasses, type Groups } from './fit.ts';
 import type { LabelledNote } from './labelled-notes.ts';
 
@@ -27,6 +27,14 @@ export interface TaughtNote extends LabelledNote {
   readonly alarms: ReadonlyMap<string, readonly SentenceWords[]>;
 }
 
+/** Notes and lines to fit on, over what they are about. */
+export interface Lessons {
+  readonly notes: readonly TaughtNote[];
+  readonly lines: readonly LabelledNote[];
+  readonly conditions: Knowledge['conditions'];
+  readonly namesRead: NamesRead;
+}
+
 /** Each note with the sentences of its alarms. */
 export async function withAlarms(
   notes: readonly LabelledNote[],
@@ -38,17 +46,13 @@ export async function withAlarms(
 }
 
 /** Fits the three questions of the table of resemblance, all over the groups of letters that the notes have; single lines teach how alarming a sentence is by itself. */
-export function fitTable(
-  notes: readonly TaughtNote[],
-  lines: readonly LabelledNote[],
-  conditions: Knowledge['conditions'],
-): ResemblanceWeights {
+export function fitTable({ notes, lines, conditions, namesRead }: Lessons): ResemblanceWeights {
   const groups = countGroups(
     notes.map(({ sentences }) => sentences),
     LEAST_NOTES,
   );
   const raising = classNames(notes.map(({ label }) => label));
-  const conditionOf = everydayConditionOf(notes, conditions);
+  const conditionOf = everydayConditionOf(notes, compileEverydayConditions(conditions.values(), namesRead));
   const diagnoses = classNames(notes.flatMap(note => conditionOf(note) ?? []));
   const examplesOf = (names: readonly string[], labelOf: (note: TaughtNote) => string): Example[] =>
     notes.map(note => ({ sentences: note.sentences, label: names.indexOf(labelOf(note)) }));
@@ -60,7 +64,7 @@ export function fitTable(
       : [{ sentences: note.sentences, label: diagnoses.indexOf(condition) }];
   });
   const single = [...notes.flatMap(sentenceExamples), ...lines.map(lineExample)];
-  const alone = fitClasses(single.map(saidIn), 2, groups, ALONE);
+  const alone = fitClasses(single.map(notDenied), 2, groups, ALONE);
   return tableOf([raising, diagnoses], groups, [
     fitClasses(all, raising.length, groups, RAISING),
     differenceOf(alone),
@@ -75,9 +79,8 @@ function classNames(labels: readonly string[]): string[] {
 /** What a note is about: an everyday condition of enough notes, or none of them, where something is to be raised. Undefined where nobody knows. */
 function everydayConditionOf(
   notes: readonly TaughtNote[],
-  conditions: Knowledge['conditions'],
+  meant: ReturnType<typeof compileEverydayConditions>,
 ): (note: TaughtNote) => string | undefined {
-  const meant = compileEverydayConditions(conditions.values());
   const found = new Map(notes.map(note => [note, note.diagnosis && meant(note.diagnosis)]));
   const counts = new Map<string | undefined, number>();
   for (const id of found.values()) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -107,7 +110,7 @@ function lineExample({ label, sentences }: LabelledNote): Example {
   return { sentences, label: label === NO_RESEMBLANCE ? CALM : ALARMING };
 }
 
-function saidIn({ sentences, label }: Example): Example {
+function notDenied({ sentences, label }: Example): Example {
   return { sentences: sentences.map(withoutDenied), label };
 }
 

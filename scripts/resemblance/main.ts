@@ -24,6 +24,7 @@ const LINES = 'datasets/evaluation/alarm-lines';
 const GRID = 'datasets/evaluation/red-flag-grid';
 /** Of the notes of the grid, one in so many: all of them would teach that nearly nothing is to be raised. */
 const ONE_OF_GRID = 3;
+const NAMED = 'named-';
 const WEIGHTS = 'datasets/knowledge/resemblance.tsv';
 
 const loaded = await loadKnowledge('datasets/knowledge');
@@ -33,6 +34,14 @@ const { knowledge } = loaded;
 function evaluatorWith(vocabulary: Knowledge['vocabulary']): Evaluator {
   const readNote = createNoteReader(compileLexicon(vocabulary));
   return createEvaluator({ knowledge: { ...knowledge, vocabulary }, readNote });
+}
+
+const readName = createNoteReader(compileLexicon(knowledge.vocabulary));
+
+/** By the findings `named-<condition>`. */
+function namesRead(diagnosis: string): ReadonlySet<string> {
+  const read = readName({ assessment: diagnosis }, {}).findings;
+  return new Set(read.flatMap(({ id }) => (id.startsWith(NAMED) ? [id.slice(NAMED.length)] : [])));
 }
 
 /** What rules make of the notes must not depend on a table that was fitted before. */
@@ -47,11 +56,8 @@ async function taughtNotes(): Promise<TaughtNote[]> {
 }
 
 async function leaveOut(sets: readonly string[]): Promise<void> {
-  const resemblance = fitTable(
-    notes.filter(({ set }) => !sets.includes(set)),
-    lines,
-    knowledge.conditions,
-  );
+  const left = notes.filter(({ set }) => !sets.includes(set));
+  const resemblance = fitTable({ ...lessons, notes: left });
   const evaluator = evaluatorWith({ ...knowledge.vocabulary, resemblance });
   for (const set of sets) for (const line of await measureLeftOut(NOTES, set, evaluator)) console.log(line);
 }
@@ -59,9 +65,10 @@ async function leaveOut(sets: readonly string[]): Promise<void> {
 const [command, ...rest] = process.argv.slice(2);
 const notes = await taughtNotes();
 const lines = readLines(LINES, 'development', knowledge.vocabulary);
+const { conditions } = knowledge;
+const lessons = { notes, lines, conditions, namesRead };
 const isSet = (name: string) => notes.some(({ set }) => set === name);
-if (command === undefined) writeFileSync(WEIGHTS, fitTable(notes, lines, knowledge.conditions));
+if (command === undefined) writeFileSync(WEIGHTS, fitTable(lessons));
 else if (command === 'leave-out' && rest.length > 0 && rest.every(isSet)) await leaveOut(rest);
-else if (command === 'onnx' && rest[0] !== undefined)
-  writeFileSync(rest[0], writeOnnx(fitTable(notes, lines, knowledge.conditions)));
+else if (command === 'onnx' && rest[0] !== undefined) writeFileSync(rest[0], writeOnnx(fitTable(lessons)));
 else throw new Error('say nothing, leave-out and the names of sets, or onnx and a file');

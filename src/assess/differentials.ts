@@ -74,7 +74,10 @@ function entryOf(ranked: RankedCondition, unasked: ReadonlySet<string>, one: Cas
   };
 }
 
-/** The part that ranks what may lie behind the complaint; empty when the encounter has no known complaint. */
+/**
+ * The part that ranks what may lie behind the complaint, and puts forward what the note resembles and what the writer names; those alone stand in it where the encounter has
+ * no known complaint. What is named on the way is listed where nothing was weighed.
+ */
 export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Differentials {
   const compiled = new Map<string, CompiledDifferential>();
   for (const complaint of knowledge.complaints.values()) {
@@ -105,8 +108,10 @@ export function createDifferentialPart(knowledge: Knowledge): (one: Case) => Dif
     };
   };
   return one => {
-    const found = withLikened(ranked(one), likened(one.base), one);
-    return withNamed(found, named(one.base), one);
+    const weighed = ranked(one);
+    const names = named(one.base);
+    const shown = weighed.entries.length > 0 ? names.filter(({ leads }) => leads) : names;
+    return withNamed(withLikened(weighed, likened(one.base), one), shown, one);
   };
 }
 
@@ -169,12 +174,8 @@ function withLikened(found: Differentials, likened: readonly LikenedCondition[],
   };
 }
 
-/**
- * What the writer concludes with, or is said to be what the encounter is about, stands before what was only weighed; what is named on the
- * way is listed where nothing else is.
- */
-function withNamed(found: Differentials, named: readonly NamedCondition[], one: Case): Differentials {
-  const shown = found.entries.length > 0 ? named.filter(({ leads }) => leads) : named;
+/** What the writer names as what the encounter is about stands before what was only weighed or resembled. */
+function withNamed(found: Differentials, shown: readonly NamedCondition[], one: Case): Differentials {
   if (shown.length === 0) return found;
   const { theirs, others } = split(found.entries, new Set(shown.map(({ condition }) => condition)));
   const ranked = [...theirs.values()];

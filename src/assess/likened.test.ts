@@ -24,8 +24,8 @@ function likened(...findings: Finding[]): string[] {
 
 const told = (condition: string, more: Partial<Finding> = {}) => aFinding(resemblanceOf(condition), more);
 
-it('takes the everyday conditions that the note resembles, the likely ones first', () => {
-  expect(likened(told('sprain', { certainty: 'uncertain' }), told('strain'))).toEqual([
+it('takes the everyday conditions that the note resembles, in the order in which they are told', () => {
+  expect(likened(told('strain'), told('sprain', { certainty: 'uncertain' }))).toEqual([
     'strain likely',
     'sprain',
   ]);

@@ -11,20 +11,20 @@ export interface LikenedCondition {
   readonly isLikely: boolean;
 }
 
-/** Finds the conditions without a red flag that the note resembles. What it resembles of those with one is for the rules of red flags. */
+/** Finds the conditions without a red flag that the note resembles, the likeliest first. What it resembles of those with one is for the rules of red flags. */
 export function compileLikened({
   conditions,
 }: Pick<Knowledge, 'conditions'>): (base: FactBase) => readonly LikenedCondition[] {
-  const everyday = [...conditions.values()]
-    .filter(({ redFlag }) => redFlag === undefined)
-    .map(({ id }) => ({ condition: id, finding: resemblanceOf(id) }));
+  const everyday = new Map(
+    [...conditions.values()]
+      .filter(({ redFlag }) => redFlag === undefined)
+      .map(({ id }) => [resemblanceOf(id), id]),
+  );
   return ({ standings }) =>
-    everyday
-      .flatMap(one => {
-        const told = (standings.get(one.finding)?.present ?? []).filter(({ origin }) => origin === 'note');
-        return told.length === 0
-          ? []
-          : [{ ...one, isLikely: told.some(({ certainty }) => certainty === 'stated') }];
-      })
-      .sort((a, b) => Number(b.isLikely) - Number(a.isLikely));
+    [...standings].flatMap(([finding, { present }]) => {
+      const condition = everyday.get(finding);
+      const told = present.filter(({ origin }) => origin === 'note');
+      if (condition === undefined || told.length === 0) return [];
+      return [{ condition, finding, isLikely: told.some(({ certainty }) => certainty === 'stated') }];
+    });
 }

@@ -5,7 +5,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** Spans of the sections of a note that do not overlap, such as its sentences, looked up by place in logarithmic time. */
+/** Spans of the sections of a note, such as its sentences, looked up by place in logarithmic time. They do not overlap, or are the same. */
 export class SectionSpans<T extends Place> {
   private readonly bySection = new Map<string, T[]>();
 

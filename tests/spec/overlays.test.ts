@@ -85,7 +85,7 @@ async function overlay(name: string, files: Readonly<Record<string, unknown>>): 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'overlays-'));
   evaluator = await openEvaluator({ overlays: [await overlay('north', FILES)] });
-});
+}, 180_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 async function cardsOf(text: string): Promise<readonly Card[]> {

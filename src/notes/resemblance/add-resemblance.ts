@@ -18,8 +18,7 @@ const UNKNOWN = (DOUBTFUL + RAISES) / 2;
 /** In other notes, a sentence that is less alarming by itself than this logit is told to be harmless, and below the second one surely so. */
 const CALM_BELOW = 0;
 const SURELY_CALM_BELOW = -4;
-/** Unless it is less likely than this that a note is about an everyday condition, one that has this share of it is told, and from the last share on as likely. */
-const EVERYDAY = 0.1;
+/** From this probability on that a note is about an everyday condition, that is told, and from the second one as likely. */
 const LIKENED = 0.3;
 const LIKELY = 0.5;
 /** In fewer words about the patient there is no whole that could resemble anything. */
@@ -64,7 +63,7 @@ function alarmStatements(
   for (const one of resemble(model, pieces)) candidates.push(candidateOf(one, none));
   const [first] = candidates.sort((a, b) => b.raises - a.raises);
   if (first === undefined) return [];
-  if (first.raises < DOUBTFUL) return calmStatements(model, saidIn(pieces, said));
+  if (first.raises < DOUBTFUL) return calmStatements(model, withFindings(pieces, said));
   const told = new Map<number, Candidate>();
   for (const one of candidates) {
     if (one.raises < RAISES || told.size === TOLD) break;
@@ -80,25 +79,22 @@ function alarmStatements(
 
 function diagnosisStatements(model: ResemblanceModel, pieces: readonly SentenceWords[]): Statement[] {
   const { none, names, from } = model.diagnoses;
-  const probabilities = likenDiagnoses(model, pieces);
-  const everyday = 1 - (probabilities?.[none] ?? 1);
-  if (probabilities === undefined || everyday < EVERYDAY) return [];
-  return [...probabilities]
-    .map((probability, condition) => ({ share: probability / everyday, condition }))
-    .filter(({ share, condition }) => condition !== none && share >= LIKENED)
-    .sort((a, b) => b.share - a.share)
+  return [...(likenDiagnoses(model, pieces) ?? [])]
+    .map((probability, condition) => ({ probability, condition }))
+    .filter(({ probability, condition }) => condition !== none && probability >= LIKENED)
+    .sort((a, b) => b.probability - a.probability)
     .slice(0, TOLD)
-    .flatMap(({ share, condition }) =>
+    .flatMap(({ probability, condition }) =>
       statements(
         resemblanceOf(names[condition] ?? ''),
         strongest(model, pieces, [from + condition, from + none], QUOTED),
-        share >= LIKELY ? 'stated' : 'uncertain',
+        probability >= LIKELY ? 'stated' : 'uncertain',
       ),
     );
 }
 
 /** Pieces of the sentences in which something was read, be it there or denied: a red flag may rest on either. */
-function saidIn(pieces: readonly SentenceWords[], said: readonly Statement[]): SentenceWords[] {
+function withFindings(pieces: readonly SentenceWords[], said: readonly Statement[]): SentenceWords[] {
   const spans = new SectionSpans(pieces);
   const places = new Set<string>();
   for (const statement of said) {
