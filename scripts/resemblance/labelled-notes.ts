@@ -67,45 +67,33 @@ const gridLine = z.object({
 
 /** The clinic notes that may be read, by set: all files of the folder whose name begins so. */
 export function readLabelledNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
-  const words = wordReader(vocabulary);
+  const labelled = labeller(vocabulary);
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, kind, condition, diagnosis, about, patient, note } = line.parse(JSON.parse(text));
-    return {
-      set,
-      id,
-      label: condition ?? NO_RESEMBLANCE,
-      patient,
-      note,
+    const label = condition ?? NO_RESEMBLANCE;
+    return labelled({
+      ...{ set, id, label, patient, note },
       ...(kind === 'benign' && { diagnosis: { ...diagnosis, about } }),
-      sentences: words(note, patient.sex),
-    };
+    });
   });
 }
 
 /** Single lines of notes: one with kind `alarm` has the label of its condition, one with `calm` none. */
 export function readLines(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
-  const words = wordReader(vocabulary);
+  const labelled = labeller(vocabulary);
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, condition, patient, text: said } = alarmLine.parse(JSON.parse(text));
-    const note = { text: said };
-    return {
-      set,
-      id,
-      label: condition ?? NO_RESEMBLANCE,
-      patient,
-      note,
-      sentences: words(note, patient.sex),
-    };
+    return labelled({ set, id, label: condition ?? NO_RESEMBLANCE, patient, note: { text: said } });
   });
 }
 
 /** The notes of the red-flag grid that may be read: a `present` one has the label of its condition, those of all other contexts none. */
 export function readGridNotes(folder: string, beginning: string, vocabulary: Vocabulary): LabelledNote[] {
-  const words = wordReader(vocabulary);
+  const labelled = labeller(vocabulary);
   return linesOf(folder, beginning).map(({ set, text }) => {
     const { id, condition, context, patient, note } = gridLine.parse(JSON.parse(text));
     const label = context === 'present' ? condition : NO_RESEMBLANCE;
-    return { set: `grid-${set}`, id, label, patient, note, sentences: words(note, patient.sex) };
+    return labelled({ set: `grid-${set}`, id, label, patient, note });
   });
 }
 
@@ -124,24 +112,20 @@ function linesOf(folder: string, beginning: string): { readonly set: string; rea
  * of, has none.
  */
 export async function readCaseNotes(dir: string, vocabulary: Vocabulary): Promise<LabelledNote[]> {
-  const words = wordReader(vocabulary);
+  const labelled = labeller(vocabulary);
   return [...(await readCases(dir, new Problems()))].flatMap(([condition, cases]) =>
     cases.flatMap(({ value }) => {
       if (value.kind !== 'note') return [];
       const { note, patient, expect } = value.body;
       const label = expect === 'raised' ? condition : NO_RESEMBLANCE;
-      return [
-        {
-          set: CASES,
-          id: `${condition}/${value.id}`,
-          label,
-          patient: patient ?? {},
-          note,
-          sentences: words(note, patient?.sex),
-        },
-      ];
+      return [labelled({ set: CASES, id: `${condition}/${value.id}`, label, patient: patient ?? {}, note })];
     }),
   );
+}
+
+function labeller(vocabulary: Vocabulary): (note: Omit<LabelledNote, 'sentences'>) => LabelledNote {
+  const words = wordReader(vocabulary);
+  return one => ({ ...one, sentences: words(one.note, one.patient.sex) });
 }
 
 function wordReader(vocabulary: Vocabulary) {
