@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
@@ -64,8 +65,17 @@ export async function watchedPage(
   page.on('request', request => {
     if (new URL(request.url()).origin !== new URL(url).origin) wrongs.push(`request to ${request.url()}`);
   });
-  await page.goto(url);
+  await visit(page, url);
   return { page, context, wrongs };
+}
+
+/** Goes to a page, again after a moment where the service is too busy for it, as a person would. */
+export async function visit(page: Page, url: string): Promise<void> {
+  let answer = await page.goto(url);
+  for (let again = 0; again < 100 && answer?.status() === 503; again++) {
+    await wait(100);
+    answer = await page.goto(url);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser, type WatchedPage, watchedPage } from './browser.ts';
+import { openBrowser, visit, type WatchedPage, watchedPage } from './browser.ts';
 import { type FreshService, freshService } from './fresh-service.ts';
 
 /** A fresh service, a browser in front of it, and every page that was opened, watched. */
@@ -46,7 +46,7 @@ export class Journey {
     await page.fill('#token', this.service.adminToken);
     await page.click('form.sign-in button');
     await page.waitForURL(`${this.url}/evaluations`);
-    await page.goto(this.url + path);
+    await visit(page, this.url + path);
     return page;
   }
 

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, saveExample, seriousFindings } from './browser.ts';
+import { CHROMIUM, saveExample, seriousFindings, visit } from './browser.ts';
 import { Journey } from './journey.ts';
 
 /** A person tries the service in a browser, over the released knowledge. Skipped where there is no Chromium. */
@@ -153,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)('the page at / in Chromium', () => {
       const asked: string[] = [];
       page.on('request', request => asked.push(request.url()));
       if (javaScriptEnabled) await page.route('**/lights.js', route => route.fulfill({ status: 503 }));
-      await page.goto(`${journey.url}/?lang=nb`);
+      await visit(page, `${journey.url}/?lang=nb`);
       await page.fill('#subjective', 'Oppdiktet');
       await page.fill('#age', '54');
       await page.press('#age', 'Enter');

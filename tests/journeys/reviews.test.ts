@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOperators } from '../../src/api/identity/operators-file.ts';
 import { bearer, testOperator } from '../../src/api/testing/test-operators.ts';
 import type { ReviewItemContent, ReviewKind } from '../../src/core/review.ts';
-import { CHROMIUM, seriousFindings } from './browser.ts';
+import { CHROMIUM, seriousFindings, visit } from './browser.ts';
 import { Journey } from './journey.ts';
 
 /** A person with the data role works through the review queue in a browser. Skipped where there is no Chromium. */
@@ -81,7 +81,7 @@ describe.skipIf(CHROMIUM === undefined)('the review queue in Chromium', () => {
   it('is worked through by pointer and keyboard alone, from sign-in to the last item', async () => {
     const page = await journey.open('/reviews');
     await signIn(page);
-    await page.goto(`${journey.url}/reviews?lang=nb`);
+    await visit(page, `${journey.url}/reviews?lang=nb`);
     expect(await page.locator('table').first().locator('tbody tr').count()).toBe(3);
     expect(await seriousFindings(page)).toEqual([]);
     await shot(page, 'reviews');
@@ -110,7 +110,7 @@ describe.skipIf(CHROMIUM === undefined)('the review queue in Chromium', () => {
     expect(await textOf(page, '[role=status]')).toBe('Alt er avgjort.');
     await shot(page, 'reviews-done');
 
-    await page.goto(`${journey.url}/reviews/${ITEMS[0]?.item}?lang=en`);
+    await visit(page, `${journey.url}/reviews/${ITEMS[0]?.item}?lang=en`);
     expect(await textOf(page, '.notice')).toContain('Chosen: Mask, by kari,');
     await shot(page, 'review-decided-en');
   });
@@ -122,7 +122,7 @@ describe.skipIf(CHROMIUM === undefined)('the review queue in Chromium', () => {
       reducedMotion: 'reduce',
     });
     await signIn(page);
-    await page.goto(`${journey.url}/reviews/${ITEMS[1]?.item}?lang=en`);
+    await visit(page, `${journey.url}/reviews/${ITEMS[1]?.item}?lang=en`);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await shot(page, 'review-narrow');
@@ -131,7 +131,7 @@ describe.skipIf(CHROMIUM === undefined)('the review queue in Chromium', () => {
   it('is worked through without any script', async () => {
     const page = await journey.open('/reviews', { javaScriptEnabled: false });
     await signIn(page);
-    await page.goto(`${journey.url}/reviews/${ITEMS[1]?.item}?lang=nb`);
+    await visit(page, `${journey.url}/reviews/${ITEMS[1]?.item}?lang=nb`);
     await page.click('button[value=mask]');
     await page.waitForURL('**/reviews?lang=nb');
     expect(await textOf(page, '[role=status]')).toBe('Alt er avgjort.');
