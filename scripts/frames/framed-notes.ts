@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Note, SECTIONS } from '../../src/core/encounter.ts';
 import { FRAMES, type Frame } from '../../src/core/frames.ts';
-import { gridNote } from '../quality/grid.ts';
 import { bankSentence } from '../quality/sentences.ts';
 
 const framed = z.object({
   key: z.string(),
   frames: z.array(z.object({ kind: z.enum(FRAMES), quote: z.string().min(1) })),
+});
+
+/** What notes of every set have. */
+const markedNote = z.object({
+  id: z.string(),
+  patient: z.object({ sex: z.enum(['female', 'male']) }),
+  note: z.record(z.string(), z.string()),
 });
 
 /** A stretch of a section, marked by a reader: UTF-16 offsets `[start, end)`. */
@@ -28,25 +34,34 @@ export interface FramedNote {
 }
 
 /**
- * The notes of the red-flag grid's development sets whose frames were marked; see `datasets/training/frames/README.md`.
+ * Notes whose frames were marked; see `datasets/training/frames/README.md`.
+ *
+ * @param folder where the sets stand that the marks name.
+ * @param prefix stands before the name of a set, to tell it from those of other folders.
  * @throws Error when a mark names a note or words that are not there.
  */
-export function readFramedNotes(marks: string, grid: string): FramedNote[] {
-  const notes = new Map<string, z.infer<typeof gridNote>>();
+export function readFramedNotes(marks: string, folder: string, prefix = ''): FramedNote[] {
+  const sets = new Map<string, ReadonlyMap<string, z.infer<typeof markedNote>>>();
   return lines(marks).map(line => {
     const { key, frames } = framed.parse(JSON.parse(line));
     const [set = '', id = ''] = key.split('/');
-    if (!notes.has(key)) {
-      for (const text of lines(`${grid}/${set}.jsonl`)) {
-        const note = gridNote.parse(JSON.parse(text));
-        notes.set(`${set}/${note.id}`, note);
-      }
-    }
-    const note = notes.get(key);
-    if (note === undefined) throw new Error(`${marks}: there is no note ${key}`);
-    const found = frames.map(({ kind, quote }) => located(note.note, kind, quote, key));
-    return { set, id, note: note.note as Note, patientSex: note.patient.sex, frames: found };
+    const notes = sets.get(set) ?? notesOf(`${folder}/${set}.jsonl`);
+    sets.set(set, notes);
+    const one = notes.get(id);
+    if (one === undefined) throw new Error(`${marks}: there is no note ${key}`);
+    const found = frames.map(({ kind, quote }) => located(one.note, kind, quote, key));
+    return {
+      set: prefix + set,
+      id,
+      note: one.note as Note,
+      patientSex: one.patient.sex,
+      frames: found,
+    };
   });
+}
+
+function notesOf(file: string): ReadonlyMap<string, z.infer<typeof markedNote>> {
+  return new Map(lines(file).map(line => markedNote.parse(JSON.parse(line))).map(note => [note.id, note]));
 }
 
 /**
