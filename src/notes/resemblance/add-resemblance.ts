@@ -50,7 +50,11 @@ export function resemblanceStatements(
 ): Statement[] {
   if (!hasWords(sentences, LEAST_WORDS)) return [];
   const pieces = piecesOf(sentences);
-  return [...alarmStatements(model, pieces, said), ...diagnosisStatements(model, pieces)];
+  try {
+    return [...alarmStatements(model, pieces, said), ...diagnosisStatements(model, pieces)];
+  } finally {
+    model.words.endNote();
+  }
 }
 
 function alarmStatements(
