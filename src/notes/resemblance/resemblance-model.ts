@@ -2,7 +2,6 @@ import {
   NO_RESEMBLANCE,
   RESEMBLANCE_HEAD,
   RESEMBLANCE_SCALE,
-  RESEMBLANCE_STEP,
   type ResemblanceWeights,
 } from '../../core/resemblance.ts';
 import { GroupTable } from './group-table.ts';
