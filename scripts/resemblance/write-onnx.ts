@@ -11,9 +11,9 @@ export function groupsOfTable(table: ResemblanceWeights): string[] {
 }
 
 /**
- * The model as an ONNX file: `groups`, the groups of letters of each different word of one text, each as often as a word has it, however often in the word, as strings of
- * shape [groups, 1]; `raising` and `diagnoses`, probabilities of the
- * classes, in the order of the metadata of the same name, and `alone`, the probability that a sentence is alarming. Groups that it does not know count for nothing.
+ * The model as an ONNX file: `groups`, the groups of letters of each different word of one text, each once for a word, as strings of shape [groups, 1], so that a group
+ * that two words share stands there twice; `raising` and `diagnoses`, probabilities of the classes, in the order of the metadata of the same name, and `alone`, the
+ * probability that a sentence is alarming. Groups that it does not know count for nothing.
  */
 export function writeOnnx(table: ResemblanceWeights): Uint8Array {
   const {
