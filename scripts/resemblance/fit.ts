@@ -79,11 +79,20 @@ function groupsOf(sentences: readonly SentenceWords[]): Set<string> {
   return new Set(sentences.flatMap(({ words }) => words.flatMap(letterGroups)));
 }
 
+/** A text as reading has it: the sum of its different words, divided by the root of the sum of the squares of their lengths. */
 function rowOf({ sentences, label }: Example, { numbers, idf }: Groups): Row {
-  const groups = Int32Array.from([...groupsOf(sentences)].flatMap(group => numbers.get(group) ?? [])).sort();
-  const values = Float64Array.from(groups, group => idf[group] ?? 0);
-  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return { groups, values: values.map(value => value / norm), label };
+  const counts = new Map<number, number>();
+  for (const word of new Set(sentences.flatMap(({ words }) => words)))
+    for (const group of new Set(letterGroups(word))) {
+      const number = numbers.get(group);
+      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+  const groups = Int32Array.from(counts.keys()).sort();
+  let square = 0;
+  for (const [group, count] of counts) square += count * (idf[group] ?? 0) ** 2;
+  const length = Math.sqrt(square) || 1;
+  const values = Float64Array.from(groups, group => ((counts.get(group) ?? 0) * (idf[group] ?? 0)) / length);
+  return { groups, values, label };
 }
 
 function takeStep(row: Row, fitted: Fitted, squares: Fitted, { step, penalty }: FitOptions): void {

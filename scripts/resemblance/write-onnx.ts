@@ -11,15 +11,22 @@ export function groupsOfTable(table: ResemblanceWeights): string[] {
 }
 
 /**
- * The model as an ONNX file: `groups`, the groups of letters of one text, each once, as strings of shape [groups, 1]; `raising` and `diagnoses`, probabilities of the
- * classes, in the order of the metadata of the same name, and `alone`, the probability that a sentence is alarming. Groups that it does not know count for nothing.
+ * The model as an ONNX file: `groups`, the groups of letters of each different word of one text, each once for a word, as strings of shape [groups, 1], so that a group
+ * that two words share stands there twice; `raising` and `diagnoses`, probabilities of the classes, in the order of the metadata of the same name, and `alone`, the
+ * probability that a sentence is alarming. Groups that it does not know count for nothing.
  */
 export function writeOnnx(table: ResemblanceWeights): Uint8Array {
-  const { raising, alone, diagnoses, bias, frequency, weights } = compileResemblance(table);
+  const {
+    raising,
+    alone,
+    diagnoses,
+    bias,
+    rows: { frequency, weights },
+  } = compileResemblance(table);
   const width = bias.length;
   const known = groupsOfTable(table);
   const graph = new Graph();
-  const rows = graph.node(
+  const numbers = graph.node(
     'LabelEncoder',
     [graph.input('groups', 'string')],
     {
@@ -29,7 +36,7 @@ export function writeOnnx(table: ResemblanceWeights): Uint8Array {
     },
     { ml: true },
   );
-  const flat = graph.node('Reshape', [rows, graph.positions([-1])]);
+  const flat = graph.node('Reshape', [numbers, graph.positions([-1])]);
   const total = (values: string) =>
     graph.node('ReduceSum', [values, graph.positions([0])], { keepdims: { kind: 'integer', value: 1 } });
   // One row more, of zeros: that of an unknown group.

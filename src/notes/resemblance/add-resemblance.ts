@@ -19,8 +19,8 @@ const UNKNOWN = (DOUBTFUL + RAISES) / 2;
 const CALM_BELOW = 0;
 const SURELY_CALM_BELOW = -4;
 /** From this probability on that a note is about an everyday condition, that is told, and from the second one as likely. */
-const LIKENED = 0.3;
-const LIKELY = 0.5;
+const LIKENED = 0.2;
+const LIKELY = 0.35;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
 /** Conditions that are told of each kind, the likeliest first. */
@@ -50,7 +50,11 @@ export function resemblanceStatements(
 ): Statement[] {
   if (!hasWords(sentences, LEAST_WORDS)) return [];
   const pieces = piecesOf(sentences);
-  return [...alarmStatements(model, pieces, said), ...diagnosisStatements(model, pieces)];
+  try {
+    return [...alarmStatements(model, pieces, said), ...diagnosisStatements(model, pieces)];
+  } finally {
+    model.words.endNote();
+  }
 }
 
 function alarmStatements(

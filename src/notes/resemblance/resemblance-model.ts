@@ -2,15 +2,14 @@ import {
   NO_RESEMBLANCE,
   RESEMBLANCE_HEAD,
   RESEMBLANCE_SCALE,
-  RESEMBLANCE_STEP,
   type ResemblanceWeights,
 } from '../../core/resemblance.ts';
-import { copyOf } from '../../text/copy.ts';
 import { GroupTable } from './group-table.ts';
+import { type GroupRows, GroupWeights } from './group-weights.ts';
 import { isGroup } from './letter-groups.ts';
 
-/** Words whose groups are remembered; then all are forgotten. Only words of which the table knows every group are: a rare name does not stay, of a common one the letters stand in the table. */
-const REMEMBERED = 20_000;
+/** Of a group's frequency, in hundredths: the sums of the longest word must be numbers of 32 bits. */
+const MOST_FREQUENCY = 4000;
 
 /** Columns of the table that answer one question together. */
 export interface Classes {
@@ -22,8 +21,8 @@ export interface Classes {
 }
 
 /**
- * Three logistic regressions over groups of letters (scaled by inverse document frequency, each text to length one), ready for use. Row r of the groups
- * has the weights of all columns, after one another, from `r * bias.length`.
+ * Three logistic regressions over groups of letters, ready for use. A word is its groups, each once and scaled by its inverse document frequency; a text is the sum of its
+ * different words, divided by the root of the sum of the squares of their lengths. So what a text says is the sum of what its words say, and those are summed once.
  */
 export interface ResemblanceModel {
   /** What is to be raised in a stretch of a note. */
@@ -34,19 +33,20 @@ export interface ResemblanceModel {
   readonly diagnoses: Classes;
   /** By column. */
   readonly bias: Float64Array;
-  /** In hundredths, whole. */
-  readonly frequency: Float64Array;
-  /** In `RESEMBLANCE_STEP`. */
-  readonly weights: Int8Array;
-  /** Rows of a word's groups, each once. */
-  readonly rowsOf: (word: string) => Int32Array;
+  /** In hundredths of `RESEMBLANCE_STEP`. */
+  readonly words: GroupWeights;
+}
+
+/** The model with the rows that it was made of. */
+export interface CompiledResemblance extends ResemblanceModel {
+  readonly rows: GroupRows;
 }
 
 /**
  * Makes the weights ready for use.
  * @throws Error naming the line that is no row.
  */
-export function compileResemblance(table: ResemblanceWeights): ResemblanceModel {
+export function compileResemblance(table: ResemblanceWeights): CompiledResemblance {
   const lines = table.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const [head = '', second = '', biases = '', ...groups] = lines;
@@ -61,7 +61,7 @@ export function compileResemblance(table: ResemblanceWeights): ResemblanceModel 
     throw new Error('line 3 is no row of biases');
   const rows = rowsOfGroups(groups, width);
   const scaled = Float64Array.from(bias, value => Number(value) / RESEMBLANCE_SCALE);
-  return { raising, alone, diagnoses, bias: scaled, ...rows };
+  return { raising, alone, diagnoses, bias: scaled, rows, words: new GroupWeights(rows) };
 }
 
 function classesOf(line: string, name: string, from: number): Classes | undefined {
@@ -70,43 +70,26 @@ function classesOf(line: string, name: string, from: number): Classes | undefine
   return first === name && none >= 0 ? { names, none, from } : undefined;
 }
 
-function rowsOfGroups(
-  lines: readonly string[],
-  width: number,
-): Pick<ResemblanceModel, 'frequency' | 'weights' | 'rowsOf'> {
+function rowsOfGroups(lines: readonly string[], width: number): GroupRows {
   const rows = new Set<string>();
-  const frequency = new Float64Array(lines.length);
+  const frequency = new Int32Array(lines.length);
   const weights = new Int8Array(lines.length * width);
   lines.forEach((line, row) => {
     const [group = '', idf = '', packed = '', ...rest] = line.split('\t');
     const bytes = Buffer.from(packed, 'base64');
-    if (!isGroup(group) || rows.has(group) || !isWhole(idf) || bytes.length !== width || rest.length > 0)
+    if (!isGroup(group) || rows.has(group) || !isFrequency(idf) || bytes.length !== width || rest.length > 0)
       throw new Error(`line ${row + RESEMBLANCE_HEAD + 1} is no row of weights`);
     rows.add(group);
     frequency[row] = Number(idf);
     weights.set(bytes, row * width);
   });
-  return { frequency, weights, rowsOf: rememberRows(new GroupTable([...rows])) };
-}
-
-/** What row `row` says for column `column`. */
-export function weightAt({ bias, weights }: ResemblanceModel, row: number, column: number): number {
-  return (weights[row * bias.length + column] ?? 0) * RESEMBLANCE_STEP;
+  return { groups: new GroupTable([...rows]), width, frequency, weights };
 }
 
 function isWhole(cell: string): boolean {
   return /^-?\d+$/.test(cell);
 }
 
-function rememberRows(groups: GroupTable): (word: string) => Int32Array {
-  const remembered = new Map<string, Int32Array>();
-  return word => {
-    let found = remembered.get(word);
-    if (found === undefined) {
-      found = groups.rows.slice(0, groups.find(word));
-      if (remembered.size >= REMEMBERED) remembered.clear();
-      if (groups.isWhole) remembered.set(copyOf(word), found);
-    }
-    return found;
-  };
+function isFrequency(cell: string): boolean {
+  return isWhole(cell) && Math.abs(Number(cell)) <= MOST_FREQUENCY;
 }

@@ -1,5 +1,5 @@
 import { RESEMBLANCE_STEP } from '../../core/resemblance.ts';
-import { type ResemblanceModel, weightAt } from './resemblance-model.ts';
+import type { ResemblanceModel } from './resemblance-model.ts';
 import { placeOf, type Stretch, stretchesOf } from './stretches.ts';
 import { type SentenceWords, withoutDenied } from './words.ts';
 
@@ -17,8 +17,8 @@ export function* resemble(
   const sums = new SlidingSums(model, model.raising.from, model.raising.names.length);
   let now: Stretch = { first: 0, end: 0 };
   for (const next of stretchesOf(pieces)) {
-    for (let at = now.end; at < next.end; at++) sums.move(pieces[at], 1);
-    for (let at = now.first; at < next.first; at++) sums.move(pieces[at], -1);
+    for (let at = now.end; at < next.end; at++) sums.enter(pieces[at]);
+    for (let at = now.first; at < next.first; at++) sums.leave(pieces[at]);
     now = next;
     yield { ...next, probabilities: softmax(sums.logits()) };
   }
@@ -35,9 +35,9 @@ export function* alarmAlone(
   const sums = new SlidingSums(model, model.alone, 1);
   for (const piece of pieces) {
     const said = withoutDenied(piece);
-    sums.move(said, 1);
+    sums.enter(said);
     yield sums.logits()?.[0];
-    sums.forget(said);
+    sums.leave(said);
   }
 }
 
@@ -47,7 +47,7 @@ export function likenDiagnoses(
   pieces: readonly SentenceWords[],
 ): Float64Array | undefined {
   const sums = new SlidingSums(model, model.diagnoses.from, model.diagnoses.names.length);
-  for (const piece of pieces) sums.move(piece, 1);
+  for (const piece of pieces) sums.enter(piece);
   return softmax(sums.logits());
 }
 
@@ -72,21 +72,18 @@ export function strongest(
 function weightOf(model: ResemblanceModel, { words }: SentenceWords, column: number, other: number): number {
   let sum = 0;
   for (const word of words) {
-    const rows = model.rowsOf(word);
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] ?? 0;
-      sum += (model.frequency[row] ?? 0) * (weightAt(model, row, column) - weightAt(model, row, other));
-    }
+    const sums = model.words.sumsOf(word);
+    sum += (sums[column] ?? 0) - (sums[other] ?? 0);
   }
   return sum;
 }
 
 /**
- * The sums of some columns over a stretch while it moves on: a group counts once, however often it occurs. All are whole numbers, so that what leaves the stretch leaves
+ * The sums of some columns over a stretch while it moves on: a word counts once, however often it occurs. All are whole numbers, so that what leaves the stretch leaves
  * no trace.
  */
 class SlidingSums {
-  private readonly occurrences: Uint32Array;
+  private readonly occurrences = new Map<string, number>();
   private readonly sums: Float64Array;
   private square = 0;
 
@@ -95,55 +92,64 @@ class SlidingSums {
     private readonly from: number,
     columns: number,
   ) {
-    this.occurrences = new Uint32Array(model.frequency.length);
     this.sums = new Float64Array(columns);
   }
 
-  /** Takes the words of a piece in (1) or out (-1). */
-  move(piece: SentenceWords | undefined, by: 1 | -1): void {
-    const { occurrences, model } = this;
+  /** Takes the words of a piece in. */
+  enter(piece: SentenceWords | undefined): void {
+    const { occurrences } = this;
     for (const word of piece?.words ?? []) {
-      const rows = model.rowsOf(word);
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at] ?? 0;
-        const before = occurrences[row] ?? 0;
-        occurrences[row] = before + by;
-        if (before === 0 || before + by === 0) this.count(row, by);
+      const before = occurrences.get(word) ?? 0;
+      occurrences.set(word, before + 1);
+      if (before === 0) this.add(word);
+    }
+  }
+
+  /** Takes the words of a piece that came in out again. */
+  leave(piece: SentenceWords | undefined): void {
+    const { occurrences } = this;
+    for (const word of piece?.words ?? []) {
+      const left = (occurrences.get(word) ?? 0) - 1;
+      if (left > 0) occurrences.set(word, left);
+      else {
+        occurrences.delete(word);
+        this.subtract(word);
       }
     }
   }
 
-  private count(row: number, by: 1 | -1): void {
+  private add(word: string): void {
     const { sums, model, from } = this;
-    const frequency = model.frequency[row] ?? 0;
-    const scale = by * frequency;
-    this.square += scale * frequency;
-    const at = row * model.bias.length + from;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + scale * (model.weights[at + c] ?? 0);
+    const more = model.words.sumsOf(word);
+    this.square += more[more.length - 1] ?? 0;
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (more[from + c] ?? 0);
   }
 
-  /** Begins anew, where `piece` is all that came in. */
-  forget(piece: SentenceWords | undefined): void {
-    for (const word of piece?.words ?? []) {
-      const rows = this.model.rowsOf(word);
-      for (let at = 0; at < rows.length; at++) this.occurrences[rows[at] ?? 0] = 0;
-    }
-    this.sums.fill(0);
-    this.square = 0;
+  private subtract(word: string): void {
+    const { sums, model, from } = this;
+    const less = model.words.sumsOf(word);
+    this.square -= less[less.length - 1] ?? 0;
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) - (less[from + c] ?? 0);
   }
 
   /** Undefined where nothing is counted. */
   logits(): Float64Array | undefined {
     if (this.square === 0) return undefined;
+    const { sums, model, from } = this;
     const scale = RESEMBLANCE_STEP / Math.sqrt(this.square);
-    return this.sums.map((sum, c) => sum * scale + (this.model.bias[this.from + c] ?? 0));
+    const logits = new Float64Array(sums.length);
+    for (let c = 0; c < sums.length; c++) logits[c] = (sums[c] ?? 0) * scale + (model.bias[from + c] ?? 0);
+    return logits;
   }
 }
 
+/** Probabilities in the place of the logits. */
 function softmax(logits: Float64Array | undefined): Float64Array | undefined {
   if (logits === undefined) return undefined;
-  const top = Math.max(...logits);
-  const exponentials = logits.map(one => Math.exp(one - top));
-  const total = exponentials.reduce((sum, one) => sum + one, 0);
-  return exponentials.map(one => one / total);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < logits.length; c++) top = Math.max(top, logits[c] ?? top);
+  let total = 0;
+  for (let c = 0; c < logits.length; c++) total += logits[c] = Math.exp((logits[c] ?? 0) - top);
+  for (let c = 0; c < logits.length; c++) logits[c] = (logits[c] ?? 0) / total;
+  return logits;
 }
