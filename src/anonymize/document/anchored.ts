@@ -1,13 +1,5 @@
 import type { Document } from './document.ts';
 
-/** Indices of the tokens whose lower-case form passes a test. */
-export function anchorsOf({ tokens }: Document, isAnchor: (norm: string) => boolean): number[] {
-  const anchors: number[] = [];
-  const { norms } = tokens;
-  for (let i = 0; i < norms.length; i++) if (isAnchor(norms[i] ?? '')) anchors.push(i);
-  return anchors;
-}
-
 /**
  * Matches of a sticky pattern at the given tokens: a pattern that begins with a letter costs far less this way than when it is tried at every
  * character. Matches do not overlap.

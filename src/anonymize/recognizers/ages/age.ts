@@ -1,7 +1,8 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { flagsBefore, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import { STRONG_PERSON } from '../../proper/cues.ts';
@@ -53,8 +54,8 @@ export const age: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'AGE', confidence, recognizer: ID, because });
     };
-    const numbers = anchorsOf(document, isNumberFirst);
-    const words = anchorsOf(document, norm => AGE_FIRST.has(norm));
+    const numbers = NUMBERS.all(document);
+    const words = AGES.all(document);
     for (const [pattern, because] of CERTAIN) {
       for (const match of matchesAt(
         document,
@@ -63,7 +64,7 @@ export const age: Recognizer = {
       ))
         add(match.index, match.index + match[0].length - wordOfAge(pattern, match[0]), 0.95, because);
     }
-    for (const match of matchesAt(document, SEXED, anchorsOf(document, isPersonFirst))) {
+    for (const match of matchesAt(document, SEXED, PERSONS.all(document))) {
       const value = match[1] ?? '';
       const end = match.index + match[0].length;
       const first = match.index + match[0].indexOf(value, match[0].search(/\d/));
@@ -189,6 +190,9 @@ function isPersonFirst(norm: string): boolean {
   return PERSON_FIRST.has(norm) || (norm.length <= 3 && /^[km♀♂]\d{0,2}$/.test(norm));
 }
 
+const NUMBERS = new WordTest(isNumberFirst);
+const PERSONS = new WordTest(isPersonFirst);
+const AGES = new WordTest(norm => AGE_FIRST.has(norm));
 const NUMBER_LETTERS = new Set([...'etfsåanh'].map(ch => ch.charCodeAt(0)));
 
 /** Patterns with their explanation. */

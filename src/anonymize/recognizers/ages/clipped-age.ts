@@ -1,4 +1,5 @@
-import { anchorsOf, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
@@ -123,6 +124,7 @@ const AT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?:født|fødd|f\.) ?(?:i )?['’-]\d\d(?!\d)/iuy, 'a year of birth'],
 ];
 const FIRST = /^(?:teens|twent|thirt|fort|fift|sixt|sevent|eight|ninet|\d|[fmk]$|født|fødd|f$)/;
+const BEGINS = new WordTest(norm => FIRST.test(norm));
 
 /** Ages as notes clip them: `46M`, `K/46`, `63-modell`, `90+`, `10 mnd gml`, `in her forties`. */
 export const clippedAge: Recognizer = {
@@ -143,7 +145,7 @@ export const clippedAge: Recognizer = {
     };
     const digits = document.digitRuns.map(({ start }) => start);
     for (const [pattern, because] of AT_DIGITS) add(matchesFrom(document.text, pattern, digits), because);
-    const words = anchorsOf(document, norm => FIRST.test(norm));
+    const words = BEGINS.all(document);
     for (const [pattern, because] of AT_WORDS) add(matchesAt(document, pattern, words), because);
     return found;
   },

@@ -1,7 +1,8 @@
 import { Kind } from '../../../text/tokenize.ts';
-import { anchorsOf, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { matchesAt, matchesFrom } from '../../document/anchored.ts';
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -115,7 +116,7 @@ export const toldAside: Recognizer = {
       found.push({ start, end, label: 'AGE', confidence: 0.8, recognizer: ID, because });
     };
     const digits = reading.digitRuns.filter(({ start, end }) => end - start <= 3).map(({ start }) => start);
-    const words = anchorsOf(reading, norm => norm.length < LONGEST && FIRST.test(norm));
+    const words = IS_NUMBER.all(reading);
     const persons = personEnds(reading);
     const aside = [...matchesFrom(reading.text, ASIDE, digits), ...matchesAt(reading, ASIDE, words)];
     for (const { index, 0: written } of aside)
@@ -141,6 +142,7 @@ const FIRST = new RegExp(
   `^(?:halvt?ann.*|${AGE_WORD}|${SMALL_WORD}|${AGE_ORDINAL}|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y.*|.*teen)$`,
   'iu',
 );
+const IS_NUMBER = new WordTest(norm => norm.length < LONGEST && FIRST.test(norm));
 /** What closes `Ymja på 12`. */
 const AT =
   /^\d{1,2}(?! ?år(?!\p{L})|[\d\p{L}%°/]|[.,:/-]\d| ?(?:mg|kg|ml|cm|mm|km|t|timer|time|min|uker|mnd|dager|rep|ganger|stk|m|%|poeng|personer|plass)(?!\p{L})|\. ?(?:\p{Ll}|etg))/u;

@@ -1,7 +1,8 @@
 import { Kind } from '../../../text/tokenize.ts';
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -38,6 +39,7 @@ const HOLIDAY =
 /** What the words begin or end with at which those patterns are tried. */
 const FIRST =
   /^(?:uke$|veke$|week$|vår|somm|høst|haust|vint|jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|jonsok|olsok|grunnlov|nasjonald|kristi|kr$|lille$|lillejul|veslejul|litle$|mids|midts|faste|hallo|ramadan|diwali|lucia|felles|advent|valentin|morsd|farsd|allehelgen)|dag$|tal?let$/;
+const BEGINS = new WordTest(norm => norm.length > 1 && FIRST.test(norm));
 
 /** Patterns that begin with a word, confidence, explanation. */
 const ANCHORED: readonly (readonly [RegExp, number, string])[] = [
@@ -66,7 +68,7 @@ export const looseDate: Recognizer = {
         because,
       });
     };
-    const anchors = anchorsOf(document, norm => norm.length > 1 && FIRST.test(norm));
+    const anchors = BEGINS.all(document);
     for (const [pattern, confidence, because] of ANCHORED) {
       for (const match of matchesAt(document, pattern, anchors)) add(match, confidence, because);
     }

@@ -1,6 +1,7 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { labelBefore } from '../../document/neighbours.ts';
 import { Shape } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -78,6 +79,7 @@ const SIGNING = [
   'utf',
 ];
 const SIGNING_FIRST = new Set([...SIGNING.map(word => word.split(' ')[0] ?? ''), 'mvh']);
+const IS_SIGNING = new WordTest(norm => SIGNING_FIRST.has(norm));
 const EITHER_CASE = SIGNING.map(
   word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`,
 ).join('|');
@@ -114,11 +116,7 @@ export const initials: Recognizer = {
       if (!DOTTED_WORDS.has(match[0].replace(/[^\p{L}]/gu, '')))
         add(match.index, match[0].length, 0.8, 'capitals with full stops');
     }
-    for (const match of matchesAt(
-      reading,
-      SIGNED,
-      anchorsOf(reading, norm => SIGNING_FIRST.has(norm)),
-    )) {
+    for (const match of matchesAt(reading, SIGNED, IS_SIGNING.all(reading))) {
       const value = match[1] ?? '';
       const isShort = /^(?:v|ref|beh)\b/i.test(match[0]);
       const isPlain = /^\p{Ll}/u.test(value) && reading.lexicon.look(value) !== 0;
