@@ -39,6 +39,33 @@ export function matchesFrom(text: string, pattern: RegExp, offsets: readonly num
   return matches;
 }
 
+/** Offsets where tokens start. */
+export function startsOf({ tokens }: Document, anchors: readonly number[]): number[] {
+  return anchors.map(i => tokens.starts[i] ?? 0);
+}
+
+/** Several sticky patterns as few: one question says whether any of them matches at an offset. */
+export type Gate = readonly RegExp[];
+
+/** Joins patterns that share their flags: what is blind to case for one pattern must not become so for another. */
+export function gateOf(patterns: readonly RegExp[]): Gate {
+  const flags = new Set(patterns.map(one => one.flags));
+  return [...flags].map(shared => {
+    const sources = patterns.filter(one => one.flags === shared).map(({ source }) => `(?:${source})`);
+    return new RegExp(sources.join('|'), shared);
+  });
+}
+
+/** The offsets at which at least one pattern of the gate matches: at most offsets none does, and then none of them needs to be tried by itself. */
+export function passing(gate: Gate, text: string, offsets: readonly number[]): number[] {
+  return offsets.filter(start =>
+    gate.some(pattern => {
+      pattern.lastIndex = start;
+      return pattern.test(text);
+    }),
+  );
+}
+
 /** Where digits begin, each with the offset before it too: a mark may belong to the number. */
 export function digitStarts({ digitRuns, text }: Document): number[] {
   const offsets: number[] = [];

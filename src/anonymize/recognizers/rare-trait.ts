@@ -1,4 +1,4 @@
-import { matchesAt } from '../document/anchored.ts';
+import { gateOf, matchesFrom, passing, startsOf } from '../document/anchored.ts';
 import { WordTest } from '../document/vocabulary.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -101,6 +101,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'known from the press',
   ],
 ];
+const GATE = gateOf(PATTERNS.map(([pattern]) => pattern));
 
 /** `sjarken "Havdis II"`. */
 const VESSEL =
@@ -128,9 +129,9 @@ export const rareTrait: Recognizer = {
         review: true,
       });
     };
-    const anchors = BEGINS.all(document);
+    const offsets = passing(GATE, document.text, startsOf(document, BEGINS.all(document)));
     for (const [pattern, because] of PATTERNS)
-      for (const match of matchesAt(document, pattern, anchors)) add(match, because);
+      for (const match of matchesFrom(document.text, pattern, offsets)) add(match, because);
     if (/["“«]/.test(document.text))
       for (const match of document.text.matchAll(VESSEL)) add(match, 'the name of a boat or a bus');
     return found;
