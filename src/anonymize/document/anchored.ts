@@ -66,12 +66,21 @@ export function passing(gate: Gate, text: string, offsets: readonly number[]): n
   );
 }
 
+/** Where lines begin. */
+export function lineStarts({ text }: Document): number[] {
+  const offsets = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) offsets.push(at + 1);
+  return offsets;
+}
+
 /** Where digits begin, each with the offset before it too: a mark may belong to the number. */
 export function digitStarts({ digitRuns, text }: Document): number[] {
   const offsets: number[] = [];
   for (const { start } of digitRuns) {
-    if (/['’`-]/.test(text.charAt(start - 1))) offsets.push(start - 1);
+    if (start > 0 && MARKS.includes(text.charAt(start - 1))) offsets.push(start - 1);
     offsets.push(start);
   }
   return offsets;
 }
+
+const MARKS = "'’`-";

@@ -61,7 +61,7 @@ export const institution: Recognizer = {
         recognizer: ID,
         because: 'a clipped word for an institution',
       });
-    found.push(...patterned(reading.text));
+    found.push(...patterned(reading));
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;
       const range = headed(reading, i) ?? firstWord(reading, i);
@@ -71,11 +71,13 @@ export const institution: Recognizer = {
   },
 };
 
-function patterned(text: string): Found[] {
+/** Each is looked for only in a text that holds what it ends in: a digit behind a letter (from `a` on), a quotation mark. */
+function patterned({ text, digitRuns }: Reading): Found[] {
+  const hasNumbered = digitRuns.some(({ start }) => text.charCodeAt(start - 1) > 0x60);
   const patterns = [
-    [NUMBERED, 0.6, 'a name with a number in it'],
-    [SHIP, 0.8, 'a ship and its name'],
-  ] as const;
+    ...(hasNumbered ? ([[NUMBERED, 0.6, 'a name with a number in it']] as const) : []),
+    ...(/["»”]/.test(text) ? ([[SHIP, 0.8, 'a ship and its name']] as const) : []),
+  ];
   return patterns.flatMap(([pattern, confidence, because]) =>
     Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({
       start: index,

@@ -10,6 +10,8 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'place';
 const ROAD =
   /(?<=(?:på|langs|ved|av|etter) )(?:E ?\d{1,2}|[Rr]v\.? ?\d{1,3}|[Ff]v\.? ?\d{1,4}|(?:riksvei|fylkesvei|riksveg|fylkesveg) \d{1,4})(?![\p{L}\d]|[.,]\d)/gu;
+/** What a text must hold for that to match. */
+const ROAD_NUMBER = / (?:E ?|[RrFf]v\.? ?|(?:riks|fylkes)ve[ig] )\d/;
 /** Words of a longest listed place. */
 const PLACE_WORDS = 5;
 
@@ -35,7 +37,7 @@ export const place: Recognizer = {
             : 'named behind a word for where',
       });
     }
-    for (const match of reading.text.matchAll(ROAD)) {
+    for (const match of ROAD_NUMBER.test(reading.text) ? reading.text.matchAll(ROAD) : []) {
       found.push({
         start: match.index,
         end: match.index + match[0].length,

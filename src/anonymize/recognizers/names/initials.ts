@@ -87,13 +87,13 @@ const SIGNED = new RegExp(
   `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ignerer|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
   'uy',
 );
-const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
+const SLASHED = /\/(?<=[\s.\p{L}]\/) ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
 /** Initials that close a note, whatever else they mean. */
 const LAST_LINE =
   /(?:^|\n)[ \t/-]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Ll}{0,2}|\p{Lu}\.?(?: ?\p{Lu}\.?){1,3})\.?\s*$/u;
 /** Initials at the start of a line before what the writer is: `HB, sjukepleiar`. */
 const BEFORE_ROLE =
-  /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
+  /\n[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
 /** Initials behind the last sentence or the date of a note: `… som før. KH`, `14.03.24 RSk`, `12.04, LHL`. */
 const LAST_WORD = /(?:[.!?:)\]] |\d[.,]? ?(?:,|\/)? )(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}{0,2})\.?\s*$/u;
 /** Small letters that close a note: `tlf. ringt. wz`, and on a line of their own. */
