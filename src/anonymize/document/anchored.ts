@@ -58,12 +58,15 @@ export function gateOf(patterns: readonly RegExp[]): Gate {
 
 /** The offsets at which at least one pattern of the gate matches: at most offsets none does, and then none of them needs to be tried by itself. */
 export function passing(gate: Gate, text: string, offsets: readonly number[]): number[] {
-  return offsets.filter(start =>
-    gate.some(pattern => {
+  const passed: number[] = [];
+  for (const start of offsets)
+    for (const pattern of gate) {
       pattern.lastIndex = start;
-      return pattern.test(text);
-    }),
-  );
+      if (!pattern.test(text)) continue;
+      passed.push(start);
+      break;
+    }
+  return passed;
 }
 
 /** Where lines begin. */

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lists/lexicon.ts';
 import { type DigitRun, digitRunsOf } from './digit-runs.ts';
 import { Position, positionsOf } from './position.ts';
 import { Shape, type ShapeCode, shapeOf } from './shape.ts';
-import { type NumberedWords, numberWords } from './vocabulary.ts';
+import { createLookUp, type NumberedWords, numberWords } from './vocabulary.ts';
 
 /** A text with what is known of each of its tokens. Arrays run parallel to the tokens. */
 export interface Document {
@@ -31,6 +31,8 @@ const SHOUTED = 0.6;
 /** Reads a text once for all recognizers. Linear in its length. */
 export function readDocument(text: string, lexicon: Lexicon): Document {
   const tokens = tokenize(text);
+  const numbered = numberWords(tokens);
+  const look = createLookUp(numbered, lexicon);
   const shapes: ShapeCode[] = [];
   const flags: number[] = [];
   let words = 0;
@@ -44,7 +46,7 @@ export function readDocument(text: string, lexicon: Lexicon): Document {
     const norm = tokens.norms[i] ?? '';
     const shape = shapeOf(text.slice(tokens.starts[i], tokens.ends[i]), norm);
     shapes.push(shape);
-    flags.push(lexicon.look(norm));
+    flags.push(look(norm, i));
     words++;
     if (shape === Shape.caps) shouted++;
   }
@@ -52,7 +54,7 @@ export function readDocument(text: string, lexicon: Lexicon): Document {
   return {
     text,
     tokens,
-    words: numberWords(tokens),
+    words: numbered,
     shapes,
     flags,
     positions,

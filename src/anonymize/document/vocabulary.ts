@@ -1,4 +1,5 @@
 import type { Tokens } from '../../text/tokenize.ts';
+import type { Lexicon } from '../lists/lexicon.ts';
 
 /** Word forms that are numbered; then all are forgotten, so that memory stays bounded. */
 const MOST = 60_000;
@@ -10,12 +11,20 @@ interface Vocabulary {
   readonly numbers: Map<string, number>;
   /** By test, by form: 0 not asked yet, else `NO` or `YES`. */
   readonly answers: Uint8Array[];
+  /** By lexicon, by form: its bits of `Flag`, `NOT_LOOKED_UP` where they were not asked for yet. */
+  readonly flags: WeakMap<Lexicon, Int32Array>;
 }
 
 const NO = 1;
 const YES = 2;
 
-let current: Vocabulary = { numbers: new Map(), answers: [] };
+const NOT_LOOKED_UP = -1;
+
+function emptyVocabulary(): Vocabulary {
+  return { numbers: new Map(), answers: [], flags: new WeakMap() };
+}
+
+let current = emptyVocabulary();
 
 /** The tokens of a text by the number of their form. */
 export interface NumberedWords {
@@ -25,7 +34,7 @@ export interface NumberedWords {
 
 /** Numbers the forms of a text. All words of a text are of one vocabulary. */
 export function numberWords({ norms }: Tokens): NumberedWords {
-  if (current.numbers.size >= MOST) current = { numbers: new Map(), answers: [] };
+  if (current.numbers.size >= MOST) current = emptyVocabulary();
   const known = current.numbers;
   const numbers = new Int32Array(norms.length);
   for (let i = 0; i < norms.length; i++) {
@@ -36,6 +45,23 @@ export function numberWords({ norms }: Tokens): NumberedWords {
     if (before === undefined && !isFull) known.set(norm, known.size);
   }
   return { vocabulary: current, numbers };
+}
+
+/** Looks words up in a lexicon, each form once. */
+export function createLookUp(
+  { vocabulary, numbers }: NumberedWords,
+  lexicon: Lexicon,
+): (norm: string, i: number) => number {
+  const known = vocabulary.flags.get(lexicon) ?? new Int32Array(MOST).fill(NOT_LOOKED_UP);
+  vocabulary.flags.set(lexicon, known);
+  return (norm, i) => {
+    const form = numbers[i] ?? UNNUMBERED;
+    const before = known[form] ?? NOT_LOOKED_UP;
+    if (before !== NOT_LOOKED_UP) return before;
+    const flags = lexicon.look(norm);
+    known[form] = flags;
+    return flags;
+  };
 }
 
 /** What a test looks at: a text whose words are numbered. */

@@ -1,5 +1,6 @@
 import { Kind } from '../../text/tokenize.ts';
 import { isHyphened, isNextTo } from '../document/document.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
@@ -66,8 +67,9 @@ function phrases(reading: Reading): Found[] {
   const { norms, kinds, starts, ends } = reading.tokens;
   const { places } = reading.lexicon.lists;
   const found: Found[] = [];
-  for (let i = 0; i < norms.length; i++) {
-    if (kinds[i] !== Kind.word || !isJoiner(norms[i + 1])) continue;
+  for (const joiner of IS_JOINER.all(reading)) {
+    const i = joiner - 1;
+    if (kinds[i] !== Kind.word) continue;
     let phrase = norms[i] ?? '';
     for (let at = i + 1; at < i + PLACE_WORDS && kinds[at] === Kind.word && isNextTo(reading, at - 1); at++) {
       phrase += ` ${norms[at]}`;
@@ -85,6 +87,4 @@ function phrases(reading: Reading): Found[] {
   return found;
 }
 
-function isJoiner(norm: string | undefined): boolean {
-  return norm === 'i' || norm === 'på' || norm === 'og' || norm === 'ved';
-}
+const IS_JOINER = new WordTest(norm => norm === 'i' || norm === 'på' || norm === 'og' || norm === 'ved');

@@ -50,7 +50,7 @@ function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) 
   const exact = new Map<string, RecordWord>();
   for (const word of words) if (!exact.has(word.folded) || !word.isOrdinary) exact.set(word.folded, word);
   const long = [...exact.values()].filter(({ folded }) => folded.length >= TYPO_FROM);
-  const remembered = new Map<string, Match | undefined>();
+  const remembered = new Map<string, Match | null>();
   const compute = (norm: string, flags: number): Match | undefined => {
     const folded = foldWord(norm);
     const plain = exact.get(folded) ?? exact.get(folded.replace(/s$/, ''));
@@ -65,8 +65,11 @@ function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) 
     return near === undefined ? undefined : { word: near, isExact: false };
   };
   return (norm, flags) => {
-    if (!remembered.has(norm)) remembered.set(norm, compute(norm, flags));
-    return remembered.get(norm);
+    const before = remembered.get(norm);
+    if (before !== undefined) return before ?? undefined;
+    const match = compute(norm, flags);
+    remembered.set(norm, match ?? null);
+    return match;
   };
 }
 

@@ -1,4 +1,4 @@
-import { matchesAt } from '../../document/anchored.ts';
+import { gateOf, matchesAt, matchesFrom, passing, startsOf } from '../../document/anchored.ts';
 import { flagsBefore, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { isCapitalised } from '../../document/shape.ts';
@@ -54,14 +54,10 @@ export const age: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'AGE', confidence, recognizer: ID, because });
     };
-    const numbers = NUMBERS.all(document);
-    const words = AGES.all(document);
+    const numbers = passing(NUMBER_GATE, text, startsOf(document, NUMBERS.all(document)));
+    const words = startsOf(document, AGES.all(document));
     for (const [pattern, because] of CERTAIN) {
-      for (const match of matchesAt(
-        document,
-        pattern,
-        pattern === LABELLED || pattern === BORN ? words : numbers,
-      ))
+      for (const match of matchesFrom(text, pattern, AT_WORDS.has(pattern) ? words : numbers))
         add(match.index, match.index + match[0].length - wordOfAge(pattern, match[0]), 0.95, because);
     }
     for (const match of matchesAt(document, SEXED, PERSONS.all(document))) {
@@ -77,7 +73,7 @@ export const age: Recognizer = {
           'a number behind a word for a person',
         );
     }
-    for (const match of matchesAt(document, YEARS, numbers)) {
+    for (const match of matchesFrom(text, YEARS, numbers)) {
       const because = reasonForAge(document, match);
       if (because !== undefined) add(match.index, match.index + match[0].length, 0.85, because);
     }
@@ -204,6 +200,9 @@ const CERTAIN: readonly (readonly [RegExp, string])[] = [
   [LABELLED, 'a number behind a word for age'],
   [BORN, 'a year of birth'],
 ];
+/** Those that begin with a word; the others begin with a number. */
+const AT_WORDS: ReadonlySet<RegExp> = new Set([LABELLED, BORN]);
+const NUMBER_GATE = gateOf([OLD, AGED, DECADE, ENGLISH, YEARS]);
 
 function reasonForAge(document: Document, match: RegExpExecArray): string | undefined {
   const { text } = document;

@@ -25,7 +25,8 @@ const CLOSING_LINE =
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/uy;
 const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/uy;
-const LETTER = new WordTest(norm => norm.length === 1);
+/** Letters that stand alone, and no mark or digit. */
+const LETTER = new WordTest(norm => norm.length === 1 && norm >= 'a');
 const SHORT = new WordTest(norm => norm.length > 1 && norm.length <= 4);
 
 /** What belongs to a name and is written apart from it: nicknames in quotation marks, junior and senior, double initials, small signatures. */
