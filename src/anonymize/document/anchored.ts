@@ -9,19 +9,7 @@ export function matchesAt(
   pattern: RegExp,
   anchors: readonly number[],
 ): RegExpExecArray[] {
-  const { starts } = document.tokens;
-  const matches: RegExpExecArray[] = [];
-  let close = 0;
-  for (const i of anchors) {
-    const start = starts[i] ?? 0;
-    if (start < close) continue;
-    pattern.lastIndex = start;
-    const match = pattern.exec(document.text);
-    if (match === null) continue;
-    close = match.index + match[0].length;
-    matches.push(match);
-  }
-  return matches;
+  return matchesFrom(document.text, pattern, startsOf(document, anchors));
 }
 
 /** The same at offsets instead of tokens, in the order of the text. */
@@ -47,7 +35,7 @@ export function startsOf({ tokens }: Document, anchors: readonly number[]): numb
 /** Several sticky patterns as few: one question says whether any of them matches at an offset. */
 export type Gate = readonly RegExp[];
 
-/** Joins patterns that share their flags: what is blind to case for one pattern must not become so for another. */
+/** Joins patterns that share their flags: what is blind to case for one pattern must not become so for another. None may refer back to a group of its own by number. */
 export function gateOf(patterns: readonly RegExp[]): Gate {
   const flags = new Set(patterns.map(one => one.flags));
   return [...flags].map(shared => {
