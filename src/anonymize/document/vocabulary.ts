@@ -11,6 +11,8 @@ interface Vocabulary {
   readonly numbers: Map<string, number>;
   /** By test, by form: 0 not asked yet, else `NO` or `YES`. */
   readonly answers: Uint8Array[];
+  /** By memo, by form: what was computed of it. */
+  readonly values: unknown[][];
   /** By lexicon, by form: its bits of `Flag`, `NOT_LOOKED_UP` where they were not asked for yet. */
   readonly flags: WeakMap<Lexicon, Int32Array>;
 }
@@ -21,7 +23,7 @@ const YES = 2;
 const NOT_LOOKED_UP = -1;
 
 function emptyVocabulary(): Vocabulary {
-  return { numbers: new Map(), answers: [], flags: new WeakMap() };
+  return { numbers: new Map(), answers: [], values: [], flags: new WeakMap() };
 }
 
 let current = emptyVocabulary();
@@ -111,5 +113,35 @@ export class WordTest {
     const answer = this.test(tokens.norms[i] ?? '') ? YES : NO;
     answers[words.numbers[i] ?? 0] = answer;
     return answer;
+  }
+}
+
+let memos = 0;
+
+/** What is computed of the lower-case form of words, once for a form. It must come of the form alone, and nobody may change it. */
+export class WordMemo<T extends object | string> {
+  private readonly number = memos++;
+
+  constructor(private readonly compute: (norm: string) => T) {}
+
+  /** What is computed of token `i`; beyond the text, of the empty word. */
+  of({ tokens, words }: Numbered, i: number): T {
+    const norm = tokens.norms[i] ?? '';
+    const form = words.numbers[i] ?? UNNUMBERED;
+    if (form === UNNUMBERED) return this.compute(norm);
+    const values = this.valuesIn(words.vocabulary);
+    const before = values[form];
+    if (before !== undefined) return before;
+    const value = this.compute(norm);
+    values[form] = value;
+    return value;
+  }
+
+  private valuesIn({ values }: Vocabulary): (T | undefined)[] {
+    const before = values[this.number] as (T | undefined)[] | undefined;
+    if (before !== undefined) return before;
+    const own = new Array<T | undefined>(MOST);
+    values[this.number] = own;
+    return own;
   }
 }

@@ -3,7 +3,7 @@ import { opens } from '../document/document.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 import { candidatesOf } from './candidates.ts';
-import { hashesOf, mixed, PART, TRIGRAMS } from './word-hashes.ts';
+import { HASHES, mixed, PART, TRIGRAMS } from './word-hashes.ts';
 
 /** Version of the features: a model is only fit for the features it was trained on. */
 export const FEATURES = 'tagger-3';
@@ -26,7 +26,6 @@ export function wordFeatures(reading: Reading, found: Uint8Array): WordFeatures 
     reading,
     found,
     lines: linesOf(reading),
-    hashes: new Array<Int32Array | undefined>(found.length),
   };
   tokens.forEach((token, row) => {
     fill(around, token, ids, row * WIDTH);
@@ -39,8 +38,6 @@ interface Surroundings {
   readonly reading: Reading;
   readonly found: Uint8Array;
   readonly lines: Uint8Array;
-  /** Of the tokens that were looked at so far. */
-  readonly hashes: (Int32Array | undefined)[];
 }
 
 /** How far each token is from the start of its line, and whether it is the last. */
@@ -107,16 +104,7 @@ function neighbour(around: Surroundings, i: number, part: number = PART.whole): 
   const kind = around.reading.tokens.kinds[i];
   if (kind === undefined) return NOTHING;
   if (kind === Kind.number) return ANY_NUMBER;
-  return lettersOf(around, i)[part] ?? NOTHING;
-}
-
-/** Hashes of the letters of a token, looked up once a text: most tokens are neighbours of several. */
-function lettersOf({ reading, hashes }: Surroundings, i: number): Int32Array {
-  const before = hashes[i];
-  if (before !== undefined) return before;
-  const letters = hashesOf(reading.tokens.norms[i] ?? '', reading.lexicon);
-  hashes[i] = letters;
-  return letters;
+  return HASHES.of(around.reading, i)[part] ?? NOTHING;
 }
 
 const LAST = BUCKETS - 1;
@@ -157,7 +145,7 @@ function fill(around: Surroundings, i: number, ids: Int32Array, row: number): vo
   const { reading, found, lines } = around;
   const norm = reading.tokens.norms[i] ?? '';
   const isWord = reading.tokens.kinds[i] === Kind.word;
-  const own = isWord ? lettersOf(around, i) : NO_LETTERS;
+  const own = isWord ? HASHES.of(reading, i) : NO_LETTERS;
   const flags = reading.flags[i] ?? 0;
   const number = numberClass(reading, i);
   const shape = 2 * (reading.shapes[i] ?? 0) + (opens(reading, i) ? 1 : 0) + 32 * number;
