@@ -85,8 +85,8 @@ function isAge(norm: string): boolean {
 }
 
 function reasonOf(reading: Reading, i: number, norm: string): string | undefined {
-  const { norms, kinds, ends, text } = { ...reading.tokens, text: reading.text };
-  const behind = text.slice(ends[i], (ends[i] ?? 0) + 16);
+  const { norms, kinds, ends } = reading.tokens;
+  const behind = reading.text.slice(ends[i], (ends[i] ?? 0) + 16);
   if (COUNTED.test(behind)) return undefined;
   const isOpen = kinds[i - 1] === Kind.open && kinds[i + 1] === Kind.close;
   if (isOpen)

@@ -111,8 +111,7 @@ export const initials: Recognizer = {
     const add = (start: number, length: number, confidence: number, because: string): void => {
       found.push({ start, end: start + length, label: 'NAME', confidence, recognizer: ID, because });
     };
-    const single = [...reading.shapes.keys()].filter(i => reading.shapes[i] === Shape.initial);
-    for (const match of matchesAt(reading, DOTTED, single)) {
+    for (const match of matchesAt(reading, DOTTED, singleCapitals(reading))) {
       if (!DOTTED_WORDS.has(match[0].replace(/[^\p{L}]/gu, '')))
         add(match.index, match[0].length, 0.8, 'capitals with full stops');
     }
@@ -140,6 +139,12 @@ export const initials: Recognizer = {
     return [...found, ...closing(reading), ...titled(reading)];
   },
 };
+
+function singleCapitals({ shapes }: Reading): number[] {
+  const tokens: number[] = [];
+  for (let i = 0; i < shapes.length; i++) if (shapes[i] === Shape.initial) tokens.push(i);
+  return tokens;
+}
 
 /** Initials that close the note. */
 function closing(reading: Reading): Found[] {
