@@ -1,3 +1,5 @@
+import { WordTest } from '../document/vocabulary.ts';
+
 /** Words for a part of a hospital, service, school, club or firm: whole, or as the end of a compound. */
 const HEAD =
   '(?:avdeling(?:en|a)?|avsnitt(?:et)?|seksjon(?:en)?|(?<!(?:^|[^\\p{L}])[Ee]-?|[Kk]om)post(?:en)?|poliklinikk(?:en)?|poli(?:en)?|klinikk(?:en)?|enhet(?:en)?|eining(?:a)?|mottak(?:et)?|intensiv(?:en)?|hospice(?:t)?|kontor(?:et)?|tjenesten?|tenest[ea]n?|team(?:et)?|laboratori(?:et|um)|lab(?:\\p{Pf}?en|\\u0027en)?|grupp(?:en|a|e)|fløy(?:en|a)?|(?:divisjons|andre|første|junior|senior|dame|herre|jente|gutte|ungdoms|elite|bedrifts|[ABC]-)lag(?:et)?|akutten|barsel(?:en)?|vakt(?:a|en)|stasjon(?:en)?|terminal(?:en)?|rehabilitering(?:en|a)?|habilitering(?:en|a)?|psykiatri(?:en)?|kirurgi(?:en)?|dagtilbud(?:et)?|senter(?:et)?|sentral(?:en)?|område(?:t)?|stov[ae]|stu[ae]|blokk(?:a|en)|rommet|linj[ae]n?|båndet|fabrikken|bygget|mobil(?:en)?|skift(?:et)?|lag(?:et)?|boliger|bustader|bustadene|boligene|leiligheter|lager(?:et)?|verksted(?:et)?|administrasjonen|resepsjonen|ekspedisjonen|kjøkkenet|kantina|kantinen|produksjonen|avløsningen|(?:under|over|bar|ut)etasjen|unit|ward|department|gym|clinic)';
@@ -51,19 +53,8 @@ const TELLING = new RegExp(
   `(?:${HEAD.slice(3, -1)}|kirurgen|akuttmottaket|senteret|sentralen|skolen|skulen|barnehagen|klubben|huset|heimen|hjemmet|pleien|banken|leg[ae]ne|linj[ae]n?|terapeutene|kommisjonen|ambulansen|nemnda|overvåk\\p{L}+|logen|logien|nevroen|ortopeden|psykiatrien|['’][nea]{1,2}[nt]?|helse|helsehjelp|isk|huset)$|^(?:\\p{L}{0,14}(?:avd|avsn|seksj|poli?|klin|tj|lab|hab|rehab|psyk|mott|kont|ktr|dept|sengep|kl|etg|etasje|etasjen)|kir|ort|nevro|rtg|trinn|klasse|div|divisjonslaget|høgda|høgd|plan|rom|vaktrom|kull|prosjekt|pav|inng|rode|mr|ct|studio|sal|bil|hall|skift|blokk|sone|bygg|hus|nr|team|tun|kohort|oppgang|inngang|korridor|parti|distrikt|krets|stue|lag|kai|port|rigg|felt|bane|brakke|brygge|base|paviljong|medisin|kirurgi|ortopedi|nevrologi|gyn|gynekologi|geriatri|barne|lunge|hjerte|gastro|uro|urologi|onkologi|kreft|slag|akutt|føde|føden|barsel|revma|hud|øye|ønh|røntgen|kvinne|intermediær|dialyse|nevrokir|karkir|plastikk|buk|onk|anestesi|nyfødt|observasjon|korttid|langtid|pediatri|radiologi|obs|ergo|fysio|nattskift|dagskift|kveldsskift|personal|resepsjon|ledelsen|skranken|hr|sfo|ppt|ikt|bup|vop|dps|kad|øhd|fact|put|ara|lar|dms|rop|habu|mo|rus|omsorg|velferd|mestring|koordinering|forvaltning|ungdom|trening|velvære|massasje|akupunktur|idrett|manuellterapi|fysioterapi|hjemmesykepleie|hverdagsrehabilitering)$`,
   'u',
 );
-const known = new Map<string, boolean>();
-/** Words remembered; then all are forgotten, so that memory stays bounded. */
-const REMEMBERED = 20_000;
 /** Longer words tell nothing. */
 const LONGEST = 40;
 
-/** Whether a department may be told by this word: asked before the grammar, which costs far more. */
-export function mayTellDepartment(norm: string): boolean {
-  if (norm.length > LONGEST) return false;
-  const before = known.get(norm);
-  if (before !== undefined) return before;
-  if (known.size >= REMEMBERED) known.clear();
-  const telling = TELLING.test(norm);
-  known.set(norm, telling);
-  return telling;
-}
+/** Whether a department may be told by a word: asked before the grammar, which costs far more. */
+export const MAY_TELL_DEPARTMENT = new WordTest(norm => norm.length <= LONGEST && TELLING.test(norm));

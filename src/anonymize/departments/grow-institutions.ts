@@ -14,7 +14,7 @@ import {
   FLOOR,
   HEADED,
   IN_BRACKETS,
-  mayTellDepartment,
+  MAY_TELL_DEPARTMENT,
   NUMBERED_FIELD,
   ORDERED,
 } from './department-words.ts';
@@ -126,7 +126,7 @@ function mayGrowBefore(reading: Reading, at: number): boolean {
   for (let back = i - 1; back >= Math.max(0, i - NEAR); back--) {
     const norm = tokens.norms[back] ?? '';
     if (norm === '\n') return false;
-    if (norm === '/' || mayTellDepartment(norm)) return true;
+    if (norm === '/' || MAY_TELL_DEPARTMENT.holds(reading, back)) return true;
   }
   return false;
 }
@@ -143,7 +143,7 @@ function mayGrowBehind(reading: Reading, at: number): boolean {
   for (let ahead = i; ahead < i + NEAR; ahead++) {
     const norm = norms[ahead] ?? '\n';
     if (norm === '\n') return false;
-    if (mayTellDepartment(norm)) return true;
+    if (MAY_TELL_DEPARTMENT.holds(reading, ahead)) return true;
   }
   return false;
 }
@@ -158,7 +158,7 @@ function isBehindOpening(reading: Reading, at: number): boolean {
   if (!isCapitalised(shape)) return /^(?:gamle|nye|bydel)$/.test(norm);
   return (
     norm.length < LONGEST &&
-    (/(?:ske|ens|ets|enes|kors|nye|gamle|bydel)$/.test(norm) || mayTellDepartment(norm))
+    (/(?:ske|ens|ets|enes|kors|nye|gamle|bydel)$/.test(norm) || MAY_TELL_DEPARTMENT.holds(reading, i))
   );
 }
 /** Longer words tell nothing. */

@@ -4,11 +4,14 @@ import type { Lexicon } from '../lists/lexicon.ts';
 import { type DigitRun, digitRunsOf } from './digit-runs.ts';
 import { Position, positionsOf } from './position.ts';
 import { Shape, type ShapeCode, shapeOf } from './shape.ts';
+import { createLookUp, type NumberedWords, numberWords } from './vocabulary.ts';
 
 /** A text with what is known of each of its tokens. Arrays run parallel to the tokens. */
 export interface Document {
   readonly text: string;
   readonly tokens: Tokens;
+  /** What tests of words are remembered under. */
+  readonly words: NumberedWords;
   readonly shapes: readonly ShapeCode[];
   /** Bits of `Flag`; 0 for marks and numbers. */
   readonly flags: readonly number[];
@@ -28,6 +31,8 @@ const SHOUTED = 0.6;
 /** Reads a text once for all recognizers. Linear in its length. */
 export function readDocument(text: string, lexicon: Lexicon): Document {
   const tokens = tokenize(text);
+  const numbered = numberWords(tokens);
+  const look = createLookUp(numbered, lexicon);
   const shapes: ShapeCode[] = [];
   const flags: number[] = [];
   let words = 0;
@@ -41,13 +46,22 @@ export function readDocument(text: string, lexicon: Lexicon): Document {
     const norm = tokens.norms[i] ?? '';
     const shape = shapeOf(text.slice(tokens.starts[i], tokens.ends[i]), norm);
     shapes.push(shape);
-    flags.push(lexicon.look(norm));
+    flags.push(look(norm, i));
     words++;
     if (shape === Shape.caps) shouted++;
   }
   const positions = positionsOf(tokens, sentencesOf(tokens, SENTENCE_TOKENS));
-  const digitRuns = digitRunsOf(text);
-  return { text, tokens, shapes, flags, positions, digitRuns, lexicon, isShouted: shouted > SHOUTED * words };
+  return {
+    text,
+    tokens,
+    words: numbered,
+    shapes,
+    flags,
+    positions,
+    digitRuns: digitRunsOf(text),
+    lexicon,
+    isShouted: shouted > SHOUTED * words,
+  };
 }
 
 /** Whether tokens `i` and `i + 1` stand in one word or are parted by one blank: nothing else between them. */

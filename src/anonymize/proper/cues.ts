@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Position } from '../document/position.ts';
 import { Shape } from '../document/shape.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import {
   COLON_LABELS,
@@ -53,17 +54,16 @@ function cuesBefore(document: Document, i: number): number {
   if ((flags & Flag.title) !== 0 && !isAbbreviation(document, at)) cues |= Cue.title;
   if ((flags & Flag.relative) !== 0) cues |= Cue.relative;
   if ((flags & Flag.nameLabel) !== 0 && (isColon || !COLON_LABELS.has(norm))) cues |= Cue.label;
-  if (WORK_LABELS.has(norm) || OCCUPATION.test(norm)) cues |= Cue.worksBefore;
+  if (WORK_LABELS.has(norm) || IS_OCCUPATION.holds(document, at)) cues |= Cue.worksBefore;
   if (isColon) return cues;
   if (
-    isPossessive(norm) &&
+    IS_POSSESSIVE.holds(document, at) &&
     document.shapes[i] !== Shape.lower &&
     ((document.flags[at - 1] ?? 0) & Flag.relative) !== 0
   )
     cues |= Cue.relative;
-  const isTold = /^(?:er|blir|ble|var|heter|heiter)$/.test(norm);
   if (
-    isTold &&
+    IS_TELLING.holds(document, at) &&
     ((document.flags[at - 1] ?? 0) & (Flag.nameLabel | Flag.title | Flag.relative)) !== 0 &&
     isOpenWord(document, i)
   )
@@ -83,14 +83,15 @@ function isOpenWord({ flags }: Document, i: number): boolean {
 
 /** `Mvh` and `Hilsen` close a letter; the name stands on the next line, or behind a comma. */
 function signatureCue(document: Document, i: number): number {
-  const { kinds, norms } = document.tokens;
+  const { kinds } = document.tokens;
   let at = i - 1;
   while (at >= 0 && i - at <= 4 && kinds[at] !== Kind.word) at--;
-  const isGreeting = /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(
-    norms[at] ?? '',
-  );
-  return isGreeting && i - at <= 4 && i > at ? Cue.label : 0;
+  return GREETS.holds(document, at) && i - at <= 4 && i > at ? Cue.label : 0;
 }
+
+const GREETS = new WordTest(norm =>
+  /^(?:mvh|vh|vhl|hilsen|helsing|sign|signert|regards|sincerely|hei|kjære|v)$/.test(norm),
+);
 
 /** `m/Helge`, `v/ Nordsletten`. */
 function slashCue({ tokens }: Document, i: number): number {
@@ -116,11 +117,12 @@ const COUNTED_BY_LETTER =
 /** How words for an occupation end whose bearer works for somebody. */
 const OCCUPATION =
   /(?:arbeider|arbeidar|fører|førar|montør|tekniker|teknikar|mekaniker|mekanikar|operatør|lakkerer|slaktar|slakter|sveiser|sveisar|renholder|reinhaldar|vaktmester|vaktmeister|medarbeider|medarbeidar|ingeniør|utvikler|utviklar|kontrollør|jernbinder|rørlegger|røyrleggar|tømrer|tømrar|gartner|fisker|fiskar|offiser|fagarbeider|konstabel|sjåfør|selger|seljar|ekspeditør|kelner|baker|bakar)$/;
+const IS_OCCUPATION = new WordTest(norm => OCCUPATION.test(norm));
 
 function worksNear(document: Document, at: number): boolean {
   const { norms } = document.tokens;
   for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
-    if (WORKS.has(norms[back] ?? '') || OCCUPATION.test(norms[back] ?? '')) return true;
+    if (WORKS.has(norms[back] ?? '') || IS_OCCUPATION.holds(document, back)) return true;
     if (document.tokens.kinds[back] !== Kind.word) return false;
   }
   return false;
@@ -131,17 +133,10 @@ function isAbbreviation({ shapes, flags }: Document, at: number): boolean {
   return shapes[at] === Shape.caps && ((flags[at] ?? 0) & Flag.abbreviation) !== 0;
 }
 
-function isPossessive(norm: string): boolean {
-  return (
-    /^(?:min|mi|mitt|hans|hennes|hennar|sin|si|hun|hennes|deres|ved|navn|heter|heiter|til|som|på)$/.test(
-      norm,
-    ) &&
-    norm !== 'til' &&
-    norm !== 'på' &&
-    norm !== 'som' &&
-    norm !== 'ved'
-  );
-}
+const IS_POSSESSIVE = new WordTest(norm =>
+  /^(?:min|mi|mitt|hans|hennes|hennar|sin|si|hun|deres|navn|heter|heiter)$/.test(norm),
+);
+const IS_TELLING = new WordTest(norm => /^(?:er|blir|ble|var|heter|heiter)$/.test(norm));
 
 function livesNear(document: Document, at: number): boolean {
   const { norms } = document.tokens;

@@ -2,6 +2,7 @@ import { Kind } from '../../text/tokenize.ts';
 import { type Document, isNextTo } from '../document/document.ts';
 import { labelBefore } from '../document/neighbours.ts';
 import { Shape } from '../document/shape.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 import { Cue, cuesOf } from '../proper/cues.ts';
 
@@ -10,11 +11,12 @@ const ABBREVIATION_TO = 3;
 
 /** `IIb`, `IIIa`: a grade. */
 const ROMAN_GRADE = /^(?:ii|iii|iv|iia|iib|iic|iiia|iiib|iiic|iva|ivb)$/;
+const IS_GRADE = new WordTest(norm => ROMAN_GRADE.test(norm));
 
 /** Abbreviations (`MR`, `NDI`), codes of letters and digits (`L5`, `M54`), in whatever case the note writes them. */
 export function isClinicalCapitals(document: Document, i: number): boolean {
   const shape = document.shapes[i];
-  if (shape === Shape.coded || ROMAN_GRADE.test(document.tokens.norms[i] ?? '')) return true;
+  if (shape === Shape.coded || IS_GRADE.holds(document, i)) return true;
   const flags = document.flags[i] ?? 0;
   const length = (document.tokens.norms[i] ?? '').length;
   if (shape === Shape.mixed || shape === Shape.innerCapital) return (flags & Flag.abbreviation) !== 0;

@@ -14,12 +14,12 @@ const MODUM = /^(?:modum|mb|morbus|am|type|ad)$/;
 /** An eponym in clinical company, or a capitalised word before `test`, `tegn`, `syndrom` that no list knows as a name. */
 export function isProtectedEponym(document: Document, i: number): boolean {
   const flags = document.flags[i] ?? 0;
+  const isEponym = (flags & Flag.eponym) !== 0;
+  if (!isEponym && (!isCapitalised(document.shapes[i] ?? 0) || isListed(flags))) return false;
   const before = wordBefore(document, i);
   const isBehindPerson = before !== -1 && isPersonCue(document, before);
   if (isBehindPerson || isSurname(document, i) || isHome(document, i)) return false;
-  if ((flags & Flag.eponym) !== 0)
-    return isListed(flags) ? hasClinicalCompany(document, i) : !isFollowedByPerson(document, i);
-  if (!isCapitalised(document.shapes[i] ?? 0) || isListed(flags)) return false;
+  if (isEponym) return isListed(flags) ? hasClinicalCompany(document, i) : !isFollowedByPerson(document, i);
   if (
     isHyphened(document, i) &&
     /^(?:bilde|bildet|nagle|mistanke|tong|hæl|skinner?|korsett|panser|plaster|nerve|regel|regelen|kateter|bånd|lukking|lapp|klaff|celler?|feber|lidelse|liknende|lignende|øvelser?|øvelsene|test|testen|allergi|score|skala|metoden?|teknikk|trening|program|protokoll|skjema|kriterier|klassifikasjon|diett|bandasje|ortose|tape|ball|strikk|syndrom|sykdom|linje|vinkel|prøve|brudd)$/.test(

@@ -1,23 +1,23 @@
 import { Kind } from '../../text/tokenize.ts';
 import type { Document } from '../document/document.ts';
 import { isCapitalised } from '../document/shape.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 
 /** Stems of international nonproprietary names (WHO, "The use of stems", 2018), as they end in Norwegian. */
 const STEM =
   /(?:pam|zolam|pril|sartan|statin|olol|dipin|prazol|azol|cillin|mycin|ciklin|cyklin|floksacin|floxacin|xetin|triptan|gliptin|gliflozin|glutid|mab|nib|parin|xaban|gatran|lukast|terol|profen|fenak|coxib|koksib|sikam|xikam|setron|tidin|semid|tiazid|pramin|triptylin|kain|fibrat|dronat|dronsyre|vir|vudin|sulfon|kortison|solon|metason|tadin|pezil|pirid|tropium|barbital|oxacin|cefalex|kalsium|morfin|kodon|fentanil|barbital|lamin|prazin|tiapin|peridon)$/;
 const STEM_FROM = 7;
+const HAS_STEM = new WordTest(norm => norm.length >= STEM_FROM && STEM.test(norm));
 const DOSE_UNIT = /^(?:tbl|tabl|tab|kaps|stk|mg|mcg|µg|ug|g|ml|ie|iu|e|mmol|prosent)$/;
 
 /** A word that names a medicine: on the list, with the stem of a substance, behind `tbl.`, or before a dose. */
 export function isMedicine(document: Document, i: number): boolean {
   const flags = document.flags[i] ?? 0;
-  const { norms } = document.tokens;
-  const norm = norms[i] ?? '';
   if ((flags & Flag.medicine) !== 0) return (flags & LISTED_NAME) === 0 || isDosed(document, i);
   const isListed = (flags & (LISTED_NAME | Flag.place)) !== 0;
   if (isListed) return false;
-  if (norm.length >= STEM_FROM && STEM.test(norm) && !isPersonal(document, i)) return true;
+  if (HAS_STEM.holds(document, i) && !isPersonal(document, i)) return true;
   return (
     isCapitalised(document.shapes[i] ?? 0) &&
     (isDosed(document, i) || isBehindForm(document, i) || isTaken(document, i))

@@ -21,6 +21,9 @@ const FLOOR =
 const BEFORE = /(?<!\p{L})c\/o (?=\p{Lu})|(?<=\n|^)Villa \p{Lu}\p{Ll}+(?=\s*[\n,])/gu;
 const FLAT =
   /(?<![\p{L}\d])(?:[HULK]0[1-9]0[1-9]\b|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|(?<=\d[A-Z]?[,.]? |brakke \p{L} |korttid |langtid |boenhet |bor |bor på |avd\.? )rom)\.?(?: ?nr\.?)? ?[A-Z]?\d{1,5}[A-Z]?(?![\d\p{L}]))/gu;
+/** What a text must hold for that to match. */
+const FLAT_WORD =
+  /[HULK]0|(?:leil|leilighet|bolignr|bolignummer|bruksenhetsnr|oppgang|rom)\.?(?: ?nr\.?)? ?[A-Z]?\d/;
 
 /** Streets with and without number, farms with a number, postboxes, land register numbers, flats. */
 export const address: Recognizer = {
@@ -41,8 +44,9 @@ export const address: Recognizer = {
     if (/c\/o |Villa /.test(text))
       for (const match of text.matchAll(BEFORE))
         add(match.index, match.index + match[0].length, 0.7, 'what stands before an address');
-    for (const match of text.matchAll(FLAT))
-      add(match.index, match.index + match[0].length, 0.8, 'the number of a flat');
+    if (FLAT_WORD.test(text))
+      for (const match of text.matchAll(FLAT))
+        add(match.index, match.index + match[0].length, 0.8, 'the number of a flat');
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;
       const one = street(reading, i);

@@ -1,8 +1,9 @@
 import { FIELD } from '../departments/department-words.ts';
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import { matchesAt } from '../document/anchored.ts';
 import { tokenFrom } from '../document/around.ts';
 import { opens } from '../document/document.ts';
 import { isCapitalised } from '../document/shape.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
@@ -42,11 +43,11 @@ export const clippedDepartment: Recognizer = {
     const add = (start: number, end: number, because: string): void => {
       found.push({ start, end, label: 'INSTITUTION', confidence: 0.75, recognizer: ID, because });
     };
-    const fields = anchorsOf(reading, norm => norm.length < LONGEST && FIRST.test(norm));
+    const fields = IS_FIELD.all(reading);
     for (const pattern of [FIELD_AND_PART, ZONED])
       for (const match of matchesAt(reading, pattern, fields))
         add(match.index, match.index + match[0].length, 'a field and a part of a hospital, both clipped');
-    const spoken = anchorsOf(reading, norm => norm.length < LONGEST && /['’](?:n|en|a|et)$/.test(norm));
+    const spoken = IS_SPOKEN.all(reading);
     for (const match of /['’]/.test(reading.text) ? matchesAt(reading, SPOKEN, spoken) : [])
       if (!isPerson(reading, match.index))
         add(match.index, match.index + match[0].length, 'a noun as people say it');
@@ -61,6 +62,9 @@ const FIRST = new RegExp(
   `^(?:${FIELD}|${FIELD}(?:pol|poli|avd|sengep|pkl)|${FIELD}\\..*|hj\\.?.*|hjemme.*|heimet.*)$`,
   'u',
 );
+const IS_FIELD = new WordTest(norm => norm.length < LONGEST && FIRST.test(norm));
+const IS_SPOKEN = new WordTest(norm => norm.length < LONGEST && /['’](?:n|en|a|et)$/.test(norm));
+const IS_SERVICE = new WordTest(norm => norm.length <= LONGEST && DEFINITE.test(norm));
 
 function isPerson(reading: Reading, start: number): boolean {
   const i = tokenFrom(reading, start);
@@ -71,6 +75,6 @@ function isPerson(reading: Reading, start: number): boolean {
 function isService(reading: Reading, i: number): boolean {
   if (!isCapitalised(reading.shapes[i] ?? 0) || opens(reading, i)) return false;
   const norm = reading.tokens.norms[i] ?? '';
-  if (norm.length > LONGEST || !DEFINITE.test(norm) || reading.protectedAt[i] === 1) return false;
+  if (!IS_SERVICE.holds(reading, i) || reading.protectedAt[i] === 1) return false;
   return !EVERYDAY.test(norm) || /^(?:på|ved|hos|til|fra|frå)$/.test(reading.tokens.norms[i - 1] ?? '');
 }

@@ -5,7 +5,8 @@ const ID = 'email';
 const AT =
   /\s?(?:@|[([{<]\s?(?:at|alfa|krøllalfa|snabel-?a)\s?[)\]}>]|(?<=\s)(?:at|alfakrøll|krøllalfa|snabel-?a)(?=\s))\s?/giu;
 /** What a text must hold for that to match. */
-const WORTH = /@|alfa|snabel|(?<=[\s([{<])at[\s)\]}>]/iu;
+const WORTH =
+  /@|alfa|snabel|(?<=[\s([{<])at[\s)\]}>]{1,3}[\p{L}\d-]+(?:\.[\p{L}\d-]|\s?[([]|\s(?:dot|punkt))/iu;
 /** Longest part looked at on either side. */
 const REACH = 64;
 const LOCAL = /[\p{L}\d](?:[\p{L}\d._%+-]|\s?(?:\(dot\)|\(punktum\))\s?)*$/u;

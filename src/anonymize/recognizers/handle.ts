@@ -1,4 +1,5 @@
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import { matchesAt } from '../document/anchored.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -20,7 +21,9 @@ const SPOKEN =
 
 const FIRST =
   /^(?:insta|ig$|snap|fb$|face|mess|tik|twit|disc|skype|steam|strava|linked|tele|whats|reddit|you|teams|signal|bruk|login|inn|user)/;
+const IS_NETWORK = new WordTest(norm => FIRST.test(norm));
 const SIGNING = /^(?:sign|skrev|ført|dok|logget|god)/;
+const IS_SIGNING = new WordTest(norm => SIGNING.test(norm));
 
 /** User names of networks and systems, and web addresses with their points in words. */
 export const handle: Recognizer = {
@@ -32,22 +35,14 @@ export const handle: Recognizer = {
     const add = (start: number, length: number, because: string): void => {
       found.push({ start, end: start + length, label: 'URL', confidence: 0.85, recognizer: ID, because });
     };
-    for (const match of matchesAt(
-      document,
-      BEHIND,
-      anchorsOf(document, norm => FIRST.test(norm)),
-    )) {
+    for (const match of matchesAt(document, BEHIND, IS_NETWORK.all(document))) {
       const value = (match[1] ?? '').replace(/[.:-]+$/, '');
       const start = match.index + match[0].length - (match[1] ?? '').length;
       const isNamed = /: ?@?$/.test(text.slice(match.index, start)) && !/^bruker/i.test(match[0]);
       if (TELLING.test(value) || (isNamed && /^\p{Ll}+$/u.test(value)))
         add(start, value.length, 'a user name behind the name of a network');
     }
-    for (const match of matchesAt(
-      document,
-      SIGNED,
-      anchorsOf(document, norm => SIGNING.test(norm)),
-    )) {
+    for (const match of matchesAt(document, SIGNED, IS_SIGNING.all(document))) {
       const value = match[1] ?? '';
       add(match.index + match[0].length - value.length, value.length, 'a user name behind a word of signing');
     }

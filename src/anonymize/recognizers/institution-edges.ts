@@ -1,6 +1,7 @@
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import { matchesAt } from '../document/anchored.ts';
 import { tokenFrom } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 
 /** What belongs to the name of a club, platform or firm behind its last word: an age group, a letter, a number, a second club. */
@@ -42,7 +43,7 @@ const CLIPPED = new RegExp(
 /** Institutions whose last word is clipped: `Gruben u.sk.`, `Meråker vgs.`, `St.Olav`; firms of two words with `&`. */
 export function clippedInstitutions(document: Document): { start: number; end: number }[] {
   const plain = Flag.word | Flag.derived;
-  return rangesNear(document, CLIPPED, norm => CLIPPED_WORD.test(norm)).filter(
+  return rangesNear(document, CLIPPED, IS_CLIPPED).filter(
     ({ start }) =>
       document.text.startsWith('Klinikk for', start) ||
       document.text.startsWith('NAV ', start) ||
@@ -52,6 +53,7 @@ export function clippedInstitutions(document: Document): { start: number; end: n
 
 const CLIPPED_WORD =
   /^(?:klinikk|kommunes|kirkes|kyrkjes|skoles|fylkeskommunes|menighets|politidistr|univ|bu|bu-og|helsebad|barnefysio|nav|u|b|u\.?sk|sk|uskole|ungd|vgs|bhg|barneh|lv|interkom|interkommunale|legekont|leg|lege|legek|sh|sjh|ort|fys|legektr|legetr|l|h|s|hst|sykhj|syk|sjukeh|sykeh|oms|omsenter|beh|hj|emergency|medical|fysio|ergo|bo|pleie|omsorg|omsorgs|helse|behandlings|rehab|rehabiliterings|syke|hjemme|lærings|barne|aktivitets|arbeids|dag|st|olavs?|&)$|^(?:[ublhs]|st|hj|leg|syk|ungd|oms|beh)\./;
+const IS_CLIPPED = new WordTest(norm => CLIPPED_WORD.test(norm));
 /** How many words a department or clipped name has before its telling word. */
 const WORDS_BEFORE = 3;
 
@@ -59,10 +61,10 @@ const WORDS_BEFORE = 3;
 function rangesNear(
   document: Document,
   pattern: RegExp,
-  isTelling: (norm: string) => boolean,
+  telling: WordTest,
 ): { start: number; end: number }[] {
   const anchors = new Set<number>();
-  for (const i of anchorsOf(document, isTelling))
+  for (const i of telling.all(document))
     for (let at = Math.max(0, i - WORDS_BEFORE); at <= i; at++) anchors.add(at);
   const sorted = [...anchors].sort((a, b) => a - b);
   return matchesAt(document, pattern, sorted).map(match => ({
@@ -81,7 +83,8 @@ const DEPARTMENT = new RegExp(
 
 /** Departments that stand before the name of their hospital or place, as offsets with the offset of the name. */
 export function departmentsBefore(document: Document): { start: number; end: number }[] {
-  return rangesNear(document, DEPARTMENT, norm => UNIT_WORD.test(norm));
+  return rangesNear(document, DEPARTMENT, IS_UNIT);
 }
 
 const UNIT_WORD = /avdeling|poliklinikk|seksjon|sengepost|klinikk|enhet|laborator|^avd$|^pol$/;
+const IS_UNIT = new WordTest(norm => UNIT_WORD.test(norm));

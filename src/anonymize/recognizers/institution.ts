@@ -35,21 +35,14 @@ export const institution: Recognizer = {
   find(reading) {
     const found: Found[] = [];
     for (const chunk of reading.chunks) {
+      const end = withNoun(reading, chunk.end);
       if (kindOf(reading, chunk) === 'workplace')
         found.push(
-          span(reading, {
-            ...chunk,
-            end: withNoun(reading, chunk.end),
-            because: 'named behind a word for working or playing there',
-          }),
+          span(reading, { ...chunk, end, because: 'named behind a word for working or playing there' }),
         );
-      else if ((chunk.cues & Cue.worksBefore) !== 0 && withNoun(reading, chunk.end) > chunk.end)
+      else if ((chunk.cues & Cue.worksBefore) !== 0 && end > chunk.end)
         found.push(
-          span(reading, {
-            ...chunk,
-            end: withNoun(reading, chunk.end),
-            because: 'a name and a noun behind a word for working there',
-          }),
+          span(reading, { ...chunk, end, because: 'a name and a noun behind a word for working there' }),
         );
     }
     for (const { start, end } of clippedInstitutions(reading))
@@ -61,7 +54,7 @@ export const institution: Recognizer = {
         recognizer: ID,
         because: 'a clipped word for an institution',
       });
-    found.push(...patterned(reading.text));
+    found.push(...patterned(reading));
     for (let i = 0; i < reading.flags.length; i++) {
       if (reading.shapes[i] === Shape.none) continue;
       const range = headed(reading, i) ?? firstWord(reading, i);
@@ -71,15 +64,17 @@ export const institution: Recognizer = {
   },
 };
 
-function patterned(text: string): Found[] {
+/** Each is looked for only in a text that holds what it ends in: a digit behind a letter (from `a` on), a quotation mark. */
+function patterned({ text, digitRuns }: Reading): Found[] {
+  const isNumbered = digitRuns.some(({ start }) => text.charCodeAt(start - 1) > 0x60);
   const patterns = [
-    [NUMBERED, 0.6, 'a name with a number in it'],
-    [SHIP, 0.8, 'a ship and its name'],
+    [NUMBERED, 0.6, 'a name with a number in it', isNumbered],
+    [SHIP, 0.8, 'a ship and its name', /["»”]/.test(text)],
   ] as const;
-  return patterns.flatMap(([pattern, confidence, because]) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({
-      start: index,
-      end: index + length,
+  return patterns.flatMap(([pattern, confidence, because, mayMatch]) =>
+    Array.from(mayMatch ? text.matchAll(pattern) : [], ({ index: start, 0: { length } }) => ({
+      start,
+      end: start + length,
       label: 'INSTITUTION' as const,
       confidence,
       recognizer: ID,

@@ -1,4 +1,4 @@
-import { matchesFrom } from '../document/anchored.ts';
+import { gateOf, matchesFrom, passing } from '../document/anchored.ts';
 import { flagsBehind, standsAlone, tokenFrom } from '../document/around.ts';
 import type { DigitRun } from '../document/digit-runs.ts';
 import type { Document } from '../document/document.ts';
@@ -66,6 +66,8 @@ const SHAPED: readonly (readonly [RegExp, number, string])[] = [
   [CALL_SIGN, 0.7, 'the number of a vehicle or crew'],
 ];
 
+const GATE = gateOf(SHAPED.map(([pattern]) => pattern));
+
 function isCode(shape: ShapeCode): boolean {
   return shape === Shape.caps || shape === Shape.coded || shape === Shape.initial;
 }
@@ -92,7 +94,8 @@ export const longNumber: Recognizer = {
     }
     const digits = digitRuns.map(({ start }) => start);
     const capitals = document.tokens.starts.filter((_, n) => isCode(document.shapes[n] ?? 0));
-    const offsets = [...new Set([...digits, ...capitals])].sort((a, b) => a - b);
+    const starts = [...new Set([...digits, ...capitals])].sort((a, b) => a - b);
+    const offsets = passing(GATE, text, starts);
     for (const [pattern, confidence, because] of SHAPED)
       for (const match of matchesFrom(text, pattern, offsets))
         add(

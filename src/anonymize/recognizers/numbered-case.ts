@@ -1,6 +1,7 @@
 import { flagsBehind } from '../document/around.ts';
 import type { Document } from '../document/document.ts';
 import { Shape } from '../document/shape.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -67,7 +68,7 @@ export const numberedCase: Recognizer = {
     const found: Found[] = [];
     for (let i = 0; i < document.flags.length; i++) {
       const isListed = ((document.flags[i] ?? 0) & Flag.idWord) !== 0;
-      if (!isListed && !isNumberWord(document.tokens.norms[i] ?? '')) continue;
+      if (!isListed && !IS_NUMBER_WORD.holds(document, i)) continue;
       const one = valueBehind(document, i);
       if (one !== undefined) found.push(one);
     }
@@ -82,10 +83,10 @@ const OTHER_NUMBER =
   /^(?:telefon|mobil|tlf|mob|sko|løpe|romnr|rom|etasje|side|takst|diagnose|icd|icpc|kapittel|tabell|figur|serie|øvelse|strek|post|prosedyre|atc|hus|gate|start|drakt|størrelse|fax|faks|tall|tele|jobb|privat)\p{L}*$/u;
 
 /** Any word that ends as words for a number do: `anleggsnr`, `dørkode`; not those whose number is no person's. */
-function isNumberWord(norm: string): boolean {
+const IS_NUMBER_WORD = new WordTest(norm => {
   const isWord = norm.length >= SHORTEST_NUMBER_WORD && norm.length <= LONGEST_NUMBER_WORD;
   return isWord && NUMBER_WORD.test(norm) && !OTHER_NUMBER.test(norm);
-}
+});
 
 function valueBehind(document: Document, i: number): Found | undefined {
   const { text, tokens } = document;

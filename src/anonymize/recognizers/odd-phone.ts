@@ -1,7 +1,8 @@
-import { matchesFrom } from '../document/anchored.ts';
+import { matchesFrom, startsOf } from '../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../document/around.ts';
 import { groupOf } from '../document/digit-runs.ts';
 import type { Document } from '../document/document.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -10,6 +11,8 @@ const ID = 'odd-phone';
 const DIGITS = 8;
 /** Letters that are typed for the digits they look like. */
 const LOOKALIKE = /(?<![\p{L}\d+.,])(?:\+47 ?)?[2-9Il](?:[ .-]{0,2}[\dOoIil]){7}(?![\p{L}\d]|[.,]\d)/gu;
+/** What a text must hold for that to match: digits and such letters beside each other. */
+const MIXED = /\d[ .-]{0,2}[OoIil]|[OoIil][ .-]{0,2}\d/;
 const NUMBER_WORD =
   '(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|null?|en|ein|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|zero|one|two|three|four|five|six|seven|eight|nine)';
 /** Digits and number words in a row, two parts or more. */
@@ -19,6 +22,7 @@ const WORDED = new RegExp(
 );
 const NUMBER_START =
   /^(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|nul|en|ein|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|zero|one|two|three|four|five|six|seven|eight|nine)/;
+const BEGINS = new WordTest(norm => NUMBER_START.test(norm));
 const PHONE_WORD =
   /^(?:tlf|tlfnr|telefon\p{L}*|mob|mobil\p{L}*|tel|phone|ring|ringe|ringes|ringer|ringt|ringte|oppringt|nås|når|treffes|nummer|nummeret|nr|sms|gårdstelefonen|svarer|call|reached)$/u;
 const MEASURED = /^(?:bt|reps|sett|puls|serier|vekt|rom|score|skår|cm|mm|kg|lab)$/;
@@ -44,7 +48,7 @@ export const oddPhone: Recognizer = {
       if (wordsBefore(document, group.start, 2).some(word => MEASURED.test(word))) continue;
       add(group.start, group.end, 'eight digits in an unusual grouping');
     }
-    for (const match of text.matchAll(LOOKALIKE)) {
+    for (const match of MIXED.test(text) ? text.matchAll(LOOKALIKE) : []) {
       const digits = match[0].replace(/\D/g, '').length;
       if (digits >= 5 && /[OoIil]/.test(match[0]))
         add(match.index, match.index + match[0].length, 'eight digits, some written as letters');
@@ -65,9 +69,9 @@ export const oddPhone: Recognizer = {
 };
 
 /** Where digits or words that begin as a number does begin. */
-function numberStarts({ tokens, digitRuns }: Document): number[] {
-  const words = tokens.starts.filter((_, i) => NUMBER_START.test(tokens.norms[i] ?? ''));
-  return [...new Set([...words, ...digitRuns.map(({ start }) => start)])].sort((a, b) => a - b);
+function numberStarts(document: Document): number[] {
+  const words = startsOf(document, BEGINS.all(document));
+  return [...new Set([...words, ...document.digitRuns.map(({ start }) => start)])].sort((a, b) => a - b);
 }
 
 /** How many digits figures and number words stand for; words of tens for two. */

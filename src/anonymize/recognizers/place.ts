@@ -1,5 +1,6 @@
 import { Kind } from '../../text/tokenize.ts';
 import { isHyphened, isNextTo } from '../document/document.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import { Flag } from '../lists/flags.ts';
 import { kindOf } from '../proper/chunk-kind.ts';
 import type { Reading } from '../proper/reading.ts';
@@ -10,6 +11,8 @@ import type { Recognizer } from './recognizer.ts';
 const ID = 'place';
 const ROAD =
   /(?<=(?:på|langs|ved|av|etter) )(?:E ?\d{1,2}|[Rr]v\.? ?\d{1,3}|[Ff]v\.? ?\d{1,4}|(?:riksvei|fylkesvei|riksveg|fylkesveg) \d{1,4})(?![\p{L}\d]|[.,]\d)/gu;
+/** What a text must hold for that to match. */
+const ROAD_NUMBER = / (?:E ?|[RrFf]v\.? ?|(?:riks|fylkes)ve[ig] )\d/;
 /** Words of a longest listed place. */
 const PLACE_WORDS = 5;
 
@@ -35,7 +38,7 @@ export const place: Recognizer = {
             : 'named behind a word for where',
       });
     }
-    for (const match of reading.text.matchAll(ROAD)) {
+    for (const match of ROAD_NUMBER.test(reading.text) ? reading.text.matchAll(ROAD) : []) {
       found.push({
         start: match.index,
         end: match.index + match[0].length,
@@ -64,8 +67,9 @@ function phrases(reading: Reading): Found[] {
   const { norms, kinds, starts, ends } = reading.tokens;
   const { places } = reading.lexicon.lists;
   const found: Found[] = [];
-  for (let i = 0; i < norms.length; i++) {
-    if (kinds[i] !== Kind.word || !isJoiner(norms[i + 1])) continue;
+  for (const joiner of IS_JOINER.all(reading)) {
+    const i = joiner - 1;
+    if (kinds[i] !== Kind.word) continue;
     let phrase = norms[i] ?? '';
     for (let at = i + 1; at < i + PLACE_WORDS && kinds[at] === Kind.word && isNextTo(reading, at - 1); at++) {
       phrase += ` ${norms[at]}`;
@@ -83,6 +87,4 @@ function phrases(reading: Reading): Found[] {
   return found;
 }
 
-function isJoiner(norm: string | undefined): boolean {
-  return norm === 'i' || norm === 'på' || norm === 'og' || norm === 'ved';
-}
+const IS_JOINER = new WordTest(norm => norm === 'i' || norm === 'på' || norm === 'og' || norm === 'ved');

@@ -1,4 +1,5 @@
-import { anchorsOf, matchesAt } from '../document/anchored.ts';
+import { gateOf, matchesFrom, passing, startsOf } from '../document/anchored.ts';
+import { WordTest } from '../document/vocabulary.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -100,6 +101,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     'known from the press',
   ],
 ];
+const GATE = gateOf(PATTERNS.map(([pattern]) => pattern));
 
 /** `sjarken "Havdis II"`. */
 const VESSEL =
@@ -107,6 +109,7 @@ const VESSEL =
 /** How the words begin, or what they hold, at which the patterns are tried. */
 const FIRST =
   /^(?:den|det|the|dømt|domfelt|dømd|tiltalt|siktet|sikta|frikjent|vant|vann|tok|keeper|spiss|back|dommer|dommar|trenar|saken$|saka$|bildet$|biletet$|histori|hendel|hending|de|en|ein|eneste|einaste|siste|sidste|eldste|yngste|første|fyrste|only|last|first|oldest|youngest|kommunens|bygdas|bygdens|traktens|landets|fylkets|øyas|øyens|verdens|norges|distriktets|klubbens|skolens|norway|tidl|forhenv|eks|ex|former|regjer|mangeårig|kaptein|trener|spiller|norges|noreg|verd|europam|nordisk|olymp|mester|kongepokal|junior|senior|ol|vm|nm|em|idol|skal|farmen|paradise|norgesrekord|verdensrekord|u\d|ordfør|varaord|same|stortings|stats|fylkes|biskop|domprost|lensmannsb|rikspoliti|høyesterett|ambassad|general|parti|konsern|havnefogd|mayor|bishop|member|profilert|kjent|landskje|rikskjent)|(?:spiller|spelar|vakt|løper|løpar)$|landslag|leiksvin|leiksvinn|ulykken$|ulykka$|ulukka$|forliset$|skredet$|raset$|flaumen$|flommen$|brannen$|styrten$|skytingen$|terroren$|angrepet$|ranet$|drapet$|saken$|eksplosjonen$|kollisjonen$|havariet$|kantring|øvelsen$|accident|avalanche|shipwreck/;
+const BEGINS = new WordTest(norm => FIRST.test(norm));
 
 /** Rare traits by which one person is known: the only or last of something, honours, high offices, accidents with their place. All go to review. */
 export const rareTrait: Recognizer = {
@@ -126,9 +129,9 @@ export const rareTrait: Recognizer = {
         review: true,
       });
     };
-    const anchors = anchorsOf(document, norm => FIRST.test(norm));
+    const offsets = passing(GATE, document.text, startsOf(document, BEGINS.all(document)));
     for (const [pattern, because] of PATTERNS)
-      for (const match of matchesAt(document, pattern, anchors)) add(match, because);
+      for (const match of matchesFrom(document.text, pattern, offsets)) add(match, because);
     if (/["“«]/.test(document.text))
       for (const match of document.text.matchAll(VESSEL)) add(match, 'the name of a boat or a bus');
     return found;

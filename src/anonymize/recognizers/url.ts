@@ -1,3 +1,4 @@
+import { matchesFrom } from '../document/anchored.ts';
 import type { Found } from '../spans/span.ts';
 import type { Recognizer } from './recognizer.ts';
 
@@ -8,7 +9,7 @@ const DOMAIN_END =
 const REACH = 64;
 const HOST = /(?<![@\p{L}\d.-])[a-z\d-]+(?:\.[a-z\d-]+){0,4}$/iu;
 const TRAILING = /[.,;:!?)\]'»]+$/;
-const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/g;
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/y;
 const IPV6 = /(?<![\p{L}\d:])(?:[\da-f]{1,4}:){4,7}[\da-f]{1,4}(?![\p{L}\d:])/giu;
 const HANDLE = /(?<![\p{L}\d.@/])@[\p{L}\d_][\p{L}\d_.-]{1,40}/gu;
 
@@ -16,7 +17,7 @@ const HANDLE = /(?<![\p{L}\d.@/])@[\p{L}\d_][\p{L}\d_.-]{1,40}/gu;
 export const url: Recognizer = {
   id: ID,
   labels: ['URL'],
-  find({ text }) {
+  find({ text, digitRuns }) {
     const found: Found[] = [];
     const add = (start: number, written: string, confidence: number, because: string): void => {
       const end = start + written.replace(TRAILING, '').length;
@@ -29,7 +30,8 @@ export const url: Recognizer = {
       const host = HOST.exec(text.slice(Math.max(0, match.index - REACH), match.index))?.[0];
       if (host !== undefined) add(match.index - host.length, host + match[0], 0.8, 'a domain');
     }
-    for (const match of text.matchAll(IPV4)) {
+    const digits = digitRuns.map(({ start }) => start);
+    for (const match of matchesFrom(text, IPV4, digits)) {
       if (match[0].split('.').every(part => Number(part) < 256))
         add(match.index, match[0], 0.8, 'an IP address');
     }

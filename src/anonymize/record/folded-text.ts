@@ -1,4 +1,5 @@
 import { isDigit, isLetter } from '../../text/characters.ts';
+import { WordMemo } from '../document/vocabulary.ts';
 
 /** Letters and digits of a text without anything between them, folded, with the offset each came from. */
 export interface FoldedText {
@@ -92,16 +93,5 @@ export function fold(value: string): string {
   return foldText(value.normalize('NFC')).folded;
 }
 
-/** Words remembered with their folded form; then all are forgotten, so that memory stays bounded. */
-const REMEMBERED = 60_000;
-const folds = new Map<string, string>();
-
-/** The same for a word of a text: words come again, so each is folded once. Nothing outlives the process or leaves it. */
-export function foldWord(word: string): string {
-  const before = folds.get(word);
-  if (before !== undefined) return before;
-  const folded = fold(word);
-  if (folds.size >= REMEMBERED) folds.clear();
-  folds.set(word, folded);
-  return folded;
-}
+/** The same for the words of a text: words come again, so each is folded once. */
+export const FOLDED = new WordMemo(fold);

@@ -7,7 +7,7 @@ import { EXPLAINED, Flag } from '../lists/flags.ts';
 import { Cue, cuesOf, STRONG_PERSON } from '../proper/cues.ts';
 import type { Reading } from '../proper/reading.ts';
 import type { Found } from '../spans/span.ts';
-import { foldWord } from './folded-text.ts';
+import { FOLDED } from './folded-text.ts';
 import { recordSpan } from './match-compact.ts';
 import type { RecordWord } from './record-words.ts';
 
@@ -18,8 +18,8 @@ const TYPO_FROM = 6;
 export function matchWords(reading: Reading, words: readonly RecordWord[]): Found[] {
   if (words.length === 0) return [];
   const look = matcherOf(words);
-  const matched = reading.tokens.norms.map((norm, i) =>
-    reading.tokens.kinds[i] === Kind.word ? look(norm, reading.flags[i] ?? 0) : undefined,
+  const matched = reading.tokens.kinds.map((kind, i) =>
+    kind === Kind.word ? look(FOLDED.of(reading, i), reading.flags[i] ?? 0) : undefined,
   );
   const found: Found[] = [];
   const { starts, ends } = reading.tokens;
@@ -45,28 +45,21 @@ interface Match {
   readonly isExact: boolean;
 }
 
-/** Looks words up exactly, without their genitive, and then one edit away; each distinct word once. */
-function matcherOf(words: readonly RecordWord[]): (norm: string, flags: number) => Match | undefined {
+/** Looks folded words up exactly, without their genitive, and then one edit away. */
+function matcherOf(words: readonly RecordWord[]): (folded: string, flags: number) => Match | undefined {
   const exact = new Map<string, RecordWord>();
   for (const word of words) if (!exact.has(word.folded) || !word.isOrdinary) exact.set(word.folded, word);
   const long = [...exact.values()].filter(({ folded }) => folded.length >= TYPO_FROM);
-  const remembered = new Map<string, Match | undefined>();
-  const compute = (norm: string, flags: number): Match | undefined => {
-    const folded = foldWord(norm);
-    const plain = exact.get(folded) ?? exact.get(folded.replace(/s$/, ''));
+  return (folded, flags) => {
+    const stem = folded.endsWith('s') ? folded.slice(0, -1) : folded;
+    const plain = exact.get(folded) ?? exact.get(stem);
     if (plain !== undefined) return { word: plain, isExact: true };
     if (folded.length < TYPO_FROM - 1 || (flags & (Flag.word | Flag.inflected | Flag.medicine)) !== 0)
       return undefined;
     const near = long.find(
-      word =>
-        withinOneEdit(folded, word.folded) ||
-        (folded.endsWith('s') && withinOneEdit(folded.slice(0, -1), word.folded)),
+      word => withinOneEdit(folded, word.folded) || (stem !== folded && withinOneEdit(stem, word.folded)),
     );
     return near === undefined ? undefined : { word: near, isExact: false };
-  };
-  return (norm, flags) => {
-    if (!remembered.has(norm)) remembered.set(norm, compute(norm, flags));
-    return remembered.get(norm);
   };
 }
 

@@ -3,7 +3,7 @@ import { opens } from '../document/document.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../lists/flags.ts';
 import type { Reading } from '../proper/reading.ts';
 import { candidatesOf } from './candidates.ts';
-import { hashesOf, mixed, PART, TRIGRAMS } from './word-hashes.ts';
+import { HASHES, mixed, PART, TRIGRAMS } from './word-hashes.ts';
 
 /** Version of the features: a model is only fit for the features it was trained on. */
 export const FEATURES = 'tagger-3';
@@ -26,7 +26,6 @@ export function wordFeatures(reading: Reading, found: Uint8Array): WordFeatures 
     reading,
     found,
     lines: linesOf(reading),
-    hashes: new Array<Int32Array | undefined>(found.length),
   };
   tokens.forEach((token, row) => {
     fill(around, token, ids, row * WIDTH);
@@ -39,8 +38,6 @@ interface Surroundings {
   readonly reading: Reading;
   readonly found: Uint8Array;
   readonly lines: Uint8Array;
-  /** Of the tokens that were looked at so far. */
-  readonly hashes: (Int32Array | undefined)[];
 }
 
 /** How far each token is from the start of its line, and whether it is the last. */
@@ -107,16 +104,7 @@ function neighbour(around: Surroundings, i: number, part: number = PART.whole): 
   const kind = around.reading.tokens.kinds[i];
   if (kind === undefined) return NOTHING;
   if (kind === Kind.number) return ANY_NUMBER;
-  return lettersOf(around, i)[part] ?? NOTHING;
-}
-
-/** Hashes of the letters of a token, looked up once a text: most tokens are neighbours of several. */
-function lettersOf({ reading, hashes }: Surroundings, i: number): Int32Array {
-  const before = hashes[i];
-  if (before !== undefined) return before;
-  const letters = hashesOf(reading.tokens.norms[i] ?? '', reading.lexicon);
-  hashes[i] = letters;
-  return letters;
+  return HASHES.of(around.reading, i)[part] ?? NOTHING;
 }
 
 const LAST = BUCKETS - 1;
@@ -130,11 +118,34 @@ function bucketOf(hash: number): number {
 
 const LONGEST = 12;
 
+/** Writes the feature numbers of one token, template after template. */
+class Templates {
+  private template = 0;
+
+  constructor(
+    private readonly ids: Int32Array,
+    private readonly row: number,
+  ) {}
+
+  put(a: number, b: number): void {
+    this.ids[this.row + this.template] = bucketOf(mixed(this.template, a, b));
+    this.template++;
+  }
+
+  /** All trigrams are of one template: where in the word they stand says nothing. */
+  putTrigrams(hashes: Int32Array): void {
+    for (let n = 0; n < TRIGRAMS; n++) {
+      const hash = hashes[PART.trigrams + n] ?? 0;
+      if (hash !== 0) this.ids[this.row + this.template + n] = bucketOf(mixed(this.template, hash, 0));
+    }
+  }
+}
+
 function fill(around: Surroundings, i: number, ids: Int32Array, row: number): void {
   const { reading, found, lines } = around;
   const norm = reading.tokens.norms[i] ?? '';
   const isWord = reading.tokens.kinds[i] === Kind.word;
-  const own = isWord ? lettersOf(around, i) : NO_LETTERS;
+  const own = isWord ? HASHES.of(reading, i) : NO_LETTERS;
   const flags = reading.flags[i] ?? 0;
   const number = numberClass(reading, i);
   const shape = 2 * (reading.shapes[i] ?? 0) + (opens(reading, i) ? 1 : 0) + 32 * number;
@@ -144,53 +155,47 @@ function fill(around: Surroundings, i: number, ids: Int32Array, row: number): vo
   const [classBefore, classBehind] = [reading.flags[i - 1] ?? 0, reading.flags[i + 1] ?? 0];
   const shapes = shape + 16 * (reading.shapes[i - 1] ?? 9) + 160 * (reading.shapes[i + 1] ?? 9);
   const numbers = numberClass(reading, i - 1) + 256 * numberClass(reading, i + 1);
-  const at = (offset: number): number => found[i + offset] ?? 0;
-  let template = 0;
-  const put = (a: number, b: number): void => {
-    ids[row + template] = bucketOf(mixed(template, a, b));
-    template++;
-  };
-  put(shape, 0);
-  put(shape, classOf(flags));
-  put(shape, plain);
-  put(own[PART.whole] ?? 0, 0);
-  put(own[PART.start] ?? 0, 0);
-  put(own[PART.end2] ?? 0, 0);
-  put(own[PART.end3] ?? 0, 0);
-  put(own[PART.end4] ?? 0, 0);
-  put(Math.min(norm.length, LONGEST), shape);
-  put(before, 0);
-  put(behind, 0);
-  put(before2, 0);
-  put(behind2, 0);
-  put(before, shape);
-  put(behind, shape);
-  put(before2, before);
-  put(behind, behind2);
-  put(plainClass(classBefore), shape);
-  put(plainClass(classBehind), shape);
-  put(classOf(classBefore) + 128 * plain, classOf(classBehind));
-  put(shapes, plain);
-  put(reading.protectedAt[i - 1] ?? 0, 2 * shape + (reading.protectedAt[i + 1] ?? 0));
-  put(neighbour(around, i - 3), before2);
-  put(neighbour(around, i + 1, PART.end4), shape);
-  put(at(-1) + 16 * at(1), shape);
-  put(at(-1) + 16 * at(-2), at(-3));
-  put(at(1) + 16 * at(2), at(3));
-  put(at(-1) + 16 * at(-2), before);
-  put(at(1) + 16 * at(2), behind);
-  put(at(-1) + 16 * at(1), own[PART.whole] ?? 0);
-  put(numbers, plain);
-  put(lines[i] ?? 0, shape);
-  put(before, own[PART.end3] ?? 0);
-  put(behind, own[PART.end3] ?? 0);
-  put(before, behind);
-  put(neighbour(around, i + 3), behind2);
-  // All trigrams are of one template: where in the word they stand says nothing.
-  for (let n = 0; n < TRIGRAMS; n++) {
-    const hash = own[PART.trigrams + n] ?? 0;
-    if (hash !== 0) ids[row + template + n] = bucketOf(mixed(template, hash, 0));
-  }
+  const [foundBefore, foundBehind] = [found[i - 1] ?? 0, found[i + 1] ?? 0];
+  const foundBefore2 = foundBefore + 16 * (found[i - 2] ?? 0);
+  const foundBehind2 = foundBehind + 16 * (found[i + 2] ?? 0);
+  const templates = new Templates(ids, row);
+  templates.put(shape, 0);
+  templates.put(shape, classOf(flags));
+  templates.put(shape, plain);
+  templates.put(own[PART.whole] ?? 0, 0);
+  templates.put(own[PART.start] ?? 0, 0);
+  templates.put(own[PART.end2] ?? 0, 0);
+  templates.put(own[PART.end3] ?? 0, 0);
+  templates.put(own[PART.end4] ?? 0, 0);
+  templates.put(Math.min(norm.length, LONGEST), shape);
+  templates.put(before, 0);
+  templates.put(behind, 0);
+  templates.put(before2, 0);
+  templates.put(behind2, 0);
+  templates.put(before, shape);
+  templates.put(behind, shape);
+  templates.put(before2, before);
+  templates.put(behind, behind2);
+  templates.put(plainClass(classBefore), shape);
+  templates.put(plainClass(classBehind), shape);
+  templates.put(classOf(classBefore) + 128 * plain, classOf(classBehind));
+  templates.put(shapes, plain);
+  templates.put(reading.protectedAt[i - 1] ?? 0, 2 * shape + (reading.protectedAt[i + 1] ?? 0));
+  templates.put(neighbour(around, i - 3), before2);
+  templates.put(neighbour(around, i + 1, PART.end4), shape);
+  templates.put(foundBefore + 16 * foundBehind, shape);
+  templates.put(foundBefore2, found[i - 3] ?? 0);
+  templates.put(foundBehind2, found[i + 3] ?? 0);
+  templates.put(foundBefore2, before);
+  templates.put(foundBehind2, behind);
+  templates.put(foundBefore + 16 * foundBehind, own[PART.whole] ?? 0);
+  templates.put(numbers, plain);
+  templates.put(lines[i] ?? 0, shape);
+  templates.put(before, own[PART.end3] ?? 0);
+  templates.put(behind, own[PART.end3] ?? 0);
+  templates.put(before, behind);
+  templates.put(neighbour(around, i + 3), behind2);
+  templates.putTrigrams(own);
 }
 
 const NO_LETTERS = new Int32Array(PART.trigrams + TRIGRAMS);

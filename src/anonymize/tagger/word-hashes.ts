@@ -1,29 +1,13 @@
-import type { Lexicon } from '../lists/lexicon.ts';
+import { WordMemo } from '../document/vocabulary.ts';
 
 /** Trigrams of a word that are hashed. */
 export const TRIGRAMS = 8;
 /** Positions in the hashes of a word: all of it, its first three letters, its last two to four, and where the trigrams begin. */
 export const PART = { whole: 0, start: 1, end2: 2, end3: 3, end4: 4, trigrams: 5 } as const;
 const SIZE = PART.trigrams + TRIGRAMS;
-/** Words remembered with their hashes; then all are forgotten, so that memory stays bounded. */
-const REMEMBERED = 60_000;
 
-const remembered = new WeakMap<Lexicon, Map<string, Int32Array>>();
-
-/** Hashes of a word in lower case, of its beginning and ends, and of its first trigrams; 0 where there is none. A word is hashed once for a lexicon. */
-export function hashesOf(word: string, lexicon: Lexicon): Int32Array {
-  let words = remembered.get(lexicon);
-  if (words === undefined) {
-    words = new Map();
-    remembered.set(lexicon, words);
-  }
-  const before = words.get(word);
-  if (before !== undefined) return before;
-  const hashes = compute(word);
-  if (words.size >= REMEMBERED) words.clear();
-  words.set(word, hashes);
-  return hashes;
-}
+/** Hashes of a word in lower case, of its beginning and ends, and of its first trigrams; 0 where there is none. */
+export const HASHES = new WordMemo(compute);
 
 function compute(word: string): Int32Array {
   const hashes = new Int32Array(SIZE);

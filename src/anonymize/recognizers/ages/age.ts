@@ -1,7 +1,8 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { gateOf, matchesAt, matchesFrom, passing, startsOf } from '../../document/anchored.ts';
 import { flagsBefore, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import { kindOf } from '../../proper/chunk-kind.ts';
 import { STRONG_PERSON } from '../../proper/cues.ts';
@@ -53,17 +54,13 @@ export const age: Recognizer = {
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({ start, end, label: 'AGE', confidence, recognizer: ID, because });
     };
-    const numbers = anchorsOf(document, isNumberFirst);
-    const words = anchorsOf(document, norm => AGE_FIRST.has(norm));
+    const numbers = passing(NUMBER_GATE, text, startsOf(document, NUMBERS.all(document)));
+    const words = startsOf(document, AGES.all(document));
     for (const [pattern, because] of CERTAIN) {
-      for (const match of matchesAt(
-        document,
-        pattern,
-        pattern === LABELLED || pattern === BORN ? words : numbers,
-      ))
+      for (const match of matchesFrom(text, pattern, AT_WORDS.has(pattern) ? words : numbers))
         add(match.index, match.index + match[0].length - wordOfAge(pattern, match[0]), 0.95, because);
     }
-    for (const match of matchesAt(document, SEXED, anchorsOf(document, isPersonFirst))) {
+    for (const match of matchesAt(document, SEXED, PERSONS.all(document))) {
       const value = match[1] ?? '';
       const end = match.index + match[0].length;
       const first = match.index + match[0].indexOf(value, match[0].search(/\d/));
@@ -76,7 +73,7 @@ export const age: Recognizer = {
           'a number behind a word for a person',
         );
     }
-    for (const match of matchesAt(document, YEARS, numbers)) {
+    for (const match of matchesFrom(text, YEARS, numbers)) {
       const because = reasonForAge(document, match);
       if (because !== undefined) add(match.index, match.index + match[0].length, 0.85, because);
     }
@@ -189,6 +186,9 @@ function isPersonFirst(norm: string): boolean {
   return PERSON_FIRST.has(norm) || (norm.length <= 3 && /^[km♀♂]\d{0,2}$/.test(norm));
 }
 
+const NUMBERS = new WordTest(isNumberFirst);
+const PERSONS = new WordTest(isPersonFirst);
+const AGES = new WordTest(norm => AGE_FIRST.has(norm));
 const NUMBER_LETTERS = new Set([...'etfsåanh'].map(ch => ch.charCodeAt(0)));
 
 /** Patterns with their explanation. */
@@ -200,6 +200,9 @@ const CERTAIN: readonly (readonly [RegExp, string])[] = [
   [LABELLED, 'a number behind a word for age'],
   [BORN, 'a year of birth'],
 ];
+/** Those that begin with a word; the others begin with a number. */
+const AT_WORDS: ReadonlySet<RegExp> = new Set([LABELLED, BORN]);
+const NUMBER_GATE = gateOf([OLD, AGED, DECADE, ENGLISH, YEARS]);
 
 function reasonForAge(document: Document, match: RegExpExecArray): string | undefined {
   const { text } = document;

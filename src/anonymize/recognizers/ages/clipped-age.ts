@@ -1,4 +1,5 @@
-import { anchorsOf, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { gateOf, matchesFrom, passing, startsOf } from '../../document/anchored.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
@@ -123,6 +124,9 @@ const AT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?:født|fødd|f\.) ?(?:i )?['’-]\d\d(?!\d)/iuy, 'a year of birth'],
 ];
 const FIRST = /^(?:teens|twent|thirt|fort|fift|sixt|sevent|eight|ninet|\d|[fmk]$|født|fødd|f$)/;
+const DIGIT_GATE = gateOf(AT_DIGITS.map(([pattern]) => pattern));
+const WORD_GATE = gateOf(AT_WORDS.map(([pattern]) => pattern));
+const BEGINS = new WordTest(norm => FIRST.test(norm));
 
 /** Ages as notes clip them: `46M`, `K/46`, `63-modell`, `90+`, `10 mnd gml`, `in her forties`. */
 export const clippedAge: Recognizer = {
@@ -141,10 +145,12 @@ export const clippedAge: Recognizer = {
           because,
         });
     };
-    const digits = document.digitRuns.map(({ start }) => start);
-    for (const [pattern, because] of AT_DIGITS) add(matchesFrom(document.text, pattern, digits), because);
-    const words = anchorsOf(document, norm => FIRST.test(norm));
-    for (const [pattern, because] of AT_WORDS) add(matchesAt(document, pattern, words), because);
+    const { text, digitRuns } = document;
+    const starts = digitRuns.map(({ start }) => start);
+    const digits = passing(DIGIT_GATE, text, starts);
+    for (const [pattern, because] of AT_DIGITS) add(matchesFrom(text, pattern, digits), because);
+    const words = passing(WORD_GATE, text, startsOf(document, BEGINS.all(document)));
+    for (const [pattern, because] of AT_WORDS) add(matchesFrom(text, pattern, words), because);
     return found;
   },
 };

@@ -1,6 +1,7 @@
 import { Kind } from '../../../text/tokenize.ts';
 import { standsAlone } from '../../document/around.ts';
 import { Shape } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { EXPLAINED, Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -56,6 +57,7 @@ const HEDGE = new Set([
 const PRONOUN = /^(?:du|de|han|hun|ho|hen|he|she|jeg|eg)$/;
 const WORDED =
   /^(?:ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|hundre|(?:tjue|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
+const IS_WORDED = new WordTest(norm => WORDED.test(norm));
 
 /** Bare numbers that what stands before them makes an age: `han er 54`, `fylte 70`, `kvinnen (46)`, `herren på 71`, `da hun var tolv`. */
 export const subjectAge: Recognizer = {
@@ -66,7 +68,7 @@ export const subjectAge: Recognizer = {
     const { kinds, norms, starts, ends } = reading.tokens;
     for (let i = 0; i < kinds.length; i++) {
       const norm = norms[i] ?? '';
-      if (kinds[i] === Kind.number ? !isAge(norm) : !WORDED.test(norm)) continue;
+      if (kinds[i] === Kind.number ? !isAge(norm) : !IS_WORDED.holds(reading, i)) continue;
       const because = reasonOf(reading, i, norm);
       const start = starts[i] ?? 0;
       if (because === undefined || !standsAlone(reading.text, start, ends[i] ?? 0)) continue;
@@ -83,8 +85,8 @@ function isAge(norm: string): boolean {
 }
 
 function reasonOf(reading: Reading, i: number, norm: string): string | undefined {
-  const { norms, kinds, ends, text } = { ...reading.tokens, text: reading.text };
-  const behind = text.slice(ends[i], (ends[i] ?? 0) + 16);
+  const { norms, kinds, ends } = reading.tokens;
+  const behind = reading.text.slice(ends[i], (ends[i] ?? 0) + 16);
   if (COUNTED.test(behind)) return undefined;
   const isOpen = kinds[i - 1] === Kind.open && kinds[i + 1] === Kind.close;
   if (isOpen)

@@ -1,7 +1,8 @@
 import { Kind } from '../../../text/tokenize.ts';
-import { anchorsOf, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { gateOf, matchesFrom, passing, startsOf } from '../../document/anchored.ts';
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -104,6 +105,7 @@ const CERTAIN: readonly (readonly [RegExp, string])[] = [
     'an age in English',
   ],
 ];
+const GATE = gateOf(CERTAIN.map(([pattern]) => pattern));
 
 /** Ages told beside a person, in digits or letters: `Broren Per, seks,`, `(nittisju)`, `Ymja på 12`, `i sitt 73. år`, `Alder: nittito`, `ca førti`. */
 export const toldAside: Recognizer = {
@@ -115,19 +117,17 @@ export const toldAside: Recognizer = {
       found.push({ start, end, label: 'AGE', confidence: 0.8, recognizer: ID, because });
     };
     const digits = reading.digitRuns.filter(({ start, end }) => end - start <= 3).map(({ start }) => start);
-    const words = anchorsOf(reading, norm => norm.length < LONGEST && FIRST.test(norm));
+    const words = startsOf(reading, IS_NUMBER.all(reading));
     const persons = personEnds(reading);
-    const aside = [...matchesFrom(reading.text, ASIDE, digits), ...matchesAt(reading, ASIDE, words)];
+    const aside = [...matchesFrom(reading.text, ASIDE, digits), ...matchesFrom(reading.text, ASIDE, words)];
     for (const { index, 0: written } of aside)
       if (isBesidePerson(reading, persons, index, written))
         add(index, index + written.length, 'a number told beside a person');
-    for (const [pattern, because] of CERTAIN) {
-      for (const { index, 0: written } of matchesFrom(reading.text, pattern, digits))
-        add(index, index + written.length, because);
-      if (words.length === 0) continue;
-      for (const { index, 0: written } of matchesAt(reading, pattern, words))
-        add(index, index + written.length, because);
-    }
+    const certain = [digits, words].map(offsets => passing(GATE, reading.text, offsets));
+    for (const [pattern, because] of CERTAIN)
+      for (const offsets of certain)
+        for (const { index, 0: written } of matchesFrom(reading.text, pattern, offsets))
+          add(index, index + written.length, because);
     for (const start of digits) {
       const match = AT.exec(reading.text.slice(start, start + 12));
       if (match !== null && isBehindNamedAt(reading, persons, start))
@@ -141,6 +141,7 @@ const FIRST = new RegExp(
   `^(?:halvt?ann.*|${AGE_WORD}|${SMALL_WORD}|${AGE_ORDINAL}|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y.*|.*teen)$`,
   'iu',
 );
+const IS_NUMBER = new WordTest(norm => norm.length < LONGEST && FIRST.test(norm));
 /** What closes `Ymja på 12`. */
 const AT =
   /^\d{1,2}(?! ?år(?!\p{L})|[\d\p{L}%°/]|[.,:/-]\d| ?(?:mg|kg|ml|cm|mm|km|t|timer|time|min|uker|mnd|dager|rep|ganger|stk|m|%|poeng|personer|plass)(?!\p{L})|\. ?(?:\p{Ll}|etg))/u;

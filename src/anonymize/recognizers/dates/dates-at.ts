@@ -1,4 +1,5 @@
-import { anchorsOf, digitStarts, matchesAt, matchesFrom } from '../../document/anchored.ts';
+import { digitStarts, gateOf, matchesFrom, passing, startsOf } from '../../document/anchored.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
 
@@ -16,15 +17,19 @@ export interface DateAnchors {
 
 /** A recognizer of dates that tries its patterns at digits and at some words, and nowhere else. */
 export function datesAt(id: string, { atDigits, atWords, begins }: DateAnchors): Recognizer {
+  const first = new WordTest(begins);
+  const digitGate = gateOf(atDigits.map(([pattern]) => pattern));
+  const wordGate = gateOf(atWords.map(([pattern]) => pattern));
   return {
     id,
     labels: ['DATE'],
     find(document) {
-      const digits = digitStarts(document);
-      const words = anchorsOf(document, begins);
+      const { text } = document;
+      const digits = passing(digitGate, text, digitStarts(document));
+      const words = passing(wordGate, text, startsOf(document, first.all(document)));
       return [
-        ...atDigits.flatMap(one => found(id, one, matchesFrom(document.text, one[0], digits))),
-        ...atWords.flatMap(one => found(id, one, matchesAt(document, one[0], words))),
+        ...atDigits.flatMap(one => found(id, one, matchesFrom(text, one[0], digits))),
+        ...atWords.flatMap(one => found(id, one, matchesFrom(text, one[0], words))),
       ];
     },
   };

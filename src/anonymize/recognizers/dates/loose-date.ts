@@ -1,7 +1,8 @@
 import { Kind } from '../../../text/tokenize.ts';
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { digitStarts, matchesAt, matchesFrom } from '../../document/anchored.ts';
 import { flagsBehind, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Found } from '../../spans/span.ts';
 import type { Recognizer } from '../recognizer.ts';
@@ -19,17 +20,17 @@ const WEEK =
   /(?:uke|veke|week|uke nr\.?)\.? ?(\d{1,2})(?:(?:-|–| og | til )\d{1,2})?(?:[,/]? ?(?:19|20)\d\d|-\d\d)?(?!\d|[.,]\d)/iuy;
 const PROTOCOL =
   /^(?:gravid|svangerskap|svangerskapet|graviditet|graviditetsuke|etter|post|postoperativ|fase|program|i)$/;
-const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|årene|tallets)(?!\p{L})/gu;
+const DECADE = /(?<![\d.,])(?:(?:19|20)?\d0)-? ?(?:tallet|talet|åra|årene|tallets)(?!\p{L})/uy;
 const DECADE_WORD =
   /(?:(?:femti|seksti|sytti|åtti|nitti|førti|tretti)(?:tallet|talet)|totusentallet)(?!\p{L})/iuy;
 const YEAR =
-  /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/gu;
+  /(?<![\p{L}\d.,:+<>=×])((?:19|20)\d\d)(?:(?:[/–-])((?:19|20)?\d\d))?(?![\d\p{L}]|[.,]\d|-?\p{L})/uy;
 /** `siden -98`, `i '08`, `op -14`: what stands before the mark decides. */
-const CLIPPED_YEAR = /['’`-](\d\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|gr|°|%|år|mm|cm))/gu;
+const CLIPPED_YEAR = /['’`-](\d\d)(?![\d]|[.,/-]\d| ?(?:mg|kg|ml|grader|gr|°|%|år|mm|cm))/uy;
 const BEFORE_CLIPPED =
   /(?:^|[\s(])(?:i|siden|sidan|fra|frå|op\.?|operert|før|etter|ca\.?|rundt|sist|høsten|våren|sommeren|vinteren|født|f\.?|til|og|år|diagnose|skade|ulykke|ulykka|ulykken|prolaps|brudd|kreft|operasjon|protese|kne|hofte|skulder|rygg|\p{L}*(?:hospitalet|sykehus|sykehuset|sjukehus|klinikken))[ ,]{1,2}$/iu;
 /** `prolaps -98`, `Rikshospitalet -14`; `ekst -15` is a measure. */
-const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:grader|°|gr|mm|cm|%))/gu;
+const DASHED_YEAR = /(?<=[\p{L}\d/)] )['’-](?:[5-9]\d)(?= |[.,);]|$)(?! ?(?:grader|°|gr|mm|cm|%))/uy;
 /** `fredag den 12.`, `torsdag 14.` */
 const WEEKDAY_DAY = /(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag,? (?:den )?[0-3]?\d\.(?!\d)/iuy;
 const HOLIDAY =
@@ -38,6 +39,7 @@ const HOLIDAY =
 /** What the words begin or end with at which those patterns are tried. */
 const FIRST =
   /^(?:uke$|veke$|week$|vår|somm|høst|haust|vint|jul|romjul|nyttår|påsk|palme|lang|skjær|pins|sankt|st$|jonsok|olsok|grunnlov|nasjonald|kristi|kr$|lille$|lillejul|veslejul|litle$|mids|midts|faste|hallo|ramadan|diwali|lucia|felles|advent|valentin|morsd|farsd|allehelgen)|dag$|tal?let$/;
+const BEGINS = new WordTest(norm => norm.length > 1 && FIRST.test(norm));
 
 /** Patterns that begin with a word, confidence, explanation. */
 const ANCHORED: readonly (readonly [RegExp, number, string])[] = [
@@ -66,20 +68,22 @@ export const looseDate: Recognizer = {
         because,
       });
     };
-    const anchors = anchorsOf(document, norm => norm.length > 1 && FIRST.test(norm));
+    const anchors = BEGINS.all(document);
     for (const [pattern, confidence, because] of ANCHORED) {
       for (const match of matchesAt(document, pattern, anchors)) add(match, confidence, because);
     }
     for (const match of matchesAt(document, WEEK, anchors)) {
       if (isWeek(document, match)) add(match, 0.8, 'a week of the year');
     }
-    for (const match of text.matchAll(DECADE)) add(match, 0.8, 'a decade');
-    for (const match of text.matchAll(YEAR)) if (isYear(document, match)) add(match, 0.8, 'a year');
-    for (const match of text.matchAll(CLIPPED_YEAR)) {
+    const digits = digitStarts(document);
+    for (const match of matchesFrom(text, DECADE, digits)) add(match, 0.8, 'a decade');
+    for (const match of matchesFrom(text, YEAR, digits))
+      if (isYear(document, match)) add(match, 0.8, 'a year');
+    for (const match of matchesFrom(text, CLIPPED_YEAR, digits)) {
       if (BEFORE_CLIPPED.test(text.slice(Math.max(0, match.index - 24), match.index)))
         add(match, 0.7, 'a clipped year');
     }
-    for (const match of text.matchAll(DASHED_YEAR)) add(match, 0.7, 'a clipped year');
+    for (const match of matchesFrom(text, DASHED_YEAR, digits)) add(match, 0.7, 'a clipped year');
     return found;
   },
 };

@@ -1,3 +1,4 @@
+import { matchesFrom } from '../../document/anchored.ts';
 import { flagsBefore, flagsBehind, tokenFrom, wordsBefore } from '../../document/around.ts';
 import type { Document } from '../../document/document.ts';
 import { isCapitalised, Shape } from '../../document/shape.ts';
@@ -10,17 +11,17 @@ import { withWeekday } from './weekday.ts';
 const ID = 'numeric-date';
 /** `12.03.2024`, `12.3.24`, `12/3-24`, `12. 3. 2024`, `12-03-2024`. */
 const FULL =
-  /(?<![\d.,/]|(?<![.\d])-)(\d{1,2})([./-]) ?(\d{1,2})(\.?[./-]| ) ?['’]?((?:19|20)?\d\d)(?!\d|[.,/]\d)/g;
+  /(?<![\d.,/]|(?<![.\d])-)(\d{1,2})([./-]) ?(\d{1,2})(\.?[./-]| ) ?['’]?((?:19|20)?\d\d)(?!\d|[.,/]\d)/y;
 /** `5/6 -24`, `18/7 – 24`: the year behind a dash. */
 const DASHED =
-  /(?<![\d.,/-])(\d{1,2})\/(\d{1,2})(?: [-–] ?|[-–] )['’]?(?:[12]\d|(?:19|20)\d\d)(?![\d/%]|[.,]\d| ?(?:mg|kg|ganger|uker|dager|mnd))/g;
+  /(?<![\d.,/-])(\d{1,2})\/(\d{1,2})(?: [-–] ?|[-–] )['’]?(?:[12]\d|(?:19|20)\d\d)(?![\d/%]|[.,]\d| ?(?:mg|kg|ganger|uker|dager|mnd))/y;
 /** `2024-03-12`, `2024.03.12`. */
-const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?:T[\d:.Z+]{4,20})?(?!\d)/g;
+const YEAR_FIRST = /(?<![\d.,/-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?:T[\d:.Z+]{4,20})?(?!\d)/y;
 /** `220519`, `20240312`, `12032024`. */
 const COMPACT =
-  /(?<![\p{L}\d.,/+-])(?:(\d\d)(\d\d)(\d\d|(?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))(?![\p{L}\d]|[.,/]\d)/gu;
+  /(?<![\p{L}\d.,/+-])(?:(\d\d)(\d\d)(\d\d|(?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d))(?![\p{L}\d]|[.,/]\d)/uy;
 /** `12/3`, `12.3.`, `12.03`, with what may follow of a range. */
-const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/g;
+const SHORT = /(?<![\d.,/:+<>=≤≥-])(\d{1,2})([./])(\d{1,2})(\.(?!\d))?(?!\d|[.,/:%]\d|-\d{3}|[xX×%°])/y;
 const DATE_WORDS =
   /^(?:den|dato|datert|kontroll|kontrollen|ktr|time|timen|konsultasjon|konsult|frem|fram|innen|innan|siden|sidan|fra|frå|til|mellom|og|på|op|operert|opr|opererte|operasjon|op|innlagt|innlagd|inn|ut|utskriven|testet|utskrevet|utskreve|skrevet|sendt|mottatt|henvist|tilvist|notat|journalnotat|dd|d|per|pr|sist|sett|neste|før|etter|avtalt|tatt|mr|ct|rtg|rtg\.|røntgen|prøve|prøver|blodprøver|skade|skadet|skada|fall|falt|ulykke|ulykken|sykmeldt|sykemeldt|sjukmeld|sjukmeldt|avtale|møte|dialogmøte|start|oppstart|startet|debut|brev|epikrise|tlf|telefon|samtale|vaksinert|født|fødd|termin|termindato|i|man|tirs|ons|tors|fre|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tysdag|laurdag|sundag|on|date|since|until|dated|st|vedtak|gjelder|t|ny|kons|konsult|evaluering|eval|kveld|kvelden|morgen|ettermiddag|formiddag|natt|natta|siste|notert|journalført|ringte|ringt|samtykke|samtykket|besøk|tilsyn|visitt|undersøkt|rekvirert|bestilt|svar|gips|gipset|behandlet|behandling|oppstart|fom|tom|tidsrom|periode|perioden|sykemelding|sykmelding|gyldig|utløper|frist|reise|hjem|bursdag|bursdagen|fødselsdag|fødselsdagen|gebursdag|dåp|dåpen|bryllup|bryllupet|begravelse|begravelsen|konfirmasjon|konfirmasjonen|levert|hentet|henta|purret|purra|meldt|varslet|varsla|åpnet|opna|stengt|signert|underskrevet|godkjent|avslått|avslag|klage|søknad|søkt|revidert|oppdatert|observert|tilsyn|triage|triagert|rtg|ul|ultralyd|pcr|biopsi|inngrep|inngrepet|cast|suturfjerning|fjernet|byttet|bytta|startdato|sluttdato|slutt|permisjon|perm|ankomst|ankom|avreise|hjemreise|flyttet|flytta|satt|gitt|dose|vaksine|ringer|tilbakemelding|rapport|nattrapport|dagrapport|vaktrapport|visitt|rapporten|referat|møtet|vakt|vakta|vakten|død|døde|mors|avlyst|avbestilt|utsatt|flyttes|innkalt|uteblitt)$/;
 /** Compounds of those, and adverbs of time. */
@@ -34,7 +35,8 @@ export const numericDate: Recognizer = {
   id: ID,
   labels: ['DATE'],
   find(reading) {
-    const { text } = reading;
+    const { text, digitRuns } = reading;
+    const digits = digitRuns.map(({ start }) => start);
     const found: Found[] = [];
     const add = (start: number, end: number, confidence: number, because: string): void => {
       found.push({
@@ -46,25 +48,25 @@ export const numericDate: Recognizer = {
         because,
       });
     };
-    for (const match of text.matchAll(FULL)) {
+    for (const match of matchesFrom(text, FULL, digits)) {
       if (isFull(reading, match))
         add(match.index, match.index + match[0].length, 0.95, 'day, month and year');
     }
-    for (const match of text.matchAll(DASHED)) {
+    for (const match of matchesFrom(text, DASHED, digits)) {
       if (isDayOfMonth(Number(match[1]), Number(match[2])))
         add(match.index, match.index + match[0].length, 0.8, 'day and month, and the year behind a dash');
     }
-    for (const match of text.matchAll(YEAR_FIRST)) {
+    for (const match of matchesFrom(text, YEAR_FIRST, digits)) {
       if (isDayOfMonth(Number(match[4]), Number(match[3])))
         add(match.index, match.index + match[0].length, 0.95, 'year, month and day');
     }
-    for (const match of text.matchAll(COMPACT)) {
+    for (const match of matchesFrom(text, COMPACT, digits)) {
       const [day, month] = match[4] === undefined ? [match[1], match[2]] : [match[6], match[5]];
       const measured = (flagsBehind(reading, match.index + match[0].length) & Flag.unit) !== 0;
       if (!measured && isDayOfMonth(Number(day), Number(month)))
         add(match.index, match.index + match[0].length, 0.7, 'digits that make a date');
     }
-    for (const match of text.matchAll(SHORT)) {
+    for (const match of matchesFrom(text, SHORT, digits)) {
       if (isShort(reading, match))
         add(match.index, match.index + match[0].length, 0.7, 'day and month beside a word for time');
     }

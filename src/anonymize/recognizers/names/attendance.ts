@@ -1,6 +1,7 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -29,6 +30,7 @@ const FIRST = new Set([
   'ansv',
   'attendees',
 ]);
+const BEGINS = new WordTest(norm => FIRST.has(norm));
 const OTHER =
   Flag.title |
   Flag.relative |
@@ -45,7 +47,7 @@ export const attendance: Recognizer = {
   labels: ['NAME'],
   find(reading) {
     const found: Found[] = [];
-    const anchors = anchorsOf(reading, norm => FIRST.has(norm));
+    const anchors = BEGINS.all(reading);
     for (const match of matchesAt(reading, LIST, anchors)) {
       const list = match[1] ?? '';
       const from = match.index + match[0].length - list.length;

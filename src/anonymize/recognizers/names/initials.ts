@@ -1,6 +1,7 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { labelBefore } from '../../document/neighbours.ts';
 import { Shape } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { Flag } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -78,6 +79,7 @@ const SIGNING = [
   'utf',
 ];
 const SIGNING_FIRST = new Set([...SIGNING.map(word => word.split(' ')[0] ?? ''), 'mvh']);
+const IS_SIGNING = new WordTest(norm => SIGNING_FIRST.has(norm));
 const EITHER_CASE = SIGNING.map(
   word => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`,
 ).join('|');
@@ -85,13 +87,13 @@ const SIGNED = new RegExp(
   `(?:${EITHER_CASE})\\.?(?: ?[:/] ?| )(\\p{Lu}{2,4}|\\p{Lu}\\p{Ll}{1,3}\\p{Lu}\\p{Ll}{0,3}|\\p{Lu}\\.? ?\\p{Lu}\\.?|(?<=(?:av|av:|ignerer|ign|ign[.:] |ign[.:]) ?)\\p{Ll}{2,4})(?![\\p{L}\\d])`,
   'uy',
 );
-const SLASHED = /(?<=[\s.\p{L}])\/ ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
+const SLASHED = /\/(?<=[\s.\p{L}]\/) ?(\p{Lu}{2,4}|\p{Ll}{2,3}|\p{Lu}\p{Ll}\p{Lu})(?=\s*(?:$|\n|\/))/gu;
 /** Initials that close a note, whatever else they mean. */
 const LAST_LINE =
   /(?:^|\n)[ \t/-]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Ll}{0,2}|\p{Lu}\.?(?: ?\p{Lu}\.?){1,3})\.?\s*$/u;
 /** Initials at the start of a line before what the writer is: `HB, sjukepleiar`. */
 const BEFORE_ROLE =
-  /(?<=\n)[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
+  /\n[ \t]*(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu})(?=,? ?(?:\/ ?)?(?:lege|sykepleier|sjukepleiar|spl|fysio|fys\b|MT\b|LIS|overlege|ass|turnus|psyk|jordmor|vernepl|helse|kiro|manuell|ergo|logoped|sekr|tannl|hjelpepl))/gu;
 /** Initials behind the last sentence or the date of a note: `… som før. KH`, `14.03.24 RSk`, `12.04, LHL`. */
 const LAST_WORD = /(?:[.!?:)\]] |\d[.,]? ?(?:,|\/)? )(\p{Lu}{2,4}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}{0,2})\.?\s*$/u;
 /** Small letters that close a note: `tlf. ringt. wz`, and on a line of their own. */
@@ -109,16 +111,11 @@ export const initials: Recognizer = {
     const add = (start: number, length: number, confidence: number, because: string): void => {
       found.push({ start, end: start + length, label: 'NAME', confidence, recognizer: ID, because });
     };
-    const single = [...reading.shapes.keys()].filter(i => reading.shapes[i] === Shape.initial);
-    for (const match of matchesAt(reading, DOTTED, single)) {
+    for (const match of matchesAt(reading, DOTTED, singleCapitals(reading))) {
       if (!DOTTED_WORDS.has(match[0].replace(/[^\p{L}]/gu, '')))
         add(match.index, match[0].length, 0.8, 'capitals with full stops');
     }
-    for (const match of matchesAt(
-      reading,
-      SIGNED,
-      anchorsOf(reading, norm => SIGNING_FIRST.has(norm)),
-    )) {
+    for (const match of matchesAt(reading, SIGNED, IS_SIGNING.all(reading))) {
       const value = match[1] ?? '';
       const isShort = /^(?:v|ref|beh)\b/i.test(match[0]);
       const isPlain = /^\p{Ll}/u.test(value) && reading.lexicon.look(value) !== 0;
@@ -142,6 +139,12 @@ export const initials: Recognizer = {
     return [...found, ...closing(reading), ...titled(reading)];
   },
 };
+
+function singleCapitals({ shapes }: Reading): number[] {
+  const tokens: number[] = [];
+  for (let i = 0; i < shapes.length; i++) if (shapes[i] === Shape.initial) tokens.push(i);
+  return tokens;
+}
 
 /** Initials that close the note. */
 function closing(reading: Reading): Found[] {

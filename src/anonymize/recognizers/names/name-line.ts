@@ -1,3 +1,4 @@
+import { lineStarts, matchesFrom } from '../../document/anchored.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Reading } from '../../proper/reading.ts';
 import type { Found } from '../../spans/span.ts';
@@ -6,7 +7,7 @@ import type { Recognizer } from '../recognizer.ts';
 const ID = 'name-line';
 /** A line, or what stands before its first comma or bracket, of two to four capitalised words and initials alone. */
 const LINE =
-  /(?<=^|\n)[ \t]{0,8}((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|de|von|van|al|el|bin)){1,3})(?=[ \t]*(?:\n|$)|, | \()/gu;
+  /[ \t]{0,8}((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.)(?: (?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|de|von|van|al|el|bin)){1,3})(?=[ \t]*(?:\n|$)|, | \()/uy;
 const OTHER =
   Flag.title |
   Flag.medicine |
@@ -24,7 +25,7 @@ export const nameLine: Recognizer = {
   labels: ['NAME'],
   find(reading) {
     const found: Found[] = [];
-    for (const match of reading.text.matchAll(LINE)) {
+    for (const match of matchesFrom(reading.text, LINE, lineStarts(reading))) {
       const line = (match[1] ?? '').replace(
         /^(?:Mvh|Hilsen|Helsing|Vh|Vedr|Til|Fra|Kopi|Navn|Pasient|Pas|Kjære|Hei|Dear|Regards) /u,
         '',

@@ -1,6 +1,7 @@
-import { anchorsOf, matchesAt } from '../../document/anchored.ts';
+import { matchesAt } from '../../document/anchored.ts';
 import { tokenFrom } from '../../document/around.ts';
 import { isCapitalised } from '../../document/shape.ts';
+import { WordTest } from '../../document/vocabulary.ts';
 import { EXPLAINED, Flag, LISTED_NAME } from '../../lists/flags.ts';
 import type { Chunk } from '../../proper/chunks.ts';
 import type { Reading } from '../../proper/reading.ts';
@@ -24,6 +25,9 @@ const CLOSING_LINE =
 /** `J-B Steinfjell`, `Synnøve H-K`. */
 const HYPHENED_BEFORE = /(?<![\p{L}\d])\p{Lu}-\p{Lu}\.? (?=\p{Lu}\p{Ll}{2,})/uy;
 const HYPHENED_BEHIND = /(?<=\p{Lu}\p{Ll}{2,} )\p{Lu}-\p{Lu}(?![\p{L}\d])/uy;
+/** Letters that stand alone, and no mark or digit. */
+const LETTER = new WordTest(norm => norm.length === 1 && norm >= 'a');
+const SHORT = new WordTest(norm => norm.length > 1 && norm.length <= 4);
 
 /** What belongs to a name and is written apart from it: nicknames in quotation marks, junior and senior, double initials, small signatures. */
 export const nickname: Recognizer = {
@@ -35,10 +39,8 @@ export const nickname: Recognizer = {
       found.push({ start, end, label: 'NAME', confidence: 0.75, recognizer: ID, because });
     };
     const edges = edgesOf(reading);
-    const letters = anchorsOf(reading, norm => norm.length === 1);
-    const clipped = anchorsOf(reading, norm => norm.length > 1 && norm.length <= 4).filter(i =>
-      isCapitalised(reading.shapes[i] ?? 0),
-    );
+    const letters = LETTER.all(reading);
+    const clipped = SHORT.all(reading).filter(i => isCapitalised(reading.shapes[i] ?? 0));
     for (const match of /["“”«'‘]/.test(reading.text) ? reading.text.matchAll(QUOTED) : []) {
       const range = beside(reading, edges, match.index, match.index + match[0].length);
       if (range !== undefined) add(range.start, range.end, 'a nickname in quotation marks beside a name');
