@@ -18,8 +18,10 @@ const UNKNOWN = (DOUBTFUL + RAISES) / 2;
 /** In other notes, a sentence that is less alarming by itself than this logit is told to be harmless, and below the second one surely so. */
 const CALM_BELOW = 0;
 const SURELY_CALM_BELOW = -4;
-/** From this probability on that a note is about an everyday condition, that is told, and from the second one as likely. */
-const LIKENED = 0.2;
+/** Where a note is about an everyday condition at all with this probability, those are told that hold this share of it. */
+const LEAST_EVERYDAY = 0.01;
+const LIKENED = 0.1;
+/** From this probability on a condition is told as likely. */
 const LIKELY = 0.35;
 /** In fewer words about the patient there is no whole that could resemble anything. */
 const LEAST_WORDS = 20;
@@ -83,9 +85,12 @@ function alarmStatements(
 
 function diagnosisStatements(model: ResemblanceModel, pieces: readonly SentenceWords[]): Statement[] {
   const { none, names, from } = model.diagnoses;
-  return [...(likenDiagnoses(model, pieces) ?? [])]
+  const probabilities = likenDiagnoses(model, pieces);
+  const everyday = 1 - (probabilities?.[none] ?? 1);
+  if (everyday < LEAST_EVERYDAY) return [];
+  return [...(probabilities ?? [])]
     .map((probability, condition) => ({ probability, condition }))
-    .filter(({ probability, condition }) => condition !== none && probability >= LIKENED)
+    .filter(({ probability, condition }) => condition !== none && probability >= LIKENED * everyday)
     .sort((a, b) => b.probability - a.probability)
     .slice(0, TOLD)
     .flatMap(({ probability, condition }) =>
