@@ -61,7 +61,11 @@ export function readFramedNotes(marks: string, folder: string, prefix = ''): Fra
 }
 
 function notesOf(file: string): ReadonlyMap<string, z.infer<typeof markedNote>> {
-  return new Map(lines(file).map(line => markedNote.parse(JSON.parse(line))).map(note => [note.id, note]));
+  return new Map(
+    lines(file)
+      .map(line => markedNote.parse(JSON.parse(line)))
+      .map(note => [note.id, note]),
+  );
 }
 
 /**
