@@ -10,7 +10,7 @@ const framed = z.object({
 });
 
 /** What notes of every set have. */
-const markedNote = z.object({
+const wholeNote = z.object({
   id: z.string(),
   patient: z.object({ sex: z.enum(['female', 'male']) }),
   note: z.record(z.string(), z.string()),
@@ -37,11 +37,10 @@ export interface FramedNote {
  * Notes whose frames were marked; see `datasets/training/frames/README.md`.
  *
  * @param folder where the sets stand that the marks name.
- * @param prefix stands before the name of a set, to tell it from those of other folders.
  * @throws Error when a mark names a note or words that are not there.
  */
-export function readFramedNotes(marks: string, folder: string, prefix = ''): FramedNote[] {
-  const sets = new Map<string, ReadonlyMap<string, z.infer<typeof markedNote>>>();
+export function readFramedNotes(marks: string, folder: string): FramedNote[] {
+  const sets = new Map<string, ReadonlyMap<string, z.infer<typeof wholeNote>>>();
   return lines(marks).map(line => {
     const { key, frames } = framed.parse(JSON.parse(line));
     const [set = '', id = ''] = key.split('/');
@@ -50,20 +49,14 @@ export function readFramedNotes(marks: string, folder: string, prefix = ''): Fra
     const one = notes.get(id);
     if (one === undefined) throw new Error(`${marks}: there is no note ${key}`);
     const found = frames.map(({ kind, quote }) => located(one.note, kind, quote, key));
-    return {
-      set: prefix + set,
-      id,
-      note: one.note as Note,
-      patientSex: one.patient.sex,
-      frames: found,
-    };
+    return { set, id, note: one.note as Note, patientSex: one.patient.sex, frames: found };
   });
 }
 
-function notesOf(file: string): ReadonlyMap<string, z.infer<typeof markedNote>> {
+function notesOf(file: string): ReadonlyMap<string, z.infer<typeof wholeNote>> {
   return new Map(
     lines(file)
-      .map(line => markedNote.parse(JSON.parse(line)))
+      .map(line => wholeNote.parse(JSON.parse(line)))
       .map(note => [note.id, note]),
   );
 }

@@ -101,7 +101,7 @@ class SlidingSums {
     for (const word of piece?.words ?? []) {
       const before = occurrences.get(word) ?? 0;
       occurrences.set(word, before + 1);
-      if (before === 0) this.add(word);
+      if (before === 0) this.count(word, 1);
     }
   }
 
@@ -113,23 +113,16 @@ class SlidingSums {
       if (left > 0) occurrences.set(word, left);
       else {
         occurrences.delete(word);
-        this.subtract(word);
+        this.count(word, -1);
       }
     }
   }
 
-  private add(word: string): void {
+  private count(word: string, by: 1 | -1): void {
     const { sums, model, from } = this;
-    const more = model.words.sumsOf(word);
-    this.square += more[more.length - 1] ?? 0;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + (more[from + c] ?? 0);
-  }
-
-  private subtract(word: string): void {
-    const { sums, model, from } = this;
-    const less = model.words.sumsOf(word);
-    this.square -= less[less.length - 1] ?? 0;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) - (less[from + c] ?? 0);
+    const said = model.words.sumsOf(word);
+    this.square += by * (said[said.length - 1] ?? 0);
+    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + by * (said[from + c] ?? 0);
   }
 
   /** Undefined where nothing is counted. */
