@@ -120,6 +120,8 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, ...expect
     ['Denies bladder/bowel trouble, saddle area normal.', '-bladder-change', '-saddle-numbness'],
   ],
   'a normal finding denies the symptom': [
+    ['Rektalt: gjenkjennelig vondt, tonus god, ingen oppfylling.', '-reduced-anal-tone'],
+    ['Rektalt: tonus slapp, ingen knip.', '+reduced-anal-tone'],
     ['Appetitt og vekt stabile.', '-loss-of-appetite', '-weight-loss'],
     ['Vannlating ua.', '-bladder-change'],
     ['Afebril.', '-fever'],
