@@ -278,9 +278,9 @@ async function serve(
   });
   const server = createServer(app, gate);
   url = urlOf(await listen(server, config));
+  say(banner(url, evaluator.knowledge, config, store.health()));
   startThreads();
   training.start();
-  say(banner(url, evaluator.knowledge, config, store.health()));
   const running = new AbortController();
   const keeping = keepKnowledge(store, await preparing, log, running.signal);
   return {
